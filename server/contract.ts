@@ -29,6 +29,8 @@ export const SegmentShape = Type.Object({
 export const ReasonShape = Type.Object({
   kind: Type.Union([
     Type.Literal('word'),
+    Type.Literal('reading'),
+    Type.Literal('synonym'),
     Type.Literal('part'),
     Type.Literal('question'),
     Type.Literal('meaning'),
@@ -65,12 +67,20 @@ export const FacetValueShape = Type.Object({
   count: Type.Integer(),
 })
 
+/** A condition read out of the query, ready to be made a filter. */
+export const UnderstoodShape = Type.Object({
+  facet: Type.String(),
+  value: Type.String(),
+  label: Type.String(),
+})
+
 export const SearchAnswerShape = Type.Object({
   query: Type.Object({
     text: Type.String(),
     terms: Type.Array(Type.String()),
+    /** What was searched instead, where no case writes the query but some case sounds like it. */
     corrected: Type.Optional(Type.String()),
-    understood: Type.Optional(Type.Array(Type.String())),
+    understood: Type.Optional(Type.Array(UnderstoodShape)),
   }),
   total: Type.Integer(),
   noAnswer: Type.Boolean(),
@@ -175,6 +185,49 @@ export const StartAnswerShape = Type.Object({
   picks: Type.Array(Type.Object(cardFields)),
 })
 
+/** How well the library covers its ground. Lists of counts name every word of the vocabulary, 0 included. */
+export const CoverageAnswerShape = Type.Object({
+  /** The day against which `unchecked` was measured. */
+  today: Type.String(),
+  cases: Type.Integer(),
+  /** The 12 cells: cases with this scene as their main one, and as a further one. */
+  scenes: Type.Array(
+    Type.Object({
+      value: Type.String(),
+      label: Type.String(),
+      main: Type.Integer(),
+      also: Type.Integer(),
+    }),
+  ),
+  themes: Type.Array(FacetValueShape),
+  collections: Type.Array(FacetValueShape),
+  prefectures: Type.Array(FacetValueShape),
+  /** By the year in which a case began, from the first decade to the last without gaps. */
+  decades: Type.Array(FacetValueShape),
+  populations: Type.Array(FacetValueShape),
+  /** Sentences with a source mark, and those of them that rest on one source only. */
+  sourcing: Type.Object({
+    marked: Type.Integer(),
+    single: Type.Integer(),
+    /** Fewest sources first. */
+    cases: Type.Array(
+      Type.Object({
+        slug: Type.String(),
+        title: Type.String(),
+        sources: Type.Integer(),
+        marked: Type.Integer(),
+        single: Type.Integer(),
+      }),
+    ),
+  }),
+  /** Cases with sections that are absent or only say what is not known. */
+  blanks: Type.Array(Type.Object({ slug: Type.String(), title: Type.String(), sections: Ids })),
+  /** Cases not checked against their sources for two years, the longest first. */
+  unchecked: Type.Array(
+    Type.Object({ slug: Type.String(), title: Type.String(), checked: Type.String() }),
+  ),
+})
+
 export const ErrorAnswerShape = Type.Object({
   error: Type.Object({ code: Type.String(), message: Type.String() }),
 })
@@ -182,6 +235,7 @@ export const ErrorAnswerShape = Type.Object({
 export type Segment = Static<typeof SegmentShape>
 export type Reason = Static<typeof ReasonShape>
 export type Hit = Static<typeof HitShape>
+export type Understood = Static<typeof UnderstoodShape>
 export type FacetValue = Static<typeof FacetValueShape>
 export type SearchAnswer = Static<typeof SearchAnswerShape>
 export type SimilarCase = Static<typeof SimilarCaseShape>
@@ -189,4 +243,5 @@ export type CaseAnswer = Static<typeof CaseAnswerShape>
 export type SuggestAnswer = Static<typeof SuggestAnswerShape>
 export type HealthAnswer = Static<typeof HealthAnswerShape>
 export type StartAnswer = Static<typeof StartAnswerShape>
+export type CoverageAnswer = Static<typeof CoverageAnswerShape>
 export type ErrorAnswer = Static<typeof ErrorAnswerShape>
