@@ -1,0 +1,77 @@
+/** A case as the rest of the program knows it: parsed, validated, vocabulary words as ids. */
+
+import type { SceneId, SectionId } from '../vocabulary.ts'
+
+export type Municipality = { name: string; prefecture: string; code?: string }
+
+export type Source = {
+  id: number
+  title: string
+  publisher: string
+  url: string
+  /** As precise as known: 2019, 2019-04 or 2019-04-01. */
+  date?: string
+  author?: string
+  /** Hiragana reading of the author, else of the title: the sort key of reference lists. */
+  yomi?: string
+}
+
+/** One step of how the case moved over the 12 scenes. */
+export type PathStep = { year?: number; scene: SceneId; note: string }
+
+export type Section = {
+  id: SectionId
+  label: string
+  /** Sanitised HTML; source marks are links to #source-<id>. */
+  html: string
+  /** Plain text paragraphs without source marks: what is indexed, embedded and excerpted. */
+  paragraphs: string[]
+  /** Ids of the sources marked in this section, in order of first use. */
+  sources: number[]
+}
+
+export type Case = {
+  slug: string
+  title: string
+  municipalities: Municipality[]
+  population: string
+  collections: string[]
+  period: { from: number; to?: number }
+  /** The main scene comes first. */
+  scenes: SceneId[]
+  path: PathStep[]
+  themes: string[]
+  fields: string[]
+  actors: string[]
+  barriers: string[]
+  keywords: string[]
+  /** Three lines, one fact each. */
+  summary: string[]
+  questions: string[]
+  visibility: 'public' | 'members'
+  confidence: 'high' | 'medium'
+  /** ISO date of the last check against the sources. */
+  checked: string
+  related: string[]
+  aliases: string[]
+  sources: Source[]
+  sections: Section[]
+}
+
+/**
+ * One thing wrong with a case file: data, never an exception. Printed as
+ * 「ファイル:行:列 項目 — 得た値 / 求める値 / 例」.
+ */
+export type Problem = {
+  severity: 'error' | 'warning'
+  file: string
+  line: number
+  column: number
+  field: string
+  got: string
+  want: string
+  example?: string
+}
+
+/** The result of reading a folder: every good case, and what was wrong with the others. */
+export type Shelf = { cases: Case[]; problems: Problem[] }

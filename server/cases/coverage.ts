@@ -1,0 +1,111 @@
+/** What the library covers and where it is thin: the numbers behind `npm run cases:report` and /coverage. */
+
+import type { CoverageAnswer, FacetValue } from '../contract.ts'
+import {
+  collections,
+  populationClasses,
+  prefectures,
+  scenes,
+  sections,
+  type Term,
+  themes,
+} from '../vocabulary.ts'
+import type { Case } from './case.ts'
+import { listMarkedSentences } from './marked-sentences.ts'
+import { isStatementOfUnknown } from './unknown.ts'
+
+export type Coverage = CoverageAnswer
+
+/** A case is due for another look when its last one is longer ago than this. */
+const yearsBetweenChecks = 2
+
+/** Measures the cases as of a day (2026-11-22); the same cases and day always give the same answer. */
+export function measureCoverage(cases: readonly Case[], today: string): Coverage {
+  return {
+    today,
+    cases: cases.length,
+    scenes: scenes.map(({ id, label }) => ({
+      value: id,
+      label,
+      main: cases.filter((found) => found.scenes[0] === id).length,
+      also: cases.filter((found) => found.scenes.indexOf(id) > 0).length,
+    })),
+    themes: countTerms(themes, cases, (found) => found.themes),
+    collections: countTerms(collections, cases, (found) => found.collections),
+    prefectures: countTerms(prefectures, cases, ({ municipalities }) =>
+      municipalities.map(({ prefecture }) => prefecture),
+    ),
+    decades: countDecades(cases),
+    populations: countTerms(populationClasses, cases, ({ population }) => [population]),
+    sourcing: measureSourcing(cases),
+    blanks: cases
+      .map((found) => ({ slug: found.slug, title: found.title, sections: listBlanks(found) }))
+      .filter((blank) => blank.sections.length > 0),
+    unchecked: listUnchecked(cases, today),
+  }
+}
+
+/** Cases per term, each case once; prefectures are named by label in a case, everything else by id. */
+function countTerms(
+  terms: readonly Term[],
+  cases: readonly Case[],
+  wordsOf: (found: Case) => readonly string[],
+): FacetValue[] {
+  const words = cases.map((found) => new Set(wordsOf(found)))
+  return terms.map(({ id, label }) => ({
+    value: id,
+    label,
+    count: words.filter((own) => own.has(id) || own.has(label)).length,
+  }))
+}
+
+function countDecades(cases: readonly Case[]): FacetValue[] {
+  const starts = cases.map(({ period }) => Math.floor(period.from / 10) * 10)
+  const first = Math.min(...starts)
+  const length = starts.length === 0 ? 0 : (Math.max(...starts) - first) / 10 + 1
+  return Array.from({ length }, (_, index) => {
+    const decade = first + index * 10
+    const count = starts.filter((start) => start === decade).length
+    return { value: String(decade), label: `${decade}年代`, count }
+  })
+}
+
+function measureSourcing(cases: readonly Case[]): Coverage['sourcing'] {
+  const perCase = cases
+    .map(({ slug, title, sources, sections: parts }) => {
+      const marked = parts.flatMap(listMarkedSentences).filter((one) => one.sources.length > 0)
+      const single = marked.filter((one) => one.sources.length === 1)
+      return {
+        slug,
+        title,
+        sources: sources.length,
+        marked: marked.length,
+        single: single.length,
+      }
+    })
+    .sort((a, b) => a.sources - b.sources || (a.slug < b.slug ? -1 : 1))
+  return {
+    marked: perCase.reduce((sum, { marked }) => sum + marked, 0),
+    single: perCase.reduce((sum, { single }) => sum + single, 0),
+    cases: perCase,
+  }
+}
+
+function listBlanks(found: Case): string[] {
+  return sections
+    .filter(({ id }) => {
+      const section = found.sections.find((one) => one.id === id)
+      const sentences = section ? listMarkedSentences(section) : []
+      return sentences.every(({ text }) => isStatementOfUnknown(text))
+    })
+    .map(({ id }) => id)
+}
+
+/** ISO dates compare as text, and a date two years back only differs in its year. */
+function listUnchecked(cases: readonly Case[], today: string): Coverage['unchecked'] {
+  const limit = `${Number(today.slice(0, 4)) - yearsBetweenChecks}${today.slice(4)}`
+  return cases
+    .filter(({ checked }) => checked < limit)
+    .map(({ slug, title, checked }) => ({ slug, title, checked }))
+    .sort((a, b) => (a.checked + a.slug < b.checked + b.slug ? -1 : 1))
+}

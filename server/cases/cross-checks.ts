@@ -1,0 +1,171 @@
+/** What no single field can tell: fields against each other, and the front matter against the body. */
+
+import { prefectures } from '../vocabulary.ts'
+import type { Section } from './case.ts'
+import type { FrontMatter } from './front-matter.ts'
+import { hasCheckDigit, prefectureOfCode } from './municipality-code.ts'
+import { type Finding, type Place, quoteValue } from './problems.ts'
+import type { FrontMatterData } from './schema.ts'
+import { nameField } from './schema-problems.ts'
+
+type Subject = {
+  slug: string
+  data: FrontMatterData
+  sections: Section[]
+  frontMatter: FrontMatter
+}
+
+/** Every finding of the checks below, in the order of the checks. */
+export function checkAcross(
+  slug: string,
+  data: FrontMatterData,
+  sections: Section[],
+  frontMatter: FrontMatter,
+): Finding[] {
+  const subject = { slug, data, sections, frontMatter }
+  return [
+    checkCodes,
+    checkPeriod,
+    checkDates,
+    checkSourceIds,
+    checkUrls,
+    checkMarks,
+    checkSummary,
+    checkOwnName,
+  ].flatMap((check) => check(subject))
+}
+
+/** The field and the place of a pointer: where a finding about it belongs. */
+function locate({ frontMatter }: Subject, pointer: string) {
+  return { ...frontMatter.placeOf(pointer), field: nameField(pointer) }
+}
+
+function checkCodes(subject: Subject): Finding[] {
+  return subject.data.municipalities.flatMap(({ code, prefecture }, index) => {
+    if (code === undefined) return []
+    const at = locate(subject, `/municipalities/${index}/code`)
+    if (!hasCheckDigit(code)) {
+      return [
+        { ...at, got: quoteValue(code), want: '検査数字の合う6桁のコード', example: '"232131"' },
+      ]
+    }
+    const owner = prefectureOfCode(code, prefectures) ?? '知らない都道府県'
+    if (owner === prefecture) return []
+    return [{ ...at, got: `${owner}のコード${quoteValue(code)}`, want: `${prefecture}のコード` }]
+  })
+}
+
+function checkPeriod(subject: Subject): Finding[] {
+  const { from, to } = subject.data.period
+  if (to === undefined || from <= to) return []
+  return [
+    {
+      ...locate(subject, '/period/to'),
+      field: 'period',
+      got: `${from}年から${to}年`,
+      want: 'from が to より後にならない期間',
+      example: '{from: 2012, to: 2020}',
+    },
+  ]
+}
+
+/** The pattern of the schema lets 2026-02-30 through. */
+function checkDates(subject: Subject): Finding[] {
+  const { checked, sources } = subject.data
+  const dates = [
+    { pointer: '/checked', date: checked },
+    ...sources.map(({ date = '' }, index) => ({ pointer: `/sources/${index}/date`, date })),
+  ]
+  return dates
+    .filter(({ date }) => date.length === 10 && !isCalendarDate(date))
+    .map(({ pointer, date }) => ({
+      ...locate(subject, pointer),
+      got: quoteValue(date),
+      want: '暦にある日',
+      example: '"2026-11-22"',
+    }))
+}
+
+function isCalendarDate(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date)
+}
+
+function checkSourceIds(subject: Subject): Finding[] {
+  const ids = subject.data.sources.map(({ id }) => id)
+  return ids.flatMap((id, index) => {
+    if (ids.indexOf(id) === index) return []
+    const at = locate(subject, `/sources/${index}/id`)
+    return [{ ...at, got: `二度目の番号 ${id}`, want: 'ほかの出典と違う番号' }]
+  })
+}
+
+function checkUrls(subject: Subject): Finding[] {
+  return subject.data.sources.flatMap(({ url }, index) => {
+    if (URL.canParse(url)) return []
+    const at = locate(subject, `/sources/${index}/url`)
+    return [{ ...at, got: quoteValue(url), want: 'ブラウザーで開ける http か https のアドレス' }]
+  })
+}
+
+function checkMarks(subject: Subject): Finding[] {
+  // Without sections the body has a problem of its own, and every source would seem unused.
+  if (subject.sections.length === 0) return []
+  const used = new Set(subject.sections.flatMap(({ sources }) => sources))
+  const known = subject.data.sources.map(({ id }) => id)
+  const unknown = [...used].filter((id) => !known.includes(id))
+  return [
+    ...unknown.map((id) => ({
+      ...findMark(subject.frontMatter, id),
+      field: '本文',
+      got: `出典のない印「[^${id}]」`,
+      want: `sources の番号（${known.join('・')}）`,
+    })),
+    ...known.flatMap((id, index) => {
+      if (used.has(id)) return []
+      const want = `本文に「[^${id}]」を付けるか、出典を消す`
+      const at = { ...locate(subject, `/sources/${index}`), field: 'sources' }
+      return [{ ...at, severity: 'warning' as const, got: `本文で使われていない出典 ${id}`, want }]
+    }),
+  ]
+}
+
+function findMark({ body, bodyLine }: FrontMatter, id: number): Place {
+  const lines = body.slice(0, Math.max(0, body.indexOf(`[^${id}]`))).split('\n')
+  return { line: bodyLine + lines.length - 1, column: (lines.at(-1) ?? '').length + 1 }
+}
+
+function checkSummary(subject: Subject): Finding[] {
+  const count = splitLines(subject.data.summary).length
+  const at = locate(subject, '/summary')
+  if (count === 0) return [{ ...at, got: '（空）', want: '3行の要約' }]
+  if (count === 3) return []
+  return [
+    {
+      ...at,
+      severity: 'warning',
+      got: `${count}行`,
+      want: 'ちょうど3行（始まり／やり方／どうなったか）',
+      example: '|- の下に、字下げして3行',
+    },
+  ]
+}
+
+function checkOwnName(subject: Subject): Finding[] {
+  const { related = [], aliases = [] } = subject.data
+  return Object.entries({ related, aliases }).flatMap(([field, slugs]) => {
+    const index = slugs.indexOf(subject.slug)
+    if (index === -1) return []
+    const at = { ...locate(subject, `/${field}/${index}`), field }
+    const got = `この事例自身の名${quoteValue(subject.slug)}`
+    return [{ ...at, severity: 'warning' as const, got, want: 'ほかの名' }]
+  })
+}
+
+/** The non-empty lines of a text. */
+export function splitLines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}

@@ -1,0 +1,52 @@
+/** The kinds of fields that front matter is made of. */
+
+import Type from 'typebox'
+import type { Term } from '../vocabulary.ts'
+
+/** What a field says of itself besides its type. */
+export type FieldNotes = {
+  title: string
+  description: string
+  examples: readonly string[]
+  lenient?: true
+}
+
+/** One line without spaces at its ends. */
+const linePattern = '^\\S(.*\\S)?$'
+const yearMin = 1900
+const yearMax = 2100
+
+/** One line of text. */
+export function Line(maxLength: number, notes: FieldNotes) {
+  return Type.String({ maxLength, pattern: linePattern, ...notes })
+}
+
+/** A western year. */
+export function Year(notes: FieldNotes) {
+  return Type.Integer({ minimum: yearMin, maximum: yearMax, ...notes })
+}
+
+/** One word of a closed vocabulary, as its label. */
+export function Word(terms: readonly Term[], notes: FieldNotes) {
+  return Type.Enum(
+    terms.map((term) => term.label),
+    notes,
+  )
+}
+
+/** A list of words of a closed vocabulary, none twice. */
+export function Words(
+  terms: readonly Term[],
+  minItems: number,
+  maxItems: number,
+  notes: FieldNotes,
+) {
+  const item = Word(terms, { ...notes, description: '決まった言葉の一つ' })
+  return Type.Array(item, { minItems, maxItems, uniqueItems: true, ...notes })
+}
+
+/** A list of the writer's own short lines, none twice. */
+export function Lines(maxLength: number, minItems: number, maxItems: number, notes: FieldNotes) {
+  const item = Line(maxLength, { ...notes, description: `${maxLength}字以内の一行` })
+  return Type.Array(item, { minItems, maxItems, uniqueItems: true, ...notes })
+}

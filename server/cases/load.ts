@@ -1,0 +1,59 @@
+/** A folder of case files into the shelf the rest of the program serves from. */
+
+import type { Problem, Shelf } from './case.ts'
+import { type CaseDisk, type ReadResult, readCaseFiles, realDisk } from './files.ts'
+import { checkLinks } from './links.ts'
+import { type ParsedFile, parseCase } from './parse.ts'
+import { byPlace } from './problems.ts'
+
+/** The folder itself cannot be read: there is nothing to serve, and the operator has to act. */
+export class CasesFolderError extends Error {
+  override readonly name = 'CasesFolderError'
+  readonly folder: string
+
+  constructor(folder: string, cause: unknown) {
+    super(
+      `事例のフォルダ「${folder}」を読めません。フォルダがあるか、読む権限があるかを確かめてください`,
+      { cause },
+    )
+    this.folder = folder
+  }
+}
+
+/** Every good case of the folder sorted by slug, and every problem; a bad file only ever adds problems. */
+export async function loadCases(folder: string, disk: CaseDisk = realDisk): Promise<Shelf> {
+  return shelveCases(await parseFolder(folder, disk))
+}
+
+/** A folder file by file, before the files are checked against each other. */
+export type ParsedFolder = {
+  parsed: ParsedFile[]
+  /** What was wrong with files that could not even be read. */
+  problems: Problem[]
+}
+
+/** Reads and parses every file of a folder, drafts too. */
+export async function parseFolder(
+  folder: string,
+  disk: CaseDisk = realDisk,
+): Promise<ParsedFolder> {
+  const { files, problems } = await readFolder(folder, disk)
+  return { parsed: files.map((file) => ({ file, result: parseCase(file) })), problems }
+}
+
+async function readFolder(folder: string, disk: CaseDisk): Promise<ReadResult> {
+  try {
+    return await readCaseFiles(folder, disk)
+  } catch (cause) {
+    throw new CasesFolderError(folder, cause)
+  }
+}
+
+/** Puts parsed files on one shelf: drafts stay off, and links between cases are checked. */
+export function shelveCases({ parsed, problems }: ParsedFolder): Shelf {
+  const cases = parsed
+    .flatMap(({ result }) => (result.case && !result.draft ? [result.case] : []))
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  const own = parsed.flatMap(({ result }) => result.problems)
+  return { cases, problems: [...problems, ...own, ...checkLinks(parsed)].sort(byPlace) }
+}

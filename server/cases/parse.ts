@@ -1,0 +1,131 @@
+/** The text of one file into a case, or everything that is wrong with it. */
+
+import {
+  barriers,
+  collections,
+  findTerm,
+  populationClasses,
+  scenes,
+  type Term,
+  themes,
+} from '../vocabulary.ts'
+import { readSections } from './body.ts'
+import type { Case, Problem, Section } from './case.ts'
+import { checkAcross, splitLines } from './cross-checks.ts'
+import type { CaseFile } from './files.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { byPlace, type Finding, problemOf, quoteValue } from './problems.ts'
+import { type FrontMatterData, slugPattern } from './schema.ts'
+import { checkFrontMatter } from './schema-problems.ts'
+
+export type ParseResult = {
+  /** Absent when one of the problems is an error. */
+  case?: Case
+  /** A draft is checked like any case but never served. */
+  draft: boolean
+  problems: Problem[]
+  /** For checks that go on from here; absent when the head cannot be read. */
+  frontMatter?: FrontMatter
+}
+
+export type ParsedFile = { file: CaseFile; result: ParseResult }
+
+/**
+ * Reads a case file whole: all problems at once, and the case unless one of them is an error. Never throws:
+ * a file on which a parser fails costs that file only.
+ */
+export function parseCase(file: CaseFile): ParseResult {
+  try {
+    return parseText(file)
+  } catch (error) {
+    const got = `読む途中の失敗（${error instanceof Error ? error.message : String(error)}）`
+    const want = '項目の欄と5節の本文。見当がつかなければ、ファイルを添えて管理者へ'
+    return { draft: false, problems: [problemOf(file.name, { field: 'ファイル', got, want })] }
+  }
+}
+
+function parseText(file: CaseFile): ParseResult {
+  const head = readFrontMatter(file.text)
+  const rest = head.frontMatter ? readRest(file.slug, head.frontMatter) : { findings: [] }
+  const findings = [...checkSlug(file.slug), ...head.findings, ...rest.findings]
+  const problems = findings.map((finding) => problemOf(file.name, finding)).sort(byPlace)
+  const refused = problems.some((problem) => problem.severity === 'error')
+  return {
+    ...(rest.case && !refused ? { case: rest.case } : {}),
+    draft: rest.draft ?? false,
+    problems,
+    ...(head.frontMatter && { frontMatter: head.frontMatter }),
+  }
+}
+
+function readRest(
+  slug: string,
+  frontMatter: FrontMatter,
+): { case?: Case; draft?: boolean; findings: Finding[] } {
+  const body = readSections(frontMatter)
+  const { data, findings } = checkFrontMatter(frontMatter)
+  if (!data) return { findings: [...findings, ...body.findings] }
+  return {
+    case: buildCase(slug, data, body.sections),
+    draft: data.status === 'draft',
+    findings: [
+      ...findings,
+      ...body.findings,
+      ...checkAcross(slug, data, body.sections, frontMatter),
+    ],
+  }
+}
+
+function checkSlug(slug: string): Finding[] {
+  if (new RegExp(slugPattern).test(slug) && slug.length <= 100) return []
+  return [
+    {
+      field: 'ファイル名',
+      got: quoteValue(slug),
+      want: '半角の英小文字・数字を「-」でつないだ名',
+      example: 'sora-town-koho.md',
+    },
+  ]
+}
+
+/** Labels become ids; lists that are not given are empty. */
+function buildCase(slug: string, data: FrontMatterData, bodySections: Section[]): Case {
+  return {
+    slug,
+    title: data.title,
+    municipalities: data.municipalities,
+    population: idOf(populationClasses, data.populationClass),
+    collections: idsOf(collections, data.collections),
+    period: data.period,
+    scenes: data.scenes.map((label) => idOf(scenes, label)),
+    path: (data.path ?? []).map((step) => ({ ...step, scene: idOf(scenes, step.scene) })),
+    themes: idsOf(themes, data.themes),
+    fields: data.fields ?? [],
+    actors: data.actors ?? [],
+    barriers: idsOf(barriers, data.barriers),
+    keywords: data.keywords ?? [],
+    summary: splitLines(data.summary),
+    questions: data.questions ?? [],
+    visibility: data.visibility,
+    confidence: data.confidence,
+    checked: data.checked,
+    related: data.related ?? [],
+    aliases: data.aliases ?? [],
+    sources: data.sources,
+    sections: bodySections,
+  }
+}
+
+function idsOf<Id extends string>(
+  terms: readonly Term<Id>[],
+  labels: readonly string[] = [],
+): Id[] {
+  return labels.map((label) => idOf(terms, label))
+}
+
+function idOf<Id extends string>(terms: readonly Term<Id>[], label: string): Id {
+  const term = findTerm(terms, label)
+  // The schema lets no other word through, so this is a bug and no bad case.
+  if (!term) throw new Error(`not in the vocabulary: ${label}`)
+  return term.id
+}

@@ -1,0 +1,72 @@
+/** Bodies that are nearly the same: a case copied and not finished, or one case under two names. */
+
+/** Jaccard overlap of 5-character pieces above which two texts are taken for copies. */
+const limit = 0.5
+const pieceLength = 5
+
+/** Texts are compared only when their sketches (their 32 lowest piece hashes) share this many. */
+const sketchSize = 32
+const sketchShare = 6
+
+/** A piece found in more texts than this is a stock phrase and tells nothing. */
+const stockPhrase = 200
+
+export type NearDuplicate = { first: string; second: string; overlap: number }
+
+/** Every pair above the limit; sketches keep it near linear in the number of texts. */
+export function findNearDuplicates(
+  texts: readonly { name: string; text: string }[],
+): NearDuplicate[] {
+  const pieces = texts.map(({ text }) => cutPieces(text))
+  const pairs: NearDuplicate[] = []
+  for (const [a, b] of findCandidates(pieces.map(sketch))) {
+    const overlap = measureOverlap(pieces[a] ?? new Set(), pieces[b] ?? new Set())
+    const [first, second] = [texts[a]?.name ?? '', texts[b]?.name ?? '']
+    if (overlap > limit) pairs.push({ first, second, overlap })
+  }
+  return pairs
+}
+
+/** Pieces as 32-bit FNV-1a hashes: smaller and faster than strings, and in an arbitrary order. */
+function cutPieces(text: string): Set<number> {
+  const plain = text.replace(/\s/g, '')
+  const pieces = new Set<number>()
+  for (let start = 0; start + pieceLength <= plain.length; start += 1) {
+    let hash = 0x811c9dc5
+    for (let index = start; index < start + pieceLength; index += 1) {
+      hash = Math.imul(hash ^ plain.charCodeAt(index), 0x01000193)
+    }
+    pieces.add(hash >>> 0)
+  }
+  return pieces
+}
+
+function sketch(pieces: Set<number>): number[] {
+  return [...new Uint32Array(pieces).sort().subarray(0, sketchSize)]
+}
+
+function findCandidates(sketches: number[][]): [number, number][] {
+  const owners = new Map<number, number[]>()
+  for (const [text, hashes] of sketches.entries()) {
+    for (const hash of hashes) owners.set(hash, [...(owners.get(hash) ?? []), text])
+  }
+  const shared = new Map<number, number>()
+  for (const texts of owners.values()) {
+    if (texts.length > stockPhrase) continue
+    for (const [index, a] of texts.entries()) {
+      for (const b of texts.slice(index + 1)) {
+        const pair = a * sketches.length + b
+        shared.set(pair, (shared.get(pair) ?? 0) + 1)
+      }
+    }
+  }
+  return [...shared]
+    .filter(([, count]) => count >= sketchShare)
+    .map(([pair]) => [Math.floor(pair / sketches.length), pair % sketches.length])
+}
+
+function measureOverlap(a: Set<number>, b: Set<number>): number {
+  let both = 0
+  for (const piece of a) if (b.has(piece)) both += 1
+  return both / (a.size + b.size - both || 1)
+}

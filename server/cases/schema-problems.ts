@@ -1,0 +1,173 @@
+/** Front matter against its schema: every failure as a finding with its place. */
+
+import { Value } from 'typebox/value'
+import type { FrontMatter } from './front-matter.ts'
+import { findNearest } from './nearest.ts'
+import { type Finding, quoteValue } from './problems.ts'
+import { type FrontMatterData, findField, frontMatterSchema } from './schema.ts'
+
+type Failure = ReturnType<typeof Value.Errors>[number]
+
+/** The data as a case's front matter (undefined when an error makes that impossible), and all findings. */
+export function checkFrontMatter(frontMatter: FrontMatter): {
+  data?: FrontMatterData
+  findings: Finding[]
+} {
+  const failures = Value.Errors(frontMatterSchema, frontMatter.data)
+  const findings = failures.flatMap((failure) => describeFailure(failure, frontMatter))
+  if (findings.some((finding) => finding.severity !== 'warning')) return { findings }
+  return {
+    // Warnings are about sizes and unknown keys, which leave the type of the data whole.
+    data: frontMatter.data as FrontMatterData,
+    findings: [...findings, ...findLacks(frontMatter)],
+  }
+}
+
+/** 「sources（3件目）url」 for /sources/2/url. */
+export function nameField(pointer: string): string {
+  const names = pointer.split('/').slice(1)
+  return names.map((name) => (/^\d+$/.test(name) ? `（${Number(name) + 1}件目）` : name)).join('')
+}
+
+function describeFailure(failure: Failure, { data, placeOf }: FrontMatter): Finding[] {
+  const { instancePath, keyword } = failure
+  // `additionalProperties` tells the same with the names in a list.
+  if (keyword === 'boolean') return []
+  if (keyword === 'required') {
+    return failure.params.requiredProperties.map((name) =>
+      describeLack(`${instancePath}/${name}`, placeOf),
+    )
+  }
+  if (keyword === 'additionalProperties') {
+    return failure.params.additionalProperties.map((name) =>
+      describeStranger(instancePath, name, { data, placeOf }),
+    )
+  }
+  return [describeValue(failure, readPointer(data, instancePath), placeOf)]
+}
+
+function describeLack(pointer: string, placeOf: FrontMatter['placeOf']): Finding {
+  const field = findField(pointer)
+  return {
+    ...placeOf(pointer),
+    field: nameField(pointer),
+    got: 'ない項目',
+    want: `${field?.title ?? '項目'}（${field?.description ?? ''}）`,
+    ...exampleOf(pointer),
+  }
+}
+
+/**
+ * An unknown key is a warning, unless it looks like a misspelling of a key that is absent: then what the
+ * writer meant to say would be lost.
+ */
+function describeStranger(
+  parent: string,
+  name: string,
+  { data, placeOf }: Pick<FrontMatter, 'data' | 'placeOf'>,
+): Finding {
+  const siblings = findField(parent)
+  const known = Object.keys(
+    siblings && 'properties' in siblings ? (siblings.properties as object) : {},
+  )
+  const nearest = findNearest(name, known)
+  const present = readPointer(data, `${parent}/${nearest ?? ''}`) !== undefined
+  return {
+    ...placeOf(`${parent}/${name}`),
+    severity: nearest === undefined || present ? 'warning' : 'error',
+    field: nameField(`${parent}/${name}`),
+    got: `知らない項目${quoteValue(name)}`,
+    want: nearest === undefined ? `${known.join('・')} のどれか` : `「${nearest}」か`,
+  }
+}
+
+const sizeKeywords = new Set(['minItems', 'maxItems', 'maxLength', 'uniqueItems'])
+
+function describeValue(failure: Failure, value: unknown, placeOf: FrontMatter['placeOf']): Finding {
+  const pointer = failure.instancePath
+  const lenient = findField(pointer)?.lenient === true && sizeKeywords.has(failure.keyword)
+  return {
+    ...placeOf(pointer),
+    severity: lenient ? 'warning' : 'error',
+    field: nameField(pointer) || '項目の欄',
+    got: describeGot(failure, value),
+    want: describeWant(failure),
+    ...exampleOf(pointer, failure.keyword === 'enum' ? nearestWord(failure, value) : undefined),
+  }
+}
+
+function describeGot(failure: Failure, value: unknown): string {
+  if (failure.keyword === 'uniqueItems' && Array.isArray(value)) {
+    const doubles = failure.params.duplicateItems.map((index) => quoteValue(value[Number(index)]))
+    return `二度ある値${doubles.join('')}`
+  }
+  if (failure.keyword === 'maxLength') return `${[...String(value)].length}字`
+  return quoteValue(value)
+}
+
+const typeNames: Record<string, string> = {
+  string: '文字（数や日付は引用符で囲む）',
+  array: '一覧（[…] の中か、「- 」で始まる行）',
+  integer: '整数',
+  object: '項目の組',
+}
+
+function describeWant(failure: Failure): string {
+  const field = findField(failure.instancePath)
+  const rule = field?.description ?? '「項目: 値」の組'
+  switch (failure.keyword) {
+    case 'type':
+      return `${typeNames[String(failure.params.type)] ?? '別の形'}。${rule}`
+    case 'enum':
+      return describeWords(failure.params.allowedValues.map(String))
+    case 'maxLength':
+      return `${failure.params.limit}字以内`
+    case 'minItems':
+      return `${failure.params.limit}件以上。${rule}`
+    case 'maxItems':
+      return `${failure.params.limit}件以内`
+    case 'uniqueItems':
+      return '一つの値は一度だけ'
+    case 'minimum':
+      return `${failure.params.limit}以上。${rule}`
+    case 'maximum':
+      return `${failure.params.limit}以下。${rule}`
+    default:
+      return rule
+  }
+}
+
+/** The whole list where it can be taken in at a glance. */
+function describeWords(words: string[]): string {
+  if (words.length <= 20) return `${words.join('・')} のどれか`
+  return `${words.slice(0, 2).join('・')}…${words.slice(-2).join('・')} のどれか`
+}
+
+function nearestWord(failure: Failure, value: unknown): string | undefined {
+  if (failure.keyword !== 'enum' || typeof value !== 'string') return undefined
+  return findNearest(value, failure.params.allowedValues.map(String))
+}
+
+function exampleOf(pointer: string, nearest?: string): { example?: string } {
+  const example = nearest ?? findField(pointer)?.examples?.[0]
+  return example === undefined ? {} : { example }
+}
+
+/** Lists that a served case can do without, but a finished one has. */
+function findLacks({ data, placeOf }: FrontMatter): Finding[] {
+  return Object.entries(frontMatterSchema.properties)
+    .filter(
+      ([name]) => findField(`/${name}`)?.lenient && readPointer(data, `/${name}`) === undefined,
+    )
+    .map(([name]) => ({ ...describeLack(`/${name}`, placeOf), severity: 'warning' as const }))
+}
+
+/** Own properties only, so that no pointer reaches a prototype. */
+function readPointer(data: unknown, pointer: string): unknown {
+  let value = data
+  for (const name of pointer.split('/').slice(1)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+    value = Object.entries(value).find(([key]) => key === name)?.[1]
+  }
+  return value
+}

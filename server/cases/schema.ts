@@ -1,0 +1,312 @@
+/**
+ * The front matter of a case, one documented field at a time. `title`, `description` and `examples` are
+ * for the writers: the messages quote them, and the writer's guide and the scaffold are made from them.
+ * `lenient` marks a field whose lack or length is only worth a warning: the case can be served without.
+ */
+
+import Type, { type Static, type TSchema } from 'typebox'
+import {
+  barriers,
+  collections,
+  populationClasses,
+  prefectures,
+  scenes,
+  themes,
+} from '../vocabulary.ts'
+import { type FieldNotes, Line, Lines, Word, Words, Year } from './field-kinds.ts'
+
+export const slugPattern = '^[a-z0-9]+(-[a-z0-9]+)*$'
+
+const strict = { additionalProperties: false }
+
+const Municipality = Type.Object(
+  {
+    name: Line(40, {
+      title: '自治体の名',
+      description: '市町村・都道府県・組合の名。県の名は付けない',
+      examples: ['西尾市'],
+    }),
+    prefecture: Word(prefectures, {
+      title: '都道府県',
+      description: '都道府県の名。全国の催しは「全国」',
+      examples: ['愛知県'],
+    }),
+    code: Type.Optional(
+      Type.String({
+        pattern: '^[0-9]{6}$',
+        title: '全国地方公共団体コード',
+        description: '検査数字を含む6桁。頭の0が消えないよう、引用符で囲む',
+        examples: ['"232131"'],
+      }),
+    ),
+  },
+  strict,
+)
+
+const Period = Type.Object(
+  {
+    from: Year({ title: '始まりの年', description: '西暦の年', examples: ['2012'] }),
+    to: Type.Optional(
+      Year({
+        title: '終わりの年',
+        description: '西暦の年。続いているか分からなければ書かない',
+        examples: ['2020'],
+      }),
+    ),
+  },
+  {
+    ...strict,
+    title: '期間',
+    description: '始まりと終わりの年',
+    examples: ['{from: 2012, to: 2020}'],
+  },
+)
+
+const PathStep = Type.Object(
+  {
+    year: Type.Optional(
+      Year({ title: '年', description: '事実にあるときだけ', examples: ['2012'] }),
+    ),
+    scene: Word(scenes, {
+      title: '場面',
+      description: '「段階×変革レベル」',
+      examples: ['職場×改善'],
+    }),
+    note: Line(120, {
+      title: '動き',
+      description: '何をしたかを一行で',
+      examples: ['新市長が工事の中止を通知する'],
+    }),
+  },
+  strict,
+)
+
+const Source = Type.Object(
+  {
+    id: Type.Integer({
+      minimum: 1,
+      maximum: 999,
+      title: '番号',
+      description: '1からの番号。本文の [^1] がこれを指す',
+      examples: ['1'],
+    }),
+    title: Line(300, {
+      title: '題',
+      description: 'ページや記事の題のまま。こちらで付けた題は〔 〕で囲む',
+      examples: ['増加費用の支払いをめぐる判決について'],
+    }),
+    author: Type.Optional(
+      Line(100, { title: '著者', description: '人の名か団体の名', examples: ['中村 健'] }),
+    ),
+    yomi: Type.Optional(
+      Type.String({
+        maxLength: 300,
+        pattern: '^[ぁ-ゖー\\s]+$',
+        title: 'よみ',
+        description: '著者のよみ、著者がなければ題のよみ。ひらがな',
+        examples: ['なかむら けん'],
+      }),
+    ),
+    publisher: Line(150, {
+      title: '発行元',
+      description: '発行した団体やサイトの名',
+      examples: ['西尾市'],
+    }),
+    url: Type.String({
+      maxLength: 2000,
+      pattern: '^https?://[^\\s"<>]+$',
+      title: 'URL',
+      description: 'http か https のアドレス',
+      examples: ['"https://www.city.nishio.aichi.jp/"'],
+    }),
+    date: Type.Optional(
+      Type.String({
+        pattern: '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$',
+        title: '日付',
+        description: '分かるところまで。引用符で囲む',
+        examples: ['"2021-04"'],
+      }),
+    ),
+  },
+  strict,
+)
+
+export const frontMatterSchema = Type.Object(
+  {
+    title: Line(200, {
+      title: '題',
+      description: '自治体の名＋取り組みの名 ― 何が起きたか',
+      examples: ['三芳町「広報みよし」 ― 捨てられた広報紙を一人の職員が変えた'],
+    }),
+    municipalities: Type.Array(Municipality, {
+      minItems: 1,
+      maxItems: 60,
+      title: '自治体',
+      description: '名、都道府県、6桁のコード',
+      examples: ['- {name: 西尾市, prefecture: 愛知県, code: "232131"}'],
+    }),
+    populationClass: Word(populationClasses, {
+      title: '人口の区分',
+      description: '自治体の区分を一つ',
+      examples: ['一般市'],
+    }),
+    collections: Type.Optional(
+      Words(collections, 0, 6, {
+        title: '特集',
+        description: 'あてはまる特集',
+        examples: ['改善運動'],
+        lenient: true,
+      }),
+    ),
+    period: Period,
+    scenes: Words(scenes, 1, 3, {
+      title: '場面',
+      description: '「段階×変革レベル」を1〜3個、主なものを先に',
+      examples: ['職場×改善'],
+    }),
+    path: Type.Optional(
+      Type.Array(PathStep, {
+        maxItems: 12,
+        title: '場面の歩み',
+        description: '場面が移っていった事例だけ、起きた順に',
+        examples: ['- {year: 2012, scene: 役所全体×革新, note: 基本計画をまとめる}'],
+      }),
+    ),
+    themes: Type.Optional(
+      Words(themes, 1, 3, {
+        title: 'テーマ',
+        description: '主に動かしたつなぎ目を1〜3個',
+        examples: ['職場のチームワーク'],
+        lenient: true,
+      }),
+    ),
+    fields: Type.Optional(
+      Lines(30, 1, 10, {
+        title: '分野',
+        description: '政策の分野を短い言葉で',
+        examples: ['公共施設'],
+        lenient: true,
+      }),
+    ),
+    actors: Type.Optional(
+      Lines(60, 1, 20, {
+        title: '担い手',
+        description: '動かした人や組織',
+        examples: ['市民課'],
+        lenient: true,
+      }),
+    ),
+    barriers: Type.Optional(
+      Words(barriers, 0, 3, {
+        title: 'ぶつかった壁',
+        description: '0〜3個',
+        examples: ['縦割り'],
+        lenient: true,
+      }),
+    ),
+    keywords: Type.Optional(
+      Lines(60, 1, 20, {
+        title: '検索の言葉',
+        description: '固有の名や別の言い方を5〜10個',
+        examples: ['自主勉強会'],
+        lenient: true,
+      }),
+    ),
+    summary: Type.String({
+      minLength: 1,
+      maxLength: 1_000,
+      title: '要約',
+      description: '3行、一行に事実を一つ（始まり／やり方／どうなったか）',
+      examples: ['|- の下に、字下げして3行'],
+    }),
+    questions: Type.Optional(
+      Lines(200, 4, 10, {
+        title: 'この事例が答える問い',
+        description: '4〜10個。困っている人の口ぶりで、事例の固有の名を使わずに',
+        examples: ['若手の提案が続かない。まず何から始めるか'],
+        lenient: true,
+      }),
+    ),
+    visibility: Type.Enum(['public', 'members'], {
+      title: '公開の範囲',
+      description: 'public（だれでも）か members（会員だけ）',
+      examples: ['public'],
+    }),
+    status: Type.Enum(['published', 'draft'], {
+      title: '状態',
+      description: 'published（公開）か draft（下書き。画面に出ない）',
+      examples: ['published'],
+    }),
+    confidence: Type.Enum(['high', 'medium'], {
+      title: '確かさ',
+      description: 'high か medium',
+      examples: ['high'],
+    }),
+    checked: Type.String({
+      pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
+      title: '最終確認',
+      description: '出典と照らし合わせた日。引用符で囲む',
+      examples: ['"2026-11-22"'],
+    }),
+    related: Type.Optional(
+      Type.Array(
+        Type.String({
+          maxLength: 100,
+          pattern: slugPattern,
+          title: '関連する事例',
+          description: 'ほかの事例のファイル名から .md を除いたもの',
+          examples: ['sora-town-koho'],
+        }),
+        {
+          maxItems: 10,
+          uniqueItems: true,
+          title: '関連する事例',
+          description: '次に読むとよい事例を2〜3個',
+          examples: ['sora-town-koho'],
+          lenient: true,
+        },
+      ),
+    ),
+    aliases: Type.Optional(
+      Type.Array(
+        Type.String({
+          maxLength: 100,
+          pattern: slugPattern,
+          title: '以前の名',
+          description: '以前のファイル名から .md を除いたもの',
+          examples: ['morino-town-shibafu'],
+        }),
+        {
+          maxItems: 10,
+          uniqueItems: true,
+          title: '以前の名',
+          description: 'ファイル名を変えたときの、前の名',
+          examples: ['morino-town-shibafu'],
+        },
+      ),
+    ),
+    sources: Type.Array(Source, {
+      minItems: 1,
+      maxItems: 99,
+      title: '出典',
+      description: '番号、題、発行元、アドレス',
+      examples: ['- {id: 1, title: 題, publisher: 西尾市, url: "https://example.jp/"}'],
+    }),
+  },
+  strict,
+)
+
+export type FrontMatterData = Static<typeof frontMatterSchema>
+
+/** The part of the schema a JSON pointer of the data leads to, or undefined outside of it. */
+export function findField(pointer: string): (TSchema & Partial<FieldNotes>) | undefined {
+  let field: unknown = frontMatterSchema
+  for (const name of pointer.split('/').slice(1)) {
+    if (Type.IsArray(field as TSchema)) field = (field as { items: unknown }).items
+    else
+      field = Object.entries((field as { properties?: object }).properties ?? {}).find(
+        ([key]) => key === name,
+      )?.[1]
+  }
+  return field as (TSchema & Partial<FieldNotes>) | undefined
+}
