@@ -1,0 +1,59 @@
+/** Kana to Hepburn romaji as file names are written: long vowels shortened, n never m, no apostrophes. */
+
+import { toHiragana } from './normalize.ts'
+
+const vowels = 'aiueo'
+
+/** The rows of the kana table, each in the order of the vowels; 「-」 where there is no kana. */
+const rows: Readonly<Record<string, string>> = {
+  '': 'あいうえお',
+  k: 'かきくけこ',
+  g: 'がぎぐげご',
+  s: 'さ-すせそ',
+  z: 'ざ-ずぜぞ',
+  t: 'た--てと',
+  d: 'だ--でど',
+  n: 'なにぬねの',
+  h: 'はひ-へほ',
+  b: 'ばびぶべぼ',
+  p: 'ぱぴぷぺぽ',
+  m: 'まみむめも',
+  y: 'や-ゆ-よ',
+  r: 'らりるれろ',
+  w: 'わ---を',
+  v: '--ゔ--',
+}
+
+const odd: Readonly<Record<string, string>> = {
+  ...{ し: 'shi', じ: 'ji', ち: 'chi', ぢ: 'ji', つ: 'tsu', づ: 'zu', ふ: 'fu', を: 'o' },
+  ...{ ん: 'n', ゐ: 'i', ゑ: 'e', ぁ: 'a', ぃ: 'i', ぅ: 'u', ぇ: 'e', ぉ: 'o', ゎ: 'wa' },
+  ...{ ゃ: 'ya', ゅ: 'yu', ょ: 'yo', ゕ: 'ka', ゖ: 'ke', ー: '' },
+}
+
+const single = new Map([
+  ...Object.entries(rows).flatMap(([consonant, kana]) =>
+    [...kana].map((letter, index) => [letter, consonant + vowels.charAt(index)] as const),
+  ),
+  ...Object.entries(odd),
+])
+
+/** Before a small ya, yu, yo or vowel these drop their own vowel: きゃ kya, しゅ shu, ふぁ fa, てぃ ti. */
+const joint = /([きぎしじちぢにひびぴみりゔふうてでとどつ])([ゃゅょぁぃぅぇぉ])/g
+
+/** The romaji of a reading; what is no kana stays as it is. */
+export function toRomaji(reading: string): string {
+  return toHiragana(reading.normalize('NFKC'))
+    .replace(joint, joinKana)
+    .replace(/[ぁ-ゖー]/g, (kana) => (kana === 'っ' ? kana : (single.get(kana) ?? kana)))
+    .replace(/っ+(?=ch)/g, 't')
+    .replace(/っ+(?=([b-df-hj-np-tv-z]))/g, '$1')
+    .replaceAll('っ', 'tsu')
+    .replace(/o[ou]|uu/g, (long) => long.charAt(0))
+}
+
+function joinKana(_: string, base: string, small: string): string {
+  const consonant = base === 'う' ? 'w' : (single.get(base) ?? '').slice(0, -1)
+  const sound = single.get(small) ?? ''
+  // し, ち and じ already hold the y.
+  return consonant + (/(?:sh|ch|j)$/.test(consonant) ? sound.replace('y', '') : sound)
+}
