@@ -1,0 +1,26 @@
+/** What every list of cases shows of one. */
+
+import type { Case } from '../cases/case.ts'
+import type { Hit } from '../contract.ts'
+
+type Card = Pick<
+  Hit,
+  | 'slug'
+  | 'title'
+  | 'municipalities'
+  | 'population'
+  | 'period'
+  | 'scenes'
+  | 'themes'
+  | 'collections'
+  | 'summary'
+>
+
+/** The card of a case; vocabulary words stay ids, the summary is its three lines. */
+export function toCard(found: Case): Card {
+  const { slug, title, municipalities, population, period, scenes, themes, collections } = found
+  return {
+    ...{ slug, title, municipalities, population, period, scenes, themes, collections },
+    summary: found.summary.join('\n'),
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * The query a reader meant: what no case writes, but some case sounds like, is replaced (公民連係 → 公民連携,
+ * おがーる → オガール, kaizen undou → 改善運動). A single word of kanji is left alone: 公演 is not 公園.
+ */
+
+import { normalizeText } from '../text/normalize.ts'
+import { soundKey } from '../text/sound.ts'
+import type { Analyzer, Token } from '../text/tokenize.ts'
+import { findNounRuns, type Lexicon } from './lexicon.ts'
+
+const chunks = /[^\s、。，．,.!?！？「」『』（）()"・／/]+/g
+const kanaOnly = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u
+const latinOnly = /^[\p{Script=Latin}]+$/u
+
+/** 公民連携 is kominrenke; shorter compounds have too many words that sound alike. */
+const shortestCompound = 7
+
+/** The corrected query, or undefined when everything is as some case writes it, or nothing sounds alike. */
+export function correctQuery(
+  text: string,
+  analyzer: Analyzer,
+  lexicon: Lexicon,
+  isKnown: (term: string) => boolean,
+): string | undefined {
+  const joined = joinLatin(text, lexicon)
+  const corrected = joined.replace(chunks, (chunk) =>
+    correctChunk(chunk, analyzer, lexicon, isKnown),
+  )
+  return normalizeText(corrected) === normalizeText(text) ? undefined : corrected
+}
+
+/** Romaji is typed with spaces inside a word: kaizen undou. Two neighbours that sound like one word become it. */
+function joinLatin(text: string, lexicon: Lexicon): string {
+  return text.replace(/[\p{Script=Latin}]+(?:[ 　][\p{Script=Latin}]+)+/gu, (words) => {
+    if (lexicon.has(words)) return words
+    return lexicon.findBySound(soundKey(words)) ?? words
+  })
+}
+
+function correctChunk(
+  chunk: string,
+  analyzer: Analyzer,
+  lexicon: Lexicon,
+  isKnown: (term: string) => boolean,
+): string {
+  if (lexicon.has(chunk)) return chunk
+  const tokens = analyzer.tokenize(chunk)
+  if (kanaOnly.test(chunk) || latinOnly.test(chunk)) {
+    if (tokens.length === 1 && tokens.every(({ term }) => isKnown(term))) return chunk
+    return findTyped(soundKey(analyzer.read(chunk)), lexicon) ?? chunk
+  }
+  let result = ''
+  let at = 0
+  for (const run of findNounRuns(tokens)) {
+    const start = run[0]?.start ?? 0
+    const end = run.at(-1)?.end ?? 0
+    const surface = chunk.slice(start, end)
+    const meant = lexicon.has(surface)
+      ? undefined
+      : findForRun(surface, run, analyzer, lexicon, isKnown)
+    result += chunk.slice(at, start) + (meant ?? surface)
+    at = end
+  }
+  return result + chunk.slice(at)
+}
+
+/** What was meant by a run of nouns inside a sentence: only compounds, and kana words that no case has. */
+function findForRun(
+  surface: string,
+  run: readonly Token[],
+  analyzer: Analyzer,
+  lexicon: Lexicon,
+  isKnown: (term: string) => boolean,
+): string | undefined {
+  const key = soundKey(analyzer.read(surface))
+  if (kanaOnly.test(surface)) {
+    const isNew = surface.length >= 4 && !run.every(({ term }) => isKnown(term))
+    return isNew ? findTyped(key, lexicon) : undefined
+  }
+  if (run.length === 1 || key.length < shortestCompound) return undefined
+  return lexicon.findBySound(key) ?? lexicon.findNear(key)
+}
+
+/** For kana and romaji: a word that sounds the same, words that together do, or one a letter away. */
+function findTyped(key: string, lexicon: Lexicon): string | undefined {
+  return lexicon.findBySound(key) ?? coverBySound(key, lexicon, 3) ?? lexicon.findNear(key)
+}
+
+/** Cuts a key into at most so many known words of four letters or more: こうみんれんけいじょうれい. */
+function coverBySound(key: string, lexicon: Lexicon, pieces: number): string | undefined {
+  const shortest = 4
+  for (let length = key.length - shortest; length >= shortest; length--) {
+    const head = lexicon.findBySound(key.slice(0, length))
+    if (!head) continue
+    const rest = key.slice(length)
+    const further = pieces > 2 ? coverBySound(rest, lexicon, pieces - 1) : undefined
+    const tail = lexicon.findBySound(rest) ?? further
+    if (tail) return `${head}${tail}`
+  }
+  return undefined
+}

@@ -1,0 +1,36 @@
+/** The bundled model: where it lies, what it must be, and the name that vectors made by it carry. */
+
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Length of a vector. */
+export const dimensions = 384
+
+/** Longest input the model takes, in word pieces. */
+export const longestInputPieces = 512
+
+export const modelFolder = fileURLToPath(new URL('../model/', import.meta.url))
+
+/** SHA-256 of each file: other weights would make vectors that cannot be compared with the shipped ones. */
+const checksums = {
+  'model.onnx': '0de788333075d845c6aff80b742ccb1d0a11606511493485273c928e147d0717',
+  'tokenizer.json': '4e4664125d0a551ef380fce66d286ff2759ab7159c2e9240e213de3ac38f8b25',
+} as const
+
+/** Names model, tokeniser and pooling; part of every vector's key, so that vectors of two models never mix. */
+export const fingerprint = createHash('sha256')
+  .update(Object.values(checksums).join('\n'))
+  .digest('hex')
+  .slice(0, 16)
+
+/** Reads one of the model's files and refuses it when a single byte differs from what was shipped. */
+export async function readModelFile(name: keyof typeof checksums, folder: string): Promise<Buffer> {
+  const bytes = await readFile(join(folder, name))
+  const found = createHash('sha256').update(bytes).digest('hex')
+  if (found !== checksums[name]) {
+    throw new Error(`意味の検索のモデル ${name} が配布したものと違います（SHA-256 ${found}）`)
+  }
+  return bytes
+}

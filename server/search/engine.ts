@@ -1,0 +1,56 @@
+/**
+ * The border between finding and judging. An engine holds the documents and answers candidates with their
+ * evidence; ranking, filters, counts, labels and excerpts happen above it and are the same for every engine.
+ */
+
+import type { SearchDocument } from './documents.ts'
+import type { PassageKind } from './passages.ts'
+
+/** A word of the query; `weight` below 1 for what merely stands in for the reader's own word. */
+export type QueryTerm = { term: string; weight: number }
+
+export type WordQuery = { terms: QueryTerm[]; grams: string[] }
+
+/** Evidence that a case shares words with the query. */
+export type WordCandidate = {
+  slug: string
+  /** BM25F over base forms; comparable within one query only. */
+  termScore: number
+  /** BM25F over character bigrams. */
+  gramScore: number
+  /** Rarity-weighted share of the query's terms that the case contains, 0–1. */
+  coverage: number
+  /** The same share of the query's bigrams: finds pieces of words that the dictionary cuts differently. */
+  gramCoverage: number
+}
+
+/** Evidence that a passage of the case is near the query in meaning. */
+export type PassageScore = { kind: PassageKind; index: number; cosine: number }
+
+export type MeaningCandidate = {
+  slug: string
+  /** The best passages of each kind, best first within the kind. */
+  passages: PassageScore[]
+}
+
+export type EngineStatus = {
+  name: string
+  /** Changes whenever the content changes. */
+  generation: string
+  documents: number
+  vectors: number
+}
+
+export interface SearchEngine {
+  /** Cases that share words with the query, best first. */
+  findByWords(query: WordQuery, limit: number): Promise<WordCandidate[]>
+  /** Cases with a passage near the query's vector (unit length), best first. */
+  findByMeaning(vector: Float32Array, limit: number): Promise<MeaningCandidate[]>
+  /** How rare a term is (BM25 idf); a term that no case has is the rarest of all. */
+  rarity(term: string): number
+  /** Whether any case has the term. */
+  knows(term: string): boolean
+  /** Replaces the whole content at once: searches see all of the old or all of the new. */
+  publish(documents: readonly SearchDocument[]): Promise<void>
+  status(): EngineStatus
+}
