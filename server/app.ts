@@ -1,0 +1,86 @@
+/** The application, wired by hand: guards, routes, error border. It reads no environment and never listens. */
+
+import { randomUUID } from 'node:crypto'
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import type { PageAssets } from '../web/render.tsx'
+import { registerCases } from './http/cases.ts'
+import { answerClientError } from './http/client-errors.ts'
+import { createErrorAnswerer, registerErrorBorder } from './http/error-border.ts'
+import { registerFiles } from './http/files.ts'
+import { keepFresh } from './http/freshness.ts'
+import { createGate } from './http/gate.ts'
+import { guardAnswers, limitClients } from './http/guards.ts'
+import { registerHealth } from './http/health.ts'
+import { registerPages } from './http/pages.ts'
+import { registerSearch } from './http/search.ts'
+import { registerStart } from './http/start.ts'
+import { registerSuggest } from './http/suggest.ts'
+import type { Library } from './library.ts'
+
+export type AppOptions = {
+  library: Library
+  /** Built scripts and styles: their addresses, and the folder they are served from. */
+  assets: PageAssets & { folder: string }
+  trustedProxies?: string[]
+  /** Off in tests; the program logs to stderr, because stdout has only the ready line. */
+  logger?: FastifyServerOptions['logger']
+  requestsPerMinute?: number
+  searchesAtOnce?: number
+}
+
+/** Twenty people typing in one study room, behind one address, stay well below. */
+const usualRequestsPerMinute = 1200
+const usualSearchesAtOnce = 64
+
+/** Builds the application around a library; the caller listens and closes. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { library, assets } = options
+  const answerError = createErrorAnswerer(assets)
+  const app = fastify({
+    ...limits,
+    logger: options.logger ?? false,
+    // A request that ends early is a reader who typed on, not an event; bugs are logged by the error border.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.trustedProxies?.length ? options.trustedProxies : false,
+    genReqId: () => randomUUID().slice(0, 8),
+    // The guards refuse while closing, with headers and a sentence.
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 },
+    frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
+  })
+  const gate = createGate(options.searchesAtOnce ?? usualSearchesAtOnce)
+
+  guardAnswers(app)
+  await registerFiles(app, assets.folder)
+  // After the files: one page asks for several of them, and they cost next to nothing.
+  await limitClients(app, options.requestsPerMinute ?? usualRequestsPerMinute)
+  registerErrorBorder(app, answerError)
+  await app.register((scope, _options, done) => {
+    keepFresh(scope, library)
+    registerSearch(scope, library, gate)
+    registerCases(scope, library)
+    registerSuggest(scope, library)
+    registerStart(scope, library)
+    registerPages(scope, { library, gate, assets })
+    done()
+  })
+  registerHealth(app, library)
+  return app
+}
+
+/** Slow or endless requests are closed within 20 s; Fastify by itself would wait for ever. */
+const limits = {
+  connectionTimeout: 30_000,
+  keepAliveTimeout: 10_000,
+  requestTimeout: 20_000,
+  // Nothing is ever uploaded here.
+  bodyLimit: 4096,
+  http: {
+    headersTimeout: 15_000,
+    // Node looks for late requests only every 30 s by itself.
+    connectionsCheckingInterval: 2_500,
+    // 10,000 Japanese characters in percent codes still reach the route, which says what is wrong with them.
+    maxHeaderSize: 128 * 1024,
+  },
+}

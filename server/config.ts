@@ -1,0 +1,64 @@
+/** The only reader of the environment; everything else is handed what it needs. */
+
+import { isIP } from 'node:net'
+
+export type Config = {
+  port: number
+  host: string
+  casesFolder: string
+  dataFolder: string
+  /** Addresses or networks of the proxies whose X-Forwarded-* headers are believed. */
+  trustedProxies: string[]
+  /** Whether npm started the program, through a shell that keeps signals to itself. */
+  startedByNpm: boolean
+}
+
+/** Settings that cannot be used; every problem at once, so that one start shows all of them. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the settings; an empty value counts as none, as shells and compose files leave them. */
+export function readConfig(environment: Environment = process.env): Config {
+  const setting = (name: string, fallback: string): string => environment[name]?.trim() || fallback
+  const port = setting('PORT', '3000')
+  const host = setting('HOST', '127.0.0.1')
+  const trustedProxies = setting('TRUST_PROXY', '')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+
+  const problems: string[] = []
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    problems.push(`PORT — 得た値「${port}」 / 0〜65535の整数 / 例: 3000`)
+  }
+  if (!/^[0-9A-Za-z.:_%-]+$/.test(host)) {
+    problems.push(`HOST — 得た値「${host}」 / 待ち受けるアドレス / 例: 127.0.0.1`)
+  }
+  for (const proxy of trustedProxies.filter((text) => !isNetwork(text))) {
+    problems.push(`TRUST_PROXY — 得た値「${proxy}」 / アドレスかCIDR / 例: 10.0.0.0/8`)
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+
+  return {
+    port: Number(port),
+    host,
+    casesFolder: setting('CASES_DIR', 'cases'),
+    dataFolder: setting('DATA_DIR', 'data'),
+    trustedProxies,
+    startedByNpm: environment['npm_lifecycle_event'] !== undefined,
+  }
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  if (prefix === undefined) return true
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128)
+}

@@ -1,0 +1,114 @@
+/**
+ * Every answer that is not the one asked for: code, status, and the sentence for people. Nothing else in the
+ * program decides about an HTTP status; whatever is thrown and is not an AppError is a bug.
+ */
+
+type Entry = { status: number; message: (details: never) => string }
+
+/** What was found wrong with one parameter of an address. */
+type BadParameter = { name: string; got: string; want: string }
+
+const table = {
+  BAD_PARAMETER: {
+    status: 400,
+    message: ({ name, got, want }: BadParameter) =>
+      `${name} の値「${shorten(got)}」は使えません。${want}`,
+  },
+  UNKNOWN_PARAMETER: {
+    status: 400,
+    message: ({ name, known }: { name: string; known: readonly string[] }) =>
+      `「${shorten(name)}」という項目はありません。使える項目は ${known.join('、')} です。`,
+  },
+  REPEATED_PARAMETER: {
+    status: 400,
+    message: ({ name }: { name: string }) => `${name} は一度だけ指定してください。`,
+  },
+  QUERY_TOO_LONG: {
+    status: 400,
+    message: ({ length, limit }: { length: number; limit: number }) =>
+      `検索の言葉が長すぎます（${length}字）。${limit}字までにしてください。`,
+  },
+  BROKEN_URL: {
+    status: 400,
+    message: () => 'アドレスを文字として読めません。日本語はUTF-8の%符号で書いてください。',
+  },
+  BAD_REQUEST: { status: 400, message: () => '要求の形が正しくありません。' },
+  CASE_NOT_FOUND: {
+    status: 404,
+    message: ({ slug }: { slug: string }) => `事例「${shorten(slug)}」は見つかりません。`,
+  },
+  NOT_FOUND: { status: 404, message: () => 'このアドレスには何もありません。' },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    message: ({ method }: { method: string }) =>
+      `${method} は使えません。GET か HEAD で読むことだけができます。`,
+  },
+  REQUEST_TIMEOUT: { status: 408, message: () => '要求が届き終わらないので、待つのをやめました。' },
+  BODY_TOO_LARGE: { status: 413, message: () => '送られた内容が大きすぎます。' },
+  URL_TOO_LONG: { status: 414, message: () => 'アドレスが長すぎます。' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: () => '送られた内容の種類は受け取れません。' },
+  RANGE_NOT_SATISFIABLE: { status: 416, message: () => '求められた範囲はファイルにありません。' },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    message: ({ retryAfterS }: { retryAfterS: number }) =>
+      `短い間に要求が多すぎます。${retryAfterS}秒待ってから試してください。`,
+  },
+  HEADERS_TOO_LARGE: { status: 431, message: () => 'アドレスか見出しが長すぎます。' },
+  INTERNAL: {
+    status: 500,
+    message: ({ requestId }: { requestId: string }) =>
+      `サーバーで思わぬ誤りが起きました。続くときは番号 ${requestId} を添えて知らせてください。`,
+  },
+  TOO_BUSY: {
+    status: 503,
+    message: () => '検索が混み合っています。少し待ってから試してください。',
+  },
+  CLOSING: {
+    status: 503,
+    message: () => 'サーバーを止めているところです。少し待ってから試してください。',
+  },
+} as const satisfies Record<string, Entry>
+
+type Table = typeof table
+
+export type ErrorCode = keyof Table
+
+/** What the sentence of this code is made of; nothing for most codes. */
+type DetailsOf<Code extends ErrorCode> = Parameters<Table[Code]['message']>
+
+/** Codes whose sentence needs no details. */
+export type PlainErrorCode = {
+  [Code in ErrorCode]: DetailsOf<Code> extends [] ? Code : never
+}[ErrorCode]
+
+type Extras = { cause?: unknown; headers?: Record<string, string> }
+
+/** An expected refusal; `headers` go along with the answer (Allow, Retry-After). */
+export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'AppError'
+  readonly code: Code
+  readonly status: number
+  readonly headers: Record<string, string>
+
+  constructor(code: Code, ...[details, extras]: ConstructorArguments<Code>) {
+    const entry: { status: number; message: (details: never) => string } = table[code]
+    super(entry.message(details as never), { cause: extras?.cause })
+    this.code = code
+    this.status = entry.status
+    this.headers = extras?.headers ?? {}
+  }
+}
+
+type ConstructorArguments<Code extends ErrorCode> =
+  DetailsOf<Code> extends [infer Details]
+    ? [details: Details, extras?: Extras]
+    : [details?: undefined, extras?: Extras]
+
+const longestShown = 40
+
+/** What a stranger typed, as far as a sentence needs it, without characters that steer a terminal. */
+function shorten(text: string): string {
+  const characters = [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')]
+  if (characters.length <= longestShown) return characters.join('')
+  return `${characters.slice(0, longestShown).join('')}…`
+}

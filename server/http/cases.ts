@@ -1,0 +1,32 @@
+/** GET /api/cases/:slug: one case as data. */
+
+import type { FastifyInstance } from 'fastify'
+import { type CaseAnswer, CaseAnswerShape } from '../contract.ts'
+import { AppError } from '../errors.ts'
+import type { Library } from '../library.ts'
+
+/** Registers the case route. */
+export function registerCases(scope: FastifyInstance, library: Library): void {
+  const schema = { response: { 200: CaseAnswerShape } }
+  scope.get<{ Params: { slug: string } }>(
+    '/api/cases/:slug',
+    { schema },
+    async (request, reply) => {
+      const place = findPlace(library, request.params.slug)
+      if ('movedTo' in place) return reply.redirect(`/api/cases/${place.movedTo}`, 301)
+      return place.found
+    },
+  )
+}
+
+const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+/** The case with this slug or where it moved to; whatever is no slug is not even looked up. */
+export function findPlace(
+  library: Library,
+  slug: string,
+): { found: CaseAnswer } | { movedTo: string } {
+  const place = slugForm.test(slug) ? library.findCase(slug) : undefined
+  if (!place) throw new AppError('CASE_NOT_FOUND', { slug })
+  return place
+}

@@ -1,0 +1,51 @@
+/** What stands before every route: headers, refusal while closing, and a limit per client. */
+
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance } from 'fastify'
+import { AppError } from '../errors.ts'
+import { securityHeadersFor } from './security-headers.ts'
+
+const closingHeaders = { 'retry-after': '5', connection: 'close' }
+
+/** Gives every answer the security headers, and refuses new requests once the server is closing. */
+export function guardAnswers(app: FastifyInstance): void {
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeadersFor(request.protocol))
+    if (closing) throw new AppError('CLOSING', undefined, { headers: closingHeaders })
+  })
+}
+
+/**
+ * The machine itself may ask ten times as often: benches run there, and so does a proxy that TRUST_PROXY
+ * does not name yet, behind which everybody looks like one client.
+ */
+const ownMachineFactor = 10
+
+/** Limits the requests of one client (the real one behind a trusted proxy) within a minute. */
+export async function limitClients(app: FastifyInstance, perMinute: number): Promise<void> {
+  await app.register(rateLimit, {
+    timeWindow: 60_000,
+    max: (request) => (isOwnMachine(request.ip) ? perMinute * ownMachineFactor : perMinute),
+    addHeadersOnExceeding: silent,
+    addHeaders: { ...silent, 'retry-after': false },
+    errorResponseBuilder: (_request, { ttl }) => {
+      const retryAfterS = Math.max(1, Math.ceil(ttl / 1000))
+      const headers = { 'retry-after': String(retryAfterS) }
+      return new AppError('TOO_MANY_REQUESTS', { retryAfterS }, { headers })
+    },
+  })
+}
+
+const silent = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+}
+
+function isOwnMachine(ip: string): boolean {
+  return ip === '::1' || /^(::ffff:)?127\./.test(ip)
+}

@@ -1,0 +1,58 @@
+/** The built page: made when it is missing or older than its sources, and found by the build's own manifest. */
+
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { PageAssets } from '../../web/render.tsx'
+
+const webFolder = fileURLToPath(new URL('../../web/', import.meta.url))
+const distFolder = join(webFolder, 'dist')
+const manifestFile = join(distFolder, '.vite', 'manifest.json')
+/** The page's only source outside its folder that ends up in the build. */
+const vocabularyFile = fileURLToPath(new URL('../vocabulary.ts', import.meta.url))
+
+/** Entry of the build, as web/vite.config.ts names it. */
+const entryName = 'main.tsx'
+
+type Manifest = Record<string, { file: string; css?: string[] } | undefined>
+
+/** The page's script and styles, built first if need be. */
+export async function preparePage(): Promise<PageAssets & { folder: string }> {
+  if (await isStale()) await buildPage()
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as Manifest
+  const entry = manifest[entryName]
+  if (!entry)
+    throw new Error(
+      `画面の組み立て結果に ${entryName} がありません。npm run build を試してください`,
+    )
+  return {
+    script: `/${entry.file}`,
+    styles: (entry.css ?? []).map((file) => `/${file}`),
+    folder: join(distFolder, 'assets'),
+  }
+}
+
+async function isStale(): Promise<boolean> {
+  const built = await stat(manifestFile).catch(() => undefined)
+  if (!built) return true
+  const sources = await readdir(webFolder, { recursive: true, withFileTypes: true })
+  const files = sources
+    .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(distFolder))
+    .map((entry) => join(entry.parentPath, entry.name))
+  const times = await Promise.all([...files, vocabularyFile].map(async (file) => stat(file)))
+  return times.some(({ mtimeMs }) => mtimeMs > built.mtimeMs)
+}
+
+/**
+ * Builds by Vite, loaded only now because most starts need none. Former files stay: pages open in browsers
+ * may still ask for them, and two servers starting at once write the same names and contents.
+ */
+async function buildPage(): Promise<void> {
+  const { build } = await import('vite')
+  await build({
+    root: webFolder,
+    configFile: join(webFolder, 'vite.config.ts'),
+    logLevel: 'silent',
+    build: { emptyOutDir: false },
+  })
+}

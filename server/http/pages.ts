@@ -1,0 +1,45 @@
+/** The pages as HTML documents: first view, mailed links, readers without scripts. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { PageData } from '../../web/page-data.ts'
+import { type PageAssets, renderPage } from '../../web/render.tsx'
+import { parseSearch } from '../../web/url.ts'
+import type { Library } from '../library.ts'
+import { findPlace } from './cases.ts'
+import type { Gate } from './gate.ts'
+import { keepKnown, type Parameters, readParameters } from './parameters.ts'
+import { pageParameters, parseSearchRequest } from './search-request.ts'
+
+type Parts = { library: Library; gate: Gate; assets: PageAssets }
+
+/** Registers the three pages. */
+export function registerPages(scope: FastifyInstance, { library, gate, assets }: Parts): void {
+  scope.get('/', async (_request, reply) =>
+    sendPage(reply, { page: 'start', start: library.start() }, assets),
+  )
+
+  scope.get('/search', async (request, reply) => {
+    const parameters = keepKnown(readParameters(request.url), pageParameters)
+    const search = parseSearchRequest(parameters)
+    const answer = await gate.run(() => library.search(search))
+    if (answer.degraded) reply.header('cache-control', 'no-store')
+    const state = parseSearch(toUrlParameters(parameters))
+    return sendPage(reply, { page: 'results', state, answer }, assets)
+  })
+
+  scope.get<{ Params: { slug: string } }>('/cases/:slug', async (request, reply) => {
+    const place = findPlace(library, request.params.slug)
+    if ('movedTo' in place) return reply.redirect(`/cases/${place.movedTo}`, 301)
+    return sendPage(reply, { page: 'case', case: place.found }, assets)
+  })
+}
+
+/** Sends a page as a document. */
+export function sendPage(reply: FastifyReply, data: PageData, assets: PageAssets): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(renderPage(data, assets))
+}
+
+function toUrlParameters(parameters: Parameters): URLSearchParams {
+  const pairs = [...parameters].flatMap(([name, values]) => values.map((value) => [name, value]))
+  return new URLSearchParams(pairs)
+}

@@ -1,0 +1,91 @@
+/** The program: settings, library, application, listening, and an orderly end. */
+
+import type { AddressInfo } from 'node:net'
+import { buildApp } from './app.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { preparePage } from './http/page-assets.ts'
+import { openLibrary } from './open-library.ts'
+
+/** Time for the requests under way to be answered; service managers commonly kill after 5 to 10 s. */
+const patienceMs = 3500
+/** By then the process ends whatever still holds it. */
+const lastMomentMs = 4800
+
+async function start(): Promise<void> {
+  const config = readConfig()
+  const [assets, library] = await Promise.all([
+    preparePage(),
+    openLibrary({ casesFolder: config.casesFolder, dataFolder: config.dataFolder, log: warn }),
+  ])
+  const app = await buildApp({
+    library,
+    assets,
+    trustedProxies: config.trustedProxies,
+    logger: { level: 'warn', stream: process.stderr },
+  })
+  await app.listen({ port: config.port, host: config.host })
+  const stop = stopOnSignal(async () => {
+    setTimeout(() => app.server.closeAllConnections(), patienceMs).unref()
+    setTimeout(() => process.exit(0), lastMomentMs)
+    await app.close()
+    await library.close()
+  })
+  if (config.startedByNpm) watchParent(stop)
+  process.stdout.write(`ready ${addressOf(config, app.server.address())}\n`)
+}
+
+/** The first signal ends in order; the handlers are gone then, so that a second one kills. */
+function stopOnSignal(close: () => Promise<void>): () => void {
+  const signals = ['SIGTERM', 'SIGINT'] as const
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    for (const signal of signals) process.off(signal, stop)
+    close().then(() => process.exit(0), failTo('終了'))
+  }
+  for (const signal of signals) process.on(signal, stop)
+  return stop
+}
+
+/** `npm start` hands a SIGTERM to its shell, which dies of it and tells nobody: the server would live on unseen. */
+function watchParent(stop: () => void): void {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, 500)
+  timer.unref()
+}
+
+function addressOf({ host }: Config, address: string | AddressInfo | null): string {
+  const port = address !== null && typeof address === 'object' ? address.port : ''
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+function warn(message: string): void {
+  process.stderr.write(`${message}\n`)
+}
+
+/** What the system refuses at the start, in the words of whoever has to mend it. */
+const refusals: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'このポートはほかのプログラムが使っています。PORT で別の番号を指定してください',
+  EACCES: '使う権限がありません。PORT、CASES_DIR、DATA_DIR を確かめてください',
+  EADDRNOTAVAIL: 'HOST のアドレスはこの機械にありません',
+  ENOTFOUND: 'HOST の名前が見つかりません',
+}
+
+/** Says in one line what went wrong (settings: a line each) and ends; a stack helps nobody at this point. */
+function failTo(what: string): (error: unknown) => never {
+  return (error) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const message = error instanceof Error ? error.message : String(error)
+    const refusal = refusals[code]
+    if (error instanceof ConfigError) warn(message)
+    else warn(refusal === undefined ? `${what}できません: ${message}` : `${refusal}（${code}）`)
+    process.exit(1)
+  }
+}
+
+start().catch(failTo('開始'))

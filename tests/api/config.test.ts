@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../server/config.ts'
+
+describe('settings', () => {
+  it('have defaults, also where a value is empty', () => {
+    const expected = {
+      port: 3000,
+      host: '127.0.0.1',
+      casesFolder: 'cases',
+      dataFolder: 'data',
+      trustedProxies: [],
+      startedByNpm: false,
+    }
+    expect(readConfig({})).toEqual(expected)
+    expect(readConfig({ PORT: '', HOST: ' ', CASES_DIR: '', TRUST_PROXY: '' })).toEqual(expected)
+  })
+
+  it('are read', () => {
+    const environment = {
+      PORT: '0',
+      HOST: '::1',
+      CASES_DIR: 'C:\\事例',
+      DATA_DIR: '/var/data',
+      TRUST_PROXY: '10.0.0.0/8, fd00::/8,192.0.2.1',
+    }
+    expect(readConfig(environment)).toEqual({
+      port: 0,
+      host: '::1',
+      casesFolder: 'C:\\事例',
+      dataFolder: '/var/data',
+      trustedProxies: ['10.0.0.0/8', 'fd00::/8', '192.0.2.1'],
+      startedByNpm: false,
+    })
+  })
+
+  it('that cannot be used are all named at once', () => {
+    const environment = { PORT: '70000', HOST: 'a b', TRUST_PROXY: '10.0.0.0/33 all 1' }
+    const names = ['PORT', 'HOST', 'TRUST_PROXY', 'TRUST_PROXY', 'TRUST_PROXY']
+    expect(() => readConfig(environment)).toThrow(
+      new RegExp(names.map((name) => `${name} — 得た値`).join('[^]*')),
+    )
+  })
+})

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest'
+import { makeFakeLibrary } from '../support/fake-library.ts'
+import { makeApp } from '../support/test-app.ts'
+
+const expected = {
+  'content-security-policy': expect.stringContaining("default-src 'none'; script-src 'self'"),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': expect.stringContaining('camera=()'),
+}
+
+const answers: readonly [status: number, url: string][] = [
+  [200, '/'],
+  [200, '/search?q=a'],
+  [200, '/cases/kawase-city-madoguchi'],
+  [200, '/api/search'],
+  [200, '/api/cases/kawase-city-madoguchi'],
+  [200, '/api/suggest?q=a'],
+  [200, '/api/start'],
+  [200, '/api/health'],
+  [200, '/assets/main-test.js'],
+  [200, '/robots.txt'],
+  [204, '/favicon.ico'],
+  [301, '/cases/old-name'],
+  [301, '/api/cases/old-name'],
+  [400, '/api/search?page=0'],
+  [400, '/search?page=0'],
+  [400, '/%ff'],
+  [400, '/api/%ff'],
+  [404, '/nothing'],
+  [404, '/api/nothing'],
+  [404, '/assets/nothing.js'],
+  [404, '/cases/nothing'],
+  [414, `/cases/${'a'.repeat(101)}`],
+]
+
+it.each(answers)('a %i carries every security header: %s', async (status, url) => {
+  const app = await makeApp()
+  const response = await app.inject(url)
+  expect(response.statusCode).toBe(status)
+  expect(response.headers).toMatchObject(expected)
+  expect(response.headers).not.toHaveProperty('strict-transport-security')
+})
+
+it('304, 405, 413, 416, 429, 500 and 503 carry them, too', async () => {
+  const broken = makeFakeLibrary({
+    start: () => {
+      throw new Error('broken')
+    },
+  })
+  const app = await makeApp({ library: broken, searchesAtOnce: 0, requestsPerMinute: 6 })
+  const trusting = await makeApp({ requestsPerMinute: 0 })
+  const { headers } = await app.inject('/api/suggest?q=a')
+  const responses = await Promise.all([
+    app.inject({ url: '/api/suggest?q=a', headers: { 'if-none-match': String(headers['etag']) } }),
+    app.inject({ method: 'DELETE', url: '/' }),
+    app.inject({ method: 'POST', url: '/', payload: { long: 'x'.repeat(5000) } }),
+    app.inject({ url: '/assets/main-test.js', headers: { range: 'bytes=900-901' } }),
+    trusting.inject('/'),
+    app.inject('/api/start'),
+    app.inject('/api/search'),
+  ])
+  expect(responses.map((response) => response.statusCode)).toEqual([
+    304, 405, 413, 416, 429, 500, 503,
+  ])
+  for (const response of responses) expect(response.headers).toMatchObject(expected)
+})
+
+it('https is bound to the name only where a trusted proxy says so', async () => {
+  const app = await makeApp({ trustedProxies: ['10.0.0.1'] })
+  const ask = (remoteAddress: string) =>
+    app.inject({ url: '/', remoteAddress, headers: { 'x-forwarded-proto': 'https' } })
+  expect((await ask('10.0.0.1')).headers).toHaveProperty('strict-transport-security')
+  expect((await ask('10.0.0.2')).headers).not.toHaveProperty('strict-transport-security')
+})

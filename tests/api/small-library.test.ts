@@ -1,0 +1,103 @@
+/** The whole server side on a real folder of cases, without a model: search goes on by words and says so. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { CaseAnswer, HealthAnswer, SearchAnswer } from '../../server/contract.ts'
+import type { Library } from '../../server/library.ts'
+import { openLibrary } from '../../server/open-library.ts'
+import { makeApp } from '../support/test-app.ts'
+
+const casesFolder = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))
+let library: Library
+let dataFolder: string
+
+beforeAll(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'kaizen-data-'))
+  const model = join(dataFolder, 'no-model')
+  library = await openLibrary({ casesFolder, dataFolder, model, log: () => undefined })
+}, 60_000)
+
+afterAll(async () => {
+  await library.close()
+  await rm(dataFolder, { recursive: true, force: true })
+})
+
+async function getJson<Answer>(app: FastifyInstance, url: string): Promise<Answer> {
+  const response = await app.inject(url)
+  expect(response.statusCode, url).toBe(200)
+  return response.json()
+}
+
+const searchUrl = (q: string, more = '') => `/api/search?q=${encodeURIComponent(q)}${more}`
+
+it('the health names the missing part and stays 200', async () => {
+  const app = await makeApp({ library })
+  const health = await getJson<HealthAnswer>(app, '/api/health')
+  expect(health).toMatchObject({ status: 'degraded', cases: 10, problems: [] })
+  expect(health.degraded.join()).toContain('意味での検索が使えません')
+})
+
+it('a search finds by words and says that it is degraded', async () => {
+  const app = await makeApp({ library })
+  const answer = await getJson<SearchAnswer>(app, searchUrl('待ち時間'))
+  expect(answer.hits[0]?.slug).toBe('kawase-city-madoguchi')
+  expect(answer.hits[0]?.match).toBe('words')
+  expect(answer.degraded?.length).toBeGreaterThan(0)
+})
+
+it('paging walks through exactly the list that is counted', async () => {
+  const app = await makeApp({ library })
+  const slugs: string[] = []
+  for (let page = 1; page <= 4; page += 1) {
+    const answer = await getJson<SearchAnswer>(app, searchUrl('', `&size=3&page=${page}`))
+    expect(answer.total).toBe(10)
+    slugs.push(...answer.hits.map(({ slug }) => slug))
+  }
+  expect(new Set(slugs).size).toBe(10)
+  const beyond = await getJson<SearchAnswer>(app, searchUrl('', '&page=10000'))
+  expect([beyond.total, beyond.hits.length]).toEqual([10, 0])
+})
+
+it('every facet count is the number of cases that choosing it shows', async () => {
+  const app = await makeApp({ library })
+  const { facets } = await getJson<SearchAnswer>(app, searchUrl(''))
+  for (const [name, values] of Object.entries(facets)) {
+    for (const { value, count } of values) {
+      const query = new URLSearchParams({ [name]: value })
+      const { total } = await getJson<SearchAnswer>(app, `/api/search?${query}`)
+      expect(total, `${name}=${value}`).toBe(count)
+    }
+  }
+})
+
+it('each case opens as data and as a page', async () => {
+  const app = await makeApp({ library })
+  const { hits } = await getJson<SearchAnswer>(app, searchUrl('', '&size=100'))
+  for (const { slug, title } of hits) {
+    expect((await getJson<CaseAnswer>(app, `/api/cases/${slug}`)).title).toBe(title)
+    expect((await app.inject(`/cases/${slug}`)).statusCode).toBe(200)
+  }
+})
+
+it('a members-only case and a draft do not exist for anybody', async () => {
+  const app = await makeApp({ library })
+  const urls = ['/', '/search', '/api/start', '/api/health', '/api/search?size=100']
+  for (const text of ['氷柱', '氷柱会議', '蜃気楼', '蜃気楼計画', '雪谷', '桐原']) {
+    const query = encodeURIComponent(text)
+    urls.push(`/api/suggest?q=${query}`, `/api/search?q=${query}`, `/search?q=${query}`)
+  }
+  for (const slug of ['yukitani-city-hikitsugi', 'kirihara-city-teian', 'not-there']) {
+    expect((await app.inject(`/api/cases/${slug}`)).statusCode).toBe(404)
+    expect((await app.inject(`/cases/${slug}`)).statusCode).toBe(404)
+  }
+  for (const url of urls) {
+    const { statusCode, body } = await app.inject(url)
+    expect(statusCode, url).toBe(200)
+    expect(body, url).not.toMatch(/yukitani|kirihara/)
+    if (!url.includes('q=')) expect(body, url).not.toMatch(/氷柱|蜃気楼/)
+  }
+})

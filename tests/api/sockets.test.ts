@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { openSocket, readToEnd, sendRaw } from '../support/raw-client.ts'
+import { listenApp } from '../support/test-app.ts'
+
+const bodyOf = (answer: string) => JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4))
+
+it.each([
+  ['what is no HTTP', 'HELLO\r\n\r\n', 400, 'BAD_REQUEST'],
+  ['a broken header', 'GET / HTTP/1.1\r\nHost x\r\n\r\n', 400, 'BAD_REQUEST'],
+  [
+    'two lengths',
+    'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+    400,
+    'BAD_REQUEST',
+  ],
+  [
+    'an endless header',
+    `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(140_000)}\r\n\r\n`,
+    431,
+    'HEADERS_TOO_LARGE',
+  ],
+] as const)('%s is answered in Japanese with every header', async (_what, text, status, code) => {
+  const { port } = await listenApp()
+  const answer = await sendRaw(port, text)
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+  expect(answer).toContain("content-security-policy: default-src 'none'")
+  expect(answer).toContain('x-content-type-options: nosniff')
+  expect(bodyOf(answer).error.code).toBe(code)
+  expect(bodyOf(answer).error.message).toMatch(/[ぁ-ん]/)
+})
+
+it('Japanese typed into an address without percent codes is refused with the way to write it', async () => {
+  const { port } = await listenApp()
+  const raw = Buffer.from('改善').toString('latin1')
+  const answer = await sendRaw(port, `GET /api/search?q=${raw} HTTP/1.1\r\nHost: x\r\n\r\n`)
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+  expect(bodyOf(answer).error.message).toContain('UTF-8の%符号')
+})
+
+it('the limits for slow clients are those that were decided', async () => {
+  const { app } = await listenApp()
+  expect(app.server.headersTimeout).toBe(15_000)
+  expect(app.server.requestTimeout).toBe(20_000)
+  expect(app.server.keepAliveTimeout).toBe(10_000)
+})
+
+it('slow clients do not hurt others, and are told 408', async () => {
+  const { app, port } = await listenApp()
+  app.server.headersTimeout = 500
+  app.server.requestTimeout = 500
+  const sockets = await Promise.all(Array.from({ length: 100 }, () => openSocket(port)))
+  const answers = sockets.map((socket, index) => {
+    const isBody = index % 2 === 0
+    const body =
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{'
+    socket.write(isBody ? body : 'GET / HTTP/1.1\r\nHo')
+    return readToEnd(socket)
+  })
+  const times: number[] = []
+  for (let round = 0; round < 20; round += 1) {
+    const start = performance.now()
+    const response = await fetch(`http://127.0.0.1:${port}/api/search?q=a`)
+    await response.json()
+    times.push(performance.now() - start)
+    expect(response.status).toBe(200)
+    await delay(20)
+  }
+  expect(Math.max(...times)).toBeLessThan(500)
+  for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1\.1 408 /)
+})

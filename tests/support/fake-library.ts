@@ -1,0 +1,101 @@
+/** A library of one case, made by hand, for promises of the HTTP layer that need no search. */
+
+import type { CaseAnswer, HealthAnswer, SearchAnswer } from '../../server/contract.ts'
+import type { Library, SearchRequest } from '../../server/library.ts'
+
+/** Text that would end its script element, were it not escaped. */
+export const hostileText = '</script><script>alert(1)</script>'
+
+const card = {
+  slug: 'kawase-city-madoguchi',
+  title: `川瀬市の書かない窓口 ― ${hostileText}`,
+  municipalities: [{ name: '川瀬市', prefecture: '北海道' }],
+  population: 'city',
+  period: { from: 2016, to: 2022 },
+  scenes: ['workplace.fix'],
+  themes: ['teamwork'],
+  collections: ['kaizen-movement'],
+  summary: '待ち時間が長かった。\n手順を書き出した。\n半分になった。',
+}
+
+const found: CaseAnswer = {
+  ...card,
+  path: [{ year: 2016, scene: 'workplace.fix', note: '手順を書き出した' }],
+  fields: ['窓口'],
+  actors: ['市民課'],
+  barriers: ['understaffed'],
+  keywords: ['待ち時間'],
+  questions: ['窓口の待ち時間が長い'],
+  confidence: 'high',
+  checked: '2026-11-22',
+  sections: [{ id: 'background', label: '背景', html: '<p>長かった。</p>', sources: [1] }],
+  sources: [{ id: 1, title: '調査', publisher: '川瀬市', url: 'https://example.jp/1' }],
+  related: [],
+  similar: [],
+}
+
+const answer: SearchAnswer = {
+  query: { text: '窓口', terms: ['窓口'] },
+  total: 1,
+  noAnswer: false,
+  page: 1,
+  size: 20,
+  found: { words: 1, meaning: 0, both: 0 },
+  hits: [
+    {
+      ...card,
+      score: 1,
+      match: 'words',
+      reasons: [{ kind: 'word', label: '語が一致', words: ['窓口'] }],
+      snippet: { section: 'background', segments: [{ text: '窓口', hit: true }] },
+    },
+  ],
+  facets: { stage: [{ value: 'workplace', label: '職場', count: 1 }] },
+  tookMs: 1,
+}
+
+const health: HealthAnswer = {
+  status: 'ok',
+  engine: 'fake',
+  generation: 'g1',
+  cases: 1,
+  vectors: 1,
+  degraded: [],
+  problems: [],
+}
+
+/** The library; `searches` records what was asked of it. */
+export type FakeLibrary = Library & { searches: SearchRequest[] }
+
+/** Makes the library, with some of its parts replaced. */
+export function makeFakeLibrary(replaced: Partial<Library> = {}): FakeLibrary {
+  const searches: SearchRequest[] = []
+  return {
+    searches,
+    search: async (request) => {
+      searches.push(request)
+      return answer
+    },
+    findCase: (slug) => {
+      if (slug === card.slug) return { found }
+      return slug === 'old-name' ? { movedTo: card.slug } : undefined
+    },
+    suggest: (text) => ({ suggestions: [{ text: `${text}口`, kind: 'keyword' }] }),
+    start: () => ({
+      holdings: { cases: 1, municipalities: 1, sources: 1, checked: '2026-11-22' },
+      questions: ['窓口の待ち時間が長い'],
+      shelves: { 'workplace.fix': { main: 1, also: 0 } },
+      barriers: [{ value: 'understaffed', label: '人手不足', count: 1 }],
+      picks: [card],
+    }),
+    health: () => health,
+    close: async () => undefined,
+    ...replaced,
+  }
+}
+
+/** The answer of a search while meaning is not available. */
+export const degradedAnswer: SearchAnswer = { ...answer, degraded: ['意味での検索'] }
+
+/** The health of the library once its content has changed. */
+export const changedHealth: HealthAnswer = { ...health, generation: 'g2' }
