@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { facets, sorts } from '../../server/vocabulary.ts'
+import {
+  countConditions,
+  emptySearch,
+  facetHref,
+  formatSearch,
+  parseSearch,
+  type SearchState,
+  searchHref,
+  toggleFacet,
+  withoutConditions,
+  withoutYears,
+} from '../../web/url.ts'
+
+const year = fc.option(fc.integer({ min: 1868, max: 2100 }), { nil: undefined })
+const words = fc.string({ unit: 'grapheme', maxLength: 60 })
+
+/** Any search as a reader could make it, in whatever order. */
+const anyQuery = fc
+  .record({
+    q: words,
+    chosen: fc.array(
+      fc.constantFrom(...facets).chain(({ id, terms }) => {
+        const value = terms === undefined ? words : fc.constantFrom(...terms.map((term) => term.id))
+        return value.map((text): [string, string] => [id, text])
+      }),
+    ),
+    from: year,
+    to: year,
+    sort: fc.constantFrom(...sorts.map(({ id }) => id)),
+    page: fc.integer({ min: 1, max: 999_999 }),
+  })
+  .map(({ q, chosen, from, to, sort, page }) => {
+    const params = new URLSearchParams(chosen)
+    params.append('q', q)
+    if (from !== undefined) params.append('from', String(from))
+    if (to !== undefined) params.append('to', String(to))
+    params.append('sort', sort)
+    params.append('page', String(page))
+    return params
+  })
+
+describe('the address of a search', () => {
+  it('gives the same search back, and one search has one address', () => {
+    fc.assert(
+      fc.property(anyQuery, (query) => {
+        const state = parseSearch(query)
+        const address = formatSearch(state)
+        expect(parseSearch(address)).toEqual(state)
+        expect(formatSearch(parseSearch(address))).toBe(address)
+      }),
+    )
+  })
+
+  it('reads whatever text it is given', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(parseSearch(text).page).toBeGreaterThanOrEqual(1)
+      }),
+    )
+  })
+
+  it('leaves out what is default and drops what it does not know', () => {
+    expect(searchHref(parseSearch('q=&sort=relevance&page=1&utm=x'))).toBe('/search')
+    expect(formatSearch(parseSearch('sort=best&page=0'))).toBe('')
+    expect(formatSearch(parseSearch('page=-2&from=abc'))).toBe('')
+  })
+
+  it('keeps one order, whatever order the values came in', () => {
+    const one = parseSearch('barrier=silos&theme=teamwork&theme=leadership&q=提案')
+    const other = parseSearch('q=提案&theme=leadership&theme=teamwork&theme=teamwork&barrier=silos')
+    expect(formatSearch(one)).toBe(formatSearch(other))
+    expect(one.facets.theme).toEqual(['leadership', 'teamwork'])
+  })
+
+  it('takes labels for ids and leaves unknown values to the server', () => {
+    expect(parseSearch('scene=職場×改善').facets.scene).toEqual(['workplace.improve'])
+    expect(parseSearch('scene=どこか').facets.scene).toEqual(['どこか'])
+    expect(parseSearch('field=水道').facets.field).toEqual(['水道'])
+  })
+})
+
+describe('changing a search', () => {
+  const narrowed: SearchState = parseSearch('q=提案&theme=teamwork&from=2000&page=3&sort=newest')
+
+  it('chooses a value and takes it away again, on the first page', () => {
+    const wider = toggleFacet(narrowed, 'theme', 'leadership')
+    expect(wider.facets.theme).toEqual(['leadership', 'teamwork'])
+    expect(wider.page).toBe(1)
+    expect(toggleFacet(wider, 'theme', 'leadership').facets.theme).toEqual(['teamwork'])
+  })
+
+  it('does not change the search it starts from', () => {
+    toggleFacet(narrowed, 'theme', 'leadership')
+    expect(narrowed.facets.theme).toEqual(['teamwork'])
+  })
+
+  it('counts conditions, a span of years as one', () => {
+    expect(countConditions(narrowed)).toBe(2)
+    expect(countConditions(withoutYears(narrowed))).toBe(1)
+    expect(countConditions(withoutConditions(narrowed))).toBe(0)
+    expect(countConditions(emptySearch())).toBe(0)
+  })
+
+  it('keeps words and order when all conditions go', () => {
+    expect(formatSearch(withoutConditions(narrowed))).toBe(
+      formatSearch(parseSearch('q=提案&sort=newest')),
+    )
+  })
+
+  it('leads to one value of a facet', () => {
+    expect(facetHref('barrier', 'silos')).toBe('/search?barrier=silos')
+  })
+})

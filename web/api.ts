@@ -1,0 +1,94 @@
+/** Requests to the own server: abortable, limited in time, failing with a message a reader can use. */
+
+import type {
+  CaseAnswer,
+  ErrorAnswer,
+  SearchAnswer,
+  StartAnswer,
+  SuggestAnswer,
+} from '../server/contract.ts'
+import type { PageData } from './page-data.ts'
+import { formatSearch, parseSearch } from './url.ts'
+
+const patienceMs = 10_000
+
+type FailureKind = 'network' | 'timeout' | 'server' | 'missing'
+
+const ownMessages = {
+  network: 'サーバーにつながらなかった。通信を確かめてから試す。',
+  timeout: '10秒待っても返事がなかった。',
+  server: 'サーバーで誤りが起きた。',
+  missing: '見つからなかった。',
+} as const satisfies Record<FailureKind, string>
+
+/** A request without an answer; the message is for the reader. */
+export class RequestFailure extends Error {
+  readonly kind: FailureKind
+
+  constructor(kind: FailureKind, message: string = ownMessages[kind]) {
+    super(message)
+    this.kind = kind
+  }
+}
+
+/** Whether an address is one of the pages that the browser can show from data. */
+export function isPagePath(path: string): boolean {
+  return path === '/' || path === '/search' || caseSlug(path) !== undefined
+}
+
+/** Fetches what the page at this address shows. */
+export async function loadPage(url: URL, signal: AbortSignal): Promise<PageData> {
+  const slug = caseSlug(url.pathname)
+  if (slug !== undefined) return loadCase(slug, signal)
+  if (url.pathname === '/') {
+    return { page: 'start', start: await requestJson<StartAnswer>('/api/start', signal) }
+  }
+  const state = parseSearch(url.searchParams)
+  const query = formatSearch(state)
+  const answer = await requestJson<SearchAnswer>(`/api/search?${query}`, signal)
+  return { page: 'results', state, answer }
+}
+
+/** Fetches what the typed beginning could become. */
+export async function loadSuggestions(
+  text: string,
+  signal: AbortSignal,
+): Promise<SuggestAnswer['suggestions']> {
+  const query = new URLSearchParams({ q: text })
+  return (await requestJson<SuggestAnswer>(`/api/suggest?${query}`, signal)).suggestions
+}
+
+async function loadCase(slug: string, signal: AbortSignal): Promise<PageData> {
+  try {
+    return { page: 'case', case: await requestJson<CaseAnswer>(`/api/cases/${slug}`, signal) }
+  } catch (error) {
+    if (error instanceof RequestFailure && error.kind === 'missing') return { page: 'missing' }
+    throw error
+  }
+}
+
+function caseSlug(path: string): string | undefined {
+  return /^\/cases\/([^/]+)$/.exec(path)?.[1]
+}
+
+async function requestJson<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
+  const limit = AbortSignal.timeout(patienceMs)
+  try {
+    const response = await fetch(path, { signal: AbortSignal.any([signal, limit]) })
+    if (!response.ok) throw await readFailure(response)
+    return (await response.json()) as Answer
+  } catch (error) {
+    if (error instanceof RequestFailure) throw error
+    throw new RequestFailure(limit.aborted ? 'timeout' : 'network')
+  }
+}
+
+async function readFailure(response: Response): Promise<RequestFailure> {
+  const kind = response.status === 404 ? 'missing' : 'server'
+  try {
+    const { error } = (await response.json()) as ErrorAnswer
+    return new RequestFailure(kind, error.message)
+  } catch {
+    return new RequestFailure(kind)
+  }
+}

@@ -1,0 +1,26 @@
+/** The browser's entry: takes over the screen that the server rendered, and all moves from it. */
+
+import './styles/main.css'
+import { hydrate, render } from 'preact'
+import { App } from './app.tsx'
+import { amendEntry, readEntry } from './history-entry.ts'
+import type { PageData } from './page-data.ts'
+import { keepPage, startView, updateView } from './state.ts'
+import { takeOver } from './takeover.ts'
+
+const root = document.getElementById('app')
+const embedded = document.getElementById('page-data')?.textContent
+
+if (root !== null && embedded) {
+  const data = JSON.parse(embedded) as PageData
+  const first = { data, busy: false }
+  startView(first, (view) => render(<App view={view} />, root))
+  hydrate(<App view={first} />, root)
+  keepPage(location.pathname + location.search, data)
+  takeOver()
+  document.documentElement.dataset['script'] = 'on'
+  const { scroll, trail } = readEntry()
+  amendEntry({ scroll })
+  updateView({ trail, offline: !navigator.onLine })
+  if (scroll > 0) window.scrollTo(0, scroll)
+}

@@ -1,0 +1,81 @@
+/** Moving between pages without loading documents; every link and form works without it too. */
+
+import { isPagePath, loadPage, RequestFailure } from './api.ts'
+import { canonicalPath, titleOf } from './head.ts'
+import { amendEntry, readEntry, writeEntry } from './history-entry.ts'
+import type { PageData } from './page-data.ts'
+import { settleAt, settleBack } from './settle.ts'
+import { beginVisit, keepPage, readView, recallPage, updateView } from './state.ts'
+import { searchHref } from './url.ts'
+import type { Trail, View } from './view.ts'
+
+/** Shorter waits are not shown. */
+const unseenMs = 300
+
+/** Whether `visit` can show this address; all others are left to the browser. */
+export function canVisit(url: URL): boolean {
+  return url.origin === location.origin && isPagePath(url.pathname)
+}
+
+/** Shows the page at an address as a new step of the history, or in place of the current one. */
+export async function visit(href: string, mode: 'push' | 'replace'): Promise<void> {
+  const url = new URL(href, location.href)
+  const data = await fetchPage(url)
+  if (data === undefined) return
+  const { data: before, trail } = readView()
+  const address = (canonicalPath(data) ?? url.pathname) + url.hash
+  const entry = { scroll: 0, trail: trailTo(data, before, trail) }
+  if (mode === 'push') amendEntry({ scroll: window.scrollY, left: url.pathname + url.search })
+  writeEntry(mode, entry, address)
+  showPage(data, entry.trail)
+  settleAt(before, data, url.hash)
+}
+
+/** Shows the page of the step that the browser has gone back or forward to. */
+export async function revisit(): Promise<void> {
+  const url = new URL(location.href)
+  const entry = readEntry()
+  const kept = recallPage(url.pathname + url.search)
+  if (kept === undefined && !canVisit(url)) {
+    location.reload()
+    return
+  }
+  const data = kept ?? (await fetchPage(url))
+  if (data === undefined) return
+  beginVisit()
+  showPage(data, entry.trail)
+  settleBack(entry)
+}
+
+/** The page at an address, or undefined when the visit failed or was overtaken by another. */
+async function fetchPage(url: URL): Promise<PageData | undefined> {
+  const signal = beginVisit()
+  const timer = setTimeout(() => updateView({ busy: true, failure: undefined }), unseenMs)
+  signal.addEventListener('abort', () => clearTimeout(timer))
+  try {
+    const data = await loadPage(url, signal)
+    return signal.aborted ? undefined : data
+  } catch (error) {
+    if (signal.aborted) return undefined
+    const message = error instanceof RequestFailure ? error.message : '画面を表示できなかった。'
+    updateView({ busy: false, failure: { message, href: url.pathname + url.search + url.hash } })
+    return undefined
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function showPage(data: PageData, trail: Trail | undefined): void {
+  keepPage(location.pathname + location.search, data)
+  updateView({ data, trail, busy: false, failure: undefined })
+  document.title = titleOf(data)
+}
+
+/** A case remembers the search it was found by, also across cases read on the way. */
+function trailTo(data: PageData, before: PageData, trail: View['trail']): Trail | undefined {
+  if (data.page !== 'case') return undefined
+  if (before.page !== 'results') return trail
+  const { state, answer } = before
+  const words = state.q === '' ? '事例' : `「${state.q}」`
+  return { label: `${words}の${answer.total}件`, href: searchHref(state) }
+}

@@ -1,0 +1,46 @@
+import type { VNode } from 'preact'
+import type { CaseAnswer } from '../../server/contract.ts'
+import { formatDate } from '../format.ts'
+import { CasePart } from './CasePart.tsx'
+
+type Section = CaseAnswer['sections'][number]
+type Source = CaseAnswer['sources'][number]
+
+/** A section of the text; the sources it draws on stand beside it. */
+export function CaseSection({ section, sources }: { section: Section; sources: Source[] }): VNode {
+  const own = sources.filter((source) => section.sources.includes(source.id))
+  return (
+    <CasePart id={section.id} title={breakLongTitle(section.label)}>
+      {/* The one place of inserted HTML: the server has built it from Markdown and sanitised it. */}
+      <div class="prose" dangerouslySetInnerHTML={{ __html: section.html }} />
+      {own.length > 0 && (
+        <aside class="side" aria-label={`${section.label}の出典`}>
+          <h3>出典</h3>
+          <ol>
+            {own.map((source) => (
+              <li key={source.id}>
+                <span>{source.id}</span>
+                <span>
+                  {source.author ?? source.publisher}
+                  {source.date && <span class="date">　{formatDate(source.date)}</span>}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </aside>
+      )}
+    </CasePart>
+  )
+}
+
+/** つまずきとその後 breaks after its と where the margin is narrow. */
+function breakLongTitle(label: string): VNode | string {
+  const [head, ...tail] = label.split('と')
+  if (tail.length === 0) return label
+  return (
+    <>
+      {head}と<wbr />
+      {tail.join('と')}
+    </>
+  )
+}

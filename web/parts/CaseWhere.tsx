@@ -1,0 +1,16 @@
+import type { VNode } from 'preact'
+import type { CaseAnswer } from '../../server/contract.ts'
+import { formatPeriod, formatPlaces, formatPopulation } from '../format.ts'
+
+type Props = Pick<CaseAnswer, 'municipalities' | 'population' | 'period'>
+
+/** Place, size and years of a case in one line above its title. */
+export function CaseWhere({ municipalities, population, period }: Props): VNode {
+  return (
+    <p class="hit-where">
+      <span>{formatPlaces(municipalities)}</span>
+      <span>{formatPopulation(population)}</span>
+      <span class="num">{formatPeriod(period)}</span>
+    </p>
+  )
+}

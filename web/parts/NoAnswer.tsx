@@ -1,0 +1,131 @@
+import type { VNode } from 'preact'
+import type { SearchAnswer } from '../../server/contract.ts'
+import {
+  countConditions,
+  facetHref,
+  type SearchState,
+  searchHref,
+  withoutConditions,
+  wordsHref,
+} from '../url.ts'
+import { Notice } from './Notice.tsx'
+import { SceneGrid } from './SceneGrid.tsx'
+
+type Props = { state: SearchState; answer: SearchAnswer }
+
+/** No case answers: said plainly, with ways on instead of a list of distant cases. */
+export function NoAnswer({ state, answer }: Props): VNode {
+  return (
+    <>
+      <div class="section empty mt-5" id="hits">
+        <h1 tabIndex={-1}>該当する事例はない</h1>
+        <p class="phrase">
+          「{state.q}
+          」に答える事例は見つからなかった。言葉の近さも意味の近さも基準に届かないので、遠い事例を並べることはしない。
+        </p>
+      </div>
+      <div class="ways section mt-5">
+        <div>
+          <WordTable state={state} terms={answer.query.terms} />
+          <Rephrasing state={state} />
+          <div class="mt-5">
+            <Notice word="求む">
+              この題材の事例を知っている人、書ける人は、編集部に知らせてほしい。
+            </Notice>
+          </div>
+        </div>
+        <section aria-labelledby="again">
+          <div class="section-head">
+            <h2 id="again" class="size-3">
+              場面から探し直す
+            </h2>
+          </div>
+          <SceneGrid
+            caption="12の場面"
+            counts={undefined}
+            chosen={[]}
+            hrefOf={(scene) => facetHref('scene', scene.id)}
+          />
+          <p class="note mt-2">番号は場面。右ほど範囲が広く、下ほど変革が深い。</p>
+        </section>
+      </div>
+    </>
+  )
+}
+
+/** One word may be answered where all together are not. */
+function WordTable({
+  state,
+  terms,
+}: {
+  state: SearchState
+  terms: readonly string[]
+}): VNode | null {
+  const words = [...new Set(terms)].filter((term) => term.length > 1 && term !== state.q)
+  if (words.length === 0) return null
+  return (
+    <section aria-labelledby="words" class="block">
+      <div class="section-head">
+        <h2 id="words" class="size-3">
+          どの語で探したか
+        </h2>
+      </div>
+      <table class="word-table">
+        <caption class="hidden-text">検索語とできること</caption>
+        <thead>
+          <tr>
+            <th scope="col">語</th>
+            <th scope="col">できること</th>
+          </tr>
+        </thead>
+        <tbody>
+          {words.map((word) => (
+            <tr key={word}>
+              <th scope="row">{word}</th>
+              <td>
+                <a href={wordsHref(word)}>「{word}」だけで探す</a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Rephrasing({ state }: { state: SearchState }): VNode {
+  const example = '人が足りず、決まった作業に追われている'
+  return (
+    <section aria-labelledby="rephrase" class="block">
+      <div class="section-head">
+        <h2 id="rephrase" class="size-3">
+          言いかえる
+        </h2>
+      </div>
+      <dl class="walls">
+        {countConditions(state) > 0 && (
+          <div>
+            <dt>条件を外す</dt>
+            <dd>
+              <a href={searchHref(withoutConditions(state))}>「{state.q}」だけで探す</a>
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>困りごとで書く</dt>
+          <dd>
+            道具や季節の名を外す
+            <br />
+            <a href={wordsHref(example)}>{example}</a>
+          </dd>
+        </div>
+        <div>
+          <dt>壁から探す</dt>
+          <dd>
+            <a href="/#walls">ぶつかった壁の一覧</a>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,81 @@
+import type { VNode } from 'preact'
+import type { StartAnswer } from '../../server/contract.ts'
+import { levels, type Scene, stages } from '../../server/vocabulary.ts'
+import { facetHref } from '../url.ts'
+import { Shelf } from './Shelf.tsx'
+import { sceneRows, tintOf } from './scene-place.ts'
+
+type Shelves = StartAnswer['shelves']
+
+/** The large table of the start page: number, name, count and shelf of each scene. */
+export function SceneTable({ shelves }: { shelves: Shelves }): VNode {
+  const most = Math.max(0, ...Object.values(shelves).map(({ main, also }) => main + also))
+  return (
+    <table class="grid12 grid12--l">
+      <caption class="hidden-text">
+        ステージと変革レベルで分けた12の場面と、それぞれの事例の数
+      </caption>
+      <thead>
+        <tr>
+          <td class="corner">
+            <svg aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 100">
+              <path vector-effect="non-scaling-stroke" d="M0 0 100 100" />
+            </svg>
+            <span>ステージ</span>
+            <span>変革レベル</span>
+          </td>
+          {stages.map((stage) => (
+            <th key={stage.id} scope="col">
+              <b>{stage.label}</b>
+              <span>{stage.note}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {levels.map((level, row) => (
+          <tr key={level.id}>
+            <th scope="row">
+              <div class="level">
+                <b>{level.label}</b>
+                <span>{level.note}</span>
+              </div>
+            </th>
+            {(sceneRows[row] ?? []).map((scene) => (
+              <td key={scene.id}>
+                <TableCell scene={scene} shelf={shelves[scene.id]} most={most} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type CellProps = { scene: Scene; shelf: Shelves[string] | undefined; most: number }
+
+function TableCell({ scene, shelf = { main: 0, also: 0 }, most }: CellProps): VNode {
+  const count = shelf.main + shelf.also
+  const inside = (
+    <>
+      <span class="cell-no" aria-hidden="true">
+        {scene.mark}
+      </span>
+      <span class="cell-name">{scene.name}</span>
+      <span class="cell-foot">
+        <Shelf main={shelf.main} also={shelf.also} />
+        <span class="cell-count">
+          {count}
+          <small>件</small>
+        </span>
+      </span>
+    </>
+  )
+  if (count === 0) return <span class="cell zero">{inside}</span>
+  return (
+    <a class={`cell t${tintOf(count, most)}`} href={facetHref('scene', scene.id)}>
+      {inside}
+    </a>
+  )
+}

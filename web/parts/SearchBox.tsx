@@ -1,0 +1,113 @@
+import type { VNode } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { findTerm, scenes } from '../../server/vocabulary.ts'
+import { isComposingKey } from '../composing.ts'
+import { visit } from '../navigation.ts'
+import { facetHref, listConditions, type SearchState, searchHref } from '../url.ts'
+import { HiddenFields } from './HiddenFields.tsx'
+import { SuggestionList, suggestionId, suggestionListId } from './SuggestionList.tsx'
+import { useListKeys } from './use-list-keys.ts'
+import { type Suggestion, useSuggestions } from './use-suggestions.ts'
+import { useTypedText } from './use-typed-text.ts'
+
+type Props = {
+  state: SearchState
+  label: string
+  className?: string
+  /** Whether typing searches, or only the button and Enter. */
+  live?: boolean
+}
+
+/** The search box: a plain form, with suggestions where scripts run. The input method goes first. */
+export function SearchBox({ state, label, className = '', live = false }: Props): VNode {
+  const input = useRef<HTMLInputElement>(null)
+  const [composing, setComposing] = useState(false)
+  const [open, setOpen] = useState(false)
+  const { text, setText, noteSent } = useTypedText(state, live, composing)
+  const items = useSuggestions(text, open && !composing)
+  const { active, leaveList, pressListKey } = useListKeys(items, pick, close)
+
+  // Text typed before the scripts arrived is kept.
+  useEffect(() => {
+    if (input.current !== null) setText(input.current.value)
+  }, [setText])
+
+  function close(): void {
+    setOpen(false)
+    leaveList()
+  }
+  function type(value: string): void {
+    setText(value)
+    setOpen(true)
+    leaveList()
+  }
+  function pick(item: Suggestion): void {
+    close()
+    if (item.slug === undefined) {
+      setText(item.text)
+      noteSent(item.text)
+    }
+    void visit(hrefOf(item, state), 'push')
+  }
+  function pressKey(event: KeyboardEvent): void {
+    const isOurs = isComposingKey(event) ? event.key === 'Enter' : pressListKey(event.key)
+    if (isOurs) event.preventDefault()
+  }
+  function submit(event: SubmitEvent): void {
+    if (composing) {
+      event.preventDefault()
+      return
+    }
+    noteSent(text)
+    close()
+  }
+
+  return (
+    <search>
+      <form class={`search ${className}`} action="/search" onSubmit={submit}>
+        <label for="q">{label}</label>
+        <div class="search-row">
+          <input
+            ref={input}
+            id="q"
+            name="q"
+            type="search"
+            maxLength={200}
+            autocomplete="off"
+            placeholder="例　若手の提案が続かない"
+            // biome-ignore lint/a11y/noRedundantRoles: the types ask for a list, but without one no role is implied.
+            role="combobox"
+            list={undefined}
+            aria-autocomplete="list"
+            aria-expanded={items.length > 0}
+            aria-controls={suggestionListId}
+            aria-activedescendant={active < 0 ? undefined : suggestionId(active)}
+            value={text}
+            onInput={(event) => type(event.currentTarget.value)}
+            onKeyDown={pressKey}
+            onBlur={close}
+            onCompositionStart={() => setComposing(true)}
+            onCompositionEnd={(event) => {
+              setComposing(false)
+              type(event.currentTarget.value)
+            }}
+          />
+          <button type="submit" class="button">
+            探す
+          </button>
+          <SuggestionList items={items} active={active} onPick={pick} />
+        </div>
+        <HiddenFields pairs={listConditions({ ...state, q: '' })} />
+      </form>
+    </search>
+  )
+}
+
+/** A case opens, a scene becomes a condition, other words are searched for. */
+function hrefOf(item: Suggestion, state: SearchState): string {
+  if (item.slug !== undefined) return `/cases/${item.slug}`
+  const scene = item.kind === 'scene' ? findTerm(scenes, item.text) : undefined
+  return scene === undefined
+    ? searchHref({ ...state, q: item.text, page: 1 })
+    : facetHref('scene', scene.id)
+}

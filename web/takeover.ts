@@ -1,0 +1,106 @@
+/** Turns links, forms and keys of the plain pages into visits. */
+
+import { isComposingKey } from './composing.ts'
+import { amendEntry } from './history-entry.ts'
+import { canVisit, revisit, visit } from './navigation.ts'
+import { readView, updateView } from './state.ts'
+import { parseSearch, searchHref } from './url.ts'
+
+const scrollPauseMs = 120
+const sheetHash = '#filters'
+
+/** Listens on the document, so that pages stay plain markup. */
+export function takeOver(): void {
+  history.scrollRestoration = 'manual'
+  document.addEventListener('click', followLink)
+  document.addEventListener('submit', sendForm)
+  document.addEventListener('change', applyChange)
+  document.addEventListener('keydown', pressKey)
+  window.addEventListener('online', () => updateView({ offline: false }))
+  window.addEventListener('offline', () => updateView({ offline: true }))
+  watchHistory()
+}
+
+function followLink(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0) return
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  if (link === null || link.target !== '' || link.hasAttribute('download')) return
+  const url = new URL(link.href, location.href)
+  if (!canVisit(url)) return
+  if (isHere(url) && url.hash !== '') return
+  event.preventDefault()
+  if (link.closest(sheetHash) !== null) url.hash = openSheet()
+  go(url)
+}
+
+function sendForm(event: SubmitEvent): void {
+  const form = event.target
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement)) return
+  if (!canVisit(new URL(form.action, location.href))) return
+  event.preventDefault()
+  go(new URL(searchHref(parseSearch(readFields(form))), location.href))
+}
+
+/** A live form applies each change at once; the sheet of a narrow screen stays open meanwhile. */
+function applyChange(event: Event): void {
+  const field = event.target
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return
+  const form = field.form
+  if (form?.dataset['live'] === undefined) return
+  go(new URL(searchHref(parseSearch(readFields(form))) + openSheet(), location.href))
+}
+
+/** The same address once more is no new step. */
+function go(url: URL): void {
+  void visit(url.href, isHere(url) ? 'replace' : 'push')
+}
+
+function isHere(url: URL): boolean {
+  return url.pathname + url.search === location.pathname + location.search
+}
+
+/** The part of the address that keeps an open sheet open. */
+function openSheet(): string {
+  return location.hash === sheetHash ? sheetHash : ''
+}
+
+function readFields(form: HTMLFormElement): URLSearchParams {
+  const params = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string') params.append(name, value)
+  }
+  return params
+}
+
+function pressKey(event: KeyboardEvent): void {
+  if (isComposingKey(event) || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.key === 'Escape' && location.hash === sheetHash) location.hash = '#hits'
+  if (event.key !== '/' || isField(event.target)) return
+  const box = document.querySelector<HTMLInputElement>('input[type="search"]')
+  if (box === null) return
+  event.preventDefault()
+  box.focus()
+  box.select()
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, select, textarea') !== null
+}
+
+/** The scroll is noted when it rests: at the moment of going back it is too late to ask. */
+function watchHistory(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  window.addEventListener('scroll', () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (!readView().busy) amendEntry({ scroll: window.scrollY })
+    }, scrollPauseMs)
+  })
+  window.addEventListener('popstate', () => {
+    clearTimeout(timer)
+    // A step without an entry is new: a link to a place on the same page has just been followed.
+    if (history.state === null) amendEntry({ scroll: window.scrollY, trail: readView().trail })
+    else void revisit()
+  })
+}

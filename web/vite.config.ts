@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    sourcemap: false,
+    // One request less, and nothing for the content security policy to stumble over.
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: fileURLToPath(new URL('main.tsx', import.meta.url)) },
+  },
+})
