@@ -1,0 +1,95 @@
+/**
+ * `npm run bench:engines [-- --documents N] [--cases DIR] [--queries FILE.jsonl]`: our engine for words beside
+ * MiniSearch, Orama and, where the program is installed, Meilisearch. All get the same base forms; quality is measured
+ * on the shipped cases, speed on many generated ones. All but the times is the same in every run.
+ */
+
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { loadCases } from '../server/cases/load.ts'
+import { buildDocument } from '../server/search/documents.ts'
+import { loadAnalyzer } from '../server/text/tokenize.ts'
+import type { OpenCompetitor } from './bench/competitor.ts'
+import { openEmbedded } from './bench/embedded.ts'
+import { generateCases } from './bench/generated-cases.ts'
+import { openMeilisearch } from './bench/meilisearch.ts'
+import { findMeilisearch } from './bench/meilisearch-process.ts'
+import { openMiniSearch } from './bench/minisearch.ts'
+import { openOrama } from './bench/orama.ts'
+import { keepAnswerable, measureQuality, type Quality } from './bench/quality.ts'
+import { readQueries } from './bench/queries.ts'
+import { createRandom, pickOne } from './bench/random.ts'
+import { printQuality, printSpeed } from './bench/report.ts'
+import { hits, measureSpeed, rounds, type Speed } from './bench/speed.ts'
+import { readWords } from './bench/words.ts'
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: 'cases' },
+    documents: { type: 'string', default: '10000' },
+    queries: { type: 'string', default: 'tests/eval/queries.jsonl' },
+  },
+})
+const count = Number(values.documents)
+const searchCount = 160
+if (!Number.isInteger(count) || count < 1) {
+  console.error(`--documents — 得た値「${values.documents}」 / 1以上の整数 / 例: 1000`)
+  process.exit(1)
+}
+
+console.log(
+  `Node ${process.version}、${process.platform} ${process.arch}、${availableParallelism()}コア`,
+)
+const openers: OpenCompetitor[] = [openEmbedded, openMiniSearch, openOrama]
+const program = await findMeilisearch()
+if (program) openers.push(() => openMeilisearch(program))
+else console.log('Meilisearch は比べていません（PATH に meilisearch がありません）')
+
+const [{ cases }, queries, analyzer] = await Promise.all([
+  loadCases(values.cases),
+  readQueries(values.queries),
+  loadAnalyzer(),
+])
+if (cases.length === 0) {
+  console.error(`--cases — 読める事例が「${values.cases}」にありません`)
+  process.exit(1)
+}
+await compareQuality()
+await compareSpeed()
+
+async function compareQuality(): Promise<void> {
+  if (!queries) {
+    console.log(`\n検索の質は測っていません（判定つきの質問 ${values.queries} がありません）`)
+    return
+  }
+  const documents = cases.map((found) => buildDocument(found, analyzer))
+  const answerable = keepAnswerable(queries, documents)
+  console.log(`\n検索の質: nDCG@10、語だけ、事例${cases.length}件、質問${answerable.length}件`)
+  const results: Quality[] = []
+  for (const open of openers) {
+    results.push(await measureQuality(open, documents, answerable, analyzer))
+  }
+  printQuality(results)
+}
+
+async function compareSpeed(): Promise<void> {
+  // Words only: without vectors the passages would only be hashed.
+  const documents = generateCases(cases, count).map((found) => ({
+    ...buildDocument(found, analyzer),
+    passages: [],
+  }))
+  const random = createRandom(2)
+  const texts =
+    queries?.map(({ query }) => query) ??
+    cases.flatMap(({ title, questions }) => [title, ...questions])
+  const searches = Array.from({ length: searchCount }, () => {
+    return readWords(pickOne(texts, random), analyzer)
+  })
+  console.log(
+    `\n速さ: 12文の文書${count}件、検索${searchCount}回の${rounds}巡の中央値、${hits}件ずつ` +
+      '（形態素解析は全エンジン共通で、時間に含まない）',
+  )
+  const results: Speed[] = []
+  for (const open of openers) results.push(await measureSpeed(open, documents, searches))
+  printSpeed(results)
+}

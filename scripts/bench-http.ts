@@ -1,0 +1,119 @@
+/**
+ * `npm run bench [-- --cases DIR]`: what a reader waits for, on the shipped cases and on this machine, in one run: start to ready,
+ * one query embedding, and searches over HTTP by words only and by words and meaning, first time and repeated.
+ */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildApp } from '../server/app.ts'
+import { preparePage } from '../server/http/page-assets.ts'
+import { openLibrary } from '../server/open-library.ts'
+import { startEmbedder } from '../server/search/embedding/embedder.ts'
+import { benchQueries } from './bench-queries.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
+
+const starts = 3
+/** Other endings make other queries, so that there are enough first times for a p95. */
+const queries = ['', 'の事例', 'について'].flatMap((end) => benchQueries.map((text) => text + end))
+
+type Row = { what: string; times: readonly number[] }
+
+const { values } = parseArgs({ options: { cases: { type: 'string', default: 'cases' } } })
+const data = await mkdtemp(join(tmpdir(), 'kaizen-bench-'))
+try {
+  const { server, times } = await startOften()
+  const hybrid = await measureServer(server).finally(server.stop)
+  const embedding = await measureEmbedding()
+  const words = await measureWordsOnly()
+  printTable([{ what: 'start to ready', times }, embedding, words, ...hybrid])
+  const [first] = hybrid
+  const ratio = percentile(first?.times ?? [], 0.95) / percentile(embedding.times, 0.95)
+  console.log(`words and meaning, p95 over one query embedding: ${ratio.toFixed(2)}`)
+} finally {
+  await rm(data, { recursive: true, force: true })
+}
+
+/** Starts the server several times; the last one goes on running. */
+async function startOften(): Promise<{ server: ServerProcess; times: number[] }> {
+  const times: number[] = []
+  for (;;) {
+    const server = await startServer({ environment: { CASES_DIR: values.cases, DATA_DIR: data } })
+    times.push(server.readyMs)
+    if (times.length === starts) return { server, times }
+    await server.stop()
+  }
+}
+
+async function measureServer({ url }: ServerProcess): Promise<Row[]> {
+  await settle(url)
+  const first = await measure((text) => search(url, text))
+  const repeated = await measure((text) => search(url, text))
+  return [
+    { what: 'words and meaning over HTTP, first time', times: first },
+    { what: 'words and meaning over HTTP, repeated', times: repeated },
+  ]
+}
+
+/** Waits until no vector is being computed any more, then warms up what compiles at first use. */
+async function settle(url: string): Promise<void> {
+  for (;;) {
+    const health = await (await fetch(`${url}/api/health`)).json()
+    if (health.degraded.length === 0) break
+    console.error(health.degraded.join('、'))
+    await new Promise((resolve) => setTimeout(resolve, 2000))
+  }
+  for (let round = 0; round < 10; round += 1) await search(url, `慣らし${round}`)
+}
+
+async function measureEmbedding(): Promise<Row> {
+  const embedder = await startEmbedder()
+  const embed = (text: string) => embedder.embed(`query: ${text}`, 'query')
+  for (let round = 0; round < 10; round += 1) await embed(`慣らし${round}`)
+  const times = await measure(embed)
+  await embedder.close()
+  return { what: 'one query embedding', times }
+}
+
+/** In this process: which evidence counts is no setting of the program, only of its library. */
+async function measureWordsOnly(): Promise<Row> {
+  const options = { casesFolder: values.cases, dataFolder: data, log: console.error }
+  const library = await openLibrary({ ...options, evidence: 'words' })
+  const app = await buildApp({ library, assets: await preparePage() })
+  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  for (let round = 0; round < 10; round += 1) await search(url, `慣らし${round}`)
+  const times = await measure((text) => search(url, text))
+  await app.close()
+  await library.close()
+  return { what: 'words only over HTTP, first time', times }
+}
+
+async function search(url: string, text: string): Promise<void> {
+  const response = await fetch(`${url}/api/search?q=${encodeURIComponent(text)}`)
+  if (!response.ok) throw new Error(`${response.status} for ${text}`)
+  await response.arrayBuffer()
+}
+
+async function measure(task: (text: string) => Promise<unknown>): Promise<number[]> {
+  const times: number[] = []
+  for (const text of queries) {
+    const start = performance.now()
+    await task(text)
+    times.push(performance.now() - start)
+  }
+  return times
+}
+
+function percentile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+function printTable(rows: readonly Row[]): void {
+  console.log('| what | n | p50 ms | p95 ms |\n|---|---:|---:|---:|')
+  for (const { what, times } of rows) {
+    const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)]
+    console.log(`| ${what} | ${times.length} | ${p50.toFixed(1)} | ${p95.toFixed(1)} |`)
+  }
+}
