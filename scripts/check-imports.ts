@@ -1,0 +1,120 @@
+/** Who may import whom, as code: `npm run check` fails on the first border that a file crosses. */
+
+import { type Import, readPackageNames, readSources, type Source } from './source-imports.ts'
+
+type Border = {
+  /** Files the border is around. */
+  from: RegExp
+  /** Own files they may import. */
+  values: RegExp
+  /** Own files of which they may know the types. */
+  types?: RegExp
+}
+
+const nothing = /^$/
+
+/** The first border whose `from` matches counts. The composition roots, scripts and tests may import anything. */
+const borders: readonly Border[] = [
+  { from: /^server\/text\//, values: /^server\/text\// },
+  {
+    from: /^server\/cases\//,
+    values: /^server\/(cases\/|vocabulary\.ts|text\/normalize\.ts)/,
+  },
+  {
+    from: /^server\/search\//,
+    values: /^server\/(search\/|text\/|vocabulary\.ts|cases\/unknown\.ts)/,
+    types: /^server\/(cases\/case|contract|library)\.ts/,
+  },
+  {
+    from: /^server\/http\//,
+    values: /^(server\/(http\/|contract|errors|vocabulary)|web\/(render\.tsx|url\.ts))/,
+    types: /^(server\/library\.ts|web\/page-data\.ts)/,
+  },
+  { from: /^server\/library\.ts/, values: nothing, types: /^server\/(contract|vocabulary)\.ts/ },
+  { from: /^server\/(config|contract|errors|vocabulary)\.ts/, values: nothing },
+  { from: /^server\//, values: /^server\//, types: /^web\/render\.tsx/ },
+  { from: /^web\//, values: /^(web\/|server\/vocabulary\.ts)/, types: /^server\/contract\.ts/ },
+]
+
+/** Words that may stand in these files only: each is one door to something dangerous or far-reaching. */
+const singlePlaces: readonly [word: RegExp, files: RegExp][] = [
+  [/from 'gray-matter'/, /^server\/cases\/front-matter\.ts$/],
+  [/from 'kuromoji'/, /^server\/text\/tokenize\.ts$/],
+  [/from 'onnxruntime-node'/, /^server\/search\/embedding\/worker\.ts$/],
+  [/from 'fastify'/, /^server\/(app\.ts|http\/)/],
+  [/\bprocess\.env\b/, /^server\/config\.ts$/],
+  [/\bprocess\.exit\b/, /^server\/main\.ts$/],
+  [/\bdangerouslySetInnerHTML\b/, /^web\/parts\/CaseSection\.tsx$/],
+]
+
+function checkBorders({ path, imports }: Source): string[] {
+  const border = borders.find(({ from }) => from.test(path))
+  if (!border) return []
+  const isAllowed = ({ target, isType }: Import): boolean =>
+    border.values.test(target) || (isType && border.types?.test(target) === true)
+  return imports
+    .filter((each) => each.isOwn && !isAllowed(each))
+    .map(({ target }) => `${path}: may not import ${target}`)
+}
+
+function checkPackages({ path, imports }: Source, packages: ReadonlySet<string>): string[] {
+  return imports
+    .filter(
+      ({ target, isOwn }) => !isOwn && !target.startsWith('node:') && !isKnown(target, packages),
+    )
+    .map(({ target }) => `${path}: ${target} is not in package.json`)
+}
+
+/** Types of packages without own types come from @types. */
+function isKnown(target: string, packages: ReadonlySet<string>): boolean {
+  return packages.has(target) || packages.has(`@types/${target}`)
+}
+
+function checkPlaces({ path, text }: Source): string[] {
+  if (!/^(server|web)\//.test(path)) return []
+  return singlePlaces
+    .filter(([word, files]) => word.test(text) && !files.test(path))
+    .map(([word]) => `${path}: ${word.source} has its one place elsewhere`)
+}
+
+function checkShape({ path, text }: Source): string[] {
+  const isConfig = path.endsWith('vite.config.ts') || path.endsWith('vitest.config.ts')
+  return [
+    ...(/(^|\/)index\.tsx?$/.test(path) ? [`${path}: no barrels`] : []),
+    ...(!isConfig && /^export default\b/m.test(text) ? [`${path}: no default exports`] : []),
+  ]
+}
+
+/** Each cycle once, as the path around it. */
+function findCycles(sources: readonly Source[]): string[] {
+  const graph = new Map(
+    sources.map(({ path, imports }) => [
+      path,
+      imports.filter((each) => each.isOwn && !each.isType),
+    ]),
+  )
+  const done = new Set<string>()
+  const cycles: string[] = []
+  const visit = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path)
+    if (start >= 0) cycles.push(`cycle: ${[...trail.slice(start), path].join(' → ')}`)
+    if (start >= 0 || done.has(path)) return
+    for (const { target } of graph.get(path) ?? []) visit(target, [...trail, path])
+    done.add(path)
+  }
+  for (const path of graph.keys()) visit(path, [])
+  return cycles
+}
+
+const [sources, packages] = await Promise.all([readSources(), readPackageNames()])
+const faults = [
+  ...sources.flatMap((source) => [
+    ...checkBorders(source),
+    ...checkPackages(source, packages),
+    ...checkPlaces(source),
+    ...checkShape(source),
+  ]),
+  ...findCycles(sources),
+]
+for (const fault of faults) console.error(fault)
+if (faults.length > 0) process.exitCode = 1

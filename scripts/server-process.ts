@@ -1,0 +1,70 @@
+/** The real server as a child process on a free port, for scripts and tests that want all of it. */
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+export type Exit = { code: number | null; signal: NodeJS.Signals | null; stderr: string }
+
+export type ServerProcess = {
+  url: string
+  /** Milliseconds from the start to the ready line. */
+  readyMs: number
+  child: ChildProcess
+  /** How the process ended, once it has. */
+  exit: Promise<Exit>
+  /** Asks for an orderly end and waits for it. */
+  stop: () => Promise<Exit>
+}
+
+type Start = {
+  /** Settings on top of the environment of this process. */
+  environment?: Record<string, string>
+  /** The Node program to run it with. */
+  node?: string
+}
+
+/** Starts the server and waits for its ready line; rejects with what it said if it ends before. */
+export async function startServer({ environment, node }: Start = {}): Promise<ServerProcess> {
+  const start = performance.now()
+  const { child, exit } = spawnServer({
+    ...(environment && { environment }),
+    ...(node && { node }),
+  })
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    child.stdout?.on('data', (piece: Buffer) => {
+      said += piece.toString('utf8')
+      const ready = /^ready (\S+)$/m.exec(said)?.[1]
+      if (ready) resolve(ready)
+    })
+    exit.then(({ code, stderr }) => reject(new Error(`ended with ${code}: ${stderr}`)), reject)
+  })
+  const stop = (): Promise<Exit> => {
+    child.kill('SIGTERM')
+    return exit
+  }
+  return { url, readyMs: performance.now() - start, child, exit, stop }
+}
+
+/** Starts the server without waiting; for starts that are meant to fail. */
+export function spawnServer({ environment, node = process.execPath }: Start): {
+  child: ChildProcess
+  exit: Promise<Exit>
+} {
+  const child = spawn(node, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stderr = ''
+  child.stderr.on('data', (piece: Buffer) => {
+    stderr += piece.toString('utf8')
+  })
+  const exit = new Promise<Exit>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code, signal) => resolve({ code, signal, stderr }))
+  })
+  return { child, exit }
+}
