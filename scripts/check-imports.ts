@@ -18,11 +18,12 @@ const borders: readonly Border[] = [
   { from: /^server\/text\//, values: /^server\/text\// },
   {
     from: /^server\/cases\//,
-    values: /^server\/(cases\/|vocabulary\.ts|text\/normalize\.ts)/,
+    values: /^server\/(cases\/|vocabulary\.ts|shape\.ts|text\/(normalize|sentences)\.ts)/,
+    types: /^server\/contract\.ts/,
   },
   {
     from: /^server\/search\//,
-    values: /^server\/(search\/|text\/|vocabulary\.ts|cases\/unknown\.ts)/,
+    values: /^server\/(search\/|text\/|vocabulary\.ts|shape\.ts|cases\/unknown\.ts)/,
     types: /^server\/(cases\/case|contract|library)\.ts/,
   },
   {
@@ -31,7 +32,8 @@ const borders: readonly Border[] = [
     types: /^(server\/library\.ts|web\/page-data\.ts)/,
   },
   { from: /^server\/library\.ts/, values: nothing, types: /^server\/(contract|vocabulary)\.ts/ },
-  { from: /^server\/(config|contract|errors|vocabulary)\.ts/, values: nothing },
+  { from: /^server\/contract\.ts/, values: /^server\/shape\.ts/ },
+  { from: /^server\/(config|errors|shape|vocabulary)\.ts/, values: nothing },
   { from: /^server\//, values: /^server\//, types: /^web\/render\.tsx/ },
   { from: /^web\//, values: /^(web\/|server\/vocabulary\.ts)/, types: /^server\/contract\.ts/ },
 ]

@@ -31,7 +31,7 @@ export type FieldId = (typeof fields)[number]['id']
 
 export type SearchDocument = {
   slug: string
-  /** Hash of everything below: equal documents need not be sent or built again. */
+  /** Hash of the whole case, what is shown of it included. */
   hash: string
   /** Terms of each field, in the order of `fields`. */
   terms: string[][]
@@ -43,13 +43,12 @@ export type SearchDocument = {
 /** Turns a case into what the index holds of it. */
 export function buildDocument(found: Case, analyzer: Analyzer): SearchDocument {
   const texts = fieldTexts(found)
-  const passages = cutPassages(found)
   return {
     slug: found.slug,
-    hash: hashOf([found.slug, texts, passages]),
+    hash: hashOf(found),
     terms: fields.map(({ id }) => texts[id].flatMap((text) => tokenTerms(analyzer, text))),
     grams: fields.map(({ id }) => texts[id].flatMap(cutGrams)),
-    passages,
+    passages: cutPassages(found),
   }
 }
 

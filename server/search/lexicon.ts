@@ -44,12 +44,11 @@ export function buildLexicon(cases: readonly Case[], analyzer: Analyzer): Lexico
 
 /** Every word in normal form with its reading and how often it occurs. */
 function countWords(cases: readonly Case[], analyzer: Analyzer) {
-  const words = new Map<string, { reading: string; count: number }>()
+  const written = new Map<string, { reading: string; count: number }>()
   const add = (surface: string, read: () => string, count: number) => {
-    const word = normalizeText(surface)
-    const known = words.get(word)
+    const known = written.get(surface)
     if (known) known.count += count
-    else words.set(word, { reading: read(), count })
+    else written.set(surface, { reading: read(), count })
   }
   for (const found of cases) {
     const texts = fieldTexts(found)
@@ -57,28 +56,32 @@ function countWords(cases: readonly Case[], analyzer: Analyzer) {
       add(name, () => analyzer.read(name), namedWeight)
     }
     for (const sentence of Object.values(texts).flat().flatMap(cutSentences)) {
-      for (const { surface, reading } of findNouns(sentence, analyzer.tokenize(sentence))) {
-        add(surface, () => reading, 1)
+      for (const noun of findNouns(sentence, analyzer.tokenize(sentence))) {
+        add(noun.surface, noun.read, 1)
       }
     }
+  }
+  // Only now, once for each spelling: normalising every occurrence cost more than everything else here.
+  const words = new Map<string, { reading: string; count: number }>()
+  for (const [surface, { reading, count }] of written) {
+    const word = normalizeText(surface)
+    words.set(word, { reading, count: count + (words.get(word)?.count ?? 0) })
   }
   return words
 }
 
+type Noun = { surface: string; read: () => string }
+
 /** Every noun and every run of touching nouns of a sentence, with its reading. */
-function findNouns(
-  sentence: string,
-  tokens: readonly Token[],
-): { surface: string; reading: string }[] {
-  return findNounRuns(tokens).flatMap((run) => {
-    const pieces = run.length > 1 ? [run, ...run.map((token) => [token])] : [run]
-    return pieces.map((piece) => ({
-      surface: sentence.slice(piece[0]?.start, piece.at(-1)?.end),
-      reading: piece
-        .map(({ reading, start, end }) => reading ?? sentence.slice(start, end))
-        .join(''),
-    }))
+function findNouns(sentence: string, tokens: readonly Token[]): Noun[] {
+  const toNoun = (piece: readonly Token[]): Noun => ({
+    surface: sentence.slice(piece[0]?.start, piece.at(-1)?.end),
+    read: () =>
+      piece.map(({ reading, start, end }) => reading ?? sentence.slice(start, end)).join(''),
   })
+  return findNounRuns(tokens).flatMap((run) =>
+    run.length > 1 ? [toNoun(run), ...run.map((token) => toNoun([token]))] : [toNoun(run)],
+  )
 }
 
 /** Groups the nouns that touch one another. */

@@ -21,6 +21,8 @@ export type ParsedQuery = {
   synonyms: Synonym[]
   /** What was searched instead of `text`, where no case writes it but some case sounds like it. */
   corrected?: string
+  /** The terms that only the correction has: found by their reading. */
+  readTerms: ReadonlySet<string>
 }
 
 /** What taking a query apart needs of the library. */
@@ -44,7 +46,7 @@ export function parseQuery(text: string, reader: QueryReader): ParsedQuery {
   const excluded = [...signs.matchAll(exclusion)].map(([, , word = '']) => normalizeText(word))
   const positive = signs.replace(exclusion, '$1')
   const phrases = [...positive.matchAll(quoted)].map(([, a, b]) => normalizeText(a ?? b ?? ''))
-  const corrected = correctQuery(positive, reader.analyzer, reader.lexicon, reader.isKnown)
+  const corrected = correctOutsideQuotes(positive, reader)
   const searched = corrected ?? positive
   const tokens = reader.analyzer.tokenize(searched)
   const own = new Set(tokens.map(({ term }) => term))
@@ -56,8 +58,34 @@ export function parseQuery(text: string, reader: QueryReader): ParsedQuery {
     tokens,
     words: { terms: mergeTerms(own, synonyms), grams: [...new Set(cutGrams(searched))] },
     synonyms,
+    readTerms: listReadTerms(positive, own, corrected, reader.analyzer),
     ...(corrected !== undefined && { corrected }),
   }
+}
+
+/** Quoted words are meant as they are written. */
+function correctOutsideQuotes(text: string, reader: QueryReader): string | undefined {
+  const { analyzer, lexicon, isKnown } = reader
+  let corrected = ''
+  let at = 0
+  const correct = (piece: string) => correctQuery(piece, analyzer, lexicon, isKnown) ?? piece
+  for (const match of text.matchAll(quoted)) {
+    corrected += correct(text.slice(at, match.index)) + match[0]
+    at = match.index + match[0].length
+  }
+  corrected += correct(text.slice(at))
+  return corrected === text ? undefined : corrected
+}
+
+function listReadTerms(
+  typed: string,
+  searched: ReadonlySet<string>,
+  corrected: string | undefined,
+  analyzer: Analyzer,
+): Set<string> {
+  if (corrected === undefined) return new Set()
+  const written = new Set(analyzer.tokenize(typed).map(({ term }) => term))
+  return new Set([...searched].filter((term) => !written.has(term)))
 }
 
 /** The reader's own terms at full weight, each other term at the best weight a synonym gives it. */

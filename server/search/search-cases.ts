@@ -9,12 +9,14 @@ import { judgeAnswer, type Verdict } from './answerability.ts'
 import { toCard } from './card.ts'
 import type { SearchDocument } from './documents.ts'
 import type { SearchEngine } from './engine.ts'
-import { explainHit } from './explain.ts'
 import { countFacets, type FacetValues, isWithinYears, unmetFacets } from './facets.ts'
+import { createMarker, type Marker } from './marker.ts'
 import type { QueryEmbedder } from './meaning.ts'
 import { type ParsedQuery, parseQuery, type QueryReader } from './query.ts'
 import { type RankedCase, rankCases } from './rank.ts'
+import { findReasons } from './reasons.ts'
 import type { Likeness } from './similar.ts'
+import { cutSnippet } from './snippet.ts'
 import { raiseFor, understandQuery } from './understand.ts'
 
 /** A case with everything a search needs of it, prepared once. */
@@ -70,6 +72,7 @@ export async function searchCases(
     request.sort,
   )
   const from = (request.page - 1) * request.size
+  const mark = createMarker(query, parts.reader.analyzer, (term) => parts.engine.rarity(term))
   return {
     query: {
       text: query.text,
@@ -84,7 +87,7 @@ export async function searchCases(
     page: request.page,
     size: request.size,
     found: countFound(query, chosen),
-    hits: chosen.slice(from, from + request.size).map((entry) => toHit(parts, query, entry)),
+    hits: chosen.slice(from, from + request.size).map((entry) => toHit(query, mark, entry)),
     facets: countFacets(judged, request.facets),
     tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
   }
@@ -179,13 +182,13 @@ function matchOf({ byWords, byMeaning }: RankedCase): Hit['match'] {
   return byMeaning ? 'meaning' : 'words'
 }
 
-function toHit(parts: SearchParts, query: ParsedQuery, { ranked, shelved }: Listed): Hit {
-  const rarity = (term: string) => parts.engine.rarity(term)
+function toHit(query: ParsedQuery, mark: Marker, { ranked, shelved }: Listed): Hit {
   return {
     ...toCard(shelved.found),
     score: Math.round(ranked.score * 1000) / 1000,
     match: matchOf(ranked),
-    ...explainHit(ranked, shelved.document, query, parts.reader.analyzer, rarity),
+    reasons: findReasons(ranked, shelved, query),
+    snippet: cutSnippet(ranked, shelved.document, mark),
   }
 }
 

@@ -82,5 +82,8 @@ function centre(
 }
 
 function dot(a: Float32Array | undefined, b: Float32Array | undefined): number {
-  return a && b ? a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0) : 0
+  if (!a || !b) return 0
+  let sum = 0
+  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0)
+  return sum
 }

@@ -1,15 +1,19 @@
-/** Suggestions while typing: titles, municipalities, keywords and scenes, by the start of their surface or reading. */
+/** Suggestions while typing: titles, municipalities, keywords and scenes, by the start of surface, reading or romaji. */
 
 import type { Case } from '../cases/case.ts'
 import type { SuggestAnswer } from '../contract.ts'
-import { normalizeText, toHiragana } from '../text/normalize.ts'
+import { normalizeText } from '../text/normalize.ts'
+import { soundKey } from '../text/sound.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import { scenes } from '../vocabulary.ts'
 
 type Suggestion = SuggestAnswer['suggestions'][number]
-type Entry = Suggestion & { surface: string; reading: string; cases: number }
+type Entry = Suggestion & { surface: string; sound: string; cases: number }
 
 const mostSuggestions = 8
+
+/** Kana or romaji: its sound is what is being typed. Kanji have been chosen already. */
+const isSpelt = /^[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Latin}ー\s]+$/u
 
 export type Suggester = (typed: string) => Suggestion[]
 
@@ -19,9 +23,9 @@ export function createSuggester(cases: readonly Case[], analyzer: Analyzer): Sug
   return (typed) => {
     const surface = normalizeText(typed).trim()
     if (!surface) return []
-    const reading = toHiragana(surface)
+    const sound = isSpelt.test(surface) ? soundKey(surface) : ''
     return entries
-      .map((entry) => ({ entry, rank: rankEntry(entry, surface, reading) }))
+      .map((entry) => ({ entry, rank: rankEntry(entry, surface, sound) }))
       .filter(({ rank }) => rank > 0)
       .sort(
         (a, b) =>
@@ -35,10 +39,10 @@ export function createSuggester(cases: readonly Case[], analyzer: Analyzer): Sug
   }
 }
 
-/** The start of the written word, then the start of its reading, then any part of the written word. */
-function rankEntry(entry: Entry, surface: string, reading: string): number {
+/** The start of the written word, then the start of its sound, then any part of the written word. */
+function rankEntry(entry: Entry, surface: string, sound: string): number {
   if (entry.surface.startsWith(surface)) return 3
-  if (entry.reading.startsWith(reading)) return 2
+  if (sound && entry.sound.startsWith(sound)) return 2
   return surface.length > 1 && entry.surface.includes(surface) ? 1 : 0
 }
 
@@ -49,12 +53,12 @@ function collectEntries(cases: readonly Case[], analyzer: Analyzer): Entry[] {
     if (known) known.cases++
     else {
       const surface = normalizeText(text)
-      const reading = analyzer.read(text)
+      const sound = soundKey(analyzer.read(text))
       entries.set(`${kind} ${text}`, {
         text,
         kind,
         surface,
-        reading,
+        sound,
         cases: 1,
         ...(slug && { slug }),
       })

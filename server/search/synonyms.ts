@@ -4,16 +4,16 @@
  */
 
 import { readFile } from 'node:fs/promises'
-import Type from 'typebox'
-import Value from 'typebox/value'
+import { Ajv } from 'ajv'
 import { parse } from 'yaml'
+import { type Static, Type } from '../shape.ts'
 import { normalizeText } from '../text/normalize.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import type { QueryTerm } from './engine.ts'
 
 const SynonymsShape = Type.Object({
   two_way: Type.Array(Type.Array(Type.String())),
-  one_way: Type.Record(Type.String(), Type.Array(Type.String())),
+  one_way: Type.Record(Type.Array(Type.String())),
 })
 
 export type Synonym = { word: string; for: string; terms: QueryTerm[] }
@@ -28,7 +28,7 @@ const shortestWord = 2
 /** Reads the file and prepares the look-up; a broken file is an error of the installation and stops the start. */
 export async function loadSynonyms(analyzer: Analyzer): Promise<Synonyms> {
   const text = await readFile(new URL('./synonyms.yaml', import.meta.url), 'utf8')
-  const { two_way, one_way } = Value.Parse(SynonymsShape, parse(text))
+  const { two_way, one_way } = readGroups(parse(text))
   const others = new Map<string, string[]>()
   const add = (word: string, more: readonly string[]) => {
     const key = normalizeText(word)
@@ -56,6 +56,13 @@ export async function loadSynonyms(analyzer: Analyzer): Promise<Synonyms> {
       }))
     })
   }
+}
+
+function readGroups(content: unknown): Static<typeof SynonymsShape> {
+  const isRight = new Ajv().compile<Static<typeof SynonymsShape>>(SynonymsShape)
+  if (isRight(content)) return content
+  const [first] = isRight.errors ?? []
+  throw new TypeError(`synonyms.yaml: ${first?.instancePath} ${first?.message}`)
 }
 
 /** A synonym of several words shares its weight among those that the query does not have itself. */

@@ -6,13 +6,17 @@
  * normalised character knows which original characters it came from: highlights then fall on character borders.
  */
 
+/** Characters without a shape, as pasted from pages and PDFs, and the selectors of a variant shape. */
+const invisible = /[\u00AD\u200B-\u200D\u2060]|\p{Variation_Selector}/gu
+
 /** A base character and what attaches to it; ﾞ and ﾟ are letters to Unicode, but belong to the kana before. */
-const cluster = /[\s\S][\p{M}\uFF9E\uFF9F]*/gu
+const cluster = /[\s\S][\p{M}\uFF9E\uFF9F\u00AD\u200B-\u200D\u2060]*/gu
 
 const dashes = /[\u2010-\u2015\u2212\u2500\u2501\uFE58\uFE63\uFF0D]/g
 const quotes = /[“”„‟〝〞〟]/g
 const apostrophes = /[‘’‚‛]/g
-const spaces = /\s/g
+/** Control characters too: kuromoji throws at U+0000. */
+const spaces = /[\s\p{Cc}]/gu
 
 /** ヴァ is looked up as バ: both spellings are in use for the same word. */
 const vu: Readonly<Record<string, string>> = { ヴァ: 'バ', ヴィ: 'ビ', ヴェ: 'ベ', ヴォ: 'ボ' }
@@ -70,8 +74,21 @@ export function toHiragana(text: string): string {
   return text.replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
 }
 
+/** A text has few different clusters: looking them up makes normalising four times as fast. */
+const known = new Map<string, string>()
+const mostKnown = 20_000
+
 function normalizeCluster(original: string): string {
-  const folded = foldCase(original)
+  const remembered = known.get(original)
+  if (remembered !== undefined) return remembered
+  if (known.size >= mostKnown) known.clear()
+  const normal = foldCluster(original)
+  known.set(original, normal)
+  return normal
+}
+
+function foldCluster(original: string): string {
+  const folded = foldCase(original.replace(invisible, ''))
     .replace(dashes, '-')
     .replace(quotes, '"')
     .replace(apostrophes, "'")

@@ -44,6 +44,7 @@ function createQueue(worker: Worker) {
   let running: Waiting | undefined
   let broken: Error | undefined
   let lastId = 0
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
 
   const runNext = () => {
     running ??= waiting.query.shift() ?? waiting.passage.shift()
@@ -75,11 +76,9 @@ function createQueue(worker: Worker) {
       broken = new EmbedderUnavailable('終了しました')
       for (const job of [...waiting.query.splice(0), ...waiting.passage.splice(0)])
         job.reject(broken)
-      await new Promise<void>((resolve) => {
-        worker.once('exit', () => resolve())
-        // The thread takes this up after the job it is running (90 ms at most).
-        worker.postMessage('close' satisfies Request)
-      })
+      // The thread takes this up after the job it is running (90 ms at most); a dead one has ended already.
+      worker.postMessage('close' satisfies Request)
+      await ended
     },
   }
   return { embedder, settle, failAll }

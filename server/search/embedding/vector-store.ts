@@ -17,7 +17,7 @@ import {
 } from './vector-pack.ts'
 
 export const shippedVectorsFile = fileURLToPath(
-  new URL('../model/case-vectors.bin', import.meta.url),
+  new URL('../../prepared/case-vectors.bin', import.meta.url),
 )
 
 export type VectorStore = {

@@ -1,0 +1,56 @@
+/** Why a case was found, in the words of the page: 語, 読み, 同義語, 問い, 意味. */
+
+import type { Reason } from '../contract.ts'
+import { normalizeText } from '../text/normalize.ts'
+import type { SearchDocument } from './documents.ts'
+import type { PassageScore } from './engine.ts'
+import type { ParsedQuery } from './query.ts'
+import type { RankedCase } from './rank.ts'
+import type { ShelvedCase } from './search-cases.ts'
+
+const mostSynonyms = 3
+
+/** The reasons of one hit: of its words first, then of its meaning. */
+export function findReasons(
+  hit: RankedCase,
+  { document, plain }: ShelvedCase,
+  query: ParsedQuery,
+): Reason[] {
+  return [
+    ...(hit.byWords ? findWordReasons(document, plain, query) : []),
+    ...(hit.byMeaning ? [findMeaningReason(hit.passages, document)] : []),
+  ]
+}
+
+/** The reader's own words, what was read alike, the synonyms; at the least a piece of a word. */
+function findWordReasons(document: SearchDocument, plain: string, query: ParsedQuery): Reason[] {
+  const terms = new Set(document.terms.flat())
+  const found = [...new Set(query.tokens.map(({ term }) => term))].filter((term) => terms.has(term))
+  const synonyms = [...new Set(query.synonyms.map(({ word }) => word))]
+    .filter((word) => plain.includes(normalizeText(word)))
+    .slice(0, mostSynonyms)
+  const words = found.filter((term) => !query.readTerms.has(term))
+  const read = found.filter((term) => query.readTerms.has(term))
+  const reasons: Reason[] = [
+    { kind: 'word', label: '語が一致', words },
+    { kind: 'reading', label: '読みが一致', words: read },
+    { kind: 'synonym', label: '同義語が一致', words: synonyms },
+  ]
+  const given = reasons.filter((reason) => reason.words.length > 0)
+  return given.length > 0 ? given : [{ kind: 'part', label: '語の一部が一致', words: [] }]
+}
+
+function findMeaningReason(passages: readonly PassageScore[], document: SearchDocument): Reason {
+  const nearest = findNearest(passages)
+  const question = nearest?.kind === 'question' ? document.passages[nearest.index] : undefined
+  return question
+    ? { kind: 'question', label: '問いが近い', words: question.sentences }
+    : { kind: 'meaning', label: '意味が近い', words: [] }
+}
+
+function findNearest(passages: readonly PassageScore[]): PassageScore | undefined {
+  return passages.reduce<PassageScore | undefined>(
+    (best, passage) => (best && best.cosine >= passage.cosine ? best : passage),
+    undefined,
+  )
+}

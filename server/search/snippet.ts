@@ -1,0 +1,57 @@
+/** The piece of a case that shows best why it was found. */
+
+import type { Hit, Segment } from '../contract.ts'
+import { cutSegments } from '../text/excerpt.ts'
+import type { SearchDocument } from './documents.ts'
+import type { Marker } from './marker.ts'
+import type { Passage } from './passages.ts'
+import type { RankedCase } from './rank.ts'
+
+/** How much being the nearest, second and third nearest window counts against containing all the words. */
+const nearness = [0.5, 0.35, 0.25]
+
+/** Cuts the excerpt of one hit: the best window of two sentences, its words marked, what is near underlined. */
+export function cutSnippet(
+  hit: RankedCase,
+  document: SearchDocument,
+  mark: Marker,
+): Hit['snippet'] {
+  const near = hit.byMeaning
+    ? hit.passages.filter(({ kind }) => kind === 'window').map(({ index }) => index)
+    : []
+  const index = chooseWindow(document, near, mark)
+  const passage = document.passages[index]
+  return {
+    section: passage?.section ?? 'summary',
+    segments: passage ? segmentWindow(passage, index, near, mark) : [],
+  }
+}
+
+/** The window that has most of the query and is nearest in meaning; the first one when nothing speaks. */
+function chooseWindow(document: SearchDocument, near: readonly number[], mark: Marker): number {
+  let best = { index: -1, value: -1 }
+  document.passages.forEach((passage, index) => {
+    if (passage.kind !== 'window') return
+    const shares = new Map(passage.sentences.flatMap((sentence) => [...mark(sentence).shares]))
+    const words = [...shares.values()].reduce((sum, share) => sum + share, 0)
+    const value = words + (nearness[near.indexOf(index)] ?? 0)
+    if (value > best.value) best = { index, value }
+  })
+  return best.index
+}
+
+/** Of two overlapping near windows only the sentence they share is underlined, else the whole window. */
+function segmentWindow(
+  passage: Passage,
+  index: number,
+  near: readonly number[],
+  mark: Marker,
+): Segment[] {
+  const isNear = near.includes(index)
+  const sharesFirst = near.includes(index - 1)
+  const sharesSecond = near.includes(index + 1)
+  return passage.sentences.flatMap((sentence, place) => {
+    const onlyOther = sharesFirst !== sharesSecond && (place === 0 ? sharesSecond : sharesFirst)
+    return cutSegments(sentence, mark(sentence).spans, isNear && !onlyOther)
+  })
+}
