@@ -3,7 +3,7 @@
  * types of server and page are derived from them. The shapes are fixed (DESIGN): add, never rename.
  */
 
-import Type, { type Static } from 'typebox'
+import { type Static, Type } from './shape.ts'
 
 const Ids = Type.Array(Type.String())
 
@@ -91,7 +91,7 @@ export const SearchAnswerShape = Type.Object({
   /** How the cases of the whole list were found; the three add up to `total` for a query with text. */
   found: Type.Object({ words: Type.Integer(), meaning: Type.Integer(), both: Type.Integer() }),
   hits: Type.Array(HitShape),
-  facets: Type.Record(Type.String(), Type.Array(FacetValueShape)),
+  facets: Type.Record(Type.Array(FacetValueShape)),
   tookMs: Type.Number(),
 })
 
@@ -178,7 +178,7 @@ export const StartAnswerShape = Type.Object({
   /** Questions that cases answer, each a ready search. */
   questions: Type.Array(Type.String()),
   /** Main and further cases of each scene, for the shelves of the large table. */
-  shelves: Type.Record(Type.String(), Type.Object({ main: Type.Integer(), also: Type.Integer() })),
+  shelves: Type.Record(Type.Object({ main: Type.Integer(), also: Type.Integer() })),
   /** Every barrier that occurs, most frequent first. */
   barriers: Type.Array(FacetValueShape),
   /** Three cases of different scenes to begin with. */
