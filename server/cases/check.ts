@@ -1,13 +1,15 @@
 /** All that can be said against a folder of cases: what loading finds, and the rules of the corpus. */
 
 import type { Case, Problem } from './case.ts'
+import { inBatches } from './disk.ts'
 import { readFacts } from './facts.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { type ParsedFolder, parseFolder, shelveCases } from './load.ts'
-import { byPlace, problemOf, quoteValue } from './problems.ts'
+import type { ParsedFile } from './parse.ts'
+import { byPlace, type Place, problemOf, quoteValue } from './problems.ts'
 import { findNearDuplicates } from './rules/near-duplicates.ts'
 import { findUnrecordedNumbers } from './rules/numbers.ts'
-import type { CaseText, Rule } from './rules/rule.ts'
+import type { CaseText, Prose, Rule } from './rules/rule.ts'
 import { listSentences } from './rules/sentences.ts'
 import { findSpellings } from './rules/spelling.ts'
 import { findUnmarkedSentences } from './rules/unmarked-sentences.ts'
@@ -24,34 +26,58 @@ export async function checkFolder(folder: string): Promise<CheckResult> {
   const parsedFolder = await parseFolder(folder)
   const problems = [...shelveCases(parsedFolder).problems, ...checkDuplicates(parsedFolder)]
   const counts = { cases: 0, drafts: 0, refused: 0, withFacts: 0 }
-  for (const { file, result } of parsedFolder.parsed) {
-    if (!result.case || !result.frontMatter) {
-      counts.refused += 1
-      continue
-    }
-    const { facts, problem } = await readFacts(folder, result.case.slug)
-    counts[result.draft ? 'drafts' : 'cases'] += 1
-    counts.withFacts += Number(facts !== undefined)
-    const text = describeText(result.case, result.frontMatter, facts)
-    const findings = rules.flatMap((rule) => rule(text))
-    problems.push(...findings.map((finding) => problemOf(file.name, finding)))
-    if (problem) problems.push(problem)
+  const checked = await inBatches(parsedFolder.parsed, (parsed) => checkCase(folder, parsed))
+  for (const one of checked) {
+    counts[one.kind] += 1
+    counts.withFacts += Number(one.withFacts)
+    problems.push(...one.problems)
   }
   return { problems: problems.sort(byPlace), counts }
 }
 
+type CheckedCase = {
+  kind: 'cases' | 'drafts' | 'refused'
+  withFacts: boolean
+  problems: Problem[]
+}
+
+async function checkCase(folder: string, { file, result }: ParsedFile): Promise<CheckedCase> {
+  if (!result.case || !result.frontMatter) {
+    return { kind: 'refused', withFacts: false, problems: [] }
+  }
+  const { facts, problem } = await readFacts(folder, result.case.slug)
+  const text = describeText(result.case, result.frontMatter, facts)
+  const findings = rules.flatMap((rule) => rule(text))
+  const problems = findings.map((finding) => problemOf(file.name, finding))
+  return {
+    kind: result.draft ? 'drafts' : 'cases',
+    withFacts: facts !== undefined,
+    problems: problem ? [...problems, problem] : problems,
+  }
+}
+
 function describeText(found: Case, frontMatter: FrontMatter, facts: unknown): CaseText {
   const { body, bodyLine, placeOf } = frontMatter
-  // The lines of the summary follow the line of their `|-`.
-  const { line } = placeOf('/summary')
+  const field = (text: string, pointer: string): Prose => ({
+    text,
+    placeAt: (at) => moveRight(placeOf(pointer), at),
+  })
   return {
     case: found,
     facts,
     body: listSentences(body, bodyLine),
-    title: { ...placeOf('/title'), text: found.title },
-    summary: found.summary.map((text, index) => ({ text, line: line + 1 + index, column: 3 })),
-    questions: found.questions.map((text, index) => ({ text, ...placeOf(`/questions/${index}`) })),
+    title: field(found.title, '/title'),
+    // The lines of the summary follow the line of their `|-`.
+    summary: found.summary.map((text, index) => ({
+      text,
+      placeAt: (at) => ({ line: placeOf('/summary').line + 1 + index, column: 3 + at }),
+    })),
+    questions: found.questions.map((text, index) => field(text, `/questions/${index}`)),
   }
+}
+
+function moveRight({ line, column }: Place, characters: number): Place {
+  return { line, column: column + characters }
 }
 
 function checkDuplicates({ parsed }: ParsedFolder): Problem[] {

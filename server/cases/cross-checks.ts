@@ -43,14 +43,14 @@ function locate({ frontMatter }: Subject, pointer: string) {
 function checkCodes(subject: Subject): Finding[] {
   return subject.data.municipalities.flatMap(({ code, prefecture }, index) => {
     if (code === undefined) return []
+    const owner = prefectureOfCode(code, prefectures) ?? '知らない都道府県'
+    if (hasCheckDigit(code) && owner === prefecture) return []
     const at = locate(subject, `/municipalities/${index}/code`)
     if (!hasCheckDigit(code)) {
       return [
         { ...at, got: quoteValue(code), want: '検査数字の合う6桁のコード', example: '"232131"' },
       ]
     }
-    const owner = prefectureOfCode(code, prefectures) ?? '知らない都道府県'
-    if (owner === prefecture) return []
     return [{ ...at, got: `${owner}のコード${quoteValue(code)}`, want: `${prefecture}のコード` }]
   })
 }
@@ -137,9 +137,9 @@ function findMark({ body, bodyLine }: FrontMatter, id: number): Place {
 
 function checkSummary(subject: Subject): Finding[] {
   const count = splitLines(subject.data.summary).length
+  if (count === 3) return []
   const at = locate(subject, '/summary')
   if (count === 0) return [{ ...at, got: '（空）', want: '3行の要約' }]
-  if (count === 3) return []
   return [
     {
       ...at,

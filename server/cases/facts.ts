@@ -3,7 +3,8 @@
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { Problem } from './case.ts'
-import { type CaseDisk, readCaseFile } from './files.ts'
+import type { CaseDisk } from './disk.ts'
+import { readCaseFile } from './files.ts'
 import { problemOf } from './problems.ts'
 
 /** The facts as plain data, undefined where there is no such file, or what is wrong with the file. */

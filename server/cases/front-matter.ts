@@ -36,8 +36,10 @@ export function readFrontMatter(text: string): FrontMatterResult {
   if (refusal) return { findings: [refusal] }
 
   const lines = new LineCounter()
+  let source = ''
   let document: Document | undefined
   const parseYaml = (yaml: string): object => {
+    source = yaml
     document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
     return {}
   }
@@ -58,7 +60,7 @@ export function readFrontMatter(text: string): FrontMatterResult {
       data: yaml.data,
       body: file.content,
       bodyLine: countLines(text) - countLines(file.content) + 1,
-      placeOf: createPlaceFinder(document, lines),
+      placeOf: createPlaceFinder(source),
     },
   }
 }

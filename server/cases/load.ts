@@ -1,7 +1,8 @@
 /** A folder of case files into the shelf the rest of the program serves from. */
 
 import type { Problem, Shelf } from './case.ts'
-import { type CaseDisk, type ReadResult, readCaseFiles, realDisk } from './files.ts'
+import { type CaseDisk, realDisk } from './disk.ts'
+import { type ReadResult, readCaseFiles } from './files.ts'
 import { checkLinks } from './links.ts'
 import { type ParsedFile, parseCase } from './parse.ts'
 import { byPlace } from './problems.ts'

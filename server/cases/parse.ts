@@ -53,9 +53,24 @@ function parseText(file: CaseFile): ParseResult {
   return {
     ...(rest.case && !refused ? { case: rest.case } : {}),
     draft: rest.draft ?? false,
-    problems,
+    problems: limitProblems(file.name, problems),
     ...(head.frontMatter && { frontMatter: head.frontMatter }),
   }
+}
+
+/** Far above what a writer mends at once; a list of 7,000 wrong values would flood every screen. */
+const maxProblems = 100
+
+/** Errors are kept before warnings, and the order of the file within each. */
+function limitProblems(file: string, problems: Problem[]): Problem[] {
+  if (problems.length <= maxProblems) return problems
+  const bySeverity = (severity: Problem['severity']) =>
+    problems.filter((problem) => problem.severity === severity)
+  const kept = [...bySeverity('error'), ...bySeverity('warning')].slice(0, maxProblems)
+  const got = `ほかに${problems.length - kept.length}件の誤りや注意`
+  const want = '上の誤りを直してから、もう一度確かめる'
+  const rest = problemOf(file, { severity: 'warning', field: 'ファイル', got, want })
+  return [...kept.sort(byPlace), { ...rest, line: kept.at(-1)?.line ?? 1 }]
 }
 
 function readRest(

@@ -1,25 +1,18 @@
 /** Where each value of a YAML document stands in its file. */
 
-import {
-  type Document,
-  isCollection,
-  isMap,
-  isNode,
-  isSeq,
-  type LineCounter,
-  type Node,
-} from 'yaml'
+import { isCollection, isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Place } from './problems.ts'
 
 /**
  * The finder of places by JSON pointer: a value stands where it begins, a list or map where its key
- * does, and an absent field where its parent does. The document is walked at the first question, since
- * most files have no problem to place.
+ * does, and an absent field where its parent does. The text is read again at the first question: most
+ * files have no problem to place, and the parsed documents of 10,000 files would fill the memory.
  */
-export function createPlaceFinder(document: Document | undefined, lines: LineCounter) {
+export function createPlaceFinder(yaml: string) {
+  const lines = new LineCounter()
   let offsets: Map<string, number> | undefined
   return (pointer: string): Place => {
-    offsets ??= collectOffsets(document?.contents, '', undefined, new Map())
+    offsets ??= readOffsets(yaml, lines)
     for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
       const offset = offsets.get(path)
       if (offset !== undefined) return placeAt(lines, offset)
@@ -32,6 +25,11 @@ export function createPlaceFinder(document: Document | undefined, lines: LineCou
 export function placeAt(lines: LineCounter, offset: number): Place {
   const { line, col } = lines.linePos(offset)
   return { line, column: col }
+}
+
+function readOffsets(yaml: string, lineCounter: LineCounter): Map<string, number> {
+  const { contents } = parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: 'error' })
+  return collectOffsets(contents, '', undefined, new Map())
 }
 
 function collectOffsets(

@@ -12,6 +12,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { endBareAddresses } from './bare-addresses.ts'
 import { markLink, setMarks } from './marks.ts'
 import { collectParagraphs } from './paragraphs.ts'
 
@@ -109,7 +110,8 @@ function prepareMarkdown(node: Nodes): BodyPart['dropped'] {
   if (what) dropped.push({ what, line, column })
   if (node.type === 'text') node.value = joinLines(node.value)
   if (!('children' in node)) return dropped
-  const children = node.children as Nodes[]
+  const children = endBareAddresses(node.children)
+  node.children = children as typeof node.children
   for (const [index, child] of children.entries()) {
     if (child.type === 'footnoteReference') {
       children[index] = { type: 'text', value: `[^${child.label ?? child.identifier}]` }

@@ -1,32 +1,39 @@
 /** Front matter against its schema: every failure as a finding with its place. */
 
-import { Value } from 'typebox/value'
 import type { FrontMatter } from './front-matter.ts'
 import { findNearest } from './nearest.ts'
 import { type Finding, quoteValue } from './problems.ts'
 import { type FrontMatterData, findField, frontMatterSchema } from './schema.ts'
-
-type Failure = ReturnType<typeof Value.Errors>[number]
+import { type Failure, isServable, listFailures, sizeKeywords } from './schema-check.ts'
 
 /** The data as a case's front matter (undefined when an error makes that impossible), and all findings. */
 export function checkFrontMatter(frontMatter: FrontMatter): {
   data?: FrontMatterData
   findings: Finding[]
 } {
-  const failures = Value.Errors(frontMatterSchema, frontMatter.data)
-  const findings = failures.flatMap((failure) => describeFailure(failure, frontMatter))
+  const findings = listFailures(frontMatter.data).flatMap((failure) =>
+    describeFailure(failure, frontMatter),
+  )
   if (findings.some((finding) => finding.severity !== 'warning')) return { findings }
+  if (!isServable(frontMatter.data)) return { findings: [...findings, describeWhole()] }
   return {
-    // Warnings are about sizes and unknown keys, which leave the type of the data whole.
     data: frontMatter.data as FrontMatterData,
     findings: [...findings, ...findLacks(frontMatter)],
   }
 }
 
-/** 「sources（3件目）url」 for /sources/2/url. */
+/** Should the list of failures ever miss what the check sees, the file is still refused with a sentence. */
+function describeWhole(): Finding {
+  return { field: '項目の欄', got: '決まりに合わない項目', want: '事例の書き方どおりの項目' }
+}
+
+/** 「sources（3件目）url」 for /sources/2/url, 「period・from」 for /period/from. */
 export function nameField(pointer: string): string {
   const names = pointer.split('/').slice(1)
-  return names.map((name) => (/^\d+$/.test(name) ? `（${Number(name) + 1}件目）` : name)).join('')
+  return names
+    .map((name) => (/^\d+$/.test(name) ? `（${Number(name) + 1}件目）` : `・${name}`))
+    .join('')
+    .replace(/^・|(?<=）)・/g, '')
 }
 
 function describeFailure(failure: Failure, { data, placeOf }: FrontMatter): Finding[] {
@@ -80,8 +87,6 @@ function describeStranger(
     want: nearest === undefined ? `${known.join('・')} のどれか` : `「${nearest}」か`,
   }
 }
-
-const sizeKeywords = new Set(['minItems', 'maxItems', 'maxLength', 'uniqueItems'])
 
 function describeValue(failure: Failure, value: unknown, placeOf: FrontMatter['placeOf']): Finding {
   const pointer = failure.instancePath
@@ -154,20 +159,22 @@ function exampleOf(pointer: string, nearest?: string): { example?: string } {
 }
 
 /** Lists that a served case can do without, but a finished one has. */
+const wantedLists = Object.keys(frontMatterSchema.properties)
+  .map((name) => `/${name}`)
+  .filter((pointer) => findField(pointer)?.lenient)
+
 function findLacks({ data, placeOf }: FrontMatter): Finding[] {
-  return Object.entries(frontMatterSchema.properties)
-    .filter(
-      ([name]) => findField(`/${name}`)?.lenient && readPointer(data, `/${name}`) === undefined,
-    )
-    .map(([name]) => ({ ...describeLack(`/${name}`, placeOf), severity: 'warning' as const }))
+  return wantedLists
+    .filter((pointer) => readPointer(data, pointer) === undefined)
+    .map((pointer) => ({ ...describeLack(pointer, placeOf), severity: 'warning' as const }))
 }
 
 /** Own properties only, so that no pointer reaches a prototype. */
 function readPointer(data: unknown, pointer: string): unknown {
   let value = data
   for (const name of pointer.split('/').slice(1)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
-    value = Object.entries(value).find(([key]) => key === name)?.[1]
+    if (typeof value !== 'object' || value === null) return undefined
+    value = Object.getOwnPropertyDescriptor(value, name)?.value
   }
   return value
 }

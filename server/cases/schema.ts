@@ -303,10 +303,10 @@ export function findField(pointer: string): (TSchema & Partial<FieldNotes>) | un
   let field: unknown = frontMatterSchema
   for (const name of pointer.split('/').slice(1)) {
     if (Type.IsArray(field as TSchema)) field = (field as { items: unknown }).items
-    else
-      field = Object.entries((field as { properties?: object }).properties ?? {}).find(
-        ([key]) => key === name,
-      )?.[1]
+    else {
+      const properties = (field as { properties?: object } | undefined)?.properties ?? {}
+      field = Object.getOwnPropertyDescriptor(properties, name)?.value
+    }
   }
   return field as (TSchema & Partial<FieldNotes>) | undefined
 }

@@ -168,6 +168,12 @@ describe('npm run cases:check', () => {
     expect(code).toBe(0)
   }, 60_000)
 
+  test('needs no __proto__: all is read where Node has taken it away', async () => {
+    const node = ['--disable-proto=delete', '--import', 'tsx', script]
+    const { stdout } = await run(process.execPath, [...node, '--cases', folderOf('small-library')])
+    expect(stdout).toMatch(/^事例 11件、.*誤り 0件、注意 0件$/m)
+  }, 60_000)
+
   test('ends with 1 on errors, one line for each', async () => {
     const { code, stdout } = await start('--cases', folderOf('error-library'))
     expect(code).toBe(1)

@@ -3,15 +3,11 @@ import { mkdir, symlink, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  type CaseDisk,
-  maxFileBytes,
-  maxFiles,
-  readCaseFiles,
-  realDisk,
-} from '../../server/cases/files.ts'
+import { type CaseDisk, realDisk } from '../../server/cases/disk.ts'
+import { maxFileBytes, readCaseFiles } from '../../server/cases/files.ts'
+import { maxFiles } from '../../server/cases/listing.ts'
 import { CasesFolderError, loadCases } from '../../server/cases/load.ts'
-import { goodCase, makeFolder } from './support.ts'
+import { goodCase, makeFolder, propertyRuns } from './support.ts'
 
 const isWindows = process.platform === 'win32'
 
@@ -99,7 +95,7 @@ describe('two names for one file on another system', () => {
   const bytes = Buffer.from(goodCase)
   const memory = (names: string[]): CaseDisk => ({
     list: async () => names,
-    look: async () => ({ isFile: () => true, size: bytes.byteLength }),
+    look: async () => ({ isFile: () => true, size: bytes.byteLength, mtimeMs: 0, ctimeMs: 0 }),
     read: async () => bytes,
   })
 
@@ -187,12 +183,17 @@ test('any bytes at all are either text or a problem, never an exception', async 
     fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (content) => {
       const disk: CaseDisk = {
         list: async () => ['x.md'],
-        look: async () => ({ isFile: () => true, size: content.byteLength }),
+        look: async () => ({
+          isFile: () => true,
+          size: content.byteLength,
+          mtimeMs: 0,
+          ctimeMs: 0,
+        }),
         read: async () => content,
       }
       const { files, problems } = await readCaseFiles('x', disk)
       expect(files.length + problems.length).toBe(1)
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns },
   )
 })

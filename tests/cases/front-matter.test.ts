@@ -6,7 +6,7 @@ import { checkFolder } from '../../server/cases/check.ts'
 import { readFrontMatter } from '../../server/cases/front-matter.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { parseCase } from '../../server/cases/parse.ts'
-import { bend, body, goodCase, head, makeFolder } from './support.ts'
+import { bend, body, goodCase, head, makeFolder, propertyRuns } from './support.ts'
 
 const parse = (text: string) => parseCase({ name: 'x.md', slug: 'x', text })
 const errorsOf = (text: string) =>
@@ -180,7 +180,7 @@ describe('no prototype pollution', () => {
         expect(found).toBeUndefined()
         expect(polluted()).toBeUndefined()
       }),
-      { numRuns: 2_000 },
+      { numRuns: propertyRuns },
     )
   }, 60_000)
 
@@ -224,7 +224,7 @@ describe('no prototype pollution', () => {
         const text = `---\n${pieces.join('')}\n---\n## 背景\n`
         expect(parse(text).problems.length).toBeGreaterThan(0)
       }),
-      { numRuns: 2_000 },
+      { numRuns: propertyRuns },
     )
   }, 60_000)
 })

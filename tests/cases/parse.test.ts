@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../server/cases/parse.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
-import { bend, body, goodCase, head } from './support.ts'
+import { bend, body, goodCase, head, propertyRuns } from './support.ts'
 
 const parse = (text: string, slug = 'x') => parseCase({ name: `${slug}.md`, slug, text })
 const sentences = (text: string) =>
@@ -266,6 +266,6 @@ test('every problem is one line of plain text, whatever stands in the file', () 
         expect(sentence).toMatch(/^x\.md:\d+:\d+ \S+ — .+ \/ .+/u)
       }
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns },
   )
 }, 60_000)

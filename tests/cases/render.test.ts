@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderBody } from '../../server/cases/render.ts'
 import { scriptPayloads } from './script-payloads.ts'
+import { propertyRuns } from './support.ts'
 
 const render = (markdown: string) => {
   const [part] = renderBody(`## 背景\n\n${markdown}`)
@@ -84,7 +85,7 @@ describe('Markdown cannot script', () => {
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         for (const { html } of renderBody(pieces.join(''))) expectHarmless(html)
       }),
-      { numRuns: 2_000 },
+      { numRuns: propertyRuns },
     )
   }, 120_000)
 
@@ -138,6 +139,54 @@ describe('source marks', () => {
   })
 })
 
+describe('a bare address ends where Japanese goes on', () => {
+  const link = (address: string) => `<a href="${address}">${address}</a>`
+
+  test.each([
+    ['で使える。', 'で使える。'],
+    ['。続き', '。続き'],
+    ['、続き', '、続き'],
+    ['」と書く', '」と書く'],
+    ['（本文）', '（本文）'],
+    ['）である', '）である'],
+    ['.', '.'],
+    ['', ''],
+    [' の頁', ' の頁'],
+  ])('before 「%s」, and the mark behind it stays a mark', (after, shown) => {
+    const { html, sources, paragraphs } = render(
+      `詳細は https://www.example.co.jp/a?b=1${after}[^1][^2]続く`,
+    )
+    expect(html).toContain(`${link('https://www.example.co.jp/a?b=1')}${shown}\u2060<sup`)
+    expect(html).not.toContain('[^')
+    expect(sources).toEqual([1, 2])
+    expect(paragraphs).toEqual([`詳細は https://www.example.co.jp/a?b=1${shown}続く`])
+  })
+
+  test('without a space before it, and in lists, tables and emphasis', () => {
+    const { html, sources } = render(
+      '頁はhttps://a.jpで[^1]\n\n- 「https://b.jp」[^2]\n\n| www.c.jp。[^3] |\n| --- |\n\n**https://d.jp（市）[^4]**',
+    )
+    expect(html.match(/href="https?[^"]*"/g)).toEqual([
+      ...[
+        'href="https://a.jp"',
+        'href="https://b.jp"',
+        'href="http://www.c.jp"',
+        'href="https://d.jp"',
+      ],
+    ])
+    expect(sources).toEqual([1, 2, 3, 4])
+  })
+
+  test('what a writer brackets is left as it is', () => {
+    expect(render('<https://a.jp/改善>。').html).toBe(
+      '<p><a href="https://a.jp/%E6%94%B9%E5%96%84">https://a.jp/改善</a>。</p>',
+    )
+    expect(render('[https://a.jp/改善の頁](https://a.jp/)').html).toBe(
+      '<p><a href="https://a.jp/">https://a.jp/改善の頁</a></p>',
+    )
+  })
+})
+
 describe('paragraphs are plain text', () => {
   test('one a block, without marks, tags or line breaks', () => {
     const { paragraphs } = render(
@@ -172,7 +221,7 @@ describe('paragraphs are plain text', () => {
           )
         },
       ),
-      { numRuns: 500 },
+      { numRuns: propertyRuns },
     )
   }, 60_000)
 })

@@ -76,6 +76,9 @@ afterEach(async () => {
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })))
 })
 
+/** Runs of a property test: enough for every push; `PROPERTY_RUNS=2000 npm test` before a release. */
+export const propertyRuns = Number(process.env['PROPERTY_RUNS'] ?? 200)
+
 /** A fresh folder with these files, removed after the test. */
 export async function makeFolder(files: Record<string, string | Uint8Array> = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cases-test-'))

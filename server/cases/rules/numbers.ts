@@ -14,14 +14,13 @@ export const findUnrecordedNumbers: Rule = ({ body, title, summary, facts }) => 
   return [...prose.flatMap((text) => findUnrecorded(text, recorded)), ...wrongYears]
 }
 
-function findUnrecorded({ text, line, column }: Prose, recorded: Set<number>): Finding[] {
+function findUnrecorded({ text, placeAt }: Prose, recorded: Set<number>): Finding[] {
   // Marks give way to spaces, so that the columns stay.
   const plain = text.replace(adjacentMarks, (marks) => ' '.repeat(marks.length))
   return readNumbers(plain)
     .filter(({ value, index }) => !recorded.has(readAsYear(value, plain.slice(0, index))))
     .map(({ shown, index }) => ({
-      line,
-      column: column + index,
+      ...placeAt(index),
       field: '数',
       got: `事実の記録にない数「${shown}」`,
       want: 'この事例の facts にある数か、その和暦・西暦（合計などは facts の notes に書く）',
@@ -99,15 +98,15 @@ function spellOutUnits(text: string): string {
 
 const kanjiDigits = '〇一二三四五六七八九'
 
+const kanjiNumber = /[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]/g
+
 /** 「三つ」「二十年」「十数」: a fact may spell out what the prose writes in digits, up to 99. */
 function readKanjiNumbers(text: string): number[] {
-  return [...text.matchAll(/([一二三四五六七八九])?(十)?([一二三四五六七八九])?/g)]
-    .filter(([match]) => match !== '')
-    .map(([, tens, ten, ones]) => {
-      const first = tens === undefined ? 0 : kanjiDigits.indexOf(tens)
-      const last = ones === undefined ? 0 : kanjiDigits.indexOf(ones)
-      return ten === undefined ? first : (first || 1) * 10 + last
-    })
+  return (text.match(kanjiNumber) ?? []).map((number) => {
+    const [first = '', last = ''] = number.split('十')
+    if (!number.includes('十')) return kanjiDigits.indexOf(first)
+    return (kanjiDigits.indexOf(first) || 1) * 10 + kanjiDigits.indexOf(last)
+  })
 }
 
 const someEra = new RegExp(eraNames, 'g')
@@ -122,14 +121,20 @@ function readEraYears(text: string): number[] {
 
 const yearPair = new RegExp(`([12][0-9]{3})[（(](${eraNames})(元|[0-9]{1,2})[）)]`, 'g')
 
-function findWrongEraYears({ text, line, column }: Prose): Finding[] {
+function findWrongEraYears({ text, placeAt }: Prose): Finding[] {
   return [...text.matchAll(yearPair)].flatMap((match) => {
     const [shown, western = '', era = '', year = ''] = match
     if (westernYear(era, year) === Number(western)) return []
     const right = eraYearsOf(Number(western))
       .map((one) => `${western}（${one.era}${one.year === 1 ? '元' : one.year}）`)
       .join('か')
-    const at = { line, column: column + match.index }
-    return [{ ...at, field: '和暦', got: `「${shown}」`, want: right || '西暦と合う和暦' }]
+    return [
+      {
+        ...placeAt(match.index),
+        field: '和暦',
+        got: `「${shown}」`,
+        want: right || '西暦と合う和暦',
+      },
+    ]
   })
 }

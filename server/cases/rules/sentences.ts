@@ -6,7 +6,11 @@ import type { Prose } from './rule.ts'
 export function listSentences(body: string, bodyLine: number): Prose[] {
   return body.split('\n').flatMap((text, index) => {
     const line = bodyLine + index
-    return isProse(text) ? splitSentences(text).map((part) => ({ ...part, line })) : []
+    if (!isProse(text)) return []
+    return splitSentences(text).map(({ text, column }) => ({
+      text,
+      placeAt: (at) => ({ line, column: column + at }),
+    }))
   })
 }
 

@@ -13,10 +13,9 @@ export const findUnmarkedSentences: Rule = ({ body }) =>
     .filter(
       ({ text }) => stripMarks(text) === text && !isStatementOfUnknown(text) && !remark.test(text),
     )
-    .map(({ text, line, column }) => ({
+    .map(({ text, placeAt }) => ({
       severity: 'warning',
-      line,
-      column,
+      ...placeAt(0),
       field: '出典の印',
       got: `印のない文「${text.slice(0, 30)}${text.length > 30 ? '…' : ''}」`,
       want: '句点の前の印、または「…は、確認できた資料にない。」などの形',

@@ -1,0 +1,34 @@
+/** What the reading of cases asks of the disk; an argument, so that a test can let the n-th call fail. */
+
+import { lstat, readdir, readFile } from 'node:fs/promises'
+
+export type FileStats = { isFile: () => boolean; size: number; mtimeMs: number; ctimeMs: number }
+
+export type CaseDisk = {
+  list: (folder: string) => Promise<string[]>
+  look: (path: string) => Promise<FileStats>
+  read: (path: string) => Promise<Uint8Array>
+}
+
+/** Links are looked at, not followed. */
+export const realDisk: CaseDisk = { list: readdir, look: lstat, read: readFile }
+
+/** The code of a failed disk call, such as ENOENT. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'EUNKNOWN'
+}
+
+/** Enough to keep a disk busy, far below the usual limit of 1,024 open files. */
+const callsAtOnce = 32
+
+/** The work done on every item, a few at a time; the results are in the order of the items. */
+export async function inBatches<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = []
+  for (let start = 0; start < items.length; start += callsAtOnce) {
+    results.push(...(await Promise.all(items.slice(start, start + callsAtOnce).map(work))))
+  }
+  return results
+}

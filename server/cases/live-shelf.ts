@@ -1,0 +1,161 @@
+/**
+ * A shelf that follows its folder: only files that changed are read again, and a case whose new version
+ * is broken, half written or out of reach stays on the shelf as it last was good.
+ */
+
+import { basename } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type { Problem, Shelf } from './case.ts'
+import { type CaseDisk, inBatches, realDisk } from './disk.ts'
+import { readCaseFile } from './files.ts'
+import { type Listing, listCaseFiles } from './listing.ts'
+import { CasesFolderError, shelveCases } from './load.ts'
+import { type ParsedFile, parseCase } from './parse.ts'
+import { problemOf } from './problems.ts'
+import { stampFile } from './scan.ts'
+
+/** A new shelf, and the slugs whose case is new, changed or gone; none when only problems changed. */
+export type ShelfChange = { shelf: Shelf; changed: string[] }
+
+export type LiveShelf = {
+  shelf: () => Shelf
+  /** Looks at the folder; undefined when nothing changed. Never throws, and calls take turns. */
+  refresh: () => Promise<ShelfChange | undefined>
+}
+
+/** What is known of one file. */
+type Entry = {
+  /** The state of the file when it was read; a listing that refuses the file leaves none. */
+  stamp?: string
+  /** The file as it is now: parsed, or why it cannot be read. */
+  now: ParsedFile | Problem
+  /** The last version that made a case. */
+  good?: ParsedFile
+}
+
+type Entries = ReadonlyMap<string, Entry>
+
+/** Reads the folder once; throws a CasesFolderError where that is not possible. */
+export async function openLiveShelf(folder: string, disk = realDisk): Promise<LiveShelf> {
+  const first = await listCaseFiles(folder, disk).catch((cause) => {
+    throw new CasesFolderError(folder, cause)
+  })
+  let entries = await readEntries(folder, first, new Map(), disk)
+  let shelf = shelveEntries(entries, first.problems)
+
+  const refreshOnce = async (): Promise<ShelfChange | undefined> => {
+    const listing = await listCaseFiles(folder, disk).catch(() => undefined)
+    if (listing) entries = await readEntries(folder, listing, entries, disk)
+    const before = shelf
+    const after = shelveEntries(entries, listing?.problems ?? [describeLostFolder(folder)])
+    const changed = listChanged(before, after)
+    if (changed.length === 0 && isDeepStrictEqual(before.problems, after.problems)) return undefined
+    shelf = after
+    return { shelf, changed }
+  }
+  let turn: Promise<unknown> = Promise.resolve()
+  const refresh = () => {
+    const mine = turn.then(refreshOnce)
+    turn = mine
+    return mine
+  }
+  return { shelf: () => shelf, refresh }
+}
+
+async function readEntries(
+  folder: string,
+  { names, problems }: Listing,
+  before: Entries,
+  disk: CaseDisk,
+): Promise<Entries> {
+  const entries = new Map<string, Entry>()
+  const read = await inBatches(names, (name) => readEntry(folder, name, before.get(name), disk))
+  for (const [index, name] of names.entries()) {
+    const entry = read[index]
+    if (entry) entries.set(name, entry)
+  }
+  for (const problem of problems) {
+    const good = before.get(problem.file)?.good
+    if (good) entries.set(problem.file, { now: problem, good })
+  }
+  return entries
+}
+
+/**
+ * The entry of a file now; undefined when it has gone. A file that changes while it is read is not taken:
+ * its entry stays as it was, stamp and all, so that the next look reads it again.
+ */
+async function readEntry(
+  folder: string,
+  name: string,
+  before: Entry | undefined,
+  disk: CaseDisk,
+): Promise<Entry | undefined> {
+  const stamp = await stampFile(folder, name, disk)
+  if (stamp === undefined) return undefined
+  if (stamp === before?.stamp) return before
+  const file = await readCaseFile(folder, name, disk)
+  if ((await stampFile(folder, name, disk)) !== stamp) return before
+  if (file === undefined) return undefined
+  if (!('text' in file)) return { stamp, now: file, ...keepGood(before?.good) }
+  // A version already parsed stays the same object, so that its case does not count as changed.
+  const known = [before?.now, before?.good].filter(isParsed).find((one) => isSame(one.file, file))
+  const now = known ?? { file, result: parseCase(file) }
+  return { stamp, now, ...keepGood(now.result.case ? now : before?.good) }
+}
+
+function isParsed(version: Entry['now'] | undefined): version is ParsedFile {
+  return version !== undefined && 'result' in version
+}
+
+function isSame(a: ParsedFile['file'], b: ParsedFile['file']): boolean {
+  return a.name === b.name && a.text === b.text
+}
+
+function keepGood(good: ParsedFile | undefined): Pick<Entry, 'good'> {
+  return good ? { good } : {}
+}
+
+function shelveEntries(entries: Entries, listed: Problem[]): Shelf {
+  const parsed: ParsedFile[] = []
+  // What the listing says of a file that is kept is told with the kept version.
+  const problems = listed.filter(({ file }) => !entries.has(file))
+  for (const { now, good } of entries.values()) {
+    if (isParsed(now) && now.result.case) parsed.push(now)
+    else if (good) parsed.push(putBack(good, now))
+    else if (isParsed(now)) parsed.push(now)
+    else problems.push(now)
+  }
+  return shelveCases({ parsed, problems })
+}
+
+/** The last good version, with what is wrong with the one in the folder. */
+function putBack(good: ParsedFile, now: Entry['now']): ParsedFile {
+  const problems = isParsed(now) ? [...now.result.problems] : [now]
+  if (!good.result.draft) problems.push(describeKept(good.file.name))
+  return { file: good.file, result: { ...good.result, problems } }
+}
+
+function describeKept(name: string): Problem {
+  return problemOf(name, {
+    field: 'ファイル',
+    got: '誤りのある新しい版（直前の版を出している）',
+    want: '誤りを直して保存したファイル',
+  })
+}
+
+function describeLostFolder(folder: string): Problem {
+  return problemOf(basename(folder), {
+    field: 'フォルダ',
+    got: '開けない事例のフォルダ（直前の版を出している）',
+    want: '読めるフォルダ',
+  })
+}
+
+/** Unchanged files keep their very object, so that comparing is free. */
+function listChanged(before: Shelf, after: Shelf): string[] {
+  const old = new Map(before.cases.map((one) => [one.slug, one]))
+  const fresh = new Map(after.cases.map((one) => [one.slug, one]))
+  const slugs = new Set([...old.keys(), ...fresh.keys()])
+  return [...slugs].filter((slug) => old.get(slug) !== fresh.get(slug)).sort()
+}

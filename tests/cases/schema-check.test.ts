@@ -1,0 +1,78 @@
+/**
+ * TypeBox lists 8 failures and stops without a word. A file with 8 harmless ones in front once became a
+ * case whose source had no publisher, because acceptance looked at the list.
+ */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseCase } from '../../server/cases/parse.ts'
+import { formatProblem } from '../../server/cases/problems.ts'
+import { isServable, listFailures } from '../../server/cases/schema-check.ts'
+import { nameField } from '../../server/cases/schema-problems.ts'
+import { bend, goodCase, propertyRuns } from './support.ts'
+
+const parse = (text: string) => parseCase({ name: 'x.md', slug: 'x', text })
+
+/** The good case with this many unknown keys, each worth a warning. */
+const withStrangers = (count: number, text = goodCase) =>
+  bend(
+    'related: []',
+    ['related: []', ...Array.from({ length: count }, (_, index) => `めも${index}: 1`)].join('\n'),
+    text,
+  )
+const longKeywords = `[${Array.from({ length: 20 }, (_, index) => `${index}${'長'.repeat(70)}`)}]`
+
+test('any number of warnings hides no error', () => {
+  const lacking = bend('    publisher: 試験市\n', '')
+  for (const text of [withStrangers(12, lacking), bend('[窓口改善]', longKeywords, lacking)]) {
+    const { case: found, problems } = parse(text)
+    expect(found).toBeUndefined()
+    const errors = problems.filter(({ severity }) => severity === 'error')
+    expect(errors.map(({ field, got }) => `${field} ${got}`)).toEqual([
+      'sources（1件目）publisher ない項目',
+    ])
+  }
+})
+
+test('warnings alone, however many, leave the case on the shelf and are all told', () => {
+  const { case: found, problems } = parse(bend('[窓口改善]', longKeywords, withStrangers(12)))
+  expect(found?.sources[0]?.publisher).toBe('試験市')
+  expect(problems.every(({ severity }) => severity === 'warning')).toBe(true)
+  expect(problems).toHaveLength(12 + 20)
+})
+
+test('every one of forty wrong words is told', () => {
+  const wrong = Array.from({ length: 40 }, (_, index) => `壁${index}`)
+  const told = parse(bend('[縦割り]', `[${wrong}]`)).problems.map(({ got }) => got)
+  for (const word of wrong) expect(told).toContain(`「${word}」`)
+})
+
+test('a flood of errors is cut at a hundred, says so, and stays an error', () => {
+  const { case: found, problems } = parse(bend('[縦割り]', `[${'壁,'.repeat(3_000)}]`))
+  expect(found).toBeUndefined()
+  expect(problems).toHaveLength(101)
+  expect(problems.map(formatProblem).at(-1)).toMatch(/ほかに\d+件の誤りや注意/)
+})
+
+test('whatever the data is, a refusal by the check always has a failure that can be told', () => {
+  const names = fc.constantFrom('title', 'sources', 'period', 'scenes', 'checked', 'members', 'url')
+  const junk = fc.oneof(
+    fc.dictionary(names, fc.jsonValue({ maxDepth: 3 })),
+    fc.jsonValue({ maxDepth: 3 }),
+  )
+  fc.assert(
+    fc.property(junk, (data) => {
+      expect(isServable(data) || listFailures(data).length > 0).toBe(true)
+    }),
+    { numRuns: propertyRuns },
+  )
+})
+
+test.each([
+  ['/period/from', 'period・from'],
+  ['/sources/2/url', 'sources（3件目）url'],
+  ['/scenes/0', 'scenes（1件目）'],
+  ['/title', 'title'],
+  ['', ''],
+])('the field at %s is called %s', (pointer, name) => {
+  expect(nameField(pointer)).toBe(name)
+})
