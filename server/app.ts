@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import type { PageAssets } from '../web/render.tsx'
 import { registerCases } from './http/cases.ts'
 import { answerClientError } from './http/client-errors.ts'
+import { registerCoverage } from './http/coverage.ts'
 import { createErrorAnswerer, registerErrorBorder } from './http/error-border.ts'
 import { registerFiles } from './http/files.ts'
 import { keepFresh } from './http/freshness.ts'
@@ -62,6 +63,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     registerCases(scope, library)
     registerSuggest(scope, library)
     registerStart(scope, library)
+    registerCoverage(scope, library)
     registerPages(scope, { library, gate, assets })
     done()
   })

@@ -5,6 +5,7 @@
 
 import type {
   CaseAnswer,
+  CoverageAnswer,
   HealthAnswer,
   SearchAnswer,
   StartAnswer,
@@ -31,6 +32,8 @@ export interface Library {
   findCase(slug: string): { found: CaseAnswer } | { movedTo: string } | undefined
   suggest(text: string): SuggestAnswer
   start(): StartAnswer
+  /** Measured against the current day. */
+  coverage(): CoverageAnswer
   health(): HealthAnswer
   close(): Promise<void>
 }

@@ -15,7 +15,12 @@ async function start(): Promise<void> {
   const config = readConfig()
   const [assets, library] = await Promise.all([
     preparePage(),
-    openLibrary({ casesFolder: config.casesFolder, dataFolder: config.dataFolder, log: warn }),
+    openLibrary({
+      casesFolder: config.casesFolder,
+      dataFolder: config.dataFolder,
+      log: warn,
+      live: true,
+    }),
   ])
   const app = await buildApp({
     library,

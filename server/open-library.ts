@@ -1,33 +1,28 @@
-/** Joins cases, analyser, engine and model into the library that the HTTP layer asks. */
+/** Joins cases, analyser, engine and model into the library that the HTTP layer asks, and keeps it up to date. */
 
-import { toCaseAnswer } from './case-answer.ts'
-import type { Case } from './cases/case.ts'
-import { loadCases } from './cases/load.ts'
+import type { Case, Shelf } from './cases/case.ts'
+import { followShelf } from './cases/follow-shelf.ts'
+import { openLiveShelf } from './cases/live-shelf.ts'
 import { formatProblem } from './cases/problems.ts'
 import type { HealthAnswer } from './contract.ts'
 import type { Library } from './library.ts'
-import { meanVector } from './search/content-vector.ts'
-import { buildDocument } from './search/documents.ts'
+import { buildContent, type Content, createShelver } from './library-content.ts'
 import { createEmbeddedEngine } from './search/embedded/engine.ts'
 import { type Embedder, startEmbedder } from './search/embedding/embedder.ts'
 import { modelFolder } from './search/embedding/model.ts'
-import { vectorKey } from './search/embedding/vector-pack.ts'
 import { openVectorStore, type VectorStore } from './search/embedding/vector-store.ts'
-import { facetValuesOf } from './search/facets.ts'
-import { buildLexicon } from './search/lexicon.ts'
 import { createQueryEmbedder } from './search/meaning.ts'
-import { type Evidence, plainTextOf, type ShelvedCase, searchCases } from './search/search-cases.ts'
-import { createLikeness, createSimilarFinder } from './search/similar.ts'
-import { createSuggester } from './search/suggest.ts'
+import { type Evidence, searchCases } from './search/search-cases.ts'
 import { loadSynonyms } from './search/synonyms.ts'
-import { toStartAnswer } from './start-answer.ts'
-import { type Analyzer, loadAnalyzer } from './text/tokenize.ts'
+import { openAnalyzer } from './text/open-analyzer.ts'
 
 export type LibraryOptions = {
   casesFolder: string
   dataFolder: string
   /** Hears, in Japanese, what an operator should know: bad case files, a missing model, a full disk. */
   log: (message: string) => void
+  /** Follows the folder: what is saved while the library is open is shown within a second. */
+  live?: boolean
   /** For measuring: one kind of evidence alone. */
   evidence?: Evidence
   /** For tests: another folder with a model, or with none. */
@@ -40,121 +35,120 @@ export type LibraryOptions = {
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const troubles = new Set<string>()
   const report = (message: string) => {
+    if (!troubles.has(message)) options.log(message)
     troubles.add(message)
-    options.log(message)
   }
-  const [{ cases: all, problems }, analyzer, store, embedder] = await Promise.all([
-    loadCases(options.casesFolder),
-    loadAnalyzer(),
+  const [live, { analyzer, keep }, store, embedder] = await Promise.all([
+    openLiveShelf(options.casesFolder),
+    openAnalyzer(options.dataFolder, report),
     openVectorStore(options.dataFolder, report),
     startEmbedder(options.model ?? modelFolder).catch((error: Error) => {
       report(`意味での検索が使えません: ${causeOf(error)}`)
       return undefined
     }),
   ])
-  const errors = problems.filter(({ severity }) => severity === 'error').map(formatProblem)
-  errors.forEach(options.log)
-
-  // Members-only cases are not in this index at all: a filter would leak through counts, ranks and suggestions.
-  const cases = all.filter(({ visibility }) => visibility === 'public')
-  const shelf = shelveCases(cases, analyzer)
-  const documents = [...shelf.values()].map(({ document }) => document)
-  const passages = documents.flatMap((document) => document.passages)
   const engine = createEmbeddedEngine(store.find)
-  await engine.publish(documents)
+  const synonyms = await loadSynonyms(analyzer)
+  const shelve = createShelver(analyzer)
+  let errors: string[] = []
+  let content: Content
+
+  /** Builds beside what is served, then swaps. */
+  const show = async (cases: readonly Case[]) => {
+    const next = buildContent(cases, analyzer, store, shelve)
+    await engine.publish(next.documents)
+    content = next
+  }
+  const listErrors = ({ problems }: Shelf) => {
+    const before = new Set(errors)
+    errors = problems.filter(({ severity }) => severity === 'error').map(formatProblem)
+    for (const error of errors) if (!before.has(error)) options.log(error)
+  }
+  listErrors(live.shelf())
+  content = buildContent(live.shelf().cases, analyzer, store, shelve)
+  await engine.publish(content.documents)
+  await keep()
 
   let closed = false
   const pending = { count: 0 }
-  const completing = completeVectors(store, embedder, passages, pending)
-    .then(async (added) => {
-      if (added && !closed) await engine.publish(documents)
-    })
-    .catch((error: Error) => {
+  /** Words first: what is new can be found at once, its meaning follows when its vectors are computed. */
+  const complete = async () => {
+    const passages = content.documents.flatMap((document) => document.passages)
+    const missing = store.listMissing(passages)
+    if (!embedder || missing.length === 0) return
+    try {
+      await computeVectors(store, embedder, missing, pending)
+      if (!closed) await show(live.shelf().cases)
+    } catch (error) {
       if (!closed) report(`ベクトルを計算できません: ${causeOf(error)}`)
-    })
+    }
+  }
+  let completing = complete()
   if (options.waitForVectors) await completing
 
-  const likeness = createLikeness([...shelf.keys()], (slug) => {
-    const own = shelf.get(slug)?.document.passages ?? []
-    return meanVector(own, ({ input }) => store.find(vectorKey(input)))
-  })
-  const findSimilar = createSimilarFinder(cases, likeness)
-  const suggest = createSuggester(cases, analyzer)
-  const start = toStartAnswer(cases)
-  const movedTo = new Map(cases.flatMap(({ slug, aliases }) => aliases.map((old) => [old, slug])))
-  const embedQuery = createQueryEmbedder(embedder)
-  const reader = {
-    analyzer,
-    lexicon: buildLexicon(cases, analyzer),
-    synonyms: await loadSynonyms(analyzer),
-    isKnown: (term: string) => engine.knows(term),
-  }
-  const evidence = options.evidence ?? 'both'
-  const parts = { shelf, engine, reader, likeness, embedQuery, evidence }
+  const following = options.live
+    ? followShelf(options.casesFolder, live, {
+        onChange: async ({ shelf }) => {
+          listErrors(shelf)
+          await show(shelf.cases)
+          completing = completing.then(complete)
+        },
+        onFailure: (error) => report(`事例の変更を取り込めません: ${causeOf(error)}`),
+      })
+    : undefined
 
+  const embedQuery = createQueryEmbedder(embedder)
+  const evidence = options.evidence ?? 'both'
   return {
-    search: (request) => searchCases(parts, request),
-    findCase: (slug) => {
-      const shelved = shelf.get(slug)
-      if (shelved) {
-        const titleOf = (other: string) => shelf.get(other)?.found.title
-        return { found: toCaseAnswer(shelved.found, findSimilar, titleOf) }
-      }
-      const target = movedTo.get(slug)
-      return target === undefined ? undefined : { movedTo: target }
+    search: (request) => {
+      const { shelf, likeness, lexicon } = content
+      const isKnown = (term: string) => engine.knows(term)
+      const reader = { analyzer, lexicon, synonyms, isKnown }
+      return searchCases({ shelf, engine, reader, likeness, embedQuery, evidence }, request)
     },
-    suggest: (text) => ({ suggestions: suggest(text) }),
-    start: () => start,
+    findCase: (slug) => content.findCase(slug),
+    suggest: (text) => ({ suggestions: content.suggest(text) }),
+    start: () => content.start,
+    coverage: () => content.coverage(),
     health: (): HealthAnswer => {
-      const { name, generation, documents: count, vectors } = engine.status()
+      const { name, generation, documents, vectors } = engine.status()
       const waiting = pending.count > 0 ? [`ベクトルを計算中（残り${pending.count}件）`] : []
       const degraded = [...troubles, ...waiting]
       return {
         status: degraded.length > 0 ? 'degraded' : 'ok',
-        ...{ engine: name, generation, cases: count, vectors, degraded, problems: errors },
+        ...{ engine: name, generation, cases: documents, vectors, degraded, problems: errors },
       }
     },
     close: async () => {
       closed = true
+      following?.close()
       await embedder?.close()
       await completing
     },
   }
 }
 
-function shelveCases(cases: readonly Case[], analyzer: Analyzer): Map<string, ShelvedCase> {
-  return new Map(
-    cases.map((found) => [
-      found.slug,
-      {
-        found,
-        document: buildDocument(found, analyzer),
-        facets: facetValuesOf(found),
-        plain: plainTextOf(found),
-      },
-    ]),
-  )
-}
-
-/** Computes the vectors that are missing; answers whether there were any. Saves every few hundred: a kill loses little. */
-async function completeVectors(
+/** Computes missing vectors and saves every few hundred, so that a kill loses little. */
+async function computeVectors(
   store: VectorStore,
-  embedder: Embedder | undefined,
-  passages: Parameters<VectorStore['listMissing']>[0],
+  embedder: Embedder,
+  missing: readonly string[],
   pending: { count: number },
-): Promise<boolean> {
-  const missing = store.listMissing(passages)
-  if (!embedder || missing.length === 0) return false
+): Promise<void> {
   const stride = 500
   pending.count = missing.length
-  for (let from = 0; from < missing.length; from += stride) {
-    await store.compute(missing.slice(from, from + stride), embedder)
-    await store.save()
-    pending.count = Math.max(0, missing.length - from - stride)
+  try {
+    for (let from = 0; from < missing.length; from += stride) {
+      await store.compute(missing.slice(from, from + stride), embedder)
+      await store.save()
+      pending.count = Math.max(0, missing.length - from - stride)
+    }
+  } finally {
+    pending.count = 0
   }
-  return true
 }
 
-function causeOf(error: Error): string {
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error ? error.cause.message : error.message
 }

@@ -12,7 +12,7 @@ import { pageParameters, parseSearchRequest } from './search-request.ts'
 
 type Parts = { library: Library; gate: Gate; assets: PageAssets }
 
-/** Registers the three pages. */
+/** Registers the pages. */
 export function registerPages(scope: FastifyInstance, { library, gate, assets }: Parts): void {
   scope.get('/', async (_request, reply) =>
     sendPage(reply, { page: 'start', start: library.start() }, assets),
@@ -25,6 +25,11 @@ export function registerPages(scope: FastifyInstance, { library, gate, assets }:
     if (answer.degraded) reply.header('cache-control', 'no-store')
     const state = parseSearch(toUrlParameters(parameters))
     return sendPage(reply, { page: 'results', state, answer }, assets)
+  })
+
+  scope.get('/coverage', async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return sendPage(reply, { page: 'coverage', coverage: library.coverage() }, assets)
   })
 
   scope.get<{ Params: { slug: string } }>('/cases/:slug', async (request, reply) => {

@@ -4,7 +4,14 @@ import { makeApp } from '../support/test-app.ts'
 
 it('each page is a whole document without any inline script or style', async () => {
   const app = await makeApp()
-  for (const url of ['/', '/search?q=a', '/cases/kawase-city-madoguchi', '/x', '/search?page=0']) {
+  for (const url of [
+    '/',
+    '/search?q=a',
+    '/cases/kawase-city-madoguchi',
+    '/coverage',
+    '/x',
+    '/search?page=0',
+  ]) {
     const { body } = await app.inject(url)
     expect(body, url).toMatch(/^<!doctype html>\s*<html lang="ja">/)
     expect(body, url).toContain('/assets/main-test.css')

@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
-  await library.close()
+  await library?.close()
   await rm(dataFolder, { recursive: true, force: true })
 })
 

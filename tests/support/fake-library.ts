@@ -1,6 +1,11 @@
 /** A library of one case, made by hand, for promises of the HTTP layer that need no search. */
 
-import type { CaseAnswer, HealthAnswer, SearchAnswer } from '../../server/contract.ts'
+import type {
+  CaseAnswer,
+  CoverageAnswer,
+  HealthAnswer,
+  SearchAnswer,
+} from '../../server/contract.ts'
 import type { Library, SearchRequest } from '../../server/library.ts'
 
 /** Text that would end its script element, were it not escaped. */
@@ -64,6 +69,24 @@ const health: HealthAnswer = {
   problems: [],
 }
 
+const coverage: CoverageAnswer = {
+  today: '2026-11-22',
+  cases: 1,
+  scenes: [{ value: 'workplace.fix', label: '職場×不具合解消', main: 1, also: 0 }],
+  themes: [{ value: 'teamwork', label: '職場のチームワーク', count: 1 }],
+  collections: [],
+  prefectures: [{ value: 'hokkaido', label: '北海道', count: 1 }],
+  decades: [{ value: '2010', label: '2010年代', count: 1 }],
+  populations: [{ value: 'city', label: '一般市', count: 1 }],
+  sourcing: {
+    marked: 1,
+    single: 1,
+    cases: [{ slug: card.slug, title: card.title, sources: 1, marked: 1, single: 1 }],
+  },
+  blanks: [{ slug: card.slug, title: card.title, sections: ['results'] }],
+  unchecked: [],
+}
+
 /** The library; `searches` records what was asked of it. */
 export type FakeLibrary = Library & { searches: SearchRequest[] }
 
@@ -88,6 +111,7 @@ export function makeFakeLibrary(replaced: Partial<Library> = {}): FakeLibrary {
       barriers: [{ value: 'understaffed', label: '人手不足', count: 1 }],
       picks: [card],
     }),
+    coverage: () => coverage,
     health: () => health,
     close: async () => undefined,
     ...replaced,

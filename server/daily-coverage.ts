@@ -1,0 +1,23 @@
+/** The coverage of a library as of the current day, measured once a day. */
+
+import type { Case } from './cases/case.ts'
+import { measureCoverage } from './cases/coverage.ts'
+import type { CoverageAnswer } from './contract.ts'
+
+/** Reads the coverage of these cases; `readDay` is the day in Japan, wherever the server stands. */
+export function createDailyCoverage(
+  cases: readonly Case[],
+  readDay: () => string = readDayInJapan,
+): () => CoverageAnswer {
+  let measured: CoverageAnswer | undefined
+  return () => {
+    const today = readDay()
+    if (measured?.today !== today) measured = measureCoverage(cases, today)
+    return measured
+  }
+}
+
+/** Swedish dates are written as ISO dates. */
+function readDayInJapan(): string {
+  return new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' })
+}

@@ -1,0 +1,60 @@
+/** The whole product as a reader meets it: the real server on the shipped cases, and a real browser. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import { startServer } from '../../scripts/server-process.ts'
+import { findBrowser, launchBrowser } from './browser.ts'
+
+const browserPath = await findBrowser()
+
+/** Whether there is a browser to test with; where there is none, one line has said so. */
+export const hasBrowser = browserPath !== undefined
+
+export type Site = {
+  /** A fresh reader, gone after the test; `faults` fills with whatever should never happen on a page. */
+  openPage: (options?: BrowserContextOptions) => Promise<{ page: Page; faults: string[] }>
+  close: () => Promise<void>
+}
+
+/** Starts server and browser for the tests of one file. */
+export async function openSite(): Promise<Site> {
+  const data = await mkdtemp(join(tmpdir(), 'kaizen-data-'))
+  const [server, browser] = await Promise.all([
+    startServer({ environment: { DATA_DIR: data } }),
+    launchBrowser(browserPath ?? ''),
+  ])
+  return {
+    openPage: async (options = {}) => {
+      const context = await browser.newContext({ baseURL: server.url, ...options })
+      onTestFinished(() => context.close())
+      const page = await context.newPage()
+      return { page, faults: watchFaults(page, server.url) }
+    },
+    close: async () => {
+      const [{ code, signal, stderr }] = await Promise.all([server.stop(), browser.close()])
+      await rm(data, { recursive: true, force: true })
+      // A server that fell over in the middle explains every test after it.
+      if (code !== 0) throw new Error(`the server ended with ${code ?? signal}: ${stderr}`)
+    },
+  }
+}
+
+/** Errors of scripts, refusals of the content security policy, and requests to anybody else. */
+function watchFaults(page: Page, origin: string): string[] {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    const isDocument = message.location().url === page.url()
+    // The page under test may itself be one of status 404.
+    const isOwnStatus = isDocument && message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !isOwnStatus) faults.push(message.text())
+  })
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(`${origin}/`) && !url.startsWith('data:')) faults.push(`request to ${url}`)
+  })
+  return faults
+}
