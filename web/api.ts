@@ -2,6 +2,7 @@
 
 import type {
   CaseAnswer,
+  CoverageAnswer,
   ErrorAnswer,
   SearchAnswer,
   StartAnswer,
@@ -33,7 +34,7 @@ export class RequestFailure extends Error {
 
 /** Whether an address is one of the pages that the browser can show from data. */
 export function isPagePath(path: string): boolean {
-  return path === '/' || path === '/search' || caseSlug(path) !== undefined
+  return ['/', '/search', '/coverage'].includes(path) || caseSlug(path) !== undefined
 }
 
 /** Fetches what the page at this address shows. */
@@ -42,6 +43,10 @@ export async function loadPage(url: URL, signal: AbortSignal): Promise<PageData>
   if (slug !== undefined) return loadCase(slug, signal)
   if (url.pathname === '/') {
     return { page: 'start', start: await requestJson<StartAnswer>('/api/start', signal) }
+  }
+  if (url.pathname === '/coverage') {
+    const coverage = await requestJson<CoverageAnswer>('/api/coverage', signal)
+    return { page: 'coverage', coverage }
   }
   const state = parseSearch(url.searchParams)
   const query = formatSearch(state)

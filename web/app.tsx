@@ -2,6 +2,7 @@
 
 import type { VNode } from 'preact'
 import { CasePage } from './pages/CasePage.tsx'
+import { CoveragePage } from './pages/CoveragePage.tsx'
 import { ErrorPage } from './pages/ErrorPage.tsx'
 import { MissingPage } from './pages/MissingPage.tsx'
 import { ResultsPage } from './pages/ResultsPage.tsx'
@@ -38,6 +39,8 @@ function Page({ view }: { view: View }): VNode {
       return <ResultsPage state={data.state} answer={data.answer} view={view} />
     case 'case':
       return <CasePage key={data.case.slug} case={data.case} view={view} />
+    case 'coverage':
+      return <CoveragePage coverage={data.coverage} view={view} />
     case 'missing':
       return <MissingPage view={view} />
     case 'error':

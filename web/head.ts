@@ -19,6 +19,8 @@ export function describePage(data: PageData): string {
       return `自治体が自らを改めた${data.start.holdings.cases}の事例を、困りごとの言葉と12の場面から探す。`
     case 'case':
       return `${formatPlaces(data.case.municipalities)}。${splitLines(data.case.summary).join('')}`
+    case 'coverage':
+      return `収めた${data.coverage.cases}の事例が何を覆い、どこが薄いか。場面、年代、都道府県、出典の数。`
     default:
       return '自治体が自らを改めた事例を、困りごとの言葉と12の場面から探す。'
   }
@@ -33,6 +35,8 @@ export function canonicalPath(data: PageData): string | undefined {
       return searchHref(data.state)
     case 'case':
       return `/cases/${data.case.slug}`
+    case 'coverage':
+      return '/coverage'
     default:
       return undefined
   }
@@ -46,6 +50,8 @@ function ownTitle(data: PageData): string {
       return titleOfResults(data)
     case 'case':
       return splitTitle(data.case.title).main
+    case 'coverage':
+      return '収録の状況'
     case 'missing':
       return 'ページがない'
     case 'error':

@@ -25,7 +25,7 @@ export function ResultsPage({ state, answer, view }: Props): VNode {
           <FacetColumn state={state} answer={answer} />
           <div id="hits">
             <ListHead state={state} answer={answer} />
-            <AnswerNotices answer={answer} />
+            <AnswerNotices state={state} answer={answer} />
             <HitList state={state} answer={answer} />
           </div>
         </div>

@@ -22,6 +22,9 @@ export function Colophon(): VNode {
           <li>
             <a href="/#walls">壁から探す</a>
           </li>
+          <li>
+            <a href="/coverage">収録の状況</a>
+          </li>
         </ul>
       </div>
     </footer>

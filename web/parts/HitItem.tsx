@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Hit } from '../../server/contract.ts'
+import type { Hit, Reason } from '../../server/contract.ts'
 import { labelOf, sections } from '../../server/vocabulary.ts'
 import { splitLines, splitTitle } from '../format.ts'
 import { CaseWhere } from './CaseWhere.tsx'
@@ -41,13 +41,17 @@ export function HitItem({ hit, explained }: { hit: Hit; explained: boolean }): V
 
 function HitReason({ hit }: { hit: Hit }): VNode {
   const { section, segments } = hit.snippet
-  const question = hit.reasons.find(({ kind }) => kind === 'question')?.words[0]
+  const wordsOf = (wanted: Reason['kind']): readonly string[] =>
+    hit.reasons.find(({ kind }) => kind === wanted)?.words ?? []
+  const [question] = wordsOf('question')
+  const synonyms = wordsOf('synonym')
   const label = section === 'summary' ? '要約' : labelOf(sections, section)
   return (
     <div class="excerpt">
-      <span>
-        <WhyLabel match={hit.match} />
-      </span>
+      <div>
+        <WhyLabel match={hit.match} reasons={hit.reasons} />
+        {synonyms.length > 0 && <p class="note phrase">同義語　{synonyms.join('、')}</p>}
+      </div>
       <div>
         <p>
           <a href={`/cases/${hit.slug}#${section}`}>{label}</a>　<Excerpt segments={segments} />

@@ -8,21 +8,30 @@ import {
   withoutConditions,
   wordsHref,
 } from '../url.ts'
+import { AnswerNotices } from './AnswerNotices.tsx'
 import { Notice } from './Notice.tsx'
 import { SceneGrid } from './SceneGrid.tsx'
+
+/** One of the questions that the cases answer. */
+const example = '二十年人を減らし続け、同じ作業の繰り返しで職員が疲れている'
 
 type Props = { state: SearchState; answer: SearchAnswer }
 
 /** No case answers: said plainly, with ways on instead of a list of distant cases. */
 export function NoAnswer({ state, answer }: Props): VNode {
+  const nearness = answer.degraded ? '言葉の近さが' : '言葉の近さも意味の近さも'
   return (
     <>
       <div class="section empty mt-5" id="hits">
         <h1 tabIndex={-1}>該当する事例はない</h1>
         <p class="phrase">
           「{state.q}
-          」に答える事例は見つからなかった。言葉の近さも意味の近さも基準に届かないので、遠い事例を並べることはしない。
+          」に答える事例は見つからなかった。{nearness}
+          基準に届かないので、遠い事例を並べることはしない。
         </p>
+      </div>
+      <div class="mt-3">
+        <AnswerNotices state={state} answer={answer} />
       </div>
       <div class="ways section mt-5">
         <div>
@@ -94,7 +103,6 @@ function WordTable({
 }
 
 function Rephrasing({ state }: { state: SearchState }): VNode {
-  const example = '人が足りず、決まった作業に追われている'
   return (
     <section aria-labelledby="rephrase" class="block">
       <div class="section-head">
@@ -114,7 +122,7 @@ function Rephrasing({ state }: { state: SearchState }): VNode {
         <div>
           <dt>困りごとで書く</dt>
           <dd>
-            道具や季節の名を外す
+            物の名でなく、困っていることを書く
             <br />
             <a href={wordsHref(example)}>{example}</a>
           </dd>

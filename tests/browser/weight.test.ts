@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, it } from 'vitest'
+import { preparePage } from '../../server/http/page-assets.ts'
+
+it('the page costs at most 60 kB of script and 15 kB of styles on the wire', async () => {
+  const { script, styles, folder } = await preparePage()
+  const weigh = async (address: string): Promise<number> =>
+    gzipSync(await readFile(join(folder, basename(address)))).length
+  const styleWeights = await Promise.all(styles.map(weigh))
+  expect(await weigh(script)).toBeLessThanOrEqual(60_000)
+  expect(styleWeights.reduce((sum, weight) => sum + weight, 0)).toBeLessThanOrEqual(15_000)
+}, 30_000)
