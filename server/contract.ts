@@ -31,6 +31,7 @@ export const ReasonShape = Type.Object({
     Type.Literal('word'),
     Type.Literal('reading'),
     Type.Literal('synonym'),
+    Type.Literal('related'),
     Type.Literal('part'),
     Type.Literal('question'),
     Type.Literal('meaning'),

@@ -23,8 +23,8 @@ export function createMarker(
 ): Marker {
   const own = new Set(query.tokens.map(({ term }) => term))
   const total = [...own].reduce((sum, term) => sum + rarity(term), 0) || 1
-  const synonyms = [...new Set(query.synonyms.map(({ word }) => word))].filter(
-    (word) => word.length > 1,
+  const synonyms = new Set(
+    query.synonyms.filter(({ kind }) => kind === 'same').map(({ word }) => word),
   )
   const remembered = new Map<string, Found>()
   const find = (sentence: string): Found => {

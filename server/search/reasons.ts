@@ -7,6 +7,7 @@ import type { PassageScore } from './engine.ts'
 import type { ParsedQuery } from './query.ts'
 import type { RankedCase } from './rank.ts'
 import type { ShelvedCase } from './search-cases.ts'
+import type { Synonym } from './synonyms.ts'
 
 const mostSynonyms = 3
 
@@ -26,15 +27,17 @@ export function findReasons(
 function findWordReasons(document: SearchDocument, plain: string, query: ParsedQuery): Reason[] {
   const terms = new Set(document.terms.flat())
   const found = [...new Set(query.tokens.map(({ term }) => term))].filter((term) => terms.has(term))
-  const synonyms = [...new Set(query.synonyms.map(({ word }) => word))]
-    .filter((word) => plain.includes(normalizeText(word)))
-    .slice(0, mostSynonyms)
+  const listSynonyms = (wanted: Synonym['kind']) =>
+    [...new Set(query.synonyms.filter(({ kind }) => kind === wanted).map(({ word }) => word))]
+      .filter((word) => plain.includes(normalizeText(word)))
+      .slice(0, mostSynonyms)
   const words = found.filter((term) => !query.readTerms.has(term))
   const read = found.filter((term) => query.readTerms.has(term))
   const reasons: Reason[] = [
     { kind: 'word', label: '語が一致', words },
     { kind: 'reading', label: '読みが一致', words: read },
-    { kind: 'synonym', label: '同義語が一致', words: synonyms },
+    { kind: 'synonym', label: '同義語が一致', words: listSynonyms('same') },
+    { kind: 'related', label: '関連語が一致', words: listSynonyms('related') },
   ]
   const given = reasons.filter((reason) => reason.words.length > 0)
   return given.length > 0 ? given : [{ kind: 'part', label: '語の一部が一致', words: [] }]

@@ -16,7 +16,14 @@ const SynonymsShape = Type.Object({
   one_way: Type.Record(Type.Array(Type.String())),
 })
 
-export type Synonym = { word: string; for: string; terms: QueryTerm[] }
+export type Synonym = {
+  word: string
+  /** The word of the query it stands for. */
+  for: string
+  /** `same` means the same both ways; `related` is a narrower word that only helps to find. */
+  kind: 'same' | 'related'
+  terms: QueryTerm[]
+}
 
 /** Answers the synonyms of the words of a query text. */
 export type Synonyms = (text: string, own: ReadonlySet<string>) => Synonym[]
@@ -29,19 +36,19 @@ const shortestWord = 2
 export async function loadSynonyms(analyzer: Analyzer): Promise<Synonyms> {
   const text = await readFile(new URL('./synonyms.yaml', import.meta.url), 'utf8')
   const { two_way, one_way } = readGroups(parse(text))
-  const others = new Map<string, string[]>()
-  const add = (word: string, more: readonly string[]) => {
+  const others = new Map<string, Pick<Synonym, 'word' | 'kind'>[]>()
+  const add = (word: string, more: readonly string[], kind: Synonym['kind']) => {
     const key = normalizeText(word)
-    if (key.length >= shortestWord) others.set(key, [...(others.get(key) ?? []), ...more])
+    if (key.length < shortestWord) return
+    others.set(key, [...(others.get(key) ?? []), ...more.map((other) => ({ word: other, kind }))])
   }
   for (const group of two_way) {
-    for (const word of group)
-      add(
-        word,
-        group.filter((other) => other !== word),
-      )
+    for (const word of group) {
+      const more = group.filter((other) => other !== word)
+      add(word, more, 'same')
+    }
   }
-  for (const [word, more] of Object.entries(one_way)) add(word, more)
+  for (const [word, more] of Object.entries(one_way)) add(word, more, 'related')
   // Longest first: 公民連携事業 is not also 連携.
   const words = [...others.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
   return (query, own) => {
@@ -50,9 +57,9 @@ export async function loadSynonyms(analyzer: Analyzer): Promise<Synonyms> {
       if (!rest.includes(word)) return []
       rest = rest.replaceAll(word, ' ')
       return (others.get(word) ?? []).map((other) => ({
-        word: other,
+        ...other,
         for: word,
-        terms: weighTerms(other, own, analyzer),
+        terms: weighTerms(other.word, own, analyzer),
       }))
     })
   }
