@@ -21,19 +21,24 @@ const kunrei: readonly (readonly [RegExp, string])[] = [
   [/zi/g, 'ji'],
 ]
 
+const kanaOnly = /^[ぁ-ゖー]+$/
+
 /** The key of a reading (hiragana, with Latin letters where there is no reading). */
 export function soundKey(reading: string): string {
-  const plain = normalizeText(reading).replace(/[ぁぃぅぇぉ]/g, (kana) =>
+  // Most readings of a library are plain kana: they need neither normalising nor other spellings (half the time).
+  const isKana = kanaOnly.test(reading)
+  const plain = (isKana ? reading : normalizeText(reading)).replace(/[ぁぃぅぇぉ]/g, (kana) =>
     large.charAt(small.indexOf(kana)),
   )
-  const romaji = kunrei.reduce(
-    (text, [spelling, hepburn]) => text.replace(spelling, hepburn),
-    toRomaji(plain).replace(/[^\p{L}\p{N}]/gu, ''),
-  )
-  return romaji
+  const romaji = toRomaji(plain)
+  return (isKana ? romaji : toHepburn(romaji.replace(/[^\p{L}\p{N}]/gu, '')))
     .replace(/([aeiou])\1+/g, '$1')
     .replace(/ou/g, 'o')
     .replace(/ei/g, 'e')
     .replace(/m(?=[bpm])/g, 'n')
     .replace(/ng(?![aeiouy])/g, 'n') // Ping!Pong!Pang! and ぴんぽんぱん
+}
+
+function toHepburn(romaji: string): string {
+  return kunrei.reduce((text, [spelling, hepburn]) => text.replace(spelling, hepburn), romaji)
 }
