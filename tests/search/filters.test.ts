@@ -1,0 +1,171 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Case } from '../../server/cases/case.ts'
+import { loadCases } from '../../server/cases/load.ts'
+import type { SearchAnswer } from '../../server/contract.ts'
+import type { SearchRequest } from '../../server/library.ts'
+import { type FacetId, facets, prefectures, scenes, sorts } from '../../server/vocabulary.ts'
+import { noModel, openForFile, search, shippedCases, slugsOf } from './test-library.ts'
+
+const library = await openForFile(shippedCases, { model: noModel })
+const cases = new Map((await loadCases(shippedCases)).cases.map((found) => [found.slug, found]))
+
+/** What a case has in each facet, written down anew from the case itself. */
+const valuesOf: Record<FacetId, (found: Case) => (string | undefined)[]> = {
+  scene: (found) => found.scenes,
+  stage: (found) => found.scenes.map((scene) => scene.split('.')[0]),
+  level: (found) => found.scenes.map((scene) => scene.split('.')[1]),
+  theme: (found) => found.themes,
+  collection: (found) => found.collections,
+  field: (found) => found.fields,
+  prefecture: (found) =>
+    found.municipalities.map(
+      ({ prefecture }) => prefectures.find(({ label }) => label === prefecture)?.id,
+    ),
+  population: (found) => [found.population],
+  barrier: (found) => found.barriers,
+}
+
+type Choice = Pick<SearchRequest, 'facets' | 'from' | 'to'>
+
+function matches(slug: string, choice: Choice, ignored?: FacetId): boolean {
+  const found = cases.get(slug)
+  if (!found) return false
+  const { from = -Infinity, to = Infinity } = choice
+  if (found.period.from > to || (found.period.to ?? Infinity) < from) return false
+  return facets.every(({ id }) => {
+    const wanted = choice.facets[id] ?? []
+    return (
+      id === ignored ||
+      wanted.length === 0 ||
+      valuesOf[id](found).some((value) => wanted.includes(value ?? ''))
+    )
+  })
+}
+
+const fieldWords = [...new Set([...cases.values()].flatMap((found) => found.fields))]
+const hostile = ['', '*', 'stage', '__proto__', "' OR 1=1", 'workplace.improve,individual.fix']
+const chooseValues = (words: readonly string[]) =>
+  fc.array(
+    fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...words) }, fc.constantFrom(...hostile)),
+    {
+      maxLength: 3,
+    },
+  )
+const facetChoice = fc.record(
+  Object.fromEntries(
+    facets.map(({ id, terms }) => [
+      id,
+      fc.option(chooseValues(terms?.map((term) => term.id) ?? fieldWords), { nil: [], freq: 1 }),
+    ]),
+  ) as Record<FacetId, fc.Arbitrary<string[]>>,
+)
+/** Mostly one or two facets at once: with all nine the list is nearly always empty. */
+const choice: fc.Arbitrary<Choice> = fc
+  .tuple(
+    facetChoice,
+    fc.subarray(
+      facets.map(({ id }) => id),
+      { maxLength: 3 },
+    ),
+    fc.option(fc.integer({ min: 1990, max: 2026 }), { nil: undefined, freq: 1 }),
+    fc.option(fc.integer({ min: 1990, max: 2026 }), { nil: undefined, freq: 1 }),
+  )
+  .map(([all, kept, from, to]) => ({
+    facets: Object.fromEntries(kept.map((id) => [id, all[id]])),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  }))
+
+const texts = ['', '改善運動', '公民連携の失敗', '若手職員', '窓口']
+
+describe('filters mean what they say', () => {
+  const unfiltered = new Map<string, SearchAnswer>()
+
+  beforeAll(async () => {
+    for (const text of texts) unfiltered.set(text, await search(library, text))
+  })
+
+  test('total, list and every count are those of a plain filter, for 300 choices', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...texts), choice, async (text, chosen) => {
+        const all = slugsOf(unfiltered.get(text) ?? (await search(library, text)))
+        const answer = await search(library, text, chosen)
+        const wanted = all.filter((slug) => matches(slug, chosen))
+        expect(slugsOf(answer)).toEqual(wanted)
+        expect(answer.total).toBe(wanted.length)
+        for (const { id } of facets) {
+          const countable = all.filter((slug) => matches(slug, chosen, id))
+          for (const { value, count } of answer.facets[id] ?? []) {
+            const having = countable.filter((slug) => {
+              const found = cases.get(slug)
+              return found !== undefined && valuesOf[id](found).includes(value)
+            })
+            expect(count, `${id}=${value}`).toBe(having.length)
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('how the cases were found adds up to the total', async () => {
+    for (const text of texts.slice(1)) {
+      const { found, total } = await search(library, text)
+      expect(found.words + found.meaning + found.both).toBe(total)
+    }
+  })
+
+  test('every scene, stage and level is counted, none too', async () => {
+    const { facets: counted } = await search(library, '窓口')
+    expect(counted['scene']?.map(({ value }) => value)).toEqual(scenes.map(({ id }) => id))
+    expect([counted['stage']?.length, counted['level']?.length]).toEqual([4, 3])
+  })
+
+  test('a chosen value stays on the screen even where no case has it', async () => {
+    const { facets: counted, total } = await search(library, '窓口', {
+      facets: { field: ['ない分野'] },
+    })
+    expect(total).toBe(0)
+    expect(counted['field']).toContainEqual({ value: 'ない分野', label: 'ない分野', count: 0 })
+  })
+})
+
+describe('the list', () => {
+  test('paging walks through exactly the cases that are counted, each once', async () => {
+    const pageSize = fc.integer({ min: 1, max: 100 })
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...texts), choice, pageSize, async (text, chosen, size) => {
+        const whole = await search(library, text, chosen)
+        const walked: string[] = []
+        for (let page = 1; page <= Math.ceil(whole.total / size) + 1; page++) {
+          walked.push(...slugsOf(await search(library, text, { ...chosen, page, size })))
+        }
+        expect(walked).toEqual(slugsOf(whole))
+        expect(new Set(walked).size).toBe(whole.total)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('a page far beyond the end is empty and counts the same', async () => {
+    const answer = await search(library, '', { page: 1_000_000_000 })
+    expect([answer.hits.length, answer.total]).toEqual([0, cases.size])
+  })
+
+  test.each(sorts.map(({ id }) => id))('sorted by %s it holds the same cases', async (sort) => {
+    const sorted = await search(library, '改善運動', { sort })
+    const plain = await search(library, '改善運動')
+    expect(slugsOf(sorted).sort()).toEqual(slugsOf(plain).sort())
+    const order: Record<string, (slug: string) => number> = {
+      newest: (slug) => -(cases.get(slug)?.period.from ?? 0),
+      updated: (slug) => -Date.parse(cases.get(slug)?.checked ?? ''),
+      prefecture: (slug) =>
+        prefectures.findIndex(
+          ({ label }) => label === cases.get(slug)?.municipalities[0]?.prefecture,
+        ),
+    }
+    const keys = slugsOf(sorted).map(order[sort] ?? (() => 0))
+    expect(keys).toEqual([...keys].sort((a, b) => a - b))
+  })
+})

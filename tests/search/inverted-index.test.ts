@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  addScores,
+  buildInvertedIndex,
+  type FieldSettings,
+  rarityOf,
+} from '../../server/search/embedded/inverted-index.ts'
+
+const fields: readonly FieldSettings[] = [
+  { weight: 3, b: 0.3 },
+  { weight: 1, b: 0.75 },
+]
+
+/** BM25F as it is written in the paper, a document and a term at a time. */
+function scoreByTheBook(documents: readonly string[][][], document: string[][], term: string) {
+  const having = documents.filter((each) => each.flat().includes(term)).length
+  if (having === 0) return 0
+  const idf = Math.log(1 + (documents.length - having + 0.5) / (having + 0.5))
+  const frequency = fields.reduce((sum, { weight, b }, field) => {
+    const own = document[field] ?? []
+    const all = documents.reduce((length, each) => length + (each[field]?.length ?? 0), 0)
+    const average = Math.max(1, all / documents.length)
+    const times = own.filter((each) => each === term).length
+    return sum + (weight * times) / (1 - b + (b * own.length) / average)
+  }, 0)
+  return (idf * frequency * 2.2) / (frequency + 1.2)
+}
+
+const word = fc.constantFrom('改善', '運動', 'pfi', '窓口', '公園', '__proto__', 'constructor')
+const document = fc.tuple(fc.array(word, { maxLength: 4 }), fc.array(word, { maxLength: 12 }))
+const documents = fc.array(document, { minLength: 1, maxLength: 12 })
+const query = fc.array(fc.record({ term: word, weight: fc.constantFrom(1, 0.5, 0.25) }), {
+  minLength: 1,
+  maxLength: 4,
+})
+
+describe('the inverted index', () => {
+  test('scores every document as BM25F by the book does', () => {
+    fc.assert(
+      fc.property(documents, query, (texts, terms) => {
+        const scores = new Float32Array(texts.length)
+        addScores(buildInvertedIndex(texts, fields), terms, scores)
+        texts.forEach((text, number) => {
+          const wanted = terms.reduce(
+            (sum, { term, weight }) => sum + weight * scoreByTheBook(texts, text, term),
+            0,
+          )
+          expect(scores[number]).toBeCloseTo(wanted, 4)
+        })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('for shares, adds a weight to exactly the documents that have the term', () => {
+    fc.assert(
+      fc.property(documents, word, (texts, term) => {
+        const shares = new Float32Array(texts.length)
+        addScores(buildInvertedIndex(texts, fields), [{ term, weight: 0.5 }], shares, 'shares')
+        expect([...shares]).toEqual(texts.map((text) => (text.flat().includes(term) ? 0.5 : 0)))
+      }),
+    )
+  })
+
+  test('calls a term rarer the fewer documents have it, and rarest when none has', () => {
+    const index = buildInvertedIndex(
+      [
+        [['a', 'b'], []],
+        [['a'], []],
+        [['a'], ['b']],
+      ],
+      fields,
+    )
+    expect(rarityOf(index, 'b')).toBeGreaterThan(rarityOf(index, 'a'))
+    expect(rarityOf(index, 'none')).toBeGreaterThan(rarityOf(index, 'b'))
+    expect(rarityOf(index, 'a')).toBeGreaterThan(0)
+  })
+
+  test('of no documents answers nothing', () => {
+    const index = buildInvertedIndex([], fields)
+    expect(() => addScores(index, [{ term: 'a', weight: 1 }], new Float32Array(0))).not.toThrow()
+    expect(Number.isFinite(rarityOf(index, 'a'))).toBe(true)
+  })
+})

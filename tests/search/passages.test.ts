@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Tokenizer } from '@huggingface/tokenizers'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { loadCases } from '../../server/cases/load.ts'
+import { longestInputPieces, modelFolder } from '../../server/search/embedding/model.ts'
+import { cutFactSentences, cutPassages } from '../../server/search/passages.ts'
+import { anyText } from '../text/any-text.ts'
+import { makeCase } from './make-case.ts'
+
+let countPieces: (input: string) => number
+
+beforeAll(async () => {
+  const file = await readFile(join(modelFolder, 'tokenizer.json'), 'utf8')
+  const tokenizer = new Tokenizer(JSON.parse(file), { tokenizer_class: 'XLMRobertaTokenizer' })
+  countPieces = (input) => tokenizer.encode(input).ids.length
+})
+
+const prose = fc.constantFrom(
+  ...[
+    '2006（平成18）年、市は「こつこつ改善運動」を始めた',
+    '職員が聞き取って申請書を作る',
+    '。',
+    '、',
+  ],
+  ...[
+    'ＰＦＩ',
+    '12.5%',
+    'https://example.jp/a?b=1&c=2',
+    '😀',
+    '㍿',
+    '鬱',
+    '𠮷',
+    '\n',
+    '「',
+    '」',
+    ' ',
+    'ｶﾞ',
+  ],
+)
+const paragraph = fc.oneof(
+  fc.array(prose, { maxLength: 60 }).map((pieces) => pieces.join('')),
+  fc
+    .tuple(fc.oneof(prose, anyText), fc.integer({ min: 1, max: 400 }))
+    .map(([piece, times]) => piece.repeat(times).slice(0, 3000)),
+)
+const withoutSpaces = (text: string) => text.replace(/\s/g, '')
+
+describe('what the model is given', () => {
+  test('is never longer than the model takes, whatever a case says', () => {
+    fc.assert(
+      fc.property(
+        fc.array(paragraph, { minLength: 1, maxLength: 3 }),
+        fc.oneof(
+          fc.constant('試験市の改善'),
+          paragraph.map((text) => text.slice(0, 100)),
+        ),
+        paragraph,
+        (paragraphs, title, question) => {
+          const passages = cutPassages(makeCase([paragraphs], { title, questions: [question] }))
+          for (const { input, kind } of passages) {
+            expect(countPieces(input), `${kind} ${input.slice(0, 60)}`).toBeLessThanOrEqual(
+              longestInputPieces,
+            )
+          }
+        },
+      ),
+      { numRuns: 150, examples: [[['㏂'.repeat(300)], '試験市の改善', '㏂'.repeat(300)]] },
+    )
+  })
+
+  test('is never longer than the model takes in the shipped cases', async () => {
+    const { cases } = await loadCases(fileURLToPath(new URL('../../cases', import.meta.url)))
+    const longest = Math.max(
+      ...cases
+        .flatMap(cutPassages)
+        .map(({ input }) => (input.length < 300 ? 0 : countPieces(input))),
+    )
+    expect(longest).toBeLessThanOrEqual(longestInputPieces)
+  })
+
+  test('loses nothing: windows and sections each hold every sentence', () => {
+    fc.assert(
+      fc.property(fc.array(paragraph, { maxLength: 3 }), (paragraphs) => {
+        const passages = cutPassages(makeCase([paragraphs], { summary: [] }))
+        const sentences = cutFactSentences(paragraphs)
+        for (const kind of ['window', 'section'] as const) {
+          const own = passages.filter((passage) => passage.kind === kind)
+          const held = new Set(own.flatMap((passage) => passage.sentences))
+          expect(sentences.every((sentence) => held.has(sentence))).toBe(true)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('a long sentence is cut into pieces that together are the sentence', () => {
+    fc.assert(
+      fc.property(paragraph, (text) => {
+        expect(withoutSpaces(cutFactSentences([text]).join(''))).toBe(withoutSpaces(text))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('a case is cut into passages', () => {
+  const found = makeCase([['始めた。続けた。広げた。'], ['やめた。費用は確認できた資料にない。']], {
+    summary: [],
+  })
+  const inputs = cutPassages(found).map(({ input }) => input)
+
+  test('overlapping pairs of sentences within a section, never across', () => {
+    expect(inputs).toContain('passage: 始めた。続けた。')
+    expect(inputs).toContain('passage: 続けた。広げた。')
+    expect(inputs.some((input) => input.includes('広げた。やめた。'))).toBe(false)
+  })
+
+  test('sections behind the title, questions as queries', () => {
+    expect(inputs).toContain(`passage: ${found.title}。始めた。続けた。広げた。`)
+    expect(inputs).toContain('query: 窓口の待ち時間が長い')
+  })
+
+  test('what only says that something is not known is in no passage', () => {
+    expect(inputs.join()).not.toContain('確認できた資料にない')
+    const blank = makeCase([['確認できた情報はない。'], ['誰が決めたかは、分からない。']], {
+      ...{ summary: [], questions: [] },
+    })
+    expect(cutPassages(blank)).toEqual([])
+  })
+})

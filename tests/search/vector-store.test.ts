@@ -1,0 +1,97 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Embedder } from '../../server/search/embedding/embedder.ts'
+import { vectorKey } from '../../server/search/embedding/vector-pack.ts'
+import { openVectorStore } from '../../server/search/embedding/vector-store.ts'
+import { makeTemporaryFolder } from './temporary-folder.ts'
+import { makePassage, makeUnitVector } from './vectors.ts'
+
+/** Answers made-up vectors, and what `failAt` says instead of the vector of that job. */
+function makeEmbedder(failAt = Number.POSITIVE_INFINITY, failure?: Float32Array): Embedder {
+  let jobs = 0
+  return {
+    embed: async () => {
+      if (++jobs < failAt) return makeUnitVector(jobs)
+      if (failure) return failure
+      throw new Error('止まった')
+    },
+    close: async () => undefined,
+  }
+}
+
+async function openStore(folder: string) {
+  const troubles: string[] = []
+  const store = await openVectorStore(folder, (message) => troubles.push(message))
+  return { store, troubles }
+}
+
+const inputs = ['passage: 一', 'passage: 二', 'passage: 三']
+const passages = inputs.map((input) => makePassage('window', input))
+
+describe('computed vectors', () => {
+  test('are there again after a restart, and only what is new is missing', async () => {
+    const folder = await makeTemporaryFolder()
+    const first = await openStore(folder)
+    expect(first.store.listMissing([...passages, ...passages])).toEqual(inputs)
+    await first.store.compute(inputs.slice(0, 2), makeEmbedder())
+    await first.store.save()
+    const second = await openStore(folder)
+    expect(second.store.listMissing(passages)).toEqual([inputs[2]])
+    const key = vectorKey(inputs[0] ?? '')
+    expect(second.store.find(key)?.values).toEqual(first.store.find(key)?.values)
+    expect([...first.troubles, ...second.troubles]).toEqual([])
+  })
+
+  test('stay when a later one fails', async () => {
+    const { store } = await openStore(await makeTemporaryFolder())
+    await expect(store.compute(inputs, makeEmbedder(3))).rejects.toThrow('止まった')
+    expect(store.listMissing(passages)).toEqual([inputs[2]])
+  })
+
+  test.each([
+    ['NaN', makeUnitVector(1).fill(Number.NaN)],
+    ['zeros', new Float32Array(384)],
+    ['the wrong length', makeUnitVector(1).slice(0, 100)],
+  ])('that are %s are refused before anything is written', async (_, vector) => {
+    const folder = await makeTemporaryFolder()
+    const { store } = await openStore(folder)
+    await expect(store.compute(inputs, makeEmbedder(1, vector))).rejects.toThrow(RangeError)
+    expect(store.listMissing(passages)).toEqual(inputs)
+    expect(await readdir(folder)).toEqual([])
+  })
+})
+
+describe('a disk that fails is reported, never thrown', () => {
+  test('a damaged file is said once, counts as absent and is written anew', async () => {
+    const folder = await makeTemporaryFolder()
+    await writeFile(join(folder, 'vectors.bin'), 'KZV1 no vectors at all')
+    const { store, troubles } = await openStore(folder)
+    expect(troubles).toHaveLength(1)
+    await store.compute(inputs, makeEmbedder())
+    await store.save()
+    expect((await openStore(folder)).troubles).toEqual([])
+  })
+
+  test('a data folder that is a file', async () => {
+    const file = join(await makeTemporaryFolder(), 'data')
+    await writeFile(file, 'not a folder')
+    const { store, troubles } = await openStore(file)
+    await store.compute(inputs, makeEmbedder())
+    await store.save()
+    expect(troubles.at(-1)).toContain('書けません')
+    expect(store.listMissing(passages)).toEqual([])
+    expect(await readFile(file, 'utf8')).toBe('not a folder')
+  })
+
+  test('a folder where the file should be', async () => {
+    const folder = await makeTemporaryFolder()
+    await mkdir(join(folder, 'vectors.bin'))
+    const { store, troubles } = await openStore(folder)
+    await store.compute(inputs, makeEmbedder())
+    await store.save()
+    expect(troubles).toHaveLength(2)
+    expect(store.listMissing(passages)).toEqual([])
+    expect(await readdir(folder)).toEqual(['vectors.bin'])
+  })
+})

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { normalizeText, normalizeWithOffsets, toHiragana } from '../../server/text/normalize.ts'
+import { anyText, isCharacterBorder } from './any-text.ts'
+
+describe('any text has one normal form', () => {
+  test('normalising never throws, and normalising twice changes nothing', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const once = normalizeText(text)
+        expect(normalizeText(once)).toBe(once)
+        expect(once.isWellFormed()).toBe(true)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('composed and decomposed kana are the same', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[ぁ-ゖァ-ヺ一-龠a-z]{0,12}$/), (text) => {
+        expect(normalizeText(text.normalize('NFD'))).toBe(normalizeText(text))
+      }),
+    )
+  })
+
+  test.each([
+    ['ＰｏＣ', 'poc', 'full-width letters'],
+    ['ｶｲｾﾞﾝﾎﾟｽﾄ', 'カイゼンポスト', 'half-width kana with their voicing marks'],
+    ['か\u3099く', 'がく', 'a voicing mark of its own'],
+    ['ヴィレッジ', 'ビレッジ', 'ヴィ and ビ'],
+    ['ヴ', 'ブ', 'ヴ alone'],
+    ['ｳﾞｧ', 'バ', 'half-width ヴァ'],
+    ['２００８－２０１０', '2008-2010', 'full-width digits and dash'],
+    ['K—NET', 'k-net', 'a long dash'],
+    ['“改善”', '"改善"', 'curly quotes'],
+    ['改\u200b善\u00ad運動', '改善運動', 'characters without a shape'],
+    ['改善\u0000運動', '改善 運動', 'control characters'],
+    ['改善　運動', '改善 運動', 'the wide space'],
+    ['㌔', 'キロ', 'a unit in one character'],
+    ['㍿', '株式会社', 'a company in one character'],
+    ['髙﨑', '高崎', 'old forms of characters'],
+    ['邉\u{E0100}', '辺', 'an old form chosen by a variation selector'],
+  ])('%s becomes %s: %s', (text, normal) => {
+    expect(normalizeText(text)).toBe(normal)
+  })
+
+  test('the long vowel sign is no dash', () => {
+    expect(normalizeText('サーバー')).toBe('サーバー')
+  })
+})
+
+describe('every normalised character knows where it came from', () => {
+  test('places lie inside the text, in order and on character borders', () => {
+    fc.assert(
+      fc.property(anyText, (original) => {
+        const { text, starts, ends } = normalizeWithOffsets(original)
+        expect([starts.length, ends.length]).toEqual([text.length + 1, text.length])
+        for (let unit = 0; unit < text.length; unit++) {
+          const [start = -1, end = -1] = [starts[unit], ends[unit]]
+          expect(start).toBeLessThan(end)
+          expect(start).toBeLessThanOrEqual(starts[unit + 1] ?? -1)
+          expect(isCharacterBorder(original, start)).toBe(true)
+          expect(isCharacterBorder(original, end)).toBe(true)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('what was cut out normalises to what it stands for', () => {
+    const original = '高さ㌔のﾊﾞｽと𠮷野ヴァ'
+    const { text, starts, ends } = normalizeWithOffsets(original)
+    const cut = (word: string) => {
+      const at = text.indexOf(word)
+      return original.slice(starts[at], ends[at + word.length - 1])
+    }
+    expect(cut('キ')).toBe('㌔')
+    expect(cut('バス')).toBe('ﾊﾞｽ')
+    expect(cut('𠮷野')).toBe('𠮷野')
+    expect(cut('バ')).toBe('ﾊﾞ')
+    expect(original.slice(starts[text.length - 1], ends[text.length - 1])).toBe('ヴァ')
+  })
+})
+
+test('katakana become hiragana, and nothing else changes', () => {
+  expect(toHiragana('カイゼンPFI改善ー')).toBe('かいぜんPFI改善ー')
+})
