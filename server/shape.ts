@@ -6,11 +6,27 @@
 declare const meant: unique symbol
 const optional = Symbol('optional')
 
+/** What a shape may say of its values besides their form. */
+type Options = {
+  readonly title?: string
+  readonly description?: string
+  readonly examples?: readonly string[]
+  readonly [keyword: string]: unknown
+}
+
 /** A JSON Schema of values of type T. */
-export type Shape<T = unknown> = {
+export type Shape<T = unknown> = Options & {
   readonly [meant]?: T
   readonly [optional]?: true
-  readonly [keyword: string]: unknown
+  readonly type?: string
+  readonly enum?: readonly string[]
+  readonly items?: Shape
+  readonly properties?: Properties
+}
+
+/** A JSON Schema of objects that names its properties. */
+export interface ObjectShape<P extends Properties> extends Shape<ObjectOf<P>> {
+  readonly properties: P
 }
 
 type OptionalShape<T> = Shape<T> & { readonly [optional]: true }
@@ -26,7 +42,6 @@ type ObjectOf<P> = Flat<
     [K in OptionalKeys<P>]?: Static<P[K]>
   }
 >
-type Options = Readonly<Record<string, unknown>>
 
 export const Type = {
   String: (options?: Options): Shape<string> => ({ type: 'string', ...options }),
@@ -50,7 +65,7 @@ export const Type = {
     type: 'object',
     additionalProperties: values,
   }),
-  Object: <P extends Properties>(properties: P, options?: Options): Shape<ObjectOf<P>> => ({
+  Object: <P extends Properties>(properties: P, options?: Options): ObjectShape<P> => ({
     type: 'object',
     required: Object.keys(properties).filter((key) => !isOptional(properties[key])),
     properties,

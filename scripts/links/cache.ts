@@ -2,14 +2,13 @@
 
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import Type, { type Static } from 'typebox'
-import { Value } from 'typebox/value'
+import { Ajv } from 'ajv'
+import { type Static, Type } from '../../server/shape.ts'
 import { type Outcome, OutcomeShape } from './outcome.ts'
 
 const CacheShape = Type.Object({
   version: Type.Literal(1),
   links: Type.Record(
-    Type.String(),
     Type.Object({
       askedAt: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T' }),
       ...OutcomeShape.properties,
@@ -18,6 +17,8 @@ const CacheShape = Type.Object({
 })
 
 type CacheFile = Static<typeof CacheShape>
+
+const isCacheFile = new Ajv().compile<CacheFile>(CacheShape)
 
 const daysKept = 30
 const dayMs = 24 * 60 * 60 * 1000
@@ -76,7 +77,7 @@ async function readCache(
   }
   try {
     const data: unknown = JSON.parse(text)
-    if (Value.Check(CacheShape, data)) return data.links
+    if (isCacheFile(data)) return data.links
   } catch {
     // No JSON: damaged like any other wrong content.
   }

@@ -1,6 +1,6 @@
 /** What became of a link. */
 
-import Type, { type Static } from 'typebox'
+import { type Static, Type } from '../../server/shape.ts'
 
 /**
  * alive: it answers. moved: it answers, and said that its address has changed for good. dead: the page or its host is gone.
@@ -26,9 +26,9 @@ export type Trouble = (typeof troubles)[number]
 
 /** Also the shape of an entry in the cache, which is read back from disk. */
 export const OutcomeShape = Type.Object({
-  verdict: Type.Enum([...verdicts]),
+  verdict: Type.Enum(verdicts),
   status: Type.Optional(Type.Integer()),
-  trouble: Type.Optional(Type.Enum([...troubles])),
+  trouble: Type.Optional(Type.Enum(troubles)),
   /** Every address it was led on to, the last being where it ended. */
   redirects: Type.Array(Type.String()),
 })

@@ -1,11 +1,9 @@
 /** The head of a new case, written from the schema: every field with its line of guidance. */
 
-import Type from 'typebox'
 import { stringify } from 'yaml'
-import { type findField, frontMatterSchema } from '../../server/cases/schema.ts'
+import { frontMatterSchema } from '../../server/cases/schema.ts'
+import { isOptional, type Shape } from '../../server/shape.ts'
 import type { NewMunicipality } from './municipality.ts'
-
-type Field = NonNullable<ReturnType<typeof findField>>
 
 /** Longer word lists are looked up in the guide. */
 const mostWordsShown = 7
@@ -29,15 +27,15 @@ export function writeHead(title: string, municipality: NewMunicipality): string 
 
 function writeField(
   name: string,
-  field: Field,
+  field: Shape,
   known: Readonly<Record<string, string | undefined>>,
 ): string {
-  const item = Type.IsArray(field) ? field.items : field
-  if (Type.IsObject(item) && !Type.IsOptional(field)) {
-    const children = Object.entries(item.properties).map(([child, childField]) =>
+  const { properties } = field.items ?? field
+  if (properties && !isOptional(field)) {
+    const children = Object.entries(properties).map(([child, childField]) =>
       writeChild(child, childField, known[`/${name}/${child}`]),
     )
-    const entry = Type.IsArray(field) ? indentEntry(children) : children
+    const entry = field.items ? indentEntry(children) : children
     return `# ${field.title}: ${field.description}\n${name}:\n${entry.join('')}`
   }
   const value = known[`/${name}`]
@@ -45,9 +43,9 @@ function writeField(
 }
 
 /** A field of a list's entry; what may be left out is a comment until it is known. */
-function writeChild(name: string, field: Field, value: string | undefined): string {
+function writeChild(name: string, field: Shape, value: string | undefined): string {
   const guidance = `  # ${describeField(field, value)}`
-  if (value === undefined && Type.IsOptional(field)) return `  # ${name}:${guidance}\n`
+  if (value === undefined && isOptional(field)) return `  # ${name}:${guidance}\n`
   return `  ${name}:${writeValue(field, value)}${guidance}\n`
 }
 
@@ -55,17 +53,16 @@ function indentEntry(lines: string[]): string[] {
   return lines.map((line, index) => (index === 0 ? `  - ${line.trimStart()}` : `  ${line}`))
 }
 
-function writeValue(field: Field, value: string | undefined): string {
-  if (Type.IsArray(field)) return ' []'
+function writeValue(field: Shape, value: string | undefined): string {
+  if (field.items) return ' []'
   if (value === undefined) return field === frontMatterSchema.properties.summary ? ' |-' : ''
-  if (Type.IsInteger(field)) return ` ${value}`
+  if (field.type === 'integer') return ` ${value}`
   return ` ${stringify(value, { lineWidth: 0 }).trimEnd()}`
 }
 
-function describeField(field: Field, value: string | undefined): string {
+function describeField(field: Shape, value: string | undefined): string {
   const { title = '', description = '', examples = [] } = field
-  const item: Field = Type.IsArray(field) ? field.items : field
-  const words = 'enum' in item && Array.isArray(item.enum) ? item.enum.map(String) : []
+  const { enum: words = [] } = field.items ?? field
   if (value !== undefined) return `${title}: ${description}`
   const example = examples[0] === undefined ? '' : `（例 ${examples[0]}）`
   return `${title}: ${description}${describeWords(words) || example}`

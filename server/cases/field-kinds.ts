@@ -1,14 +1,19 @@
 /** The kinds of fields that front matter is made of. */
 
-import Type from 'typebox'
+import { type Shape, Type } from '../shape.ts'
 import type { Term } from '../vocabulary.ts'
 
 /** What a field says of itself besides its type. */
-export type FieldNotes = {
+type FieldNotes = {
   title: string
   description: string
   examples: readonly string[]
   lenient?: true
+}
+
+/** Whether the lack or the length of a field is only worth a warning. */
+export function isLenient({ lenient }: Shape): boolean {
+  return lenient === true
 }
 
 /** One line without spaces at its ends. */

@@ -1,21 +1,51 @@
 /** The schema of front matter, compiled once: what is wrong with a value, and whether it can be served. */
 
-import { Compile } from 'typebox/compile'
-import { Settings } from 'typebox/system'
-import { maxHeadBytes } from './front-matter.ts'
-import { frontMatterSchema } from './schema.ts'
+import { Ajv, type DefinedError } from 'ajv'
+import type { Shape } from '../shape.ts'
+import { isLenient } from './field-kinds.ts'
+import { type FrontMatterData, frontMatterSchema } from './schema.ts'
 
-// TypeBox stops listing after 8 failures and does not say so: the others, errors among them, would go
-// unseen. Each failure needs a value or a key of the head, so that no head has more than it has bytes.
-Settings.Set({ maxErrors: maxHeadBytes })
+/** What is wrong at one place of the data, which a JSON pointer names. */
+export type Failure = { pointer: string } & (
+  | { keyword: 'required' | 'additionalProperties'; name: string }
+  | { keyword: 'type'; type: string }
+  | { keyword: 'enum'; words: readonly string[] }
+  | { keyword: 'minimum' | 'maximum' | 'minItems' | 'maxItems' | 'maxLength'; limit: number }
+  | { keyword: 'uniqueItems' | 'other' }
+)
 
-const whole = Compile(frontMatterSchema)
-
-export type Failure = ReturnType<typeof whole.Errors>[number]
+// Not strict about unknown keywords, of which `lenient` is one; strict about numbers, so that .inf is none.
+const ajv = new Ajv({ allErrors: true, ownProperties: true, strict: false, strictNumbers: true })
+const whole = ajv.compile(frontMatterSchema)
 
 /** Every failure of the data against the schema; none for most files, which costs one compiled check. */
 export function listFailures(data: unknown): Failure[] {
-  return whole.Errors(data)
+  if (whole(data)) return []
+  // Ajv types its errors for any keyword a plugin might add; without plugins they are the defined ones.
+  return (whole.errors as DefinedError[]).map(readError)
+}
+
+function readError({ instancePath: pointer, keyword, params }: DefinedError): Failure {
+  switch (keyword) {
+    case 'required':
+      return { pointer, keyword, name: params.missingProperty }
+    case 'additionalProperties':
+      return { pointer, keyword, name: params.additionalProperty }
+    case 'type':
+      return { pointer, keyword, type: String(params.type) }
+    case 'enum':
+      return { pointer, keyword, words: params.allowedValues }
+    case 'minimum':
+    case 'maximum':
+    case 'minItems':
+    case 'maxItems':
+    case 'maxLength':
+      return { pointer, keyword, limit: params.limit }
+    case 'uniqueItems':
+      return { pointer, keyword }
+    default:
+      return { pointer, keyword: 'other' }
+  }
 }
 
 /** The keywords that are only worth a warning where a field is lenient. */
@@ -23,21 +53,22 @@ export const sizeKeywords: ReadonlySet<string> = new Set([
   ...['minItems', 'maxItems', 'maxLength', 'uniqueItems'],
 ])
 
-const servable = Compile(loosen(frontMatterSchema) as typeof frontMatterSchema)
-
 /** Whether the data has the type of a case, whatever warnings there are: asked of the data, not of a list. */
-export function isServable(data: unknown): boolean {
-  return servable.Check(data)
-}
+export const isServable = ajv.compile<FrontMatterData>(loosen(frontMatterSchema))
 
 /** The schema without what is only worth a warning: lenient sizes, and that no other keys are allowed. */
-function loosen(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(loosen)
-  if (typeof schema !== 'object' || schema === null) return schema
-  const lenient = 'lenient' in schema
+function loosen(shape: Shape): Shape {
+  const { additionalProperties: _, items, properties, ...rest } = shape
+  const kept = Object.entries(rest).filter(([key]) => !(isLenient(shape) && sizeKeywords.has(key)))
+  return {
+    ...Object.fromEntries(kept),
+    ...(items && { items: loosen(items) }),
+    ...(properties && { properties: loosenEach(properties) }),
+  }
+}
+
+function loosenEach(properties: Readonly<Record<string, Shape>>): Record<string, Shape> {
   return Object.fromEntries(
-    Object.entries(schema)
-      .filter(([key]) => key !== 'additionalProperties' && !(lenient && sizeKeywords.has(key)))
-      .map(([key, value]) => [key, loosen(value)]),
+    Object.entries(properties).map(([name, property]) => [name, loosen(property)]),
   )
 }

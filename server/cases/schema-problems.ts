@@ -1,5 +1,6 @@
 /** Front matter against its schema: every failure as a finding with its place. */
 
+import { isLenient } from './field-kinds.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { findNearest } from './nearest.ts'
 import { type Finding, quoteValue } from './problems.ts'
@@ -11,15 +12,13 @@ export function checkFrontMatter(frontMatter: FrontMatter): {
   data?: FrontMatterData
   findings: Finding[]
 } {
-  const findings = listFailures(frontMatter.data).flatMap((failure) =>
+  const findings = listFailures(frontMatter.data).map((failure) =>
     describeFailure(failure, frontMatter),
   )
   if (findings.some((finding) => finding.severity !== 'warning')) return { findings }
-  if (!isServable(frontMatter.data)) return { findings: [...findings, describeWhole()] }
-  return {
-    data: frontMatter.data as FrontMatterData,
-    findings: [...findings, ...findLacks(frontMatter)],
-  }
+  const { data } = frontMatter
+  if (!isServable(data)) return { findings: [...findings, describeWhole()] }
+  return { data, findings: [...findings, ...findLacks(frontMatter)] }
 }
 
 /** Should the list of failures ever miss what the check sees, the file is still refused with a sentence. */
@@ -36,21 +35,16 @@ export function nameField(pointer: string): string {
     .replace(/^・|(?<=）)・/g, '')
 }
 
-function describeFailure(failure: Failure, { data, placeOf }: FrontMatter): Finding[] {
-  const { instancePath, keyword } = failure
-  // `additionalProperties` tells the same with the names in a list.
-  if (keyword === 'boolean') return []
-  if (keyword === 'required') {
-    return failure.params.requiredProperties.map((name) =>
-      describeLack(`${instancePath}/${name}`, placeOf),
-    )
+function describeFailure(failure: Failure, { data, placeOf }: FrontMatter): Finding {
+  const { pointer } = failure
+  switch (failure.keyword) {
+    case 'required':
+      return describeLack(`${pointer}/${failure.name}`, placeOf)
+    case 'additionalProperties':
+      return describeStranger(pointer, failure.name, { data, placeOf })
+    default:
+      return describeValue(failure, readPointer(data, pointer), placeOf)
   }
-  if (keyword === 'additionalProperties') {
-    return failure.params.additionalProperties.map((name) =>
-      describeStranger(instancePath, name, { data, placeOf }),
-    )
-  }
-  return [describeValue(failure, readPointer(data, instancePath), placeOf)]
 }
 
 function describeLack(pointer: string, placeOf: FrontMatter['placeOf']): Finding {
@@ -73,10 +67,7 @@ function describeStranger(
   name: string,
   { data, placeOf }: Pick<FrontMatter, 'data' | 'placeOf'>,
 ): Finding {
-  const siblings = findField(parent)
-  const known = Object.keys(
-    siblings && 'properties' in siblings ? (siblings.properties as object) : {},
-  )
+  const known = Object.keys(findField(parent)?.properties ?? {})
   const nearest = findNearest(name, known)
   const present = readPointer(data, `${parent}/${nearest ?? ''}`) !== undefined
   return {
@@ -89,25 +80,39 @@ function describeStranger(
 }
 
 function describeValue(failure: Failure, value: unknown, placeOf: FrontMatter['placeOf']): Finding {
-  const pointer = failure.instancePath
-  const lenient = findField(pointer)?.lenient === true && sizeKeywords.has(failure.keyword)
+  const { pointer } = failure
+  const lenient = isLenientAt(pointer) && sizeKeywords.has(failure.keyword)
   return {
     ...placeOf(pointer),
     severity: lenient ? 'warning' : 'error',
     field: nameField(pointer) || '項目の欄',
     got: describeGot(failure, value),
     want: describeWant(failure),
-    ...exampleOf(pointer, failure.keyword === 'enum' ? nearestWord(failure, value) : undefined),
+    ...exampleOf(pointer, nearestWord(failure, value)),
   }
+}
+
+function isLenientAt(pointer: string): boolean {
+  return isLenient(findField(pointer) ?? {})
 }
 
 function describeGot(failure: Failure, value: unknown): string {
   if (failure.keyword === 'uniqueItems' && Array.isArray(value)) {
-    const doubles = failure.params.duplicateItems.map((index) => quoteValue(value[Number(index)]))
-    return `二度ある値${doubles.join('')}`
+    return `二度ある値${findDoubles(value).map(quoteValue).join('')}`
   }
   if (failure.keyword === 'maxLength') return `${[...String(value)].length}字`
   return quoteValue(value)
+}
+
+/** Every item that an earlier one equals. */
+function findDoubles(items: readonly unknown[]): unknown[] {
+  const seen = new Set<string>()
+  return items.filter((item) => {
+    const key = JSON.stringify(item)
+    const isDouble = seen.has(key)
+    seen.add(key)
+    return isDouble
+  })
 }
 
 const typeNames: Record<string, string> = {
@@ -118,39 +123,39 @@ const typeNames: Record<string, string> = {
 }
 
 function describeWant(failure: Failure): string {
-  const field = findField(failure.instancePath)
+  const field = findField(failure.pointer)
   const rule = field?.description ?? '「項目: 値」の組'
   switch (failure.keyword) {
     case 'type':
-      return `${typeNames[String(failure.params.type)] ?? '別の形'}。${rule}`
+      return `${typeNames[failure.type] ?? '別の形'}。${rule}`
     case 'enum':
-      return describeWords(failure.params.allowedValues.map(String))
+      return describeWords(failure.words)
     case 'maxLength':
-      return `${failure.params.limit}字以内`
+      return `${failure.limit}字以内`
     case 'minItems':
-      return `${failure.params.limit}件以上。${rule}`
+      return `${failure.limit}件以上。${rule}`
     case 'maxItems':
-      return `${failure.params.limit}件以内`
+      return `${failure.limit}件以内`
     case 'uniqueItems':
       return '一つの値は一度だけ'
     case 'minimum':
-      return `${failure.params.limit}以上。${rule}`
+      return `${failure.limit}以上。${rule}`
     case 'maximum':
-      return `${failure.params.limit}以下。${rule}`
+      return `${failure.limit}以下。${rule}`
     default:
       return rule
   }
 }
 
 /** The whole list where it can be taken in at a glance. */
-function describeWords(words: string[]): string {
+function describeWords(words: readonly string[]): string {
   if (words.length <= 20) return `${words.join('・')} のどれか`
   return `${words.slice(0, 2).join('・')}…${words.slice(-2).join('・')} のどれか`
 }
 
 function nearestWord(failure: Failure, value: unknown): string | undefined {
   if (failure.keyword !== 'enum' || typeof value !== 'string') return undefined
-  return findNearest(value, failure.params.allowedValues.map(String))
+  return findNearest(value, failure.words)
 }
 
 function exampleOf(pointer: string, nearest?: string): { example?: string } {
@@ -161,7 +166,7 @@ function exampleOf(pointer: string, nearest?: string): { example?: string } {
 /** Lists that a served case can do without, but a finished one has. */
 const wantedLists = Object.keys(frontMatterSchema.properties)
   .map((name) => `/${name}`)
-  .filter((pointer) => findField(pointer)?.lenient)
+  .filter(isLenientAt)
 
 function findLacks({ data, placeOf }: FrontMatter): Finding[] {
   return wantedLists

@@ -4,7 +4,7 @@
  * `lenient` marks a field whose lack or length is only worth a warning: the case can be served without.
  */
 
-import Type, { type Static, type TSchema } from 'typebox'
+import { type Shape, type Static, Type } from '../shape.ts'
 import {
   barriers,
   collections,
@@ -13,7 +13,7 @@ import {
   scenes,
   themes,
 } from '../vocabulary.ts'
-import { type FieldNotes, Line, Lines, Word, Words, Year } from './field-kinds.ts'
+import { Line, Lines, Word, Words, Year } from './field-kinds.ts'
 
 export const slugPattern = '^[a-z0-9]+(-[a-z0-9]+)*$'
 
@@ -299,14 +299,14 @@ export const frontMatterSchema = Type.Object(
 export type FrontMatterData = Static<typeof frontMatterSchema>
 
 /** The part of the schema a JSON pointer of the data leads to, or undefined outside of it. */
-export function findField(pointer: string): (TSchema & Partial<FieldNotes>) | undefined {
-  let field: unknown = frontMatterSchema
+export function findField(pointer: string): Shape | undefined {
+  let field: Shape | undefined = frontMatterSchema
   for (const name of pointer.split('/').slice(1)) {
-    if (Type.IsArray(field as TSchema)) field = (field as { items: unknown }).items
-    else {
-      const properties = (field as { properties?: object } | undefined)?.properties ?? {}
-      field = Object.getOwnPropertyDescriptor(properties, name)?.value
-    }
+    field = field?.items ?? ownProperty(field?.properties ?? {}, name)
   }
-  return field as (TSchema & Partial<FieldNotes>) | undefined
+  return field
+}
+
+function ownProperty(properties: Readonly<Record<string, Shape>>, name: string): Shape | undefined {
+  return Object.hasOwn(properties, name) ? properties[name] : undefined
 }

@@ -1,4 +1,4 @@
-import { Value } from 'typebox/value'
+import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { describeCoverage } from '../../scripts/coverage/describe.ts'
 import { alignColumns } from '../../scripts/text-table.ts'
@@ -31,7 +31,8 @@ describe('cases are counted', () => {
   const coverage = measureCoverage(cases, today)
 
   test('the answer has the shape that the page is promised', () => {
-    expect(Value.Errors(CoverageAnswerShape, coverage)).toEqual([])
+    const isAnswer = new Ajv().compile(CoverageAnswerShape)
+    expect(isAnswer(coverage), JSON.stringify(isAnswer.errors)).toBe(true)
   })
 
   test('per scene, the main one apart from the others, with all 12 cells', () => {

@@ -1,6 +1,6 @@
 /**
- * TypeBox lists 8 failures and stops without a word. A file with 8 harmless ones in front once became a
- * case whose source had no publisher, because acceptance looked at the list.
+ * A list of failures that stopped after 8 without a word once let a file with 8 harmless ones in front
+ * become a case whose source had no publisher, because acceptance looked at the list.
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
