@@ -9,7 +9,10 @@ import type { PassageKind } from './passages.ts'
 /** A word of the query; `weight` below 1 for what merely stands in for the reader's own word. */
 export type QueryTerm = { term: string; weight: number }
 
-export type WordQuery = { terms: QueryTerm[]; grams: string[] }
+/** A synonym: a case that has all its terms has, in other words, the terms of the query it stands for. */
+export type QuerySynonym = { terms: readonly string[]; standsFor: readonly string[] }
+
+export type WordQuery = { terms: QueryTerm[]; grams: string[]; synonyms?: QuerySynonym[] }
 
 /** Evidence that a case shares words with the query. */
 export type WordCandidate = {
@@ -20,6 +23,8 @@ export type WordCandidate = {
   gramScore: number
   /** Rarity-weighted share of the query's terms that the case contains, 0–1. */
   coverage: number
+  /** The largest share that a synonym in the case stands for. */
+  synonymCoverage: number
   /** The same share of the query's bigrams: finds pieces of words that the dictionary cuts differently. */
   gramCoverage: number
 }

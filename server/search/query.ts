@@ -1,10 +1,11 @@
 /** What a reader typed, taken apart: quoted phrases, excluded words, and the words and bigrams to look for. */
 
+import { writeYears } from '../text/era.ts'
 import { cutGrams } from '../text/grams.ts'
 import { normalizeText } from '../text/normalize.ts'
 import type { Analyzer, Token } from '../text/tokenize.ts'
 import { correctQuery } from './correct.ts'
-import type { QueryTerm, WordQuery } from './engine.ts'
+import type { QuerySynonym, QueryTerm, WordQuery } from './engine.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Synonym, Synonyms } from './synonyms.ts'
 
@@ -21,6 +22,8 @@ export type ParsedQuery = {
   synonyms: Synonym[]
   /** What was searched instead of `text`, where no case writes it but some case sounds like it. */
   corrected?: string
+  /** The query in the library's own spelling, years as western years: what its bigrams and its vector are made of. */
+  canonical: string
   /** The terms that only the correction has: found by their reading. */
   readTerms: ReadonlySet<string>
 }
@@ -38,29 +41,52 @@ const quoted = /"([^"]+)"|「([^」]+)」/g
 /** A minus counts only at the start of a word and before a letter: 2008-2010 and ー are no exclusions. */
 const exclusion = /(^|\s)-([\p{L}\p{N}][^\s"「」]*)/gu
 
+/** OR or ＯＲ between spaces. */
+const orSign = /\s(?:OR|ＯＲ)(?=\s)/g
+
 /** Takes a query apart; what cannot be understood as syntax is searched as words. */
 export function parseQuery(text: string, reader: QueryReader): ParsedQuery {
   const trimmed = text.toWellFormed().trim()
   // Only signs are unified here (－ becomes -, ” becomes "); the words keep their form for the analyser.
   const signs = trimmed.replace(/[－‐–—−]/g, '-').replace(/[“”＂]/g, '"')
   const excluded = [...signs.matchAll(exclusion)].map(([, , word = '']) => normalizeText(word))
-  const positive = signs.replace(exclusion, '$1')
+  // OR needs no search of its own: every word may be missing.
+  const positive = signs.replace(exclusion, '$1').replace(orSign, ' ')
   const phrases = [...positive.matchAll(quoted)].map(([, a, b]) => normalizeText(a ?? b ?? ''))
   const corrected = correctOutsideQuotes(positive, reader)
   const searched = corrected ?? positive
   const tokens = reader.analyzer.tokenize(searched)
   const own = new Set(tokens.map(({ term }) => term))
   const synonyms = reader.synonyms(searched, own)
+  const canonical = writeYears(respell(searched, tokens, reader.lexicon))
   return {
     text: trimmed,
     phrases: phrases.filter((phrase) => phrase.trim() !== ''),
     excluded,
     tokens,
-    words: { terms: mergeTerms(own, synonyms), grams: [...new Set(cutGrams(searched))] },
+    words: {
+      terms: mergeTerms(own, synonyms),
+      synonyms: listQuerySynonyms(synonyms, reader.analyzer),
+      grams: [...new Set(cutGrams(canonical))],
+    },
     synonyms,
+    canonical,
     readTerms: listReadTerms(positive, own, corrected, reader.analyzer),
     ...(corrected !== undefined && { corrected }),
   }
+}
+
+/** Bigrams know no okurigana: each term is written as the cases mostly write it. */
+function respell(text: string, tokens: readonly Token[], lexicon: Lexicon): string {
+  let written = ''
+  let at = 0
+  for (const { term, start, end } of tokens) {
+    const spelling = start >= at ? lexicon.spell(term) : undefined
+    if (spelling === undefined) continue
+    written += text.slice(at, start) + spelling
+    at = end
+  }
+  return written + text.slice(at)
 }
 
 /** Quoted words are meant as they are written. */
@@ -86,6 +112,15 @@ function listReadTerms(
   if (corrected === undefined) return new Set()
   const written = new Set(analyzer.tokenize(typed).map(({ term }) => term))
   return new Set([...searched].filter((term) => !written.has(term)))
+}
+
+/** Only what means the same: a related word helps to rank, but does not stand for the reader's own. */
+function listQuerySynonyms(synonyms: readonly Synonym[], analyzer: Analyzer): QuerySynonym[] {
+  const termsOf = (text: string) => analyzer.tokenize(text).map(({ term }) => term)
+  return synonyms
+    .filter(({ kind }) => kind === 'same')
+    .map((synonym) => ({ terms: termsOf(synonym.word), standsFor: termsOf(synonym.for) }))
+    .filter(({ terms }) => terms.length > 0)
 }
 
 /** The reader's own terms at full weight, each other term at the best weight a synonym gives it. */

@@ -16,6 +16,8 @@ export type RankedCase = {
   coverage: number
   /** How far its meaning stands out: 0 is the average of the corpus for this query, 1 the best case. */
   standing: number
+  /** Has so much of the query, in its own words or a synonym's, that no better case pushes it off the list. */
+  isSure: boolean
   /** Evidence for the excerpt, best first within a kind. */
   passages: PassageScore[]
 }
@@ -38,7 +40,10 @@ const weights = { terms: 0.3, grams: 0.3, meaning: 0.4, company: 0.3 }
  * What makes a case part of the list at all. On dev.jsonl: 95 % of the cases judged fully relevant and 80 % of all
  * judged are in the list, whose median length is 14 of 91.
  */
-const admission = { coverage: 0.2, gramCoverage: 0.4, standing: 0.3, shareOfBest: 0.25 }
+const admission = { coverage: 0.2, gramCoverage: 0.4, standing: 0.3, shareOfBest: 0.25, sure: 0.4 }
+
+/** A synonym in the case counts half as much as the word it stands for. */
+const synonymShare = 0.5
 
 /** Meaning alone never adds more cases than a reader would look at, however large the library. */
 const mostByMeaning = 30
@@ -65,6 +70,7 @@ export function rankCases(
     const found = wordsOf.get(slug)
     const standing = standings.get(slug) ?? 0
     const coverage = found?.coverage ?? 0
+    const inOtherWords = Math.max(coverage, synonymShare * (found?.synonymCoverage ?? 0))
     return {
       slug,
       score:
@@ -72,8 +78,9 @@ export function rankCases(
         (weights.grams * (found?.gramScore ?? 0)) / bestGram +
         weights.meaning * standing,
       byWords:
-        coverage >= admission.coverage || (found?.gramCoverage ?? 0) >= admission.gramCoverage,
+        inOtherWords >= admission.coverage || (found?.gramCoverage ?? 0) >= admission.gramCoverage,
       byMeaning: standing >= admission.standing && nearest.has(slug),
+      isSure: inOtherWords >= admission.sure,
       coverage,
       standing,
       passages: passagesOf.get(slug) ?? [],
@@ -81,7 +88,7 @@ export function rankCases(
   })
   const least = admission.shareOfBest * (ranked.sort(byScore)[0]?.score ?? 0)
   const admitted = ranked.filter(
-    ({ byWords, byMeaning, score }) => (byWords || byMeaning) && score >= least,
+    ({ byWords, byMeaning, isSure, score }) => isSure || ((byWords || byMeaning) && score >= least),
   )
   return raiseByHints(admitted, hints)
 }

@@ -26,16 +26,21 @@ export function findReasons(
 /** The reader's own words, what was read alike, the synonyms; at the least a piece of a word. */
 function findWordReasons(document: SearchDocument, plain: string, query: ParsedQuery): Reason[] {
   const terms = new Set(document.terms.flat())
-  const found = [...new Set(query.tokens.map(({ term }) => term))].filter((term) => terms.has(term))
+  const found = query.tokens.filter(({ term }) => terms.has(term))
+  const listWords = (isRead: boolean) => [
+    ...new Set(
+      found
+        .filter(({ term }) => query.readTerms.has(term) === isRead)
+        .map(({ term, base }) => base ?? term),
+    ),
+  ]
   const listSynonyms = (wanted: Synonym['kind']) =>
     [...new Set(query.synonyms.filter(({ kind }) => kind === wanted).map(({ word }) => word))]
       .filter((word) => plain.includes(normalizeText(word)))
       .slice(0, mostSynonyms)
-  const words = found.filter((term) => !query.readTerms.has(term))
-  const read = found.filter((term) => query.readTerms.has(term))
   const reasons: Reason[] = [
-    { kind: 'word', label: '語が一致', words },
-    { kind: 'reading', label: '読みが一致', words: read },
+    { kind: 'word', label: '語が一致', words: listWords(false) },
+    { kind: 'reading', label: '読みが一致', words: listWords(true) },
     { kind: 'synonym', label: '同義語が一致', words: listSynonyms('same') },
     { kind: 'related', label: '関連語が一致', words: listSynonyms('related') },
   ]

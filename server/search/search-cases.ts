@@ -76,7 +76,7 @@ export async function searchCases(
   return {
     query: {
       text: query.text,
-      terms: [...new Set(query.tokens.map(({ term }) => term))],
+      terms: [...new Set(query.tokens.map(({ term, base }) => base ?? term))],
       ...(query.corrected !== undefined && { corrected: query.corrected }),
       ...(understood.length > 0 && { understood }),
     },
@@ -106,7 +106,7 @@ async function findCandidates(
     parts.evidence === 'meaning'
       ? undefined
       : parts.engine.findByWords(query.words, mostCandidates),
-    wantsMeaning ? parts.embedQuery(query.corrected ?? query.text) : undefined,
+    wantsMeaning ? parts.embedQuery(query.canonical) : undefined,
   ])
   const meanings = vector && (await parts.engine.findByMeaning(vector, mostCandidates))
   const ranked = rankCases(words ?? [], meanings ?? [], {
@@ -136,6 +136,7 @@ function listAll({ shelf }: SearchParts): RankedCase[] {
       score: 0,
       byWords: false,
       byMeaning: false,
+      isSure: false,
       coverage: 0,
       standing: 0,
       passages: [],

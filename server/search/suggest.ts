@@ -6,6 +6,7 @@ import { normalizeText } from '../text/normalize.ts'
 import { soundKey } from '../text/sound.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import { scenes } from '../vocabulary.ts'
+import { collectPlaceSounds } from './place-sound.ts'
 
 type Suggestion = SuggestAnswer['suggestions'][number]
 type Entry = Suggestion & { surface: string; sound: string; cases: number }
@@ -48,13 +49,15 @@ function rankEntry(entry: Entry, surface: string, sound: string): number {
 
 function collectEntries(cases: readonly Case[], analyzer: Analyzer): Entry[] {
   const entries = new Map<string, Entry>()
-  const add = (text: string, kind: Suggestion['kind'], slug?: string) => {
-    const known = entries.get(`${kind} ${text}`)
+  const placeSounds = collectPlaceSounds(cases)
+  /** What a word already stands for first counts: a place that is also a keyword is shown as the place. */
+  const add = (text: string, kind: Suggestion['kind'], slug?: string, romaji?: string) => {
+    const known = entries.get(text)
     if (known) known.cases++
     else {
       const surface = normalizeText(text)
-      const sound = soundKey(analyzer.read(text))
-      entries.set(`${kind} ${text}`, {
+      const sound = soundKey(romaji ?? analyzer.read(text))
+      entries.set(text, {
         text,
         kind,
         surface,
@@ -66,7 +69,9 @@ function collectEntries(cases: readonly Case[], analyzer: Analyzer): Entry[] {
   }
   for (const { title, slug, municipalities, keywords } of cases) {
     add(title.split(' ― ')[0] ?? title, 'case', slug)
-    for (const { name } of municipalities) add(name, 'municipality')
+    for (const { name } of municipalities) {
+      add(name, 'municipality', undefined, placeSounds.get(name))
+    }
     for (const keyword of keywords) add(keyword, 'keyword')
   }
   for (const { label } of scenes) add(label, 'scene')

@@ -11,13 +11,14 @@ import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import type { Analyses, Token } from './tokenize.ts'
 
-/** Words are written once and named by number; a token is five numbers: term, reading (-1: none), noun, start, end. */
+/** Words are written once and named by number; a token is six numbers: term, base and reading (-1: none), noun,
+ * start, end. */
 type Stored = { analyzer: string; words: string[]; sentences: [string, number[]][] }
 
-const numbersPerToken = 5
+const numbersPerToken = 6
 
 /** The code whose result is kept; any change of it makes the files outdated. */
-const sources = ['./tokenize.ts', './normalize.ts', './era.ts']
+const sources = ['./tokenize.ts', './normalize.ts', './era.ts', './okurigana.ts']
 
 /** Names the analyser by its own source and its dictionary, so that a file of another one is never used. */
 export async function fingerprintAnalyzer(): Promise<string> {
@@ -72,8 +73,9 @@ export async function writeAnalyses(
 }
 
 function packTokens(tokens: readonly Token[], numberOf: (word: string) => number): number[] {
-  return tokens.flatMap(({ term, reading, noun, start, end }) => [
+  return tokens.flatMap(({ term, base, reading, noun, start, end }) => [
     numberOf(term),
+    base === undefined ? -1 : numberOf(base),
     reading === undefined ? -1 : numberOf(reading),
     Number(noun),
     start,
@@ -84,14 +86,14 @@ function packTokens(tokens: readonly Token[], numberOf: (word: string) => number
 function unpackTokens(numbers: readonly number[], words: readonly string[]): Token[] {
   const tokens: Token[] = []
   for (let at = 0; at < numbers.length; at += numbersPerToken) {
-    const [term = 0, reading = -1, noun, start = 0, end = 0] = numbers.slice(
-      at,
-      at + numbersPerToken,
-    )
-    const sound = words[reading]
+    const own = numbers.slice(at, at + numbersPerToken)
+    const [term = 0, baseNumber = -1, soundNumber = -1, noun, start = 0, end = 0] = own
+    const base = words[baseNumber]
+    const reading = words[soundNumber]
     tokens.push({
       term: words[term] ?? '',
-      ...(sound !== undefined && { reading: sound }),
+      ...(base !== undefined && { base }),
+      ...(reading !== undefined && { reading }),
       noun: noun === 1,
       start,
       end,

@@ -8,11 +8,14 @@ import { dirname, join } from 'node:path'
 import kuromoji, { type IpadicFeatures, type Tokenizer } from 'kuromoji'
 import { findEraYears } from './era.ts'
 import { normalizeText, normalizeWithOffsets, toHiragana } from './normalize.ts'
+import { foldOkurigana } from './okurigana.ts'
 
 /** A content word of a text; `start` and `end` are offsets in the original text, on character borders. */
 export type Token = {
-  /** Base form, normalised: what two texts have in common when they use the same word. */
+  /** Base form, normalised, without okurigana: what two texts have in common when they use the same word. */
   term: string
+  /** The base form for people, where it differs: 取り組み for 取組. */
+  base?: string
   /** Hiragana reading of the surface, where the dictionary knows it. */
   reading?: string
   /** A noun or a piece of one: nouns that touch make a compound. */
@@ -80,8 +83,11 @@ function findContentWords(tokenizer: Tokenizer<IpadicFeatures>, text: string): T
     const from = position
     position += feature.surface_form.length
     if (!isContentWord(feature)) continue
+    const base = baseOf(feature)
+    const term = foldOkurigana(base)
     tokens.push({
-      term: termOf(feature),
+      term,
+      ...(base !== term && { base }),
       ...(feature.reading && { reading: toHiragana(feature.reading) }),
       noun: feature.pos === '名詞' || feature.pos === '接頭詞',
       ...place(from, position),
@@ -108,7 +114,21 @@ const helperClasses = new Set(['非自立', '代名詞', '特殊'])
 const stopWords = new Set([
   ...['する', 'なる', 'ある', 'いる', 'できる', 'やる', 'れる', 'られる', 'せる', 'よい', 'いい'],
   ...['ない', 'どう', 'そう', 'こう', 'その', 'この', 'あの', 'どの', 'どんな', 'こんな', 'そんな'],
-  ...['方', '例', '話', '場合', '方法', '知る', '教える', '聞く', '探す', '思う', '言う', 'いう'],
+  ...[
+    '年',
+    '方',
+    '例',
+    '話',
+    '場合',
+    '方法',
+    '知る',
+    '教える',
+    '聞く',
+    '探す',
+    '思う',
+    '言う',
+    'いう',
+  ],
 ])
 
 function isContentWord({ surface_form, basic_form, pos, pos_detail_1 }: IpadicFeatures): boolean {
@@ -122,6 +142,6 @@ function isContentWord({ surface_form, basic_form, pos, pos_detail_1 }: IpadicFe
   return !helperClasses.has(pos_detail_1)
 }
 
-function termOf(feature: IpadicFeatures): string {
+function baseOf(feature: IpadicFeatures): string {
   return feature.basic_form === '*' ? feature.surface_form : feature.basic_form
 }

@@ -1,20 +1,23 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Embedder } from '../../server/search/embedding/embedder.ts'
+import { type Embedder, EmbedderUnavailable } from '../../server/search/embedding/embedder.ts'
 import { vectorKey } from '../../server/search/embedding/vector-pack.ts'
 import { openVectorStore } from '../../server/search/embedding/vector-store.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import { makePassage, makeUnitVector } from './vectors.ts'
 
 /** Answers made-up vectors, and what `failAt` says instead of the vector of that job. */
-function makeEmbedder(failAt = Number.POSITIVE_INFINITY, failure?: Float32Array): Embedder {
+function makeEmbedder(
+  failAt = Number.POSITIVE_INFINITY,
+  failure: Float32Array | Error = new Error('長すぎる'),
+): Embedder {
   let jobs = 0
   return {
     embed: async () => {
       if (++jobs < failAt) return makeUnitVector(jobs)
-      if (failure) return failure
-      throw new Error('止まった')
+      if (failure instanceof Error) throw failure
+      return failure
     },
     close: async () => undefined,
   }
@@ -43,22 +46,29 @@ describe('computed vectors', () => {
     expect([...first.troubles, ...second.troubles]).toEqual([])
   })
 
-  test('stay when a later one fails', async () => {
-    const { store } = await openStore(await makeTemporaryFolder())
-    await expect(store.compute(inputs, makeEmbedder(3))).rejects.toThrow('止まった')
+  test('an input the model refuses is said and left out, the others stay', async () => {
+    const { store, troubles } = await openStore(await makeTemporaryFolder())
+    await store.compute(inputs, makeEmbedder(3))
     expect(store.listMissing(passages)).toEqual([inputs[2]])
+    expect(troubles.join()).toMatch(/passage: 三.*長すぎる/)
+  })
+
+  test('a model that has gone ends the work, and what is done stays', async () => {
+    const { store } = await openStore(await makeTemporaryFolder())
+    const gone = new EmbedderUnavailable('止まった')
+    await expect(store.compute(inputs, makeEmbedder(2, gone))).rejects.toBe(gone)
+    expect(store.listMissing(passages)).toEqual([inputs[1], inputs[2]])
   })
 
   test.each([
     ['NaN', makeUnitVector(1).fill(Number.NaN)],
     ['zeros', new Float32Array(384)],
     ['the wrong length', makeUnitVector(1).slice(0, 100)],
-  ])('that are %s are refused before anything is written', async (_, vector) => {
-    const folder = await makeTemporaryFolder()
-    const { store } = await openStore(folder)
-    await expect(store.compute(inputs, makeEmbedder(1, vector))).rejects.toThrow(RangeError)
+  ])('that are %s never get in, and are said', async (_, vector) => {
+    const { store, troubles } = await openStore(await makeTemporaryFolder())
+    await store.compute(inputs, makeEmbedder(1, vector))
     expect(store.listMissing(passages)).toEqual(inputs)
-    expect(await readdir(folder)).toEqual([])
+    expect(troubles).toHaveLength(inputs.length)
   })
 })
 

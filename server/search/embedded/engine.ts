@@ -6,6 +6,7 @@ import { dimensions } from '../embedding/model.ts'
 import { type PackedVector, vectorKey } from '../embedding/vector-pack.ts'
 import type {
   MeaningCandidate,
+  QuerySynonym,
   QueryTerm,
   SearchEngine,
   WordCandidate,
@@ -81,7 +82,9 @@ function findByWords(content: Content, query: WordQuery, limit: number): WordCan
   const gramCoverage = new Float32Array(size)
   addScores(content.terms, query.terms, termScores)
   addScores(content.grams, grams, gramScores)
-  addScores(content.terms, shareOut(content.terms, own), coverage, 'shares')
+  const shares = shareOut(content.terms, own)
+  const synonymCoverage = coverBySynonyms(content, query.synonyms ?? [], shares)
+  addScores(content.terms, shares, coverage, 'shares')
   addScores(content.grams, shareOut(content.grams, grams), gramCoverage, 'shares')
   return selectBest(termScores, gramScores, limit)
     .map((document) => ({
@@ -89,6 +92,7 @@ function findByWords(content: Content, query: WordQuery, limit: number): WordCan
       termScore: termScores[document] ?? 0,
       gramScore: gramScores[document] ?? 0,
       coverage: coverage[document] ?? 0,
+      synonymCoverage: synonymCoverage[document] ?? 0,
       gramCoverage: gramCoverage[document] ?? 0,
     }))
     .sort((a, b) => b.termScore + b.gramScore - a.termScore - a.gramScore)
@@ -114,6 +118,29 @@ function shareOut(index: InvertedIndex, terms: readonly QueryTerm[]): QueryTerm[
   const rarities = distinct.map((term) => rarityOf(index, term))
   const total = rarities.reduce((sum, rarity) => sum + rarity, 0) || 1
   return distinct.map((term, at) => ({ term, weight: (rarities[at] ?? 0) / total }))
+}
+
+/** For each document the largest share of the query that one of the synonyms stands for there. */
+function coverBySynonyms(
+  content: Content,
+  synonyms: readonly QuerySynonym[],
+  shares: readonly QueryTerm[],
+): Float32Array {
+  const covered = new Float32Array(content.slugs.length)
+  for (const { terms, standsFor } of synonyms) {
+    const share = shares
+      .filter(({ term }) => standsFor.includes(term))
+      .reduce((sum, { weight }) => sum + weight, 0)
+    const found = new Float32Array(content.slugs.length)
+    const distinct = [...new Set(terms)].map((term) => ({ term, weight: 1 }))
+    addScores(content.terms, distinct, found, 'shares')
+    found.forEach((count, document) => {
+      if (count > 0 && count === distinct.length) {
+        covered[document] = Math.max(covered[document] ?? 0, share)
+      }
+    })
+  }
+  return covered
 }
 
 function findByMeaning(content: Content, vector: Float32Array, limit: number): MeaningCandidate[] {

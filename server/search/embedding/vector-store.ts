@@ -6,7 +6,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Passage } from '../passages.ts'
-import type { Embedder } from './embedder.ts'
+import { type Embedder, EmbedderUnavailable } from './embedder.ts'
 import {
   type PackedVector,
   packVector,
@@ -50,7 +50,7 @@ export async function openVectorStore(
       for (const { input } of passages) if (!find(vectorKey(input))) inputs.add(input)
       return [...inputs]
     },
-    compute: (inputs, embedder) => computeVectors(inputs, embedder, own),
+    compute: (inputs, embedder) => computeVectors(inputs, embedder, own, onTrouble),
     save: async () => {
       await writeVectorPack(file, own).catch((error: Error) =>
         onTrouble(`${file} に書けません（次の起動で計算し直します）: ${error.message}`),
@@ -59,13 +59,20 @@ export async function openVectorStore(
   }
 }
 
+/** One input that the model refuses is said and left out; a model that has gone ends the work. */
 async function computeVectors(
   inputs: readonly string[],
   embedder: Embedder,
   into: VectorPack,
+  onTrouble: (message: string) => void,
 ): Promise<void> {
   for (const input of inputs) {
-    into.set(vectorKey(input), packVector(await embedder.embed(input, 'passage')))
+    try {
+      into.set(vectorKey(input), packVector(await embedder.embed(input, 'passage')))
+    } catch (error) {
+      if (error instanceof EmbedderUnavailable) throw error
+      onTrouble(`ベクトルにできない文があります: ${input.slice(0, 40)}…（${String(error)}）`)
+    }
   }
 }
 
