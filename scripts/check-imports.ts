@@ -15,10 +15,11 @@ const nothing = /^$/
 
 /** The first border whose `from` matches counts. The composition roots, scripts and tests may import anything. */
 const borders: readonly Border[] = [
-  { from: /^server\/text\//, values: /^server\/text\// },
+  { from: /^server\/text\//, values: /^server\/(text\/|kept-file\.ts)/ },
   {
     from: /^server\/cases\//,
-    values: /^server\/(cases\/|vocabulary\.ts|shape\.ts|text\/(normalize|sentences)\.ts)/,
+    values:
+      /^server\/(cases\/|vocabulary\.ts|shape\.ts|kept-file\.ts|text\/(normalize|sentences)\.ts)/,
     types: /^server\/contract\.ts/,
   },
   {
@@ -33,7 +34,7 @@ const borders: readonly Border[] = [
   },
   { from: /^server\/library\.ts/, values: nothing, types: /^server\/(contract|vocabulary)\.ts/ },
   { from: /^server\/contract\.ts/, values: /^server\/shape\.ts/ },
-  { from: /^server\/(config|errors|shape|vocabulary)\.ts/, values: nothing },
+  { from: /^server\/(config|errors|kept-file|shape|vocabulary)\.ts/, values: nothing },
   { from: /^server\//, values: /^server\//, types: /^web\/render\.tsx/ },
   { from: /^web\//, values: /^(web\/|server\/vocabulary\.ts)/, types: /^server\/contract\.ts/ },
 ]

@@ -53,7 +53,7 @@ export function spawnServer({ environment, node = process.execPath }: Start): {
   child: ChildProcess
   exit: Promise<Exit>
 } {
-  const child = spawn(node, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(node, ['server/start.mjs'], {
     cwd: root,
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,9 +1,11 @@
 /**
- * `npm run cases:prepare`: does the slow work for the shipped cases once (vectors, analyses) and writes the two files
+ * `npm run cases:prepare`: does the slow work for the shipped cases once (parsing, analyses, vectors) and writes the files
  * that go with them, so that a first start has nothing left to compute. Run it after cases or analyser have changed.
  */
 
-import { loadCases } from '../server/cases/load.ts'
+import { collectParses, fingerprintParser, shippedParsesFile } from '../server/cases/kept-parses.ts'
+import { loadCases, parseFolder } from '../server/cases/load.ts'
+import { writeKept } from '../server/kept-file.ts'
 import { buildDocument } from '../server/search/documents.ts'
 import { startEmbedder } from '../server/search/embedding/embedder.ts'
 import {
@@ -21,6 +23,11 @@ import { loadAnalyzer } from '../server/text/tokenize.ts'
 
 const [{ cases: all }, analyzer] = await Promise.all([loadCases('cases'), loadAnalyzer()])
 const cases = all.filter(({ visibility }) => visibility === 'public')
+
+const { parsed } = await parseFolder('cases')
+const parses = collectParses(parsed.map(({ file }) => file))
+await writeKept(shippedParsesFile, await fingerprintParser(), parses)
+console.log(`読んだ事例 ${parsed.length}件`)
 
 const documents = cases.map((found) => buildDocument(found, analyzer))
 buildLexicon(cases, analyzer)

@@ -1,7 +1,9 @@
 /** Joins cases, analyser, engine and model into the library that the HTTP layer asks, and keeps it up to date. */
 
 import type { Case, Shelf } from './cases/case.ts'
+import { realDisk } from './cases/disk.ts'
 import { followShelf } from './cases/follow-shelf.ts'
+import { openKeptParser } from './cases/kept-parses.ts'
 import { openLiveShelf } from './cases/live-shelf.ts'
 import { formatProblem } from './cases/problems.ts'
 import type { HealthAnswer } from './contract.ts'
@@ -38,8 +40,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     if (!troubles.has(message)) options.log(message)
     troubles.add(message)
   }
+  const parser = openKeptParser(options.dataFolder, report)
   const [live, { analyzer, keep }, store, embedder] = await Promise.all([
-    openLiveShelf(options.casesFolder),
+    parser.then(({ parse }) => openLiveShelf(options.casesFolder, realDisk, parse)),
     openAnalyzer(options.dataFolder, report),
     openVectorStore(options.dataFolder, report),
     startEmbedder(options.model ?? modelFolder).catch((error: Error) => {
@@ -67,7 +70,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   listErrors(live.shelf())
   content = buildContent(live.shelf().cases, analyzer, store, shelve)
   await engine.publish(content.documents)
-  await keep()
+  await Promise.all([keep(), (await parser).keep()])
 
   let closed = false
   const pending = { count: 0 }

@@ -8,6 +8,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Problem, Shelf } from './case.ts'
 import { type CaseDisk, inBatches, realDisk } from './disk.ts'
 import { readCaseFile } from './files.ts'
+import type { ParseCase } from './kept-parses.ts'
 import { type Listing, listCaseFiles } from './listing.ts'
 import { CasesFolderError, shelveCases } from './load.ts'
 import { type ParsedFile, parseCase } from './parse.ts'
@@ -36,16 +37,20 @@ type Entry = {
 type Entries = ReadonlyMap<string, Entry>
 
 /** Reads the folder once; throws a CasesFolderError where that is not possible. */
-export async function openLiveShelf(folder: string, disk = realDisk): Promise<LiveShelf> {
+export async function openLiveShelf(
+  folder: string,
+  disk = realDisk,
+  parse: ParseCase = parseCase,
+): Promise<LiveShelf> {
   const first = await listCaseFiles(folder, disk).catch((cause) => {
     throw new CasesFolderError(folder, cause)
   })
-  let entries = await readEntries(folder, first, new Map(), disk)
+  let entries = await readEntries(folder, first, new Map(), disk, parse)
   let shelf = shelveEntries(entries, first.problems)
 
   const refreshOnce = async (): Promise<ShelfChange | undefined> => {
     const listing = await listCaseFiles(folder, disk).catch(() => undefined)
-    if (listing) entries = await readEntries(folder, listing, entries, disk)
+    if (listing) entries = await readEntries(folder, listing, entries, disk, parse)
     const before = shelf
     const after = shelveEntries(entries, listing?.problems ?? [describeLostFolder(folder)])
     const changed = listChanged(before, after)
@@ -67,9 +72,12 @@ async function readEntries(
   { names, problems }: Listing,
   before: Entries,
   disk: CaseDisk,
+  parse: ParseCase,
 ): Promise<Entries> {
   const entries = new Map<string, Entry>()
-  const read = await inBatches(names, (name) => readEntry(folder, name, before.get(name), disk))
+  const read = await inBatches(names, (name) =>
+    readEntry(folder, name, before.get(name), disk, parse),
+  )
   for (const [index, name] of names.entries()) {
     const entry = read[index]
     if (entry) entries.set(name, entry)
@@ -90,6 +98,7 @@ async function readEntry(
   name: string,
   before: Entry | undefined,
   disk: CaseDisk,
+  parse: ParseCase,
 ): Promise<Entry | undefined> {
   const stamp = await stampFile(folder, name, disk)
   if (stamp === undefined) return undefined
@@ -100,7 +109,7 @@ async function readEntry(
   if (!('text' in file)) return { stamp, now: file, ...keepGood(before?.good) }
   // A version already parsed stays the same object, so that its case does not count as changed.
   const known = [before?.now, before?.good].filter(isParsed).find((one) => isSame(one.file, file))
-  const now = known ?? { file, result: parseCase(file) }
+  const now = known ?? { file, result: parse(file) }
   return { stamp, now, ...keepGood(now.result.case ? now : before?.good) }
 }
 

@@ -53,7 +53,7 @@ it('a stop while the vectors of new cases are being computed is an end in order,
 
 /** A stand-in for the shell of `npm start`, which dies of a signal without passing it on. */
 const shell = `require('node:child_process').spawn(
-  process.execPath, ['--import', 'tsx', 'server/main.ts'], { stdio: 'inherit' })`
+  process.execPath, ['server/start.mjs'], { stdio: 'inherit' })`
 
 it.skipIf(process.platform === 'win32')(
   'a server started by npm does not outlive the shell that npm started it in',
