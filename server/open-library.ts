@@ -9,6 +9,7 @@ import { formatProblem } from './cases/problems.ts'
 import type { HealthAnswer } from './contract.ts'
 import type { Library } from './library.ts'
 import { buildContent, type Content, createShelver } from './library-content.ts'
+import { rememberAnswers } from './remember-answers.ts'
 import { createEmbeddedEngine } from './search/embedded/engine.ts'
 import { type Embedder, startEmbedder } from './search/embedding/embedder.ts'
 import { modelFolder } from './search/embedding/model.ts'
@@ -56,11 +57,21 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   let errors: string[] = []
   let content: Content
 
+  const embedQuery = createQueryEmbedder(embedder)
+  const evidence = options.evidence ?? 'both'
+  const { search, forget } = rememberAnswers((request) => {
+    const { shelf, likeness, lexicon } = content
+    const isKnown = (term: string) => engine.knows(term)
+    const reader = { analyzer, lexicon, synonyms, isKnown }
+    return searchCases({ shelf, engine, reader, likeness, embedQuery, evidence }, request)
+  })
+
   /** Builds beside what is served, then swaps. */
   const show = async (cases: readonly Case[]) => {
     const next = buildContent(cases, analyzer, store, shelve)
     await engine.publish(next.documents)
     content = next
+    forget()
   }
   const listErrors = ({ problems }: Shelf) => {
     const before = new Set(errors)
@@ -100,15 +111,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       })
     : undefined
 
-  const embedQuery = createQueryEmbedder(embedder)
-  const evidence = options.evidence ?? 'both'
   return {
-    search: (request) => {
-      const { shelf, likeness, lexicon } = content
-      const isKnown = (term: string) => engine.knows(term)
-      const reader = { analyzer, lexicon, synonyms, isKnown }
-      return searchCases({ shelf, engine, reader, likeness, embedQuery, evidence }, request)
-    },
+    search,
     findCase: (slug) => content.findCase(slug),
     suggest: (text) => ({ suggestions: content.suggest(text) }),
     start: () => content.start,

@@ -1,7 +1,6 @@
 /** Why a case was found, in the words of the page: 語, 読み, 同義語, 問い, 意味. */
 
 import type { Reason } from '../contract.ts'
-import { normalizeText } from '../text/normalize.ts'
 import type { SearchDocument } from './documents.ts'
 import type { PassageScore } from './engine.ts'
 import type { ParsedQuery } from './query.ts'
@@ -25,7 +24,7 @@ export function findReasons(
 
 /** The reader's own words, what was read alike, the synonyms; at the least a piece of a word. */
 function findWordReasons(document: SearchDocument, plain: string, query: ParsedQuery): Reason[] {
-  const terms = new Set(document.terms.flat())
+  const terms = listTerms(document)
   const found = query.tokens.filter(({ term }) => terms.has(term))
   const listWords = (isRead: boolean) => [
     ...new Set(
@@ -34,10 +33,14 @@ function findWordReasons(document: SearchDocument, plain: string, query: ParsedQ
         .map(({ term, base }) => base ?? term),
     ),
   ]
-  const listSynonyms = (wanted: Synonym['kind']) =>
-    [...new Set(query.synonyms.filter(({ kind }) => kind === wanted).map(({ word }) => word))]
-      .filter((word) => plain.includes(normalizeText(word)))
-      .slice(0, mostSynonyms)
+  const listSynonyms = (wanted: Synonym['kind']) => [
+    ...new Set(
+      query.synonyms
+        .filter(({ kind, normal }) => kind === wanted && plain.includes(normal))
+        .map(({ word }) => word)
+        .slice(0, mostSynonyms),
+    ),
+  ]
   const reasons: Reason[] = [
     { kind: 'word', label: '語が一致', words: listWords(false) },
     { kind: 'reading', label: '読みが一致', words: listWords(true) },
@@ -46,6 +49,15 @@ function findWordReasons(document: SearchDocument, plain: string, query: ParsedQ
   ]
   const given = reasons.filter((reason) => reason.words.length > 0)
   return given.length > 0 ? given : [{ kind: 'part', label: '語の一部が一致', words: [] }]
+}
+
+/** All terms of a document, collected once for each version of it. */
+const termsOf = new WeakMap<SearchDocument, ReadonlySet<string>>()
+
+function listTerms(document: SearchDocument): ReadonlySet<string> {
+  const terms = termsOf.get(document) ?? new Set(document.terms.flat())
+  termsOf.set(document, terms)
+  return terms
 }
 
 function findMeaningReason(passages: readonly PassageScore[], document: SearchDocument): Reason {

@@ -32,8 +32,10 @@ function chooseWindow(document: SearchDocument, near: readonly number[], mark: M
   let best = { index: -1, value: -1 }
   document.passages.forEach((passage, index) => {
     if (passage.kind !== 'window') return
-    const shares = new Map(passage.sentences.flatMap((sentence) => [...mark(sentence).shares]))
-    const words = [...shares.values()].reduce((sum, share) => sum + share, 0)
+    const [first, second] = passage.sentences.map(mark)
+    let words = 0
+    for (const share of first?.shares.values() ?? []) words += share
+    for (const [word, share] of second?.shares ?? []) if (!first?.shares.has(word)) words += share
     const value = words + (nearness[near.indexOf(index)] ?? 0)
     if (value > best.value) best = { index, value }
   })

@@ -10,6 +10,8 @@ import type { QueryTerm } from './engine.ts'
 
 export type Synonym = {
   word: string
+  /** Its normal form, as the text of a case is searched. */
+  normal: string
   /** The word of the query it stands for. */
   for: string
   /** `same` means the same both ways; `related` is a narrower word that only helps to find. */
@@ -43,7 +45,7 @@ export async function loadSynonyms(analyzer: Analyzer): Promise<Synonyms> {
   }
 }
 
-type Other = Pick<Synonym, 'word' | 'kind'>
+type Other = Pick<Synonym, 'word' | 'normal' | 'kind'>
 
 /** Every word of the file in normal form, with the words that may stand for it. */
 function readGroups(file: string): Map<string, Other[]> {
@@ -51,7 +53,8 @@ function readGroups(file: string): Map<string, Other[]> {
   const add = (word: string, more: readonly string[], kind: Synonym['kind']) => {
     const key = normalizeText(word)
     if (key.length < shortestWord) return
-    others.set(key, [...(others.get(key) ?? []), ...more.map((other) => ({ word: other, kind }))])
+    const named = more.map((other) => ({ word: other, normal: normalizeText(other), kind }))
+    others.set(key, [...(others.get(key) ?? []), ...named])
   }
   for (const line of file.split(/\r?\n/)) {
     if (line.startsWith('#')) continue

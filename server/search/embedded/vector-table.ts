@@ -70,17 +70,14 @@ export function scorePassages(
     const kindNumber = table.kindNumbers[row] ?? 0
     const kind = kinds[kindNumber] ?? 'window'
     const cosine = dotRow(table, row, query) * (table.scales[row] ?? 0)
-    keepBest(best[kindNumber] ?? [], kept[kind], {
-      kind,
-      index: table.passages[row] ?? 0,
-      cosine,
-    })
+    const list = best[kindNumber] ?? []
+    if (list.length === kept[kind] && cosine <= (list.at(-1)?.cosine ?? 0)) continue
+    keepBest(list, kept[kind], { kind, index: table.passages[row] ?? 0, cosine })
   }
   return best.flat()
 }
 
 function keepBest(list: PassageScore[], most: number, score: PassageScore): void {
-  if (list.length === most && score.cosine <= (list[most - 1]?.cosine ?? 0)) return
   const at = list.findIndex(({ cosine }) => cosine < score.cosine)
   list.splice(at < 0 ? list.length : at, 0, score)
   if (list.length > most) list.pop()
