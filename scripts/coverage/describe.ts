@@ -43,10 +43,7 @@ function describeScenes({ scenes }: Coverage): string[] {
 }
 
 function describeCounts(title: string, values: readonly FacetValue[]): string[] {
-  return [
-    `■ ${title}`,
-    ...alignColumns(values.map(({ label, count }) => [label, String(count)])),
-  ]
+  return [`■ ${title}`, ...alignColumns(values.map(({ label, count }) => [label, String(count)]))]
 }
 
 function describePrefectures({ prefectures }: Coverage): string[] {
