@@ -5,7 +5,7 @@ import type { SearchRequest } from './library.ts'
 
 type Search = (request: SearchRequest) => Promise<SearchAnswer>
 
-/** An answer has about 30 kB: 200 of them are 6 MB. */
+/** Bounded, so that many different questions do not fill the memory. */
 const mostAnswers = 200
 
 /** Remembers answers until `forget`; what was answered with a part away is asked again. */

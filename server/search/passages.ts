@@ -22,8 +22,8 @@ export type Passage = {
 }
 
 /**
- * Longest input in characters after NFKC. The model takes 512 pieces; Japanese prose of this corpus has 0.55–0.75
- * pieces a character, the worst text found 1.07, so that nothing is ever cut off silently by the tokeniser.
+ * Longest input in characters after NFKC. The model takes 512 pieces and the worst text found has 1.07 pieces a
+ * character, so that nothing is ever cut off silently by the tokeniser.
  */
 const longestInput = 440
 /** A section stands behind its case's title, or as much of it as leaves room for the section. */

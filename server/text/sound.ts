@@ -25,7 +25,7 @@ const kanaOnly = /^[ぁ-ゖー]+$/
 
 /** The key of a reading (hiragana, with Latin letters where there is no reading). */
 export function soundKey(reading: string): string {
-  // Most readings of a library are plain kana: they need neither normalising nor other spellings (half the time).
+  // Most readings of a library are plain kana: they need neither normalising nor other spellings.
   const isKana = kanaOnly.test(reading)
   const plain = (isKana ? reading : normalizeText(reading)).replace(/[ぁぃぅぇぉ]/g, (kana) =>
     large.charAt(small.indexOf(kana)),

@@ -110,7 +110,7 @@ const contentClasses = new Set(['名詞', '動詞', '形容詞', '副詞', '連�
 /** Grammatical helpers that IPADIC files under nouns and verbs. */
 const helperClasses = new Set(['非自立', '代名詞', '特殊'])
 
-/** Words that say nothing about a case; measured to cost precision in questions asked as sentences. */
+/** Words that say nothing about a case, frequent in questions asked as sentences; chosen by hand. */
 const stopWords = new Set([
   ...['する', 'なる', 'ある', 'いる', 'できる', 'やる', 'れる', 'られる', 'せる', 'よい', 'いい'],
   ...['ない', 'どう', 'そう', 'こう', 'その', 'この', 'あの', 'どの', 'どんな', 'こんな', 'そんな'],

@@ -24,7 +24,7 @@ const [weights, tokenizerFile] = await Promise.all([
 const tokenizer = new Tokenizer(JSON.parse(tokenizerFile.toString('utf8')), {
   tokenizer_class: 'XLMRobertaTokenizer',
 })
-// Two threads halve the time of a passage (90 ms for 200 pieces); more only take the cores from the server.
+// With two threads a passage of 200 pieces takes 90 ms; more would only take the cores from the server.
 const session = await InferenceSession.create(weights, { intraOpNumThreads: 2 })
 
 parentPort?.on('message', (request: Request) => {
