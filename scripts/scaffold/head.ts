@@ -55,6 +55,7 @@ function indentEntry(lines: string[]): string[] {
 
 function writeValue(field: Shape, value: string | undefined): string {
   if (field.items) return ' []'
+  if (field.properties) return ' {}'
   if (value === undefined) return field === frontMatterSchema.properties.summary ? ' |-' : ''
   if (field.type === 'integer') return ` ${value}`
   return ` ${stringify(value, { lineWidth: 0 }).trimEnd()}`

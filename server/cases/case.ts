@@ -30,6 +30,15 @@ export type Section = {
   sources: number[]
 }
 
+/** A whole sentence of the body, without its marks, and the sources it rests on. */
+export type Quote = { text: string; section: SectionId; sources: number[] }
+
+/** What readers ask first, as sentences of the body; absent where nothing is known. */
+export type Quotes = { cost?: Quote; staff?: Quote; now?: Quote }
+
+/** What was done about a barrier. */
+export type BarrierResponse = { barrier: string; quote: Quote }
+
 export type Case = {
   slug: string
   title: string
@@ -44,6 +53,8 @@ export type Case = {
   fields: string[]
   actors: string[]
   barriers: string[]
+  quotes: Quotes
+  responses: BarrierResponse[]
   keywords: string[]
   /** Three lines, one fact each. */
   summary: string[]
@@ -52,6 +63,8 @@ export type Case = {
   confidence: 'high' | 'medium'
   /** ISO date of the last check against the sources. */
   checked: string
+  /** What was changed after publication, the newest first. */
+  updates: { date: string; note: string }[]
   related: string[]
   aliases: string[]
   sources: Source[]

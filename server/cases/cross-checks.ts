@@ -5,6 +5,7 @@ import type { Section } from './case.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { hasCheckDigit, prefectureOfCode } from './municipality-code.ts'
 import { type Finding, type Place, quoteValue } from './problems.ts'
+import { listNamedSentences, openQuotes } from './quotes.ts'
 import type { FrontMatterData } from './schema.ts'
 import { nameField } from './schema-problems.ts'
 
@@ -32,6 +33,8 @@ export function checkAcross(
     checkMarks,
     checkSummary,
     checkOwnName,
+    checkQuotes,
+    checkResponses,
   ].flatMap((check) => check(subject))
 }
 
@@ -71,10 +74,11 @@ function checkPeriod(subject: Subject): Finding[] {
 
 /** The pattern of the schema lets 2026-02-30 through. */
 function checkDates(subject: Subject): Finding[] {
-  const { checked, sources } = subject.data
+  const { checked, sources, updates = [] } = subject.data
   const dates = [
     { pointer: '/checked', date: checked },
     ...sources.map(({ date = '' }, index) => ({ pointer: `/sources/${index}/date`, date })),
+    ...updates.map(({ date }, index) => ({ pointer: `/updates/${index}/date`, date })),
   ]
   return dates
     .filter(({ date }) => date.length === 10 && !isCalendarDate(date))
@@ -159,6 +163,35 @@ function checkOwnName(subject: Subject): Finding[] {
     const at = { ...locate(subject, `/${field}/${index}`), field }
     const got = `この事例自身の名${quoteValue(subject.slug)}`
     return [{ ...at, severity: 'warning' as const, got, want: 'ほかの名' }]
+  })
+}
+
+/** A sentence that was changed in the body and not in the front matter would no longer be shown. */
+function checkQuotes(subject: Subject): Finding[] {
+  // Without sections the body has a problem of its own.
+  if (subject.sections.length === 0) return []
+  const find = openQuotes(subject.sections)
+  return listNamedSentences(subject.data).flatMap(({ pointer, sentence }) => {
+    if (find(sentence)) return []
+    const want = '本文の一文と同じ言葉（出典の印は除く）'
+    return [
+      {
+        ...locate(subject, pointer),
+        severity: 'warning' as const,
+        got: `本文にない文${quoteValue(sentence)}`,
+        want,
+      },
+    ]
+  })
+}
+
+function checkResponses(subject: Subject): Finding[] {
+  const { barriers = [], responses = [] } = subject.data
+  return responses.flatMap(({ barrier }, index) => {
+    if (barriers.includes(barrier)) return []
+    const at = locate(subject, `/responses/${index}/barrier`)
+    const got = `barriers にない壁${quoteValue(barrier)}`
+    return [{ ...at, severity: 'warning' as const, got, want: barriers.join('・') || '壁の言葉' }]
   })
 }
 

@@ -26,5 +26,8 @@ function toMarkedText(html: string): string {
     .replace(/<a href="#source-([0-9]+)"[^>]*>[0-9]+<\/a>/g, '[^$1]')
     .replace(/<\/(?:p|li|tr|h[3-6]|pre)>/g, '\n')
     .replace(/<[^>]*>/g, '')
+    .replace(/&#x([0-9a-f]+);/gi, (_, code: string) =>
+      String.fromCodePoint(Number.parseInt(code, 16)),
+    )
     .replaceAll('\u2060', '')
 }

@@ -15,6 +15,7 @@ import { checkAcross, splitLines } from './cross-checks.ts'
 import type { CaseFile } from './files.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { byPlace, type Finding, problemOf, quoteValue } from './problems.ts'
+import { resolveQuotes } from './quotes.ts'
 import { type FrontMatterData, slugPattern } from './schema.ts'
 import { checkFrontMatter } from './schema-problems.ts'
 
@@ -118,12 +119,14 @@ function buildCase(slug: string, data: FrontMatterData, bodySections: Section[])
     fields: data.fields ?? [],
     actors: data.actors ?? [],
     barriers: idsOf(barriers, data.barriers),
+    ...resolveQuotes(data, bodySections),
     keywords: data.keywords ?? [],
     summary: splitLines(data.summary),
     questions: data.questions ?? [],
     visibility: data.visibility,
     confidence: data.confidence,
     checked: data.checked,
+    updates: data.updates ?? [],
     related: data.related ?? [],
     aliases: data.aliases ?? [],
     sources: data.sources,

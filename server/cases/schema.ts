@@ -5,131 +5,20 @@
  */
 
 import { type Shape, type Static, Type } from '../shape.ts'
+import { barriers, collections, populationClasses, scenes, themes } from '../vocabulary.ts'
+import { Line, Lines, Word, Words } from './field-kinds.ts'
 import {
-  barriers,
-  collections,
-  populationClasses,
-  prefectures,
-  scenes,
-  themes,
-} from '../vocabulary.ts'
-import { Line, Lines, Word, Words, Year } from './field-kinds.ts'
+  Municipality,
+  PathStep,
+  Period,
+  Quotes,
+  Response,
+  Source,
+  strict,
+  Update,
+} from './schema-parts.ts'
 
 export const slugPattern = '^[a-z0-9]+(-[a-z0-9]+)*$'
-
-const strict = { additionalProperties: false }
-
-const Municipality = Type.Object(
-  {
-    name: Line(40, {
-      title: '自治体の名',
-      description: '市町村・都道府県・組合の名。県の名は付けない',
-      examples: ['西尾市'],
-    }),
-    prefecture: Word(prefectures, {
-      title: '都道府県',
-      description: '都道府県の名。全国の催しは「全国」',
-      examples: ['愛知県'],
-    }),
-    code: Type.Optional(
-      Type.String({
-        pattern: '^[0-9]{6}$',
-        title: '全国地方公共団体コード',
-        description: '検査数字を含む6桁。頭の0が消えないよう、引用符で囲む',
-        examples: ['"232131"'],
-      }),
-    ),
-  },
-  strict,
-)
-
-const Period = Type.Object(
-  {
-    from: Year({ title: '始まりの年', description: '西暦の年', examples: ['2012'] }),
-    to: Type.Optional(
-      Year({
-        title: '終わりの年',
-        description: '西暦の年。続いているか分からなければ書かない',
-        examples: ['2020'],
-      }),
-    ),
-  },
-  {
-    ...strict,
-    title: '期間',
-    description: '始まりと終わりの年',
-    examples: ['{from: 2012, to: 2020}'],
-  },
-)
-
-const PathStep = Type.Object(
-  {
-    year: Type.Optional(
-      Year({ title: '年', description: '事実にあるときだけ', examples: ['2012'] }),
-    ),
-    scene: Word(scenes, {
-      title: '場面',
-      description: '「段階×変革レベル」',
-      examples: ['職場×改善'],
-    }),
-    note: Line(120, {
-      title: '動き',
-      description: '何をしたかを一行で',
-      examples: ['新市長が工事の中止を通知する'],
-    }),
-  },
-  strict,
-)
-
-const Source = Type.Object(
-  {
-    id: Type.Integer({
-      minimum: 1,
-      maximum: 999,
-      title: '番号',
-      description: '1からの番号。本文の [^1] がこれを指す',
-      examples: ['1'],
-    }),
-    title: Line(300, {
-      title: '題',
-      description: 'ページや記事の題のまま。こちらで付けた題は〔 〕で囲む',
-      examples: ['増加費用の支払いをめぐる判決について'],
-    }),
-    author: Type.Optional(
-      Line(100, { title: '著者', description: '人の名か団体の名', examples: ['中村 健'] }),
-    ),
-    yomi: Type.Optional(
-      Type.String({
-        maxLength: 300,
-        pattern: '^[ぁ-ゖー\\s]+$',
-        title: 'よみ',
-        description: '著者のよみ、著者がなければ題のよみ。ひらがな',
-        examples: ['なかむら けん'],
-      }),
-    ),
-    publisher: Line(150, {
-      title: '発行元',
-      description: '発行した団体やサイトの名',
-      examples: ['西尾市'],
-    }),
-    url: Type.String({
-      maxLength: 2000,
-      pattern: '^https?://[^\\s"<>]+$',
-      title: 'URL',
-      description: 'http か https のアドレス',
-      examples: ['"https://www.city.nishio.aichi.jp/"'],
-    }),
-    date: Type.Optional(
-      Type.String({
-        pattern: '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$',
-        title: '日付',
-        description: '分かるところまで。引用符で囲む',
-        examples: ['"2021-04"'],
-      }),
-    ),
-  },
-  strict,
-)
 
 export const frontMatterSchema = Type.Object(
   {
@@ -204,6 +93,15 @@ export const frontMatterSchema = Type.Object(
         lenient: true,
       }),
     ),
+    quotes: Type.Optional(Quotes),
+    responses: Type.Optional(
+      Type.Array(Response, {
+        maxItems: 12,
+        title: '壁に取られた手',
+        description: '壁ごとに、取られた手を書いた本文の文をそのまま。なければ書かない',
+        examples: ['- {barrier: 縦割り, sentence: 課をまたぐ検討の場を設けた。}'],
+      }),
+    ),
     keywords: Type.Optional(
       Lines(60, 1, 20, {
         title: '検索の言葉',
@@ -248,6 +146,14 @@ export const frontMatterSchema = Type.Object(
       description: '出典と照らし合わせた日。引用符で囲む',
       examples: ['"2026-11-22"'],
     }),
+    updates: Type.Optional(
+      Type.Array(Update, {
+        maxItems: 50,
+        title: '更新の記録',
+        description: '公開した後で中身を変えたときに、新しい順に',
+        examples: ['- {date: "2026-11-22", note: 判決の確定を加えた}'],
+      }),
+    ),
     related: Type.Optional(
       Type.Array(
         Type.String({

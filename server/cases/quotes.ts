@@ -1,0 +1,66 @@
+/**
+ * Sentences of the body that a reader looks for first: what it cost, who worked on it, how it stands today, and what
+ * was done about each barrier. The front matter names them by their words, so nothing is said twice in two wordings.
+ */
+
+import { findTerm, barriers as walls } from '../vocabulary.ts'
+import type { Case, Quote, Section } from './case.ts'
+import { listMarkedSentences } from './marked-sentences.ts'
+import type { FrontMatterData } from './schema.ts'
+
+type Named = Pick<FrontMatterData, 'quotes' | 'responses'>
+
+/** A sentence that the front matter names, with the pointer to where it does. */
+export type NamedSentence = { pointer: string; sentence: string }
+
+/** The sentences that the front matter names, in its order. */
+export function listNamedSentences({ quotes = {}, responses = [] }: Named): NamedSentence[] {
+  return [
+    ...Object.entries(quotes).map(([name, sentence]) => ({
+      pointer: `/quotes/${name}`,
+      sentence,
+    })),
+    ...responses.map(({ sentence }, index) => ({
+      pointer: `/responses/${index}/sentence`,
+      sentence,
+    })),
+  ]
+}
+
+/** Looks up sentences of the body by their words; the full stop may be left out. */
+export function openQuotes(sections: readonly Section[]): (sentence: string) => Quote | undefined {
+  const quotes = new Map(
+    sections.flatMap((section) =>
+      listMarkedSentences(section).map(({ text, sources }) => [
+        withoutStop(text),
+        { text, sources, section: section.id },
+      ]),
+    ),
+  )
+  return (sentence) => quotes.get(withoutStop(sentence))
+}
+
+/** The quotes of a case; a sentence that the body does not have is left out (`cases:check` names it). */
+export function resolveQuotes(
+  { quotes = {}, responses = [] }: Named,
+  sections: readonly Section[],
+): Pick<Case, 'quotes' | 'responses'> {
+  if (Object.keys(quotes).length + responses.length === 0) return { quotes: {}, responses: [] }
+  const find = openQuotes(sections)
+  const found = Object.entries(quotes).flatMap(([name, sentence]) => {
+    const quote = find(sentence)
+    return quote ? [[name, quote]] : []
+  })
+  return {
+    quotes: Object.fromEntries(found),
+    responses: responses.flatMap(({ barrier, sentence }) => {
+      const quote = find(sentence)
+      const term = findTerm(walls, barrier)
+      return quote && term ? [{ barrier: term.id, quote }] : []
+    }),
+  }
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.trim().replace(/。$/, '')
+}
