@@ -1,7 +1,8 @@
 /**
- * `npm run bench:engines [-- --documents N] [--cases DIR] [--queries FILE.jsonl]`: our engine for words beside
- * MiniSearch, Orama and, where the program is installed, Meilisearch. All get the same base forms; quality is measured
- * on the shipped cases, speed on many generated ones. All but the times is the same in every run.
+ * `npm run bench:engines [-- --documents N] [--large N] [--only products] [--cases DIR] [--queries FILE.jsonl]`: our
+ * engine for words beside MiniSearch, Orama and, where the program is installed, Meilisearch as it comes; all get the
+ * same base forms. Then, with the program, the two engines of the product side by side; `--large` is the server alone
+ * with that many cases. Quality is measured on the shipped cases, speed on many generated ones too.
  */
 
 import { availableParallelism } from 'node:os'
@@ -9,24 +10,29 @@ import { parseArgs } from 'node:util'
 import { loadCases } from '../server/cases/load.ts'
 import { buildDocument } from '../server/search/documents.ts'
 import { loadAnalyzer } from '../server/text/tokenize.ts'
+import { compareProducts } from './bench/compare-products.ts'
 import type { OpenCompetitor } from './bench/competitor.ts'
 import { openEmbedded } from './bench/embedded.ts'
 import { generateCases } from './bench/generated-cases.ts'
+import { measureLargeIndex } from './bench/large-index.ts'
 import { openMeilisearch } from './bench/meilisearch.ts'
-import { findMeilisearch } from './bench/meilisearch-process.ts'
 import { openMiniSearch } from './bench/minisearch.ts'
 import { openOrama } from './bench/orama.ts'
+import { compareQualityOfProducts } from './bench/product-quality.ts'
 import { keepAnswerable, measureQuality, type Quality } from './bench/quality.ts'
 import { readQueries } from './bench/queries.ts'
 import { createRandom, pickOne } from './bench/random.ts'
 import { printQuality, printSpeed } from './bench/report.ts'
 import { hits, measureSpeed, rounds, type Speed } from './bench/speed.ts'
 import { readWords } from './bench/words.ts'
+import { findMeilisearch } from './meilisearch/process.ts'
 
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: 'cases' },
     documents: { type: 'string', default: '10000' },
+    large: { type: 'string' },
+    only: { type: 'string' },
     queries: { type: 'string', default: 'tests/eval/queries.jsonl' },
   },
 })
@@ -50,12 +56,32 @@ const [{ cases }, queries, analyzer] = await Promise.all([
   readQueries(values.queries),
   loadAnalyzer(),
 ])
+const texts =
+  queries?.map(({ query }) => query) ??
+  cases.flatMap(({ title, questions }) => [title, ...questions])
 if (cases.length === 0) {
   console.error(`--cases — 読める事例が「${values.cases}」にありません`)
   process.exit(1)
 }
-await compareQuality()
-await compareSpeed()
+if (values.only !== 'products') {
+  await compareQuality()
+  await compareSpeed()
+}
+if (program) await compareEngines(program)
+
+async function compareEngines(path: string): Promise<void> {
+  const products = { program: path, cases, texts, analyzer }
+  if (queries) {
+    console.log('\n二つのエンジンの検索の質: 同じ順位づけ、事例と判定つきの質問は配ったもの')
+    await compareQualityOfProducts(path, values.cases, queries)
+  }
+  console.log(
+    '\n二つのエンジンの速さ: 候補1000件を見つけて量るまで。Meilisearch のメモリーはサーバーだけ' +
+      '（ほかに内蔵の索引が本体にある）。作った事例のベクトルは、配ったものを少しずらした',
+  )
+  await compareProducts(products, count)
+  if (values.large) await measureLargeIndex(products, Number(values.large))
+}
 
 async function compareQuality(): Promise<void> {
   if (!queries) {
@@ -79,9 +105,6 @@ async function compareSpeed(): Promise<void> {
     passages: [],
   }))
   const random = createRandom(2)
-  const texts =
-    queries?.map(({ query }) => query) ??
-    cases.flatMap(({ title, questions }) => [title, ...questions])
   const searches = Array.from({ length: searchCount }, () => {
     return readWords(pickOne(texts, random), analyzer)
   })

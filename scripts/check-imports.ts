@@ -24,19 +24,46 @@ const borders: readonly Border[] = [
   },
   {
     from: /^server\/search\//,
-    values: /^server\/(search\/|text\/|vocabulary\.ts|shape\.ts|cases\/unknown\.ts)/,
+    values: /^server\/(search\/|text\/|vocabulary\.ts|shape\.ts|kept-file\.ts|cases\/unknown\.ts)/,
     types: /^server\/(cases\/case|contract|library)\.ts/,
   },
   {
     from: /^server\/http\//,
-    values: /^(server\/(http\/|contract|errors|vocabulary)|web\/(render\.tsx|url\.ts))/,
-    types: /^(server\/library\.ts|web\/page-data\.ts)/,
+    values:
+      /^(server\/(http\/|contract|errors|today|vocabulary|kit\/choices)|web\/(render\.tsx|url\.ts))/,
+    types: /^(server\/library\.ts|web\/(page-data\.ts|documents\.tsx))/,
   },
-  { from: /^server\/library\.ts/, values: nothing, types: /^server\/(contract|vocabulary)\.ts/ },
+  {
+    from: /^server\/exports\/references\//,
+    values: /^server\/exports\/references\//,
+    types: /^server\/(cases\/case|contract)\.ts/,
+  },
+  {
+    from: /^server\/exports\//,
+    values:
+      /^(server\/(exports\/|vocabulary\.ts|cases\/(marked-sentences|unknown)\.ts)|web\/format\.ts)/,
+    types: /^server\/(cases\/case|contract|library)\.ts/,
+  },
+  {
+    from: /^server\/kit\//,
+    values:
+      /^(server\/(kit\/|exports\/|vocabulary\.ts|text\/sentences\.ts|cases\/(marked-sentences|unknown)\.ts)|web\/(format\.ts|kit\/))/,
+    types: /^server\/(cases\/case|library)\.ts/,
+  },
+  {
+    from: /^server\/library\.ts/,
+    values: nothing,
+    types: /^server\/(contract|vocabulary|kit\/(choices|kit))\.ts/,
+  },
   { from: /^server\/contract\.ts/, values: /^server\/shape\.ts/ },
   { from: /^server\/(config|errors|kept-file|shape|vocabulary)\.ts/, values: nothing },
   { from: /^server\//, values: /^server\//, types: /^web\/render\.tsx/ },
-  { from: /^web\//, values: /^(web\/|server\/vocabulary\.ts)/, types: /^server\/contract\.ts/ },
+  {
+    from: /^web\//,
+    values:
+      /^(web\/|server\/(vocabulary|exports\/references\/(short|citation-meta)|kit\/(blocks|choices|kit|script|set-minutes|time-plan))\.ts)/,
+    types: /^server\/contract\.ts/,
+  },
 ]
 
 /** Words that may stand in these files only: each is one door to something dangerous or far-reaching. */
@@ -44,6 +71,9 @@ const singlePlaces: readonly [word: RegExp, files: RegExp][] = [
   [/from 'gray-matter'/, /^server\/cases\/front-matter\.ts$/],
   [/from 'kuromoji'/, /^server\/text\/tokenize\.ts$/],
   [/from 'onnxruntime-node'/, /^server\/search\/embedding\/worker\.ts$/],
+  [/import\('meilisearch'\)/, /^server\/search\/meilisearch\/connection\.ts$/],
+  [/^import (?!type).*'meilisearch'/m, /^$/],
+  [/from 'node:https'/, /^server\/search\/meilisearch\/transport\.ts$/],
   [/from 'fastify'/, /^server\/(app\.ts|http\/)/],
   [/\bprocess\.env\b/, /^server\/config\.ts$/],
   [/\bprocess\.exit\b/, /^server\/main\.ts$/],

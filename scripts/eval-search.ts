@@ -1,25 +1,36 @@
 /**
- * `npm run eval -- --cases DIR --queries FILE.jsonl [--json] [--save-baseline]`: indexes a folder and measures the
- * search on judged queries, for words only, meaning only and both. Judgements of cases that are not in the folder are
- * left out. The repository's own queries are compared with tests/eval/baseline.json.
+ * `npm run eval -- --cases DIR --queries FILE.jsonl [--json]`: indexes a folder and measures the search on judged
+ * queries, for words only, meaning only and both. Judgements of cases that are not in the folder are left out.
+ *
+ * The repository's own queries are compared with tests/eval/baseline.json (`--save-baseline` accepts a change), the
+ * part held back is shown beside the rest, and the verdicts are cross-validated. `--ablation` prints what each part of
+ * the search is worth, `--calibrate` the numbers for server/search/answerability.ts.
  */
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openLibrary } from '../server/open-library.ts'
 import type { Evidence } from '../server/search/search-cases.ts'
-import { readQueries } from './bench/queries.ts'
-import { compareWithBaseline, readBaseline, writeBaseline } from './eval/baseline.ts'
-import { measureHonesty } from './eval/honesty.ts'
-import { type MeasuredQuery, measureLibrary } from './eval/measure-library.ts'
-import { meanMeasures } from './eval/measures.ts'
-
-type Row = { type: string; queries: number } & ReturnType<typeof meanMeasures>
-type All = Row & ReturnType<typeof measureHonesty>
+import { type JudgedQuery, readQueries } from './bench/queries.ts'
+import { formatAblations, measureAblations } from './eval/ablation.ts'
+import { readBaseline, writeBaseline } from './eval/baseline.ts'
+import { calibrate } from './eval/calibrate.ts'
+import { readHeldBack } from './eval/held-back.ts'
+import { measureParts, type SignedQuery } from './eval/measure-library.ts'
+import { type Part, printHonesty, printMeasured, sumUp, sumUpParts } from './eval/report.ts'
+import {
+  type HonestyRow,
+  listJudgedSigns,
+  listOutsideHonesty,
+  listShippedHonesty,
+} from './eval/report-honesty.ts'
+import { buildSearch, openWorkshop } from './eval/workshop.ts'
 
 const own = { cases: 'cases', queries: 'tests/eval/queries.jsonl' }
+/** Judged queries for the verdicts alone: half of them have no answer, as no reader's queries do. */
+const verdictQueries = 'tests/eval/own-queries.jsonl'
+const heldBackFile = 'tests/eval/held-back.txt'
 const baselineFile = 'tests/eval/baseline.json'
 
 const { values } = parseArgs({
@@ -28,83 +39,93 @@ const { values } = parseArgs({
     queries: { type: 'string', default: own.queries },
     data: { type: 'string' },
     json: { type: 'boolean', default: false },
+    ablation: { type: 'boolean', default: false },
+    calibrate: { type: 'boolean', default: false },
     'save-baseline': { type: 'boolean', default: false },
   },
 })
 
-const queries = await readQueries(values.queries)
-if (!queries) throw new Error(`${values.queries} がありません`)
+const isOwn = values.cases === own.cases && values.queries === own.queries
+const queries = await readAll(values.queries)
 const temporary = values.data ?? (await mkdtemp(join(tmpdir(), 'eval-')))
+const workshop = await openWorkshop(values.cases, temporary, (message) => console.error(message))
 try {
-  const measured = {
-    words: await evaluate('words', temporary),
-    meaning: await evaluate('meaning', temporary),
-    both: await evaluate('both', temporary),
-  }
-  if (values.json) console.log(JSON.stringify(sumUpEach(measured), null, 2))
-  else await print(measured)
-  if (values['save-baseline']) await writeBaseline(baselineFile, measured)
+  if (values.ablation) console.log(formatAblations(await measureAblations(workshop, queries)))
+  else if (values.calibrate) console.log(await calibrateOwn())
+  else await measureAll()
 } finally {
+  await workshop.close()
   if (!values.data) await rm(temporary, { recursive: true, force: true })
 }
 
-async function evaluate(evidence: Evidence, dataFolder: string): Promise<MeasuredQuery[]> {
-  const library = await openLibrary({
-    casesFolder: values.cases,
-    dataFolder,
-    evidence,
-    waitForVectors: true,
-    log: (message) => console.error(message),
-  })
-  try {
-    return await measureLibrary(library, queries ?? [])
-  } finally {
-    await library.close()
+async function measureAll(): Promise<void> {
+  const measured = {
+    words: await measure('words', queries),
+    meaning: await measure('meaning', queries),
+    both: await measure('both', queries),
   }
+  const parts = isOwn ? await listParts() : []
+  const honesty = isOwn
+    ? await judgeOwn(measured.both)
+    : listShippedHonesty(measured.both, 'shipped')
+  if (values['save-baseline']) await writeBaseline(baselineFile, measured)
+  if (values.json) {
+    const { words, meaning, both } = measured
+    const rows = { words: sumUp(words), meaning: sumUp(meaning), both: sumUp(both) }
+    console.log(JSON.stringify({ ...rows, parts: sumUpParts(both, parts), honesty }, null, 2))
+    return
+  }
+  const compares = isOwn && !values['save-baseline']
+  const baseline = compares ? await readBaseline(baselineFile) : undefined
+  for (const evidence of ['words', 'meaning', 'both'] as const) {
+    printMeasured(evidence, measured[evidence], parts, baseline)
+  }
+  printHonesty(honesty)
 }
 
-function sumUpEach(measured: Record<Evidence, MeasuredQuery[]>): Record<Evidence, Row[]> {
-  const { words, meaning, both } = measured
-  return { words: sumUp(words), meaning: sumUp(meaning), both: sumUp(both) }
+async function measure(evidence: Evidence, asked: readonly JudgedQuery[]): Promise<SignedQuery[]> {
+  return measureParts({ ...(await buildSearch(workshop)), evidence }, asked)
 }
 
-/** One row for all queries, then one a type. */
-function sumUp(measured: readonly MeasuredQuery[]): [All, ...Row[]] {
-  const types = [...new Set(measured.map(({ type }) => type))]
-  const rowOf = (type: string, list: readonly MeasuredQuery[]): Row => ({
-    ...{ type, queries: list.length },
-    ...meanMeasures(list),
-  })
+/** The repository's queries with the further ones for verdicts. */
+async function judgeOwn(both: readonly SignedQuery[]): Promise<HonestyRow[]> {
+  const further = await measure('both', await readAll(verdictQueries))
+  const isFurther = (id: string) => further.some((query) => query.id === id)
+  const heldBack = await readHeldBack(heldBackFile)
   return [
-    { ...rowOf('all', measured), ...measureHonesty(measured) },
-    ...types.map((type) =>
-      rowOf(
-        type,
-        measured.filter((each) => each.type === type),
-      ),
+    ...listShippedHonesty(both, 'shipped'),
+    ...listShippedHonesty(
+      both.filter(({ id }) => heldBack.has(id)),
+      'held back',
+    ),
+    ...listOutsideHonesty(
+      [...both, ...further],
+      [
+        { name: 'dev', has: (id) => !isFurther(id) },
+        { name: 'own', has: isFurther },
+      ],
     ),
   ]
 }
 
-async function print(measured: Record<Evidence, MeasuredQuery[]>): Promise<void> {
-  const isOwn = values.cases === own.cases && values.queries === own.queries
-  const baseline = isOwn && !values['save-baseline'] ? await readBaseline(baselineFile) : undefined
-  for (const evidence of ['words', 'meaning', 'both'] as const) {
-    const [all, ...types] = sumUp(measured[evidence])
-    console.log(`\n${evidence}`)
-    console.log('type          queries  nDCG@10   MRR@10 Recall@5 Recall@10 noAnswer falseNone')
-    for (const row of [all, ...types]) {
-      const cells = [row.ndcg10, row.mrr10, row.recall5, row.recall10, row.noAnswer, row.falseNone]
-      console.log(row.type.padEnd(14), String(row.queries).padStart(6), ...cells.map(show))
-    }
-    console.log('noAnswer      precision   recall       F1      AUC')
-    console.log(' '.repeat(14), ...[all.precision, all.recall, all.f1, all.auc].map(show))
-    if (!baseline) continue
-    const { mean, low, high } = compareWithBaseline(baseline[evidence], measured[evidence])
-    console.log('nDCG@10 − baseline (95 %)', ...[mean, low, high].map(show))
-  }
+/** The calibration that everything but the part held back asks for. */
+async function calibrateOwn() {
+  const heldBack = await readHeldBack(heldBackFile)
+  const all = [...(await readAll(own.queries)), ...(await readAll(verdictQueries))]
+  const seen = all.filter(({ id }) => !heldBack.has(id))
+  return calibrate(listJudgedSigns(await measure('both', seen)))
 }
 
-function show(value: number | undefined): string {
-  return (value === undefined ? '—' : value.toFixed(3)).padStart(8)
+async function listParts(): Promise<Part[]> {
+  const heldBack = await readHeldBack(heldBackFile)
+  return [
+    { name: 'tuned on', has: (id) => !heldBack.has(id) },
+    { name: 'held back', has: (id) => heldBack.has(id) },
+  ]
+}
+
+async function readAll(file: string): Promise<JudgedQuery[]> {
+  const found = await readQueries(file)
+  if (!found) throw new Error(`${file} がありません`)
+  return found
 }

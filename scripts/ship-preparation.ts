@@ -3,9 +3,14 @@
  * that go with them, so that a first start has nothing left to compute. Run it after cases or analyser have changed.
  */
 
-import { collectParses, fingerprintParser, shippedParsesFile } from '../server/cases/kept-parses.ts'
+import {
+  collectParses,
+  fingerprintParser,
+  shippedParsesFile,
+  writeParses,
+} from '../server/cases/kept-parses.ts'
 import { loadCases, parseFolder } from '../server/cases/load.ts'
-import { writeKept } from '../server/kept-file.ts'
+import { createDigestBook } from '../server/search/digests/digest-book.ts'
 import { buildDocument } from '../server/search/documents.ts'
 import { startEmbedder } from '../server/search/embedding/embedder.ts'
 import {
@@ -16,24 +21,27 @@ import {
   writeVectorPack,
 } from '../server/search/embedding/vector-pack.ts'
 import { shippedVectorsFile } from '../server/search/embedding/vector-store.ts'
-import { buildLexicon } from '../server/search/lexicon.ts'
-import { fingerprintAnalyzer, writeAnalyses } from '../server/text/analysis-file.ts'
+import { createSuggester } from '../server/search/suggest.ts'
+import { fingerprintAnalyzer, sortAnalyses, writeAnalyses } from '../server/text/analysis-file.ts'
+import { createAnalysisStore } from '../server/text/analysis-store.ts'
 import { shippedAnalysesFile } from '../server/text/open-analyzer.ts'
 import { loadAnalyzer } from '../server/text/tokenize.ts'
 
-const [{ cases: all }, analyzer] = await Promise.all([loadCases('cases'), loadAnalyzer()])
+const analyses = createAnalysisStore()
+const [{ cases: all }, analyzer] = await Promise.all([loadCases('cases'), loadAnalyzer(analyses)])
 const cases = all.filter(({ visibility }) => visibility === 'public')
 
 const { parsed } = await parseFolder('cases')
 const parses = collectParses(parsed.map(({ file }) => file))
-await writeKept(shippedParsesFile, await fingerprintParser(), parses)
+await writeParses(shippedParsesFile, await fingerprintParser(), parses)
 console.log(`読んだ事例 ${parsed.length}件`)
 
 const documents = cases.map((found) => buildDocument(found, analyzer))
-buildLexicon(cases, analyzer)
-const analyses = analyzer.listLearned()
-await writeAnalyses(shippedAnalysesFile, await fingerprintAnalyzer(), analyses)
-console.log(`解析済みの文 ${analyses.size}件`)
+const book = createDigestBook()
+for (const document of documents) book.digest(document)
+createSuggester(cases, analyzer)
+await writeAnalyses(shippedAnalysesFile, await fingerprintAnalyzer(), sortAnalyses(analyses))
+console.log(`解析済みの文と読み ${analyses.added()}件`)
 
 const before = await readVectorPack(shippedVectorsFile, (reason) => console.error(reason))
 const after: VectorPack = new Map()

@@ -3,15 +3,23 @@
 import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { PageAssets } from '../web/render.tsx'
+import type { AccessibilityReport } from './contract.ts'
+import { registerCards } from './http/cards.ts'
 import { registerCases } from './http/cases.ts'
 import { answerClientError } from './http/client-errors.ts'
+import { registerCompare } from './http/compare.ts'
 import { registerCoverage } from './http/coverage.ts'
+import { registerDocuments } from './http/documents.ts'
 import { createErrorAnswerer, registerErrorBorder } from './http/error-border.ts'
+import { registerExport } from './http/export.ts'
+import { registerFeed } from './http/feed.ts'
 import { registerFiles } from './http/files.ts'
 import { keepFresh } from './http/freshness.ts'
 import { createGate } from './http/gate.ts'
 import { guardAnswers, limitClients } from './http/guards.ts'
 import { registerHealth } from './http/health.ts'
+import { registerKit } from './http/kit.ts'
+import { registerLocate } from './http/locate.ts'
 import { registerPages } from './http/pages.ts'
 import { registerSearch } from './http/search.ts'
 import { registerStart } from './http/start.ts'
@@ -22,6 +30,8 @@ export type AppOptions = {
   library: Library
   /** Built scripts and styles: their addresses, and the folder they are served from. */
   assets: PageAssets & { folder: string }
+  /** What the last run of the browser tests proved. */
+  accessibility?: AccessibilityReport | undefined
   trustedProxies?: string[]
   /** Off in tests; the program logs to stderr, because stdout has only the ready line. */
   logger?: FastifyServerOptions['logger']
@@ -32,6 +42,8 @@ export type AppOptions = {
 /** Twenty people typing in one study room, behind one address, stay well below. */
 const usualRequestsPerMinute = 1200
 const usualSearchesAtOnce = 64
+/** A large Word file takes a thread and 150 MB while it is written. */
+const mostExportsAtOnce = 4
 
 /** Builds the application around a library; the caller listens and closes. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -51,6 +63,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: answerClientError,
   })
   const gate = createGate(options.searchesAtOnce ?? usualSearchesAtOnce)
+  const exportGate = createGate(mostExportsAtOnce)
 
   guardAnswers(app)
   await registerFiles(app, assets.folder)
@@ -60,11 +73,18 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register((scope, _options, done) => {
     keepFresh(scope, library)
     registerSearch(scope, library, gate)
+    registerCards(scope, library)
     registerCases(scope, library)
     registerSuggest(scope, library)
     registerStart(scope, library)
+    registerLocate(scope, library)
     registerCoverage(scope, library)
+    registerCompare(scope, library, exportGate)
+    registerExport(scope, library, exportGate)
+    registerKit(scope, { library, gate, assets })
     registerPages(scope, { library, gate, assets })
+    registerDocuments(scope, { library, assets, accessibility: options.accessibility })
+    registerFeed(scope, library)
     done()
   })
   registerHealth(app, library)

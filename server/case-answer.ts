@@ -1,27 +1,50 @@
 /** A case as the case page and /api/cases/:slug show it. */
 
-import type { Case } from './cases/case.ts'
+import { listUpdates } from './case-updates.ts'
+import type { Case, Source } from './cases/case.ts'
+import { groupByRole } from './cases/roles.ts'
+import { listEvents } from './cases/years.ts'
 import type { CaseAnswer } from './contract.ts'
+import { joinAuthorNames } from './exports/references/authors.ts'
+import { describeCase } from './exports/references/describe.ts'
+import { formatSist02 } from './exports/references/sist02.ts'
 import { toCard } from './search/card.ts'
 import type { SimilarFinder } from './search/similar.ts'
+import { readDayInJapan } from './today.ts'
+
+type Surroundings = {
+  findSimilar: SimilarFinder
+  titleOf: (slug: string) => string | undefined
+  /** How the reader calls this server; without it the case is cited by its number. */
+  origin: string | undefined
+}
 
 /** Builds the answer: the case as data with rendered sections, similar cases with reasons, titles of related ones. */
 export function toCaseAnswer(
   found: Case,
-  findSimilar: SimilarFinder,
-  titleOf: (slug: string) => string | undefined,
+  { findSimilar, titleOf, origin }: Surroundings,
 ): CaseAnswer {
-  const { path, fields, actors, barriers, keywords, questions, confidence, checked, sources } =
-    found
+  const { path, fields, actors, barriers, quotes, keywords, questions, confidence, checked } = found
   return {
     ...toCard(found),
-    ...{ path, fields, actors, barriers, keywords, questions, confidence, checked, sources },
+    ...{ path, fields, actors, barriers, quotes, keywords, questions, confidence, checked },
+    roles: groupByRole(actors),
+    walls: barriers.map((barrier) => ({
+      barrier,
+      responses: found.responses
+        .filter((response) => response.barrier === barrier)
+        .map(({ quote }) => quote),
+    })),
+    years: listEvents(found),
+    history: listUpdates([found]).map(({ date, note }) => ({ date, note })),
+    citation: cite(found, origin),
     sections: found.sections.map(({ id, label, html, sources: marked }) => ({
       id,
       label,
       html,
       sources: marked,
     })),
+    sources: found.sources.map(toSourceAnswer),
     related: found.related.flatMap((slug) => {
       const title = titleOf(slug)
       return title ? [{ slug, title }] : []
@@ -31,4 +54,13 @@ export function toCaseAnswer(
       reasons,
     })),
   }
+}
+
+function cite(found: Case, publicUrl: string | undefined): string {
+  const today = readDayInJapan()
+  return formatSist02(describeCase(found, { today, ...(publicUrl !== undefined && { publicUrl }) }))
+}
+
+function toSourceAnswer({ authors, ...source }: Source): CaseAnswer['sources'][number] {
+  return authors ? { ...source, author: joinAuthorNames(authors) } : source
 }

@@ -11,6 +11,8 @@ export type Config = {
   trustedProxies: string[]
   /** Whether npm started the program, through a shell that keeps signals to itself. */
   startedByNpm: boolean
+  /** The search server, where one is used. */
+  meilisearch?: { url: string; searchKey: string; indexKey: string }
 }
 
 /** Settings that cannot be used; every problem at once, so that one start shows all of them. */
@@ -43,6 +45,7 @@ export function readConfig(environment: Environment = process.env): Config {
   for (const proxy of trustedProxies.filter((text) => !isNetwork(text))) {
     problems.push(`TRUST_PROXY — 得た値「${proxy}」 / アドレスかCIDR / 例: 10.0.0.0/8`)
   }
+  const meilisearch = readMeilisearch(setting, problems)
   if (problems.length > 0) throw new ConfigError(problems)
 
   return {
@@ -52,7 +55,49 @@ export function readConfig(environment: Environment = process.env): Config {
     dataFolder: setting('DATA_DIR', 'data'),
     trustedProxies,
     startedByNpm: environment['npm_lifecycle_event'] !== undefined,
+    ...(meilisearch && { meilisearch }),
   }
+}
+
+/** A key that Meilisearch makes has 64 characters; whoever writes one by hand writes a short one. */
+const shortestKey = 32
+
+function readMeilisearch(
+  setting: (name: string, fallback: string) => string,
+  problems: string[],
+): Config['meilisearch'] {
+  const url = setting('MEILI_URL', '')
+  if (url === '') return undefined
+  if (!isServerAddress(url)) {
+    const got = url.includes('@') ? '（鍵を含む）' : `「${url}」`
+    problems.push(`MEILI_URL — 得た値${got} / 鍵を含まないアドレス / 例: http://127.0.0.1:7700`)
+  }
+  const keys = ['MEILI_SEARCH_KEY', 'MEILI_INDEX_KEY'].map((name) => ({
+    name,
+    key: setting(name, ''),
+  }))
+  // What is shown of a secret is only its length.
+  for (const { name, key } of keys.filter(({ key }) => !isStrongKey(key))) {
+    const got = key === '' ? 'なし' : `${key.length}字`
+    problems.push(`${name} — 得た値（${got}） / npm run meili:keys が出す鍵 / 例: 英数字64字`)
+  }
+  const [searchKey = '', indexKey = ''] = keys.map(({ key }) => key)
+  if (searchKey !== '' && searchKey === indexKey) {
+    problems.push('MEILI_SEARCH_KEY — 得た値（MEILI_INDEX_KEY と同じ） / 検索だけができる別の鍵')
+  }
+  return { url, searchKey, indexKey }
+}
+
+function isStrongKey(key: string): boolean {
+  return /^[\x21-\x7e]+$/.test(key) && key.length >= shortestKey && new Set(key).size >= 8
+}
+
+function isServerAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password, search, hash } = new URL(text)
+  return (
+    /^https?:$/.test(protocol) && [username, password, search, hash].every((part) => part === '')
+  )
 }
 
 function isNetwork(text: string): boolean {

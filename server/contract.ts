@@ -68,6 +68,12 @@ export const FacetValueShape = Type.Object({
   count: Type.Integer(),
 })
 
+/** How many cases ran in each year, `first` and the ones after it; empty where there are no cases. */
+export const YearCountsShape = Type.Object({
+  first: Type.Integer(),
+  counts: Type.Array(Type.Integer()),
+})
+
 /** A condition read out of the query, ready to be made a filter. */
 export const UnderstoodShape = Type.Object({
   facet: Type.String(),
@@ -86,13 +92,34 @@ export const SearchAnswerShape = Type.Object({
   total: Type.Integer(),
   noAnswer: Type.Boolean(),
   weak: Type.Optional(Type.Boolean()),
+  /** Only words were looked at, as asked for by `evidence=words`: what is near in meaning is not in the list, nor judged. */
+  evidence: Type.Optional(Type.Literal('words')),
   degraded: Type.Optional(Type.Array(Type.String())),
   page: Type.Integer(),
   size: Type.Integer(),
   /** How the cases of the whole list were found; the three add up to `total` for a query with text. */
   found: Type.Object({ words: Type.Integer(), meaning: Type.Integer(), both: Type.Integer() }),
   hits: Type.Array(HitShape),
+  /**
+   * True counts of every facet, each ignoring that facet's own choice; asking for a value by its facet's name shows
+   * that many. `period` counts the cases that ran in some year of a decade (2010 stands for from=2010&to=2019).
+   */
   facets: Type.Record(Type.Array(FacetValueShape)),
+  /** The same cases as `facets.period`, by year. */
+  years: YearCountsShape,
+  /** The total without one of the conditions (`period` for the years), and without all; only where there are any. */
+  without: Type.Optional(
+    Type.Object({
+      all: Type.Integer(),
+      each: Type.Array(
+        Type.Object({ facet: Type.String(), value: Type.String(), total: Type.Integer() }),
+      ),
+    }),
+  ),
+  /** Where nothing answers: which terms no case has, and what there is to look for instead. */
+  instead: Type.Optional(
+    Type.Object({ unknown: Ids, cases: Type.Integer(), scenes: Type.Array(FacetValueShape) }),
+  ),
   tookMs: Type.Number(),
 })
 
@@ -101,6 +128,13 @@ export const SimilarCaseShape = Type.Object({
   /** Short Japanese reasons: 同じ壁, 同じ規模, 近い内容 … never empty. */
   reasons: Type.Array(Type.String()),
 })
+
+/** A whole sentence of a case, its section, and the sources it rests on. */
+const quoteFields = {
+  text: Type.String(),
+  section: Type.String(),
+  sources: Type.Array(Type.Integer()),
+}
 
 export const CaseAnswerShape = Type.Object({
   ...cardFields,
@@ -113,7 +147,39 @@ export const CaseAnswerShape = Type.Object({
   ),
   fields: Type.Array(Type.String()),
   actors: Type.Array(Type.String()),
+  /** The same actors by the part they play, in Japanese. */
+  roles: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      label: Type.String(),
+      actors: Type.Array(Type.String()),
+    }),
+  ),
   barriers: Ids,
+  /** What was done about each barrier; none where nothing is known. */
+  walls: Type.Array(
+    Type.Object({ barrier: Type.String(), responses: Type.Array(Type.Object(quoteFields)) }),
+  ),
+  /** What readers ask first; absent where nothing is known. */
+  quotes: Type.Object({
+    cost: Type.Optional(Type.Object(quoteFields)),
+    staff: Type.Optional(Type.Object(quoteFields)),
+    now: Type.Optional(Type.Object(quoteFields)),
+  }),
+  /** The sentences that name a moment, in order of time. */
+  years: Type.Array(
+    Type.Object({
+      year: Type.Integer(),
+      month: Type.Optional(Type.Integer()),
+      day: Type.Optional(Type.Integer()),
+      fiscal: Type.Optional(Type.Boolean()),
+      ...quoteFields,
+    }),
+  ),
+  /** Changes and the last check, the newest first. */
+  history: Type.Array(Type.Object({ date: Type.String(), note: Type.String() })),
+  /** The case as an entry of a reference list (SIST 02), read on the day of this answer. */
+  citation: Type.String(),
   keywords: Type.Array(Type.String()),
   questions: Type.Array(Type.String()),
   confidence: Type.String(),
@@ -141,6 +207,59 @@ export const CaseAnswerShape = Type.Object({
   related: Type.Array(Type.Object({ slug: Type.String(), title: Type.String() })),
   similar: Type.Array(SimilarCaseShape),
 })
+
+/** Cases as lists show them, in the order asked for. */
+export const CardsAnswerShape = Type.Object({
+  /** `asked` is the name it was asked for by, which is an old one where the case has moved. */
+  cards: Type.Array(Type.Object({ asked: Type.String(), ...cardFields })),
+  /** Names of no case that readers may see: never one, or withdrawn. */
+  missing: Type.Array(Type.String()),
+})
+
+/** Cases side by side: a row for each thing compared, a cell of it for each case. */
+export const ComparisonAnswerShape = Type.Object({
+  cases: Type.Array(
+    Type.Object({
+      slug: Type.String(),
+      title: Type.String(),
+      municipalities: Type.Array(MunicipalityShape),
+      scenes: Ids,
+    }),
+  ),
+  rows: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      label: Type.String(),
+      cells: Type.Array(
+        Type.Object({
+          /** Whole sentences with the numbers of the case's sources; none where nothing is known. */
+          sentences: Type.Array(
+            Type.Object({ text: Type.String(), sources: Type.Array(Type.Integer()) }),
+          ),
+          /** To be written in by hand. */
+          blank: Type.Optional(Type.Boolean()),
+        }),
+      ),
+    }),
+  ),
+  /** Names of no case that readers may see: never one, or withdrawn. */
+  missing: Type.Array(Type.String()),
+})
+
+/** The files that a selection of cases can be had as. */
+export const exportFormats = [
+  'docx',
+  'md',
+  'csv',
+  'json',
+  'ris',
+  'bibtex',
+  'csl',
+  'sist02',
+] as const
+
+/** The files that a comparison can be had as. */
+export const comparisonFormats = ['docx', 'md', 'csv'] as const
 
 export const SuggestAnswerShape = Type.Object({
   suggestions: Type.Array(
@@ -184,6 +303,28 @@ export const StartAnswerShape = Type.Object({
   barriers: Type.Array(FacetValueShape),
   /** Three cases of different scenes to begin with. */
   picks: Type.Array(Type.Object(cardFields)),
+  /** The whole library as a search without words counts it: prefectures, themes and decades. */
+  facets: Type.Record(Type.Array(FacetValueShape)),
+  years: YearCountsShape,
+})
+
+/** What the self-locator shows for each scene id: how many cases, and a few, of bodies as different as possible. */
+export const LocateAnswerShape = Type.Object({
+  scenes: Type.Record(
+    Type.Object({
+      count: Type.Integer(),
+      cards: Type.Array(
+        Type.Object({
+          slug: Type.String(),
+          title: Type.String(),
+          municipalities: Type.Array(MunicipalityShape),
+          population: Type.String(),
+          /** The first line of the summary. */
+          line: Type.String(),
+        }),
+      ),
+    }),
+  ),
 })
 
 /** How well the library covers its ground. Lists of counts name every word of the vocabulary, 0 included. */
@@ -229,6 +370,46 @@ export const CoverageAnswerShape = Type.Object({
   ),
 })
 
+/** Every barrier that occurs, the most frequent first, and what was done about it where that is known. */
+export const WallsAnswerShape = Type.Array(
+  Type.Object({
+    barrier: Type.String(),
+    label: Type.String(),
+    /** All cases that met it; `answered` of them say what was done. */
+    count: Type.Integer(),
+    answered: Type.Integer(),
+    /** The first of those that say it. */
+    cases: Type.Array(
+      Type.Object({ ...cardFields, responses: Type.Array(Type.Object(quoteFields)) }),
+    ),
+  }),
+)
+
+/** Something that happened to a case: changed after publication, or checked against its sources. */
+export const CaseUpdateShape = Type.Object({
+  date: Type.String(),
+  slug: Type.String(),
+  title: Type.String(),
+  kind: Type.Union([Type.Literal('changed'), Type.Literal('checked')]),
+  note: Type.String(),
+})
+
+/** What the tests of the last run proved for readers with disabilities (`npm run accessibility`). */
+export const AccessibilityReportShape = Type.Object({
+  date: Type.String(),
+  browser: Type.String(),
+  /** How many pages and states were looked at. */
+  screens: Type.Integer(),
+  /** Only criteria of which something was proved; `rules` are those of axe, `walks` in Japanese. */
+  criteria: Type.Array(
+    Type.Object({
+      number: Type.String(),
+      rules: Type.Array(Type.String()),
+      walks: Type.Array(Type.String()),
+    }),
+  ),
+})
+
 export const ErrorAnswerShape = Type.Object({
   error: Type.Object({ code: Type.String(), message: Type.String() }),
 })
@@ -238,11 +419,20 @@ export type Reason = Static<typeof ReasonShape>
 export type Hit = Static<typeof HitShape>
 export type Understood = Static<typeof UnderstoodShape>
 export type FacetValue = Static<typeof FacetValueShape>
+export type YearCounts = Static<typeof YearCountsShape>
 export type SearchAnswer = Static<typeof SearchAnswerShape>
 export type SimilarCase = Static<typeof SimilarCaseShape>
 export type CaseAnswer = Static<typeof CaseAnswerShape>
+export type CardsAnswer = Static<typeof CardsAnswerShape>
+export type ComparisonAnswer = Static<typeof ComparisonAnswerShape>
+export type ExportFormat = (typeof exportFormats)[number]
+export type ComparisonFormat = (typeof comparisonFormats)[number]
 export type SuggestAnswer = Static<typeof SuggestAnswerShape>
 export type HealthAnswer = Static<typeof HealthAnswerShape>
 export type StartAnswer = Static<typeof StartAnswerShape>
+export type LocateAnswer = Static<typeof LocateAnswerShape>
 export type CoverageAnswer = Static<typeof CoverageAnswerShape>
+export type WallsAnswer = Static<typeof WallsAnswerShape>
+export type CaseUpdate = Static<typeof CaseUpdateShape>
+export type AccessibilityReport = Static<typeof AccessibilityReportShape>
 export type ErrorAnswer = Static<typeof ErrorAnswerShape>

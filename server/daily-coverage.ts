@@ -3,6 +3,7 @@
 import type { Case } from './cases/case.ts'
 import { measureCoverage } from './cases/coverage.ts'
 import type { CoverageAnswer } from './contract.ts'
+import { readDayInJapan } from './today.ts'
 
 /** Reads the coverage of these cases; `readDay` is the day in Japan, wherever the server stands. */
 export function createDailyCoverage(
@@ -15,9 +16,4 @@ export function createDailyCoverage(
     if (measured?.today !== today) measured = measureCoverage(cases, today)
     return measured
   }
-}
-
-/** Swedish dates are written as ISO dates. */
-function readDayInJapan(): string {
-  return new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' })
 }

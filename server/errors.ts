@@ -33,9 +33,23 @@ const table = {
     message: () => 'アドレスを文字として読めません。日本語はUTF-8の%符号で書いてください。',
   },
   BAD_REQUEST: { status: 400, message: () => '要求の形が正しくありません。' },
+  CASE_COUNT: {
+    status: 400,
+    message: ({ got, least, most }: { got: number; least: number; most: number }) =>
+      `事例は${least}〜${most}件にしてください（いまは${got}件）。slug で一つずつ指定します。`,
+  },
+  MIXED_CHOICE: {
+    status: 400,
+    message: () => '事例の名（slug）と検索の条件は、どちらか一方だけを指定してください。',
+  },
   CASE_NOT_FOUND: {
     status: 404,
     message: ({ slug }: { slug: string }) => `事例「${shorten(slug)}」は見つかりません。`,
+  },
+  NOTHING_TO_EXPORT: {
+    status: 404,
+    message: () =>
+      '書き出す事例がありません。条件に合う事例がないか、選んだ事例が公開を終えています。',
   },
   NOT_FOUND: { status: 404, message: () => 'このアドレスには何もありません。' },
   METHOD_NOT_ALLOWED: {

@@ -1,6 +1,7 @@
 /** The program: settings, library, application, listening, and an orderly end. */
 
 import type { AddressInfo } from 'node:net'
+import { readAccessibilityReport } from './accessibility-report.ts'
 import { buildApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { preparePage } from './http/page-assets.ts'
@@ -13,11 +14,13 @@ const lastMomentMs = 4800
 
 async function start(): Promise<void> {
   const config = readConfig()
-  const [assets, library] = await Promise.all([
+  const [assets, accessibility, library] = await Promise.all([
     preparePage(),
+    readAccessibilityReport(),
     openLibrary({
       casesFolder: config.casesFolder,
       dataFolder: config.dataFolder,
+      ...(config.meilisearch && { meilisearch: config.meilisearch }),
       log: warn,
       live: true,
     }),
@@ -25,6 +28,7 @@ async function start(): Promise<void> {
   const app = await buildApp({
     library,
     assets,
+    accessibility,
     trustedProxies: config.trustedProxies,
     logger: { level: 'warn', stream: process.stderr },
   })

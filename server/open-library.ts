@@ -6,18 +6,27 @@ import { followShelf } from './cases/follow-shelf.ts'
 import { openKeptParser } from './cases/kept-parses.ts'
 import { openLiveShelf } from './cases/live-shelf.ts'
 import { formatProblem } from './cases/problems.ts'
-import type { HealthAnswer } from './contract.ts'
-import type { Library } from './library.ts'
+import type { HealthAnswer, SearchAnswer } from './contract.ts'
+import { openExports } from './exports/open-exports.ts'
+import { openKits } from './kit/open-kits.ts'
+import type { Library, SearchRequest } from './library.ts'
 import { buildContent, type Content, createShelver } from './library-content.ts'
 import { rememberAnswers } from './remember-answers.ts'
+import { judgeAnswer } from './search/answerability.ts'
+import { openDigests } from './search/digests/open-digests.ts'
+import type { SearchDocument } from './search/documents.ts'
 import { createEmbeddedEngine } from './search/embedded/engine.ts'
 import { type Embedder, startEmbedder } from './search/embedding/embedder.ts'
 import { modelFolder } from './search/embedding/model.ts'
 import { openVectorStore, type VectorStore } from './search/embedding/vector-store.ts'
 import { createQueryEmbedder } from './search/meaning.ts'
+import { refuseStrongKeys } from './search/meilisearch/key-check.ts'
+import { type MeilisearchAccess, openMeilisearch } from './search/meilisearch/open.ts'
+import { rankCases } from './search/rank.ts'
 import { type Evidence, searchCases } from './search/search-cases.ts'
 import { loadSynonyms } from './search/synonyms.ts'
 import { openAnalyzer } from './text/open-analyzer.ts'
+import { readDayInJapan } from './today.ts'
 
 export type LibraryOptions = {
   casesFolder: string
@@ -26,6 +35,8 @@ export type LibraryOptions = {
   log: (message: string) => void
   /** Follows the folder: what is saved while the library is open is shown within a second. */
   live?: boolean
+  /** The search server to find cases with; without one the embedded engine does it alone. */
+  meilisearch?: MeilisearchAccess
   /** For measuring: one kind of evidence alone. */
   evidence?: Evidence
   /** For tests: another folder with a model, or with none. */
@@ -41,17 +52,27 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     if (!troubles.has(message)) options.log(message)
     troubles.add(message)
   }
+  if (options.meilisearch) await refuseStrongKeys(options.meilisearch)
   const parser = openKeptParser(options.dataFolder, report)
-  const [live, { analyzer, keep }, store, embedder] = await Promise.all([
+  const [live, { analyzer, keep }, digests, store, embedder] = await Promise.all([
     parser.then(({ parse }) => openLiveShelf(options.casesFolder, realDisk, parse)),
     openAnalyzer(options.dataFolder, report),
+    openDigests(options.dataFolder, report),
     openVectorStore(options.dataFolder, report),
     startEmbedder(options.model ?? modelFolder).catch((error: Error) => {
       report(`意味での検索が使えません: ${causeOf(error)}`)
       return undefined
     }),
   ])
-  const engine = createEmbeddedEngine(store.find)
+  const { book } = digests
+  const embedded = createEmbeddedEngine(store.find, book)
+  const server =
+    options.meilisearch &&
+    (await openMeilisearch({
+      ...options.meilisearch,
+      ...{ embedded, findVector: store.find, log: options.log },
+    }))
+  const engine = server?.engine ?? embedded
   const synonyms = await loadSynonyms(analyzer)
   const shelve = createShelver(analyzer)
   let errors: string[] = []
@@ -59,17 +80,26 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 
   const embedQuery = createQueryEmbedder(embedder)
   const evidence = options.evidence ?? 'both'
-  const { search, forget } = rememberAnswers((request) => {
-    const { shelf, likeness, lexicon } = content
+  const searchNow = async (request: SearchRequest): Promise<SearchAnswer> => {
+    const asked = content
+    const { shelf, likeness, lexicon } = asked
     const isKnown = (term: string) => engine.knows(term)
     const reader = { analyzer, lexicon, synonyms, isKnown }
-    return searchCases({ shelf, engine, reader, likeness, embedQuery, evidence }, request)
-  })
+    const how = { embedQuery, evidence, rank: rankCases, judge: judgeAnswer }
+    const answer = await searchCases({ shelf, engine, reader, likeness, ...how }, request)
+    // Swapped in the middle: an answer made half of the old content and half of the new is none.
+    return asked === content ? answer : searchNow(request)
+  }
+  const { search, forget } = rememberAnswers(searchNow)
 
+  const publish = async ({ documents }: Content, cases: readonly Case[]) => {
+    await engine.publish(documents)
+    server?.publishForMembers(cases.map((found) => shelve(found).document))
+  }
   /** Builds beside what is served, then swaps. */
   const show = async (cases: readonly Case[]) => {
-    const next = buildContent(cases, analyzer, store, shelve)
-    await engine.publish(next.documents)
+    const next = buildContent(cases, analyzer, store, shelve, book)
+    await publish(next, cases)
     content = next
     forget()
   }
@@ -79,16 +109,18 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     for (const error of errors) if (!before.has(error)) options.log(error)
   }
   listErrors(live.shelf())
-  content = buildContent(live.shelf().cases, analyzer, store, shelve)
-  await engine.publish(content.documents)
-  await Promise.all([keep(), (await parser).keep()])
+  content = buildContent(live.shelf().cases, analyzer, store, shelve, book)
+  await publish(content, live.shelf().cases)
+  await Promise.all([keep(), (await parser).keep(), digests.keep(content.documents)])
 
   let closed = false
   const pending = { count: 0 }
   /** Words first: what is new can be found at once, its meaning follows when its vectors are computed. */
   const complete = async () => {
-    const passages = content.documents.flatMap((document) => document.passages)
-    const missing = store.listMissing(passages)
+    const isPartial = (document: SearchDocument) =>
+      book.digest(document).passages.some(({ key }) => !store.find(key))
+    const partial = content.documents.filter(isPartial)
+    const missing = store.listMissing(partial.flatMap(({ passages }) => passages))
     if (!embedder || missing.length === 0) return
     try {
       await computeVectors(store, embedder, missing, pending)
@@ -113,14 +145,27 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 
   return {
     search,
-    findCase: (slug) => content.findCase(slug),
+    ...openExports({
+      find: (slug) => content.readCase(slug),
+      ...{ search, read: analyzer.read, readDay: readDayInJapan },
+    }),
+    ...openKits({
+      find: (slug) => content.readCase(slug),
+      ...{ read: analyzer.read, readDay: readDayInJapan },
+    }),
+    findCase: (slug, origin) => content.findCase(slug, origin),
+    cards: (slugs) => content.cards(slugs),
     suggest: (text) => ({ suggestions: content.suggest(text) }),
     start: () => content.start,
+    locate: () => content.locate,
     coverage: () => content.coverage(),
+    updates: () => content.updates,
+    walls: (population) => content.walls(population),
     health: (): HealthAnswer => {
-      const { name, generation, documents, vectors } = engine.status()
+      const { name, generation, documents, vectors, trouble, underWay } = engine.status()
       const waiting = pending.count > 0 ? [`ベクトルを計算中（残り${pending.count}件）`] : []
-      const degraded = [...troubles, ...waiting]
+      const away = [trouble, underWay].filter((part) => part !== undefined)
+      const degraded = [...troubles, ...waiting, ...away]
       return {
         status: degraded.length > 0 ? 'degraded' : 'ok',
         ...{ engine: name, generation, cases: documents, vectors, degraded, problems: errors },
@@ -129,7 +174,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     close: async () => {
       closed = true
       following?.close()
-      await embedder?.close()
+      await Promise.all([embedder?.close(), server?.close()])
       await completing
     },
   }

@@ -18,7 +18,8 @@ type Options = {
 export type Shape<T = unknown> = Options & {
   readonly [meant]?: T
   readonly [optional]?: true
-  readonly type?: string
+  /** Several where a value may have one of several forms. */
+  readonly type?: string | readonly string[]
   readonly enum?: readonly string[]
   readonly items?: Shape
   readonly properties?: Properties

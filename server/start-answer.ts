@@ -3,6 +3,8 @@
 import type { Case } from './cases/case.ts'
 import type { StartAnswer } from './contract.ts'
 import { toCard } from './search/card.ts'
+import { countFacets, facetValuesOf } from './search/facets.ts'
+import { countDecades, countYears } from './search/years.ts'
 import { barriers, labelOf, scenes } from './vocabulary.ts'
 
 const shown = { questions: 5, picks: 3 }
@@ -14,6 +16,10 @@ export function toStartAnswer(cases: readonly Case[]): StartAnswer {
     cases.flatMap(({ municipalities: all }) =>
       all.map(({ name, prefecture }) => prefecture + name),
     ),
+  )
+  const counted = countFacets(
+    cases.map((found) => ({ found, values: facetValuesOf(found), unmet: [] })),
+    {},
   )
   const checks = cases.map(({ checked }) => checked).sort()
   return {
@@ -42,14 +48,26 @@ export function toStartAnswer(cases: readonly Case[]): StartAnswer {
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count),
     picks: picks.map(toCard),
+    facets: {
+      ...{ prefecture: counted.prefecture, theme: counted.theme },
+      period: countDecades(cases),
+    },
+    years: countYears(cases),
   }
 }
 
-/** Cases of different main scenes and prefectures: those with most sources first, as they say most. */
+/**
+ * Cases of different main scenes and prefectures: those with most sources first, as they say most, and before them
+ * all those of one municipality, in which readers see their own.
+ */
 function spread(cases: readonly Case[], most: number): Case[] {
   const chosen: Case[] = []
+  const isElsewhere = ({ population }: Case) => Number(population === 'other')
   const byWeight = [...cases].sort(
-    (a, b) => b.sources.length - a.sources.length || (a.slug < b.slug ? -1 : 1),
+    (a, b) =>
+      isElsewhere(a) - isElsewhere(b) ||
+      b.sources.length - a.sources.length ||
+      (a.slug < b.slug ? -1 : 1),
   )
   for (const found of byWeight) {
     if (chosen.length === most) break

@@ -173,10 +173,19 @@ export const sections = [
 
 export type SectionId = (typeof sections)[number]['id']
 
+/** How well the sources bear a case. */
+export const confidences = [
+  { id: 'high', label: '高い' },
+  { id: 'medium', label: '中くらい' },
+] as const
+
+/** Whether anything is known of how a case stumbled, and of what became of it. */
+export const troubles = [{ id: 'recorded', label: '記録がある' }] as const
+
 /** The facets a search can be narrowed by. `field` has no closed list: its values are the cases' own words. */
 export const facets = [
   { id: 'scene', label: '場面', terms: scenes },
-  { id: 'stage', label: '段階（ステージ）', terms: stages },
+  { id: 'stage', label: 'ステージ', terms: stages },
   { id: 'level', label: '変革レベル', terms: levels },
   { id: 'theme', label: 'テーマ', terms: themes },
   { id: 'collection', label: '特集', terms: collections },
@@ -184,6 +193,8 @@ export const facets = [
   { id: 'prefecture', label: '都道府県', terms: prefectures },
   { id: 'population', label: '人口の区分', terms: populationClasses },
   { id: 'barrier', label: 'ぶつかった壁', terms: barriers },
+  { id: 'trouble', label: 'つまずき', terms: troubles },
+  { id: 'confidence', label: '確かさ', terms: confidences },
 ] as const satisfies readonly { id: string; label: string; terms: readonly Term[] | undefined }[]
 
 export type FacetId = (typeof facets)[number]['id']
@@ -196,6 +207,14 @@ export const sorts = [
 ] as const
 
 export type SortId = (typeof sorts)[number]['id']
+
+/** What a search looks at. Words alone need no model: typing asks for them first. */
+export const evidences = [
+  { id: 'both', label: '言葉と意味' },
+  { id: 'words', label: '言葉だけ' },
+] as const
+
+export type EvidenceId = (typeof evidences)[number]['id']
 
 /** The term with this id or this label, or undefined; readers type labels, code and URLs carry ids. */
 export function findTerm<T extends Term>(terms: readonly T[], idOrLabel: string): T | undefined {

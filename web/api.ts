@@ -1,13 +1,16 @@
 /** Requests to the own server: abortable, limited in time, failing with a message a reader can use. */
 
 import type {
+  CardsAnswer,
   CaseAnswer,
   CoverageAnswer,
   ErrorAnswer,
+  LocateAnswer,
   SearchAnswer,
   StartAnswer,
   SuggestAnswer,
 } from '../server/contract.ts'
+import type { EvidenceId } from '../server/vocabulary.ts'
 import type { PageData } from './page-data.ts'
 import { formatSearch, parseSearch } from './url.ts'
 
@@ -34,22 +37,31 @@ export class RequestFailure extends Error {
 
 /** Whether an address is one of the pages that the browser can show from data. */
 export function isPagePath(path: string): boolean {
-  return ['/', '/search', '/coverage'].includes(path) || caseSlug(path) !== undefined
+  return ['/', '/search', '/locate', '/coverage', '/list'].includes(path) || caseSlug(path) !== undefined
 }
 
-/** Fetches what the page at this address shows. */
-export async function loadPage(url: URL, signal: AbortSignal): Promise<PageData> {
+/** Fetches what the page at this address shows; a search may be asked for its words alone. */
+export async function loadPage(
+  url: URL,
+  signal: AbortSignal,
+  evidence: EvidenceId = 'both',
+): Promise<PageData> {
   const slug = caseSlug(url.pathname)
   if (slug !== undefined) return loadCase(slug, signal)
   if (url.pathname === '/') {
     return { page: 'start', start: await requestJson<StartAnswer>('/api/start', signal) }
   }
+  if (url.pathname === '/locate') {
+    return { page: 'locate', locate: await requestJson<LocateAnswer>('/api/locate', signal) }
+  }
   if (url.pathname === '/coverage') {
     const coverage = await requestJson<CoverageAnswer>('/api/coverage', signal)
     return { page: 'coverage', coverage }
   }
+  if (url.pathname === '/list') return { page: 'list' }
   const state = parseSearch(url.searchParams)
-  const query = formatSearch(state)
+  const query = new URLSearchParams(formatSearch(state))
+  if (evidence !== 'both') query.set('evidence', evidence)
   const answer = await requestJson<SearchAnswer>(`/api/search?${query}`, signal)
   return { page: 'results', state, answer }
 }
@@ -61,6 +73,12 @@ export async function loadSuggestions(
 ): Promise<SuggestAnswer['suggestions']> {
   const query = new URLSearchParams({ q: text })
   return (await requestJson<SuggestAnswer>(`/api/suggest?${query}`, signal)).suggestions
+}
+
+/** Fetches what lists show of these cases. */
+export function loadCards(slugs: readonly string[], signal: AbortSignal): Promise<CardsAnswer> {
+  const query = new URLSearchParams(slugs.map((slug) => ['slug', slug]))
+  return requestJson<CardsAnswer>(`/api/cards?${query}`, signal)
 }
 
 async function loadCase(slug: string, signal: AbortSignal): Promise<PageData> {

@@ -1,33 +1,34 @@
-/** The frame around every page, the same on the server and in the browser. */
+/** The pages that the browser takes over, the same on the server and in the browser. */
 
 import type { VNode } from 'preact'
+import { Frame } from './frame.tsx'
 import { CasePage } from './pages/CasePage.tsx'
+import { ComparePage } from './pages/ComparePage.tsx'
 import { CoveragePage } from './pages/CoveragePage.tsx'
 import { ErrorPage } from './pages/ErrorPage.tsx'
+import { KitPage } from './pages/KitPage.tsx'
+import { ListPage } from './pages/ListPage.tsx'
+import { LocatePage } from './pages/LocatePage.tsx'
 import { MissingPage } from './pages/MissingPage.tsx'
 import { ResultsPage } from './pages/ResultsPage.tsx'
 import { StartPage } from './pages/StartPage.tsx'
-import { Colophon } from './parts/Colophon.tsx'
-import { Masthead } from './parts/Masthead.tsx'
-import { SharedShapes } from './parts/SharedShapes.tsx'
+import { VisitPage } from './pages/VisitPage.tsx'
+import { Tray } from './parts/Tray.tsx'
 import type { View } from './view.ts'
 
 /** The whole screen of a view. */
 export function App({ view }: { view: View }): VNode {
-  const isResults = view.data.page === 'results'
   return (
-    <>
-      <a class="skip" href={isResults ? '#hits' : '#main'}>
-        {isResults ? '検索結果へ' : '本文へ'}
-      </a>
-      <SharedShapes />
-      <div class="page">
-        <Masthead page={view.data.page} />
-        <Page view={view} />
-        <Colophon />
-      </div>
-    </>
+    <Frame page={view.data.page}>
+      <Page view={view} />
+      {showsTray(view) && <Tray />}
+    </Frame>
   )
+}
+
+/** Where cases are chosen, there stands how many are. */
+function showsTray({ data: { page } }: View): boolean {
+  return page === 'results' || page === 'case'
 }
 
 function Page({ view }: { view: View }): VNode {
@@ -36,11 +37,36 @@ function Page({ view }: { view: View }): VNode {
     case 'start':
       return <StartPage start={data.start} view={view} />
     case 'results':
-      return <ResultsPage state={data.state} answer={data.answer} view={view} />
+      return (
+        <ResultsPage
+          state={data.state}
+          answer={data.answer}
+          dropped={data.dropped}
+          joined={data.joined}
+          view={view}
+        />
+      )
     case 'case':
       return <CasePage key={data.case.slug} case={data.case} view={view} />
+    case 'locate':
+      return <LocatePage locate={data.locate} view={view} />
+    case 'compare':
+      return (
+        <ComparePage
+          comparison={data.comparison}
+          missing={data.missing}
+          leftOut={data.leftOut}
+          view={view}
+        />
+      )
     case 'coverage':
       return <CoveragePage coverage={data.coverage} view={view} />
+    case 'list':
+      return <ListPage view={view} />
+    case 'kit':
+      return <KitPage answer={data.kit} view={view} />
+    case 'visit':
+      return <VisitPage answer={data.visit} view={view} />
     case 'missing':
       return <MissingPage view={view} />
     case 'error':

@@ -14,6 +14,11 @@ const eras: readonly Era[] = [
   { name: '明治', year: 1868 },
 ]
 
+/** A number of cases as it is printed: 10,000. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('ja')
+}
+
 /** The Japanese year; a year in which the era changed names both, years before Meiji have none. */
 export function formatEraYear(year: number): string {
   const index = eras.findIndex((era) => year >= era.year)

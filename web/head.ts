@@ -1,6 +1,9 @@
 /** Title, description and canonical address of a page: the head on the server, the title in the browser. */
 
+import { nameCases } from './compare/name-cases.ts'
 import { formatPlaces, splitLines, splitTitle } from './format.ts'
+import { kitHref } from './kit/kit-address.ts'
+import { casesHref } from './lists/case-links.ts'
 import type { PageData } from './page-data.ts'
 import { searchHref } from './url.ts'
 
@@ -19,8 +22,18 @@ export function describePage(data: PageData): string {
       return `自治体が自らを改めた${data.start.holdings.cases}の事例を、困りごとの言葉と12の場面から探す。`
     case 'case':
       return `${formatPlaces(data.case.municipalities)}。${splitLines(data.case.summary).join('')}`
+    case 'locate':
+      return '七つの問いに答えると、12の場面のうち自分のいる場面と、一歩先を行く事例が出る。'
+    case 'compare':
+      return '2〜4の事例を横に並べ、背景、取り組み、費用、成果、つまずきを読み比べる。'
     case 'coverage':
       return `収めた${data.coverage.cases}の事例が何を覆い、どこが薄いか。場面、年代、都道府県、出典の数。`
+    case 'list':
+      return '事例を持ち寄り、並べ、メモを添え、比べ、渡す。リストはこのブラウザーの中だけに残る。'
+    case 'kit':
+      return '事例から、時間割と問いのついた勉強会の紙を作り、印刷する。'
+    case 'visit':
+      return '公開の資料では分からないことを、視察先への質問にして印刷する。'
     default:
       return '自治体が自らを改めた事例を、困りごとの言葉と12の場面から探す。'
   }
@@ -35,8 +48,18 @@ export function canonicalPath(data: PageData): string | undefined {
       return searchHref(data.state)
     case 'case':
       return `/cases/${data.case.slug}`
+    case 'locate':
+      return '/locate'
+    case 'compare':
+      return addressOfComparison(data)
     case 'coverage':
       return '/coverage'
+    case 'list':
+      return '/list'
+    case 'kit':
+      return addressOfKit(data.kit)
+    case 'visit':
+      return data.visit.slugs.length > 0 ? casesHref('/visit', data.visit.slugs) : '/visit'
     default:
       return undefined
   }
@@ -50,8 +73,18 @@ function ownTitle(data: PageData): string {
       return titleOfResults(data)
     case 'case':
       return splitTitle(data.case.title).main
+    case 'locate':
+      return '自分はどこにいるか'
+    case 'compare':
+      return titleOfComparison(data)
     case 'coverage':
       return '収録の状況'
+    case 'list':
+      return '持ち寄りリスト'
+    case 'kit':
+      return '勉強会キット'
+    case 'visit':
+      return '視察前の質問票'
     case 'missing':
       return 'ページがない'
     case 'error':
@@ -62,4 +95,26 @@ function ownTitle(data: PageData): string {
 function titleOfResults({ state, answer }: Extract<PageData, { page: 'results' }>): string {
   const what = state.q === '' ? '事例を探す' : state.q
   return answer.noAnswer ? `${what}（該当なし）` : `${what}（${answer.total}件）`
+}
+
+type ComparisonData = Extract<PageData, { page: 'compare' }>
+
+function titleOfComparison({ comparison }: ComparisonData): string {
+  const names = nameCases(comparison?.cases ?? [])
+  return names.length > 1 ? `${names.join('・')}を比べる` : '事例を比べる'
+}
+
+/** Cases by their present names, whatever they were asked for by. */
+function addressOfComparison({ comparison }: ComparisonData): string {
+  const slugs = comparison?.cases.map(({ slug }) => slug) ?? []
+  return slugs.length > 0 ? casesHref('/compare', slugs) : '/compare'
+}
+
+function addressOfKit({ kit }: Extract<PageData, { page: 'kit' }>['kit']): string {
+  return kit
+    ? kitHref(
+        kit.cases.map(({ slug }) => slug),
+        kit.request,
+      )
+    : '/kit'
 }

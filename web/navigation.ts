@@ -1,13 +1,24 @@
 /** Moving between pages without loading documents; every link and form works without it too. */
 
+import type { EvidenceId } from '../server/vocabulary.ts'
 import { isPagePath, loadPage, RequestFailure } from './api.ts'
 import { canonicalPath, titleOf } from './head.ts'
 import { amendEntry, readEntry, writeEntry } from './history-entry.ts'
 import type { PageData } from './page-data.ts'
 import { settleAt, settleBack } from './settle.ts'
 import { beginVisit, keepPage, readView, recallPage, updateView } from './state.ts'
-import { searchHref } from './url.ts'
+import { type SearchState, searchHref } from './url.ts'
 import type { Trail, View } from './view.ts'
+import {
+  countSeen,
+  evidenceWhileTyping,
+  isAnswered,
+  joinAnswers,
+  showsWordsOnly,
+} from './words-first.ts'
+
+/** Typing that pauses for less is not asked about its meaning, which takes the model. */
+const restMs = 300
 
 /** Shorter waits are not shown. */
 const unseenMs = 300
@@ -20,8 +31,38 @@ export function canVisit(url: URL): boolean {
 /** Shows the page at an address as a new step of the history, or in place of the current one. */
 export async function visit(href: string, mode: 'push' | 'replace'): Promise<void> {
   const url = new URL(href, location.href)
-  const data = await fetchPage(url)
-  if (data === undefined) return
+  const data = await fetchPage(url, beginVisit())
+  if (data !== undefined) enter(url, data, mode)
+}
+
+/**
+ * Shows the search that is being typed, in place of the current one: at once what its words find, and when typing has
+ * rested what is near in meaning, below the cases already seen. Answers whether it came to that: `typedOn` or another
+ * visit ends it before.
+ */
+export async function visitTyped(state: SearchState, typedOn: AbortSignal): Promise<boolean> {
+  const url = new URL(searchHref(state), location.href)
+  const signal = beginVisit()
+  const words = await fetchPage(url, signal, evidenceWhileTyping(state))
+  if (words?.page !== 'results') return false
+  const isHalf = showsWordsOnly(words)
+  // Words alone do not decide that nothing answers: the former screen stays until that is known.
+  if (!isHalf || isAnswered(words.answer)) enter(url, words, 'replace')
+  if (!isHalf) return true
+  await rest(restMs)
+  if (typedOn.aborted || signal.aborted) return false
+  const whole = await fetchPage(url, signal)
+  if (whole?.page !== 'results') return false
+  enter(url, { ...whole, ...joinAnswers(words.answer, whole.answer, countSeen()) }, 'replace')
+  return true
+}
+
+function rest(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** Takes a fetched page as the current one. */
+function enter(url: URL, data: PageData, mode: 'push' | 'replace'): void {
   const { data: before, trail } = readView()
   const address = (canonicalPath(data) ?? url.pathname) + url.hash
   const entry = { scroll: 0, trail: trailTo(data, before, trail) }
@@ -40,7 +81,7 @@ export async function revisit(): Promise<void> {
     location.reload()
     return
   }
-  const data = kept ?? (await fetchPage(url))
+  const data = kept ?? (await fetchPage(url, beginVisit()))
   if (data === undefined) return
   beginVisit()
   showPage(data, entry.trail)
@@ -48,12 +89,15 @@ export async function revisit(): Promise<void> {
 }
 
 /** The page at an address, or undefined when the visit failed or was overtaken by another. */
-async function fetchPage(url: URL): Promise<PageData | undefined> {
-  const signal = beginVisit()
+async function fetchPage(
+  url: URL,
+  signal: AbortSignal,
+  evidence?: EvidenceId,
+): Promise<PageData | undefined> {
   const timer = setTimeout(() => updateView({ busy: true, failure: undefined }), unseenMs)
   signal.addEventListener('abort', () => clearTimeout(timer))
   try {
-    const data = await loadPage(url, signal)
+    const data = await loadPage(url, signal, evidence)
     return signal.aborted ? undefined : data
   } catch (error) {
     if (signal.aborted) return undefined
@@ -66,7 +110,8 @@ async function fetchPage(url: URL): Promise<PageData | undefined> {
 }
 
 function showPage(data: PageData, trail: Trail | undefined): void {
-  keepPage(location.pathname + location.search, data)
+  // Half an answer is no page to come back to.
+  if (!showsWordsOnly(data)) keepPage(location.pathname + location.search, data)
   updateView({ data, trail, busy: false, failure: undefined })
   document.title = titleOf(data)
 }

@@ -34,7 +34,7 @@ function settleInList(turned: boolean): void {
 }
 
 function focusQuietly(element: Element | null): void {
-  if (!(element instanceof HTMLElement)) return
+  if (!(element instanceof HTMLElement || element instanceof SVGElement)) return
   if (element.tabIndex < 0) element.tabIndex = -1
   element.focus({ preventScroll: true })
 }

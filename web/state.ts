@@ -1,4 +1,7 @@
-/** Everything that changes in the browser outside components; no other module keeps state of its own. */
+/**
+ * Everything that changes in the browser outside components; no other module keeps state of its own, but for the
+ * reader's lists, which lists/kept-lists.ts shares with the storage of the browser.
+ */
 
 import type { PageData } from './page-data.ts'
 import type { View } from './view.ts'

@@ -2,6 +2,7 @@
 
 import { isComposingKey } from './composing.ts'
 import { amendEntry } from './history-entry.ts'
+import { moveAmongHits } from './hit-keys.ts'
 import { canVisit, revisit, visit } from './navigation.ts'
 import { readView, updateView } from './state.ts'
 import { parseSearch, searchHref } from './url.ts'
@@ -24,9 +25,10 @@ export function takeOver(): void {
 function followLink(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0) return
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-  const link = event.target instanceof Element ? event.target.closest('a') : null
-  if (link === null || link.target !== '' || link.hasAttribute('download')) return
-  const url = new URL(link.href, location.href)
+  // By their attributes, because links in drawings have no text as their `href`.
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null
+  if (link === null || link.hasAttribute('target') || link.hasAttribute('download')) return
+  const url = new URL(link.getAttribute('href') ?? '', location.href)
   if (!canVisit(url)) return
   if (isHere(url) && url.hash !== '') return
   event.preventDefault()
@@ -47,7 +49,7 @@ function applyChange(event: Event): void {
   const field = event.target
   if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return
   const form = field.form
-  if (form?.dataset['live'] === undefined) return
+  if (form?.dataset['live'] === undefined || !form.reportValidity()) return
   go(new URL(searchHref(parseSearch(readFields(form))) + openSheet(), location.href))
 }
 
@@ -74,8 +76,16 @@ function readFields(form: HTMLFormElement): URLSearchParams {
 }
 
 function pressKey(event: KeyboardEvent): void {
-  if (isComposingKey(event) || event.ctrlKey || event.metaKey || event.altKey) return
+  if (
+    event.defaultPrevented ||
+    isComposingKey(event) ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey
+  )
+    return
   if (event.key === 'Escape' && location.hash === sheetHash) location.hash = '#hits'
+  if (moveAmongHits(event.key)) event.preventDefault()
   if (event.key !== '/' || isField(event.target)) return
   const box = document.querySelector<HTMLInputElement>('input[type="search"]')
   if (box === null) return

@@ -35,6 +35,8 @@ export function emptySearch(): SearchState {
     prefecture: [],
     population: [],
     barrier: [],
+    trouble: [],
+    confidence: [],
   }
   return { q: '', facets: none, sort: defaultSort, page: 1 }
 }
@@ -47,8 +49,9 @@ export function parseSearch(query: string | URLSearchParams): SearchState {
   for (const { id, terms } of facets) {
     state.facets[id] = orderValues(params.getAll(id), terms)
   }
-  const from = parseWhole(params.get('from'))
-  const to = parseWhole(params.get('to'))
+  const decade = parseWhole(params.get('period'))
+  const from = parseWhole(params.get('from')) ?? decade
+  const to = parseWhole(params.get('to')) ?? (decade === undefined ? decade : decade + 9)
   if (from !== undefined) state.from = from
   if (to !== undefined) state.to = to
   state.sort = sorts.find((sort) => sort.id === params.get('sort'))?.id ?? defaultSort
@@ -80,6 +83,14 @@ export function wordsHref(q: string): string {
   return searchHref({ ...emptySearch(), q })
 }
 
+/** The address of a file of everything that a search finds; its order is named always, as a search for all needs a name. */
+export function searchFileHref(state: SearchState, format: string): string {
+  const params = new URLSearchParams(listConditions(state))
+  params.set('sort', state.sort)
+  params.set('format', format)
+  return `/api/export?${params}`
+}
+
 /** Names and values of everything but the page, as a form would send them. */
 export function listConditions(state: SearchState): [name: string, value: string][] {
   const pairs: [string, string][] = []
@@ -99,6 +110,17 @@ export function toggleFacet(state: SearchState, id: FacetId, value: string): Sea
   const values = chosen.includes(value) ? chosen.filter((v) => v !== value) : [...chosen, value]
   const terms = facets.find((facet) => facet.id === id)?.terms
   return { ...state, facets: { ...state.facets, [id]: orderValues(values, terms) }, page: 1 }
+}
+
+/** The search within a decade, named by its first year, or without its years if it was that decade. */
+export function toggleDecade(state: SearchState, decade: string): SearchState {
+  const from = Number(decade)
+  return isDecade(state, decade) ? withoutYears(state) : { ...state, from, to: from + 9, page: 1 }
+}
+
+/** Whether the years of a search are those of this decade. */
+export function isDecade({ from, to }: SearchState, decade: string): boolean {
+  return from === Number(decade) && to === from + 9
 }
 
 /** The same words without any condition. */

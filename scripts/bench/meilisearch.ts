@@ -2,8 +2,8 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fields } from '../../server/search/documents.ts'
+import { startMeilisearch } from '../meilisearch/process.ts'
 import { type Competitor, flattenDocument, flattenQuery } from './competitor.ts'
-import { startMeilisearch } from './meilisearch-process.ts'
 
 type Ask = <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>
 

@@ -7,41 +7,64 @@ export type Honesty = {
   precision: number | undefined
   recall: number | undefined
   f1: number | undefined
-  /**
-   * How often an answerable query gets a better state (answered, weak, none) than one without an answer; equal
-   * states count half. A lower bound of what the signs behind the three states tell.
-   */
+  /** The share of the queries with an answer that were told that there is none. */
+  falseNone: number | undefined
+  /** How often a query with an answer is placed above one without; equal places count half. */
   auc: number | undefined
 }
 
-/** Measures the three states against the judgements; undefined where a kind of query is missing. */
-export function measureHonesty(measured: readonly MeasuredQuery[]): Honesty {
-  const without = measured.filter(({ expectsNone }) => expectsNone)
-  const answerable = measured.filter(({ measures }) => measures)
-  const caught = without.filter(({ noAnswer }) => noAnswer).length
-  const wrong = answerable.filter(({ noAnswer }) => noAnswer).length
-  const precision = divide(caught, caught + wrong)
-  const recall = divide(caught, without.length)
+/** One query: whether something answers it, whether it was told that nothing does, and how far up it was placed. */
+export type Placed = { hasAnswer: boolean; saysNone: boolean; place: number }
+
+/** Measures verdicts against judgements; undefined where a kind of query is missing. */
+export function measurePlaces(placed: readonly Placed[]): Honesty {
+  const answerable = placed.filter(({ hasAnswer }) => hasAnswer)
+  const without = placed.filter(({ hasAnswer }) => !hasAnswer)
+  const caught = without.filter(({ saysNone }) => saysNone).length
+  const wrong = answerable.filter(({ saysNone }) => saysNone).length
+  const wins = answerable.flatMap(({ place }) =>
+    without.map((other) => (place === other.place ? 0.5 : Number(place > other.place))),
+  )
   return {
-    precision,
-    recall,
+    precision: divide(caught, caught + wrong),
+    recall: divide(caught, without.length),
     f1: divide(2 * caught, caught + wrong + without.length),
+    falseNone: divide(wrong, answerable.length),
     auc: divide(
-      answerable
-        .flatMap((one) => without.map((other) => compareStates(stateOf(one), stateOf(other))))
-        .reduce((sum, wins) => sum + wins, 0),
-      answerable.length * without.length,
+      wins.reduce((sum, win) => sum + win, 0),
+      wins.length,
     ),
   }
 }
 
-function stateOf({ noAnswer, weak }: MeasuredQuery): number {
-  if (noAnswer) return 0
-  return weak ? 1 : 2
+/** Measures the three states that readers see, whose order is answered, weak, none. */
+export function measureHonesty(measured: readonly MeasuredQuery[]): Honesty {
+  return measurePlaces(
+    measured
+      .filter(({ measures, expectsNone }) => measures || expectsNone)
+      .map(({ expectsNone, noAnswer, weak }) => ({
+        ...{ hasAnswer: !expectsNone, saysNone: noAnswer },
+        place: noAnswer ? 0 : 2 - Number(weak),
+      })),
+  )
 }
 
-function compareStates(answerable: number, without: number): number {
-  return answerable === without ? 0.5 : Number(answerable > without)
+/** The mean over repeated measurements. */
+export function meanHonesty(list: readonly Honesty[]): Honesty {
+  const mean = (values: readonly (number | undefined)[]) => {
+    const known = values.filter((value) => value !== undefined)
+    return divide(
+      known.reduce((sum, value) => sum + value, 0),
+      known.length,
+    )
+  }
+  return {
+    precision: mean(list.map(({ precision }) => precision)),
+    recall: mean(list.map(({ recall }) => recall)),
+    f1: mean(list.map(({ f1 }) => f1)),
+    falseNone: mean(list.map(({ falseNone }) => falseNone)),
+    auc: mean(list.map(({ auc }) => auc)),
+  }
 }
 
 function divide(part: number, whole: number): number | undefined {

@@ -1,11 +1,11 @@
 /** All links of a library: many hosts at a time, each host politely. */
 
+import { warpAddress } from '../../web/warp.ts'
 import type { LinkCache } from './cache.ts'
 import { groupByHost, type Link } from './collect.ts'
 import { followLink } from './follow.ts'
 import type { LinkResult } from './report.ts'
 import type { Asking } from './request.ts'
-import { warpAddress } from './warp.ts'
 
 const hostsAtOnce = 8
 

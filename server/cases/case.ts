@@ -4,6 +4,9 @@ import type { SceneId, SectionId } from '../vocabulary.ts'
 
 export type Municipality = { name: string; prefecture: string; code?: string }
 
+/** A person as 「姓 名」 or 「姓 名 編著」, a body without a space; a body with one in the longer form. */
+export type AuthorName = string | { name: string }
+
 export type Source = {
   id: number
   title: string
@@ -11,7 +14,7 @@ export type Source = {
   url: string
   /** As precise as known: 2019, 2019-04 or 2019-04-01. */
   date?: string
-  author?: string
+  authors?: AuthorName[]
   /** Hiragana reading of the author, else of the title: the sort key of reference lists. */
   yomi?: string
 }

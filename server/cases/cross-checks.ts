@@ -30,6 +30,7 @@ export function checkAcross(
     checkDates,
     checkSourceIds,
     checkUrls,
+    checkReadings,
     checkMarks,
     checkSummary,
     checkOwnName,
@@ -109,6 +110,17 @@ function checkUrls(subject: Subject): Finding[] {
     if (URL.canParse(url)) return []
     const at = locate(subject, `/sources/${index}/url`)
     return [{ ...at, got: quoteValue(url), want: 'ブラウザーで開ける http か https のアドレス' }]
+  })
+}
+
+/** Without a reading the analyser's takes its place in reference lists, and names it often gets wrong. */
+function checkReadings(subject: Subject): Finding[] {
+  return subject.data.sources.flatMap(({ yomi, author }, index) => {
+    if (yomi !== undefined) return []
+    const at = locate(subject, `/sources/${index}/yomi`)
+    const what = author === undefined ? '題' : '著者'
+    const want = `${what}のよみ（参考文献の並び順になる）。読みを確かめてください`
+    return [{ ...at, severity: 'warning' as const, got: 'ない項目', want }]
   })
 }
 

@@ -2,6 +2,7 @@
 
 import { type Shape, Type } from '../shape.ts'
 import type { Term } from '../vocabulary.ts'
+import type { AuthorName } from './case.ts'
 
 /** What a field says of itself besides its type. */
 type FieldNotes = {
@@ -54,4 +55,23 @@ export function Words(
 export function Lines(maxLength: number, minItems: number, maxItems: number, notes: FieldNotes) {
   const item = Line(maxLength, { ...notes, description: `${maxLength}字以内の一行` })
   return Type.Array(item, { minItems, maxItems, uniqueItems: true, ...notes })
+}
+
+/** Who wrote something: a line, {name} for a body with a space in its name, or several of these in a list. */
+export function Names(maxLength: number, notes: FieldNotes): Shape<AuthorName | AuthorName[]> {
+  const { lenient: _, ...ownNotes } = notes
+  const one = {
+    ...{ maxLength, pattern: linePattern, ...ownNotes },
+    properties: { name: Line(maxLength, { ...ownNotes, description: '団体の名' }) },
+    required: ['name'],
+    additionalProperties: false,
+  }
+  // Keywords count for values of their own form only, so that no failure speaks of a form that was not meant.
+  return {
+    ...one,
+    type: ['string', 'object', 'array'],
+    items: { ...one, type: ['string', 'object'] },
+    minItems: 1,
+    maxItems: 20,
+  }
 }

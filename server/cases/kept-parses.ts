@@ -15,14 +15,16 @@ export type ParseCase = (file: CaseFile) => ParseResult
 
 export type KeptParser = {
   parse: ParseCase
-  /** Keeps what had to be parsed here. */
+  /** Keeps what had to be parsed here; from then on every file is parsed. */
   keep: () => Promise<void>
 }
 
-type Parses = Record<string, ParseResult>
+/** Results as JSON by the key of their file, one after the other: each is read when its file is. */
+type Data = { keys: string[] }
+type Arrays = { json: Uint8Array; ends: Uint32Array }
 
 export const shippedParsesFile = fileURLToPath(
-  new URL('../prepared/case-parses.json.gz', import.meta.url),
+  new URL('../prepared/case-parses.gz', import.meta.url),
 )
 
 /** Names the code that makes a case of a file: everything here, the vocabulary, and the packages' versions. */
@@ -42,34 +44,74 @@ export async function openKeptParser(
   dataFolder: string,
   onTrouble: (message: string) => void,
 ): Promise<KeptParser> {
-  const file = join(dataFolder, 'parses.json.gz')
+  const file = join(dataFolder, 'parses.bin')
   const fingerprint = await fingerprintParser()
   const [shipped, own] = await Promise.all([
-    readKept<Parses>(shippedParsesFile, fingerprint),
-    readKept<Parses>(file, fingerprint),
+    readParses(shippedParsesFile, fingerprint),
+    readParses(file, fingerprint),
   ])
-  const known = new Map(Object.entries({ ...shipped, ...own }))
-  const learned = new Map<string, ParseResult>()
+  /** What is in the folder now and does not ship: versions that have gone are not kept. */
+  const present = new Map<string, Uint8Array>()
+  let learned = 0
+  let isOpen = true
   return {
     parse: (caseFile) => {
+      if (!isOpen) return strip(parseCase(caseFile))
       const key = keyOf(caseFile)
-      const result = known.get(key) ?? learned.get(key) ?? strip(parseCase(caseFile))
-      if (!known.has(key)) learned.set(key, result)
+      const known = shipped.get(key) ?? own.get(key)
+      const result = known ? fromJson(known) : strip(parseCase(caseFile))
+      if (!known) learned++
+      if (!shipped.has(key)) present.set(key, known ?? toJson(result))
       return result
     },
     keep: async () => {
-      if (learned.size === 0) return
-      const content = { ...own, ...Object.fromEntries(learned) }
-      await writeKept(file, fingerprint, content).catch((error: Error) =>
-        onTrouble(`${file} に書けません（次の起動で読み直します）: ${error.message}`),
-      )
+      isOpen = false
+      if (learned > 0) {
+        await writeParses(file, fingerprint, present).catch((error: Error) =>
+          onTrouble(`${file} に書けません（次の起動で読み直します）: ${error.message}`),
+        )
+      }
+      for (const parses of [shipped, own, present]) parses.clear()
     },
   }
 }
 
+async function readParses(file: string, fingerprint: string): Promise<Map<string, Uint8Array>> {
+  const kept = await readKept<Data, Arrays>(file, fingerprint)
+  if (!kept) return new Map()
+  const { json, ends } = kept.arrays
+  return new Map(
+    kept.data.keys.map((key, place) => [key, json.subarray(ends[place - 1] ?? 0, ends[place])]),
+  )
+}
+
+/** Writes results; sorted, so that the same ones make the same bytes. */
+export async function writeParses(
+  file: string,
+  fingerprint: string,
+  parses: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  const sorted = [...parses].sort(([a], [b]) => (a < b ? -1 : 1))
+  const ends = new Uint32Array(sorted.length)
+  sorted.forEach(([, json], place) => {
+    ends[place] = (ends[place - 1] ?? 0) + json.length
+  })
+  const json = Buffer.concat(sorted.map(([, each]) => each))
+  const data: Data = { keys: sorted.map(([key]) => key) }
+  await writeKept(file, fingerprint, { data, arrays: { json, ends } })
+}
+
 /** The results of these files, as they ship. */
-export function collectParses(files: readonly CaseFile[]): Parses {
-  return Object.fromEntries(files.map((file) => [keyOf(file), strip(parseCase(file))]))
+export function collectParses(files: readonly CaseFile[]): Map<string, Uint8Array> {
+  return new Map(files.map((file) => [keyOf(file), toJson(strip(parseCase(file)))]))
+}
+
+function fromJson({ buffer, byteOffset, length }: Uint8Array): ParseResult {
+  return JSON.parse(Buffer.from(buffer, byteOffset, length).toString('utf8')) as ParseResult
+}
+
+function toJson(result: ParseResult): Uint8Array {
+  return Buffer.from(JSON.stringify(result))
 }
 
 function keyOf({ name, text }: CaseFile): string {

@@ -10,7 +10,7 @@ import {
   themes,
 } from '../vocabulary.ts'
 import { readSections } from './body.ts'
-import type { Case, Problem, Section } from './case.ts'
+import type { Case, Problem, Section, Source } from './case.ts'
 import { checkAcross, splitLines } from './cross-checks.ts'
 import type { CaseFile } from './files.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
@@ -129,9 +129,14 @@ function buildCase(slug: string, data: FrontMatterData, bodySections: Section[])
     updates: data.updates ?? [],
     related: data.related ?? [],
     aliases: data.aliases ?? [],
-    sources: data.sources,
+    sources: data.sources.map(readSource),
     sections: bodySections,
   }
+}
+
+function readSource({ author, ...source }: FrontMatterData['sources'][number]): Source {
+  if (author === undefined) return source
+  return { ...source, authors: Array.isArray(author) ? author : [author] }
 }
 
 function idsOf<Id extends string>(

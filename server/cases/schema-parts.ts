@@ -2,7 +2,7 @@
 
 import { Type } from '../shape.ts'
 import { barriers, prefectures, scenes } from '../vocabulary.ts'
-import { Line, Word, Year } from './field-kinds.ts'
+import { Line, Names, Word, Year } from './field-kinds.ts'
 
 export const strict = { additionalProperties: false }
 
@@ -116,20 +116,26 @@ export const Source = Type.Object(
       examples: ['増加費用の支払いをめぐる判決について'],
     }),
     author: Type.Optional(
-      Line(100, { title: '著者', description: '人の名か団体の名', examples: ['中村 健'] }),
+      Names(100, {
+        title: '著者',
+        description:
+          '人は姓と名の間に空白一つ、後ろに「編著」など。団体は空白なし、空白のある名は {name: 名}。複数なら一覧',
+        examples: ['中村 健'],
+      }),
     ),
     yomi: Type.Optional(
       Type.String({
         maxLength: 300,
         pattern: '^[ぁ-ゖー\\s]+$',
         title: 'よみ',
-        description: '著者のよみ、著者がなければ題のよみ。ひらがな',
+        description: '著者のよみ、著者がなければ題のよみ。ひらがな、姓と名の間は空白',
         examples: ['なかむら けん'],
       }),
     ),
     publisher: Line(150, {
       title: '発行元',
-      description: '発行した団体やサイトの名',
+      description:
+        'サイト・新聞・雑誌（何年何月号も）・団体の名。読んだのが写しなら、後ろに「（○○ 掲載）」「（ウェブ魚拓）」',
       examples: ['西尾市'],
     }),
     url: Type.String({

@@ -1,9 +1,10 @@
 /** GET /api/cases/:slug: one case as data. */
 
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type CaseAnswer, CaseAnswerShape } from '../contract.ts'
 import { AppError } from '../errors.ts'
 import type { Library } from '../library.ts'
+import { originOf } from './origin.ts'
 
 /** Registers the case route. */
 export function registerCases(scope: FastifyInstance, library: Library): void {
@@ -12,7 +13,7 @@ export function registerCases(scope: FastifyInstance, library: Library): void {
     '/api/cases/:slug',
     { schema },
     async (request, reply) => {
-      const place = findPlace(library, request.params.slug)
+      const place = findPlace(library, request)
       if ('movedTo' in place) return reply.redirect(`/api/cases/${place.movedTo}`, 301)
       return place.found
     },
@@ -21,12 +22,15 @@ export function registerCases(scope: FastifyInstance, library: Library): void {
 
 const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-/** The case with this slug or where it moved to; whatever is no slug is not even looked up. */
+type CaseRequest = FastifyRequest<{ Params: { slug: string } }>
+
+/** The case that is asked for or where it moved to; whatever is no slug is not even looked up. */
 export function findPlace(
   library: Library,
-  slug: string,
+  request: CaseRequest,
 ): { found: CaseAnswer } | { movedTo: string } {
-  const place = slugForm.test(slug) ? library.findCase(slug) : undefined
+  const { slug } = request.params
+  const place = slugForm.test(slug) ? library.findCase(slug, originOf(request)) : undefined
   if (!place) throw new AppError('CASE_NOT_FOUND', { slug })
   return place
 }

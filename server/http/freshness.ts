@@ -6,6 +6,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Library } from '../library.ts'
+import { readDayInJapan } from '../today.ts'
 
 /** A restart may bring other code, which ranks or renders otherwise. */
 const start = randomUUID()
@@ -31,7 +32,9 @@ export function keepFresh(scope: FastifyInstance, library: Library): void {
 
 function tagOf(url: string, library: Library): string {
   const { generation, vectors, degraded } = library.health()
-  const parts = JSON.stringify([start, generation, vectors, degraded, url])
+  // References say on which day they were read.
+  const day = readDayInJapan()
+  const parts = JSON.stringify([start, generation, vectors, degraded, url, day])
   return `W/"${createHash('sha256').update(parts).digest('base64url').slice(0, 22)}"`
 }
 

@@ -8,8 +8,16 @@ import type { PageAssets } from '../../web/render.tsx'
 const webFolder = fileURLToPath(new URL('../../web/', import.meta.url))
 const distFolder = join(webFolder, 'dist')
 const manifestFile = join(distFolder, '.vite', 'manifest.json')
-/** The page's only source outside its folder that ends up in the build. */
-const vocabularyFile = fileURLToPath(new URL('../vocabulary.ts', import.meta.url))
+/** The page's sources outside its folder that end up in the build. */
+const outsideFiles = [
+  'vocabulary.ts',
+  ...['one-line', 'short', 'imprint', 'citation-meta'].map(
+    (name) => `exports/references/${name}.ts`,
+  ),
+  ...['blocks', 'choices', 'kit', 'script', 'set-minutes', 'time-plan'].map(
+    (name) => `kit/${name}.ts`,
+  ),
+].map((name) => fileURLToPath(new URL(`../${name}`, import.meta.url)))
 
 /** Entry of the build, as web/vite.config.ts names it. */
 const entryName = 'main.tsx'
@@ -39,7 +47,7 @@ async function isStale(): Promise<boolean> {
   const files = sources
     .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(distFolder))
     .map((entry) => join(entry.parentPath, entry.name))
-  const times = await Promise.all([...files, vocabularyFile].map(async (file) => stat(file)))
+  const times = await Promise.all([...files, ...outsideFiles].map(async (file) => stat(file)))
   return times.some(({ mtimeMs }) => mtimeMs > built.mtimeMs)
 }
 

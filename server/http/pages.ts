@@ -7,8 +7,11 @@ import { parseSearch } from '../../web/url.ts'
 import type { Library } from '../library.ts'
 import { findPlace } from './cases.ts'
 import type { Gate } from './gate.ts'
-import { keepKnown, type Parameters, readParameters } from './parameters.ts'
-import { pageParameters, parseSearchRequest } from './search-request.ts'
+import { leaveOutUnusable } from './old-links.ts'
+import { originOf } from './origin.ts'
+import { type Parameters, readParameters } from './parameters.ts'
+import { parseSearchRequest } from './search-request.ts'
+import { listSlugs, mostCompared } from './slugs.ts'
 
 type Parts = { library: Library; gate: Gate; assets: PageAssets }
 
@@ -19,21 +22,49 @@ export function registerPages(scope: FastifyInstance, { library, gate, assets }:
   )
 
   scope.get('/search', async (request, reply) => {
-    const parameters = keepKnown(readParameters(request.url), pageParameters)
-    const search = parseSearchRequest(parameters)
+    const { usable, dropped } = leaveOutUnusable(readParameters(request.url))
+    const search = parseSearchRequest(usable)
     const answer = await gate.run(() => library.search(search))
     if (answer.degraded) reply.header('cache-control', 'no-store')
-    const state = parseSearch(toUrlParameters(parameters))
-    return sendPage(reply, { page: 'results', state, answer }, assets)
+    const state = parseSearch(toUrlParameters(usable))
+    const data: PageData = {
+      page: 'results',
+      state,
+      answer,
+      ...(dropped.length > 0 && { dropped }),
+    }
+    return sendPage(reply, data, assets)
   })
+
+  scope.get('/locate', async (_request, reply) =>
+    sendPage(reply, { page: 'locate', locate: library.locate() }, assets),
+  )
 
   scope.get('/coverage', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
     return sendPage(reply, { page: 'coverage', coverage: library.coverage() }, assets)
   })
 
+  scope.get('/compare', async (request, reply) => {
+    const named = listSlugs(readParameters(request.url))
+    const slugs = named.slice(0, mostCompared)
+    const comparison = library.compare(slugs)
+    return sendPage(
+      reply,
+      {
+        page: 'compare',
+        missing: comparison?.missing ?? slugs,
+        leftOut: named.length - slugs.length,
+        ...(comparison && { comparison }),
+      },
+      assets,
+    )
+  })
+
+  scope.get('/list', async (_request, reply) => sendPage(reply, { page: 'list' }, assets))
+
   scope.get<{ Params: { slug: string } }>('/cases/:slug', async (request, reply) => {
-    const place = findPlace(library, request.params.slug)
+    const place = findPlace(library, request)
     if ('movedTo' in place) return reply.redirect(`/cases/${place.movedTo}`, 301)
     return sendPage(reply, { page: 'case', case: place.found }, assets)
   })
@@ -41,7 +72,9 @@ export function registerPages(scope: FastifyInstance, { library, gate, assets }:
 
 /** Sends a page as a document. */
 export function sendPage(reply: FastifyReply, data: PageData, assets: PageAssets): FastifyReply {
-  return reply.type('text/html; charset=utf-8').send(renderPage(data, assets))
+  return reply
+    .type('text/html; charset=utf-8')
+    .send(renderPage(data, assets, originOf(reply.request)))
 }
 
 function toUrlParameters(parameters: Parameters): URLSearchParams {

@@ -31,11 +31,6 @@ export function refuseUnknown(parameters: Parameters, known: readonly string[]):
   }
 }
 
-/** Only the names that are known: mailed links come with additions of mailers and campaigns. */
-export function keepKnown(parameters: Parameters, known: readonly string[]): Parameters {
-  return new Map([...parameters].filter(([name]) => known.includes(name)))
-}
-
 /** The one value of a name, or undefined. */
 export function readSingle(parameters: Parameters, name: string): string | undefined {
   const values = parameters.get(name) ?? []

@@ -2,7 +2,7 @@
 
 import { AppError } from '../errors.ts'
 import type { SearchRequest } from '../library.ts'
-import { type FacetId, facets, findTerm, sorts, type Term } from '../vocabulary.ts'
+import { evidences, type FacetId, facets, findTerm, sorts, type Term } from '../vocabulary.ts'
 import { type Parameters, readSingle, readText, readWhole } from './parameters.ts'
 
 /** Names of the parameters that a page's address may carry. */
@@ -11,12 +11,13 @@ export const pageParameters: readonly string[] = [
   ...facets.map((facet) => facet.id),
   'from',
   'to',
+  'period',
   'sort',
   'page',
 ]
 
 /** Names of the parameters of GET /api/search. */
-export const searchParameters: readonly string[] = [...pageParameters, 'size']
+export const searchParameters: readonly string[] = [...pageParameters, 'evidence', 'size']
 
 const years = [1900, 2100] as const
 const pages = [1, 10_000] as const
@@ -28,21 +29,37 @@ const mostValues = 60
 
 /** Parses a search; throws an AppError that names the first parameter that cannot be used. */
 export function parseSearchRequest(parameters: Parameters): SearchRequest {
+  return {
+    text: readText(parameters),
+    facets: readFacets(parameters),
+    ...readYears(parameters),
+    sort: readWord('sort', sorts, readSingle(parameters, 'sort') ?? 'relevance'),
+    ...readEvidence(parameters),
+    page: readWhole(parameters, 'page', pages) ?? 1,
+    size: readWhole(parameters, 'size', sizes) ?? usualSize,
+  }
+}
+
+/** The span from `from` to `to`, or that of a decade as `period` of an answer's facets names it. */
+function readYears(parameters: Parameters): Pick<SearchRequest, 'from' | 'to'> {
   const from = readWhole(parameters, 'from', years)
   const to = readWhole(parameters, 'to', years)
+  const decade = readWhole(parameters, 'period', years)
+  if (decade !== undefined && (decade % 10 > 0 || from !== undefined || to !== undefined)) {
+    const want = '年代の初めの年（2010など）を、from・to なしで指定してください。'
+    throw new AppError('BAD_PARAMETER', { name: 'period', got: String(decade), want })
+  }
+  if (decade !== undefined) return { from: decade, to: decade + 9 }
   if (from !== undefined && to !== undefined && from > to) {
     const want = `to（${to}）より後の年は指定できません。`
     throw new AppError('BAD_PARAMETER', { name: 'from', got: String(from), want })
   }
-  return {
-    text: readText(parameters),
-    facets: readFacets(parameters),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    sort: readWord('sort', sorts, readSingle(parameters, 'sort') ?? 'relevance'),
-    page: readWhole(parameters, 'page', pages) ?? 1,
-    size: readWhole(parameters, 'size', sizes) ?? usualSize,
-  }
+  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+}
+
+function readEvidence(parameters: Parameters): Pick<SearchRequest, 'evidence'> {
+  const evidence = readSingle(parameters, 'evidence')
+  return evidence === undefined ? {} : { evidence: readWord('evidence', evidences, evidence) }
 }
 
 function readFacets(parameters: Parameters): SearchRequest['facets'] {

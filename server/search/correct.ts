@@ -6,7 +6,8 @@
 import { normalizeText } from '../text/normalize.ts'
 import { soundKey } from '../text/sound.ts'
 import type { Analyzer, Token } from '../text/tokenize.ts'
-import { findNounRuns, type Lexicon } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
+import { findNounRuns } from './nouns.ts'
 
 const chunks = /[^\s、。，．,.!?！？「」『』（）()"・／/]+/g
 const kanaOnly = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u

@@ -5,16 +5,10 @@ import type { Case } from '../cases/case.ts'
 import { cutGrams } from '../text/grams.ts'
 import { cutSentences } from '../text/sentences.ts'
 import type { Analyzer } from '../text/tokenize.ts'
-import {
-  barriers,
-  collections,
-  labelOf,
-  populationClasses,
-  prefectures,
-  scenes,
-  themes,
-} from '../vocabulary.ts'
-import { cutFactSentences, cutPassages, type Passage } from './passages.ts'
+import { type FacetValues, facetValuesOf } from './facets.ts'
+import { fieldTexts } from './field-texts.ts'
+import { listNouns } from './nouns.ts'
+import { cutPassages, type Passage } from './passages.ts'
 
 /** Fields in the order of the index, with their weight in BM25F and the length normalisation b. */
 export const fields = [
@@ -34,48 +28,43 @@ export type SearchDocument = {
   /** Hash of the whole case, what is shown of it included. */
   hash: string
   /** Terms of each field, in the order of `fields`. */
-  terms: string[][]
+  readonly terms: string[][]
   /** Character bigrams of each field, in the same order. */
-  grams: string[][]
-  passages: Passage[]
+  readonly grams: string[][]
+  /** What the lexicon learns of it: each noun with its sound, as often as it counts. */
+  readonly nouns: string[]
+  readonly passages: Passage[]
+  /** What a reader may choose it by. */
+  facets: FacetValues
+  period: Case['period']
 }
 
-/** Turns a case into what the index holds of it. */
+/**
+ * Turns a case into what the index holds of it. Its words are read when they are asked for: a document that was digested
+ * before never has to be, and together those of 10,000 cases would take 800 MB.
+ */
 export function buildDocument(found: Case, analyzer: Analyzer): SearchDocument {
-  const texts = fieldTexts(found)
+  let passages: Passage[] | undefined
   return {
     slug: found.slug,
     hash: hashOf(found),
-    terms: fields.map(({ id }) => texts[id].flatMap((text) => tokenTerms(analyzer, text))),
-    grams: fields.map(({ id }) => texts[id].flatMap(cutGrams)),
-    passages: cutPassages(found),
-  }
-}
-
-/** The texts of each field as people wrote them. */
-export function fieldTexts(found: Case): Record<FieldId, string[]> {
-  return {
-    title: [found.title],
-    place: [
-      ...found.municipalities.flatMap(({ name, prefecture }) => [
-        name,
-        labelOf(prefectures, prefecture),
-      ]),
-      labelOf(populationClasses, found.population),
-    ],
-    keywords: found.keywords,
-    questions: found.questions,
-    summary: found.summary,
-    labels: [
-      ...found.scenes.map((id) => labelOf(scenes, id)),
-      ...found.themes.map((id) => labelOf(themes, id)),
-      ...found.collections.map((id) => labelOf(collections, id)),
-      ...found.barriers.map((id) => labelOf(barriers, id)),
-      ...found.fields,
-      ...found.actors,
-      ...found.path.map(({ note }) => note),
-    ],
-    body: found.sections.flatMap(({ paragraphs }) => cutFactSentences(paragraphs)),
+    get terms() {
+      const texts = fieldTexts(found)
+      return fields.map(({ id }) => texts[id].flatMap((text) => tokenTerms(analyzer, text)))
+    },
+    get grams() {
+      const texts = fieldTexts(found)
+      return fields.map(({ id }) => texts[id].flatMap(cutGrams))
+    },
+    get nouns() {
+      return listNouns(found, analyzer)
+    },
+    get passages() {
+      passages ??= cutPassages(found)
+      return passages
+    },
+    facets: facetValuesOf(found),
+    period: found.period,
   }
 }
 

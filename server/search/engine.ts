@@ -4,6 +4,7 @@
  */
 
 import type { SearchDocument } from './documents.ts'
+import type { Choice } from './facets.ts'
 import type { PassageKind } from './passages.ts'
 
 /** A word of the query; `weight` below 1 for what merely stands in for the reader's own word. */
@@ -38,19 +39,31 @@ export type MeaningCandidate = {
   passages: PassageScore[]
 }
 
+/** The query's words that some case has, the rarest first; `weight` is the share of the whole query by rarity. */
+export type KnownWords = { terms: QueryTerm[]; grams: QueryTerm[] }
+
 export type EngineStatus = {
   name: string
   /** Changes whenever the content changes. */
   generation: string
   documents: number
   vectors: number
+  /** What an operator should know while another engine stands in for this one. */
+  trouble?: string
+  /** What the engine is busy with; its answers lack nothing meanwhile. */
+  underWay?: string
 }
 
 export interface SearchEngine {
-  /** Cases that share words with the query, best first. */
-  findByWords(query: WordQuery, limit: number): Promise<WordCandidate[]>
-  /** Cases with a passage near the query's vector (unit length), best first. */
-  findByMeaning(vector: Float32Array, limit: number): Promise<MeaningCandidate[]>
+  /**
+   * Cases that share words with the query, best first. Where there are more than the limit, as many of those that meet
+   * the reader's choice are found besides: a choice is what large lists are narrowed by.
+   */
+  findByWords(query: WordQuery, limit: number, choice?: Choice): Promise<WordCandidate[]>
+  /** The evidence of those of these cases that share words with the query, best first. */
+  weighWords(query: WordQuery, slugs: ReadonlySet<string>): WordCandidate[]
+  /** Cases with a passage near the query's vector (unit length), best first; the choice widens it in the same way. */
+  findByMeaning(vector: Float32Array, limit: number, choice?: Choice): Promise<MeaningCandidate[]>
   /** How rare a term is (BM25 idf); a term that no case has is the rarest of all. */
   rarity(term: string): number
   /** Whether any case has the term. */
@@ -58,4 +71,11 @@ export interface SearchEngine {
   /** Replaces the whole content at once: searches see all of the old or all of the new. */
   publish(documents: readonly SearchDocument[]): Promise<void>
   status(): EngineStatus
+}
+
+/** What another engine needs of one that weighs for it, so that the evidence is on one scale whoever finds a case. */
+export interface Weigher {
+  listKnownWords(query: WordQuery): KnownWords
+  /** The evidence of those of these cases that have vectors, best first. */
+  weighMeaning(vector: Float32Array, slugs: ReadonlySet<string>): MeaningCandidate[]
 }

@@ -1,8 +1,10 @@
 /** Choosing and counting by facet: OR inside a facet, AND between facets. */
 
 import type { Case } from '../cases/case.ts'
-import type { FacetValue } from '../contract.ts'
+import { isStatementOfUnknown } from '../cases/unknown.ts'
+import type { FacetValue, SearchAnswer } from '../contract.ts'
 import type { SearchRequest } from '../library.ts'
+import { cutSentences } from '../text/sentences.ts'
 import {
   type FacetId,
   facets,
@@ -12,6 +14,7 @@ import {
   scenes,
   type Term,
 } from '../vocabulary.ts'
+import { isWithinYears } from './years.ts'
 
 /** A case's values in every facet. */
 export type FacetValues = Readonly<Record<FacetId, readonly string[]>>
@@ -31,45 +34,94 @@ export function facetValuesOf(found: Case): FacetValues {
     ],
     population: [found.population],
     barrier: found.barriers,
+    trouble: recordsTrouble(found) ? ['recorded'] : [],
+    confidence: [found.confidence],
   }
 }
 
-/** Whether a case ran in some year of the chosen span; a case without an end counts as still running. */
-export function isWithinYears(found: Case, from?: number, to?: number): boolean {
-  const startsInTime = to === undefined || found.period.from <= to
-  const lastsLongEnough =
-    from === undefined || (found.period.to ?? Number.POSITIVE_INFINITY) >= from
-  return startsInTime && lastsLongEnough
+/** Whether the section about stumbling says more than that nothing is known. */
+function recordsTrouble({ sections }: Case): boolean {
+  const paragraphs = sections.find(({ id }) => id === 'trouble')?.paragraphs ?? []
+  return paragraphs.flatMap(cutSentences).some((sentence) => !isStatementOfUnknown(sentence))
 }
 
-/** The facets whose choice a case does not meet. */
-export function unmetFacets(values: FacetValues, chosen: SearchRequest['facets']): FacetId[] {
-  return facets
-    .map(({ id }) => id)
-    .filter((id) => {
-      const wanted = chosen[id]
-      return wanted && wanted.length > 0 && !wanted.some((value) => values[id].includes(value))
-    })
+/** What a reader can choose by: the facets, and the years as one more. */
+export type ChoiceId = FacetId | 'period'
+
+/** A case of the list before any choice, with the choices it does not meet. */
+export type JudgedCase = { found: Case; values: FacetValues; unmet: readonly ChoiceId[] }
+
+export type Choice = Pick<SearchRequest, 'facets' | 'from' | 'to'>
+
+/** Tells of any case which choices it does not meet. */
+export function createJudge(
+  choice: Choice,
+): (found: Pick<Case, 'period'>, values: FacetValues) => readonly ChoiceId[] {
+  const chosen = facets.flatMap(({ id }) => {
+    const wanted = choice.facets[id] ?? []
+    return wanted.length === 0 ? [] : [{ id, wanted }]
+  })
+  return (found, values) => {
+    const unmet: ChoiceId[] = chosen
+      .filter(({ id, wanted }) => !wanted.some((value) => values[id].includes(value)))
+      .map(({ id }) => id)
+    return isWithinYears(found, choice.from, choice.to) ? unmet : [...unmet, 'period']
+  }
 }
 
-/**
- * Counts every value over the cases of the list. A facet's counts ignore that facet's own choice, so that the
- * choice can be widened: a case counts for facet f when f is the only facet it fails.
- */
+/** The cases that meet every choice but, perhaps, this one: those that its counts are about. */
+export function ignoreChoice<T extends JudgedCase>(list: readonly T[], id: ChoiceId): T[] {
+  return list.filter(({ unmet }) => unmet.every((failed) => failed === id))
+}
+
+/** Counts every value over the cases of the list. A facet's counts ignore its own choice, so that it can be widened. */
 export function countFacets(
-  list: readonly { values: FacetValues; unmet: readonly FacetId[] }[],
+  list: readonly JudgedCase[],
   chosen: SearchRequest['facets'],
 ): Record<FacetId, FacetValue[]> {
+  const counts = new Map<ChoiceId, Map<string, number>>(facets.map(({ id }) => [id, new Map()]))
+  const count = (id: ChoiceId, values: readonly string[]): void => {
+    const own = counts.get(id)
+    for (const value of values) own?.set(value, (own.get(value) ?? 0) + 1)
+  }
+  // Once over the list: a case that fails one choice counts for that facet alone, one that fails two for none.
+  for (const { values, unmet } of list) {
+    const [only, another] = unmet
+    if (only === undefined) for (const { id } of facets) count(id, values[id])
+    else if (another === undefined && only !== 'period') count(only, values[only])
+  }
   const counted = facets.map(({ id, terms }) => {
-    const counts = new Map<string, number>()
-    for (const { values, unmet } of list) {
-      if (unmet.some((failed) => failed !== id)) continue
-      for (const value of values[id]) counts.set(value, (counts.get(value) ?? 0) + 1)
-    }
-    for (const value of chosen[id] ?? []) if (!counts.has(value)) counts.set(value, 0)
-    return [id, orderValues(id, terms, counts)] as const
+    const own = counts.get(id) ?? new Map<string, number>()
+    for (const value of chosen[id] ?? []) if (!own.has(value)) own.set(value, 0)
+    return [id, orderValues(id, terms, own)] as const
   })
   return Object.fromEntries(counted) as Record<FacetId, FacetValue[]>
+}
+
+/** How long the list would be without each chosen value, and without any; undefined where nothing is chosen. */
+export function countWithout(list: readonly JudgedCase[], choice: Choice): SearchAnswer['without'] {
+  const each = facets.flatMap(({ id }) =>
+    countWithoutEach(list, id, choice.facets[id] ?? []).map((one) => ({ facet: `${id}`, ...one })),
+  )
+  if (choice.from !== undefined || choice.to !== undefined) {
+    const total = ignoreChoice(list, 'period').length
+    each.push({ facet: 'period', value: `${choice.from ?? ''}-${choice.to ?? ''}`, total })
+  }
+  return each.length === 0 ? undefined : { all: list.length, each }
+}
+
+function countWithoutEach(
+  list: readonly JudgedCase[],
+  id: FacetId,
+  chosen: readonly string[],
+): { value: string; total: number }[] {
+  if (chosen.length === 0) return []
+  const open = ignoreChoice(list, id)
+  return chosen.map((value) => {
+    const rest = chosen.filter((other) => other !== value)
+    const isKept = ({ values }: JudgedCase) => rest.some((other) => values[id].includes(other))
+    return { value, total: rest.length === 0 ? open.length : open.filter(isKept).length }
+  })
 }
 
 /** Scenes, stages and levels keep their fixed places, empty ones included; the others come by count. */

@@ -1,9 +1,10 @@
-/** What a reader typed, taken apart: quoted phrases, excluded words, and the words and bigrams to look for. */
+/** What a reader typed, taken apart: alternatives, quoted phrases, excluded words, the words and bigrams to look for. */
 
 import { writeYears } from '../text/era.ts'
 import { cutGrams } from '../text/grams.ts'
 import { normalizeText } from '../text/normalize.ts'
 import type { Analyzer, Token } from '../text/tokenize.ts'
+import { listAlternatives } from './alternatives.ts'
 import { correctQuery } from './correct.ts'
 import type { QuerySynonym, QueryTerm, WordQuery } from './engine.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -12,21 +13,30 @@ import type { Synonym, Synonyms } from './synonyms.ts'
 export type ParsedQuery = {
   /** As typed, without spaces at the ends. */
   text: string
-  /** Normal form of each "…" or 「…」: required where some case has it, else searched as words. */
-  phrases: string[]
   /** Normal form of each -word: cases that contain it are left out. */
   excluded: string[]
-  tokens: readonly Token[]
-  words: WordQuery
-  /** What stands in for the reader's words at lower weight. */
-  synonyms: Synonym[]
+  /** What is looked for; any of them will do where the query says OR, else there is one. */
+  alternatives: readonly Alternative[]
   /** What was searched instead of `text`, where no case writes it but some case sounds like it. */
   corrected?: string
-  /** The query in the library's own spelling, years as western years: what its bigrams and its vector are made of. */
-  canonical: string
+} & Found
+
+/** What is found in a case to say why: of a whole query that of all its alternatives. */
+type Found = {
+  tokens: readonly Token[]
+  /** What stands in for the reader's words at lower weight. */
+  synonyms: readonly Synonym[]
   /** The terms that only the correction has: found by their reading. */
   readTerms: ReadonlySet<string>
 }
+
+export type Alternative = {
+  /** Normal form of each "…" or 「…」: required where some case has it, else searched as words. */
+  phrases: string[]
+  words: WordQuery
+  /** The text in the library's own spelling, years as western years: what its bigrams and its vector are made of. */
+  canonical: string
+} & Found
 
 /** What taking a query apart needs of the library. */
 export type QueryReader = {
@@ -41,28 +51,36 @@ const quoted = /"([^"]+)"|「([^」]+)」/g
 /** A minus counts only at the start of a word and before a letter: 2008-2010 and ー are no exclusions. */
 const exclusion = /(^|\s)-([\p{L}\p{N}][^\s"「」]*)/gu
 
-/** OR or ＯＲ between spaces. */
-const orSign = /\s(?:OR|ＯＲ)(?=\s)/g
-
 /** Takes a query apart; what cannot be understood as syntax is searched as words. */
 export function parseQuery(text: string, reader: QueryReader): ParsedQuery {
   const trimmed = text.toWellFormed().trim()
   // Only signs are unified here (－ becomes -, ” becomes "); the words keep their form for the analyser.
   const signs = trimmed.replace(/[－‐–—−]/g, '-').replace(/[“”＂]/g, '"')
   const excluded = [...signs.matchAll(exclusion)].map(([, , word = '']) => normalizeText(word))
-  // OR needs no search of its own: every word may be missing.
-  const positive = signs.replace(exclusion, '$1').replace(orSign, ' ')
-  const phrases = [...positive.matchAll(quoted)].map(([, a, b]) => normalizeText(a ?? b ?? ''))
+  const positive = signs.replace(exclusion, '$1')
+  const alternatives = listAlternatives(positive).map((each) => parseAlternative(each, reader))
   const corrected = correctOutsideQuotes(positive, reader)
-  const searched = corrected ?? positive
+  return {
+    text: trimmed,
+    excluded,
+    alternatives,
+    tokens: alternatives.flatMap(({ tokens }) => tokens),
+    synonyms: alternatives.flatMap(({ synonyms }) => synonyms),
+    readTerms: new Set(alternatives.flatMap(({ readTerms }) => [...readTerms])),
+    ...(corrected !== undefined && { corrected }),
+  }
+}
+
+function parseAlternative(text: string, reader: QueryReader): Alternative {
+  const corrected = correctOutsideQuotes(text, reader)
+  const searched = corrected ?? text
+  const phrases = [...text.matchAll(quoted)].map(([, a, b]) => normalizeText(a ?? b ?? ''))
   const tokens = reader.analyzer.tokenize(searched)
   const own = new Set(tokens.map(({ term }) => term))
   const synonyms = reader.synonyms(searched, own)
   const canonical = writeYears(respell(searched, tokens, reader.lexicon))
   return {
-    text: trimmed,
     phrases: phrases.filter((phrase) => phrase.trim() !== ''),
-    excluded,
     tokens,
     words: {
       terms: mergeTerms(own, synonyms),
@@ -71,8 +89,7 @@ export function parseQuery(text: string, reader: QueryReader): ParsedQuery {
     },
     synonyms,
     canonical,
-    readTerms: listReadTerms(positive, own, corrected, reader.analyzer),
-    ...(corrected !== undefined && { corrected }),
+    readTerms: listReadTerms(text, own, corrected, reader.analyzer),
   }
 }
 

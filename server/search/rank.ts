@@ -94,7 +94,7 @@ export function rankCases(
 }
 
 /** Hints only reorder what the evidence has admitted. */
-function raiseByHints(
+export function raiseByHints(
   admitted: readonly RankedCase[],
   { raiseOf, likeness }: RankingHints,
 ): RankedCase[] {
@@ -109,7 +109,8 @@ function raiseByHints(
     .sort(byScore)
 }
 
-function byScore(a: RankedCase, b: RankedCase): number {
+/** The order of a list: best first, ties by slug, so that it never flickers. */
+export function byScore(a: RankedCase, b: RankedCase): number {
   return b.score - a.score || (a.slug < b.slug ? -1 : 1)
 }
 

@@ -1,23 +1,25 @@
 /** One search from request to answer: parse, find, rank, filter, count, sort, page, explain. */
 
 import type { Case } from '../cases/case.ts'
-import type { Hit, SearchAnswer, Understood } from '../contract.ts'
+import type { Hit, SearchAnswer } from '../contract.ts'
 import type { SearchRequest } from '../library.ts'
 import { normalizeText } from '../text/normalize.ts'
 import { prefectures } from '../vocabulary.ts'
-import { judgeAnswer, type Verdict } from './answerability.ts'
+import type { judgeAnswer } from './answerability.ts'
 import { toCard } from './card.ts'
 import type { SearchDocument } from './documents.ts'
 import type { SearchEngine } from './engine.ts'
-import { countFacets, type FacetValues, isWithinYears, unmetFacets } from './facets.ts'
+import { countFacets, countWithout, createJudge, type FacetValues, ignoreChoice } from './facets.ts'
+import { findCases } from './find-cases.ts'
 import { createMarker, type Marker } from './marker.ts'
 import type { QueryEmbedder } from './meaning.ts'
 import { type ParsedQuery, parseQuery, type QueryReader } from './query.ts'
-import { type RankedCase, rankCases } from './rank.ts'
+import type { RankedCase, rankCases } from './rank.ts'
 import { findReasons } from './reasons.ts'
 import type { Likeness } from './similar.ts'
 import { cutSnippet } from './snippet.ts'
-import { raiseFor, understandQuery } from './understand.ts'
+import { understandQuery } from './understand.ts'
+import { countDecades, countYears } from './years.ts'
 
 /** A case with everything a search needs of it, prepared once. */
 export type ShelvedCase = {
@@ -28,7 +30,7 @@ export type ShelvedCase = {
   plain: string
 }
 
-/** Which evidence is used: both for readers, one alone for measuring. */
+/** Which evidence is used: both for readers, one alone for measuring and while somebody types. */
 export type Evidence = 'both' | 'words' | 'meaning'
 
 export type SearchParts = {
@@ -38,12 +40,10 @@ export type SearchParts = {
   likeness: Likeness
   embedQuery: QueryEmbedder
   evidence: Evidence
+  /** The two decisions of a search, so that others can be measured beside them. */
+  rank: typeof rankCases
+  judge: typeof judgeAnswer
 }
-
-/** Candidates asked of the engine for each kind of evidence; at 91 cases all, at 10,000 more than any list shows. */
-const mostCandidates = 1000
-
-const meaningAway = '意味での検索が止まっているため、言葉だけで探した'
 
 type Listed = { ranked: RankedCase; shelved: ShelvedCase }
 
@@ -55,18 +55,22 @@ export async function searchCases(
   const startedAt = performance.now()
   const query = parseQuery(request.text, parts.reader)
   const understood = understandQuery(query.text)
-  const { ranked, verdict, degraded } = await findCandidates(parts, query, understood)
-  const list = ranked
-    .flatMap((candidate): Listed[] => {
-      const shelved = parts.shelf.get(candidate.slug)
-      return shelved ? [{ ranked: candidate, shelved }] : []
-    })
-    .filter(({ shelved }) => isWithinYears(shelved.found, request.from, request.to))
-  const judged = list.map((entry) => ({
-    ...entry,
-    values: entry.shelved.facets,
-    unmet: unmetFacets(entry.shelved.facets, request.facets),
-  }))
+  const evidence = parts.evidence === 'both' ? (request.evidence ?? 'both') : parts.evidence
+  const { ranked, verdict, degraded } = await findCases(
+    { ...parts, evidence },
+    query,
+    understood,
+    request,
+  )
+  const listUnmet = createJudge(request)
+  const judged = ranked.flatMap((candidate) => {
+    const shelved = parts.shelf.get(candidate.slug)
+    if (!shelved) return []
+    const { found, facets: values } = shelved
+    return [{ ranked: candidate, shelved, found, values, unmet: listUnmet(found, values) }]
+  })
+  const inAnyYear = ignoreChoice(judged, 'period').map(({ found }) => found)
+  const without = countWithout(judged, request)
   const chosen = sortList(
     judged.filter(({ unmet }) => unmet.length === 0),
     request.sort,
@@ -83,79 +87,17 @@ export async function searchCases(
     total: chosen.length,
     noAnswer: verdict === 'none',
     ...(verdict === 'weak' && { weak: true }),
+    ...(request.evidence === 'words' && { evidence: 'words' }),
     ...(degraded.length > 0 && { degraded }),
     page: request.page,
     size: request.size,
     found: countFound(query, chosen),
     hits: chosen.slice(from, from + request.size).map((entry) => toHit(query, mark, entry)),
-    facets: countFacets(judged, request.facets),
+    facets: { ...countFacets(judged, request.facets), period: countDecades(inAnyYear) },
+    years: countYears(inAnyYear),
+    ...(without && { without }),
+    ...(verdict === 'none' && { instead: listInstead(parts, query) }),
     tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
-  }
-}
-
-type Candidates = { ranked: RankedCase[]; verdict: Verdict; degraded: string[] }
-
-async function findCandidates(
-  parts: SearchParts,
-  query: ParsedQuery,
-  understood: readonly Understood[],
-): Promise<Candidates> {
-  if (query.text === '') return { ranked: listAll(parts), verdict: 'answered', degraded: [] }
-  const wantsMeaning = parts.evidence !== 'words' && query.tokens.length > 0
-  const [words, vector] = await Promise.all([
-    parts.evidence === 'meaning'
-      ? undefined
-      : parts.engine.findByWords(query.words, mostCandidates),
-    wantsMeaning ? parts.embedQuery(query.canonical) : undefined,
-  ])
-  const meanings = vector && (await parts.engine.findByMeaning(vector, mostCandidates))
-  const ranked = rankCases(words ?? [], meanings ?? [], {
-    likeness: parts.likeness,
-    raiseOf: (slug) => raiseFor(understood, parts.shelf.get(slug)?.facets),
-  }).filter(createTextFilter(parts, query))
-  const verdict =
-    ranked.length === 0 ? 'none' : judgeAnswer(words, meanings, hasOtherName(query, parts.reader))
-  const degraded = wantsMeaning && !vector ? [meaningAway] : []
-  // No list is passed off as an answer.
-  return { ranked: verdict === 'none' ? [] : ranked, verdict, degraded }
-}
-
-/** Whether the query has a word that no case writes, but the synonyms know by words that cases have. */
-function hasOtherName({ synonyms }: ParsedQuery, { lexicon, isKnown }: QueryReader): boolean {
-  return synonyms.some(
-    (synonym) => !lexicon.has(synonym.for) && synonym.terms.every(({ term }) => isKnown(term)),
-  )
-}
-
-/** Without a query every case is listed, the most recently checked first. */
-function listAll({ shelf }: SearchParts): RankedCase[] {
-  return [...shelf.values()]
-    .sort((a, b) => byText(b.found.checked, a.found.checked) || byText(a.found.slug, b.found.slug))
-    .map(({ found }) => ({
-      slug: found.slug,
-      score: 0,
-      byWords: false,
-      byMeaning: false,
-      isSure: false,
-      coverage: 0,
-      standing: 0,
-      passages: [],
-    }))
-}
-
-/** A phrase is required where some case has it (else its words count); an excluded word is never shown. */
-function createTextFilter(
-  { shelf }: SearchParts,
-  { phrases, excluded }: ParsedQuery,
-): (candidate: { slug: string }) => boolean {
-  const texts = [...shelf.values()].map(({ plain }) => plain)
-  const required = phrases.filter((phrase) => texts.some((text) => text.includes(phrase)))
-  return ({ slug }) => {
-    const plain = shelf.get(slug)?.plain ?? ''
-    return (
-      required.every((phrase) => plain.includes(phrase)) &&
-      !excluded.some((word) => plain.includes(word))
-    )
   }
 }
 
@@ -169,6 +111,22 @@ function sortList<T extends Listed>(list: readonly T[], sort: SearchRequest['sor
     prefecture: (a, b) => place(a) - place(b),
   }
   return [...list].sort(compare[sort])
+}
+
+/** What there is, for a reader whose question nothing answers. */
+function listInstead(
+  { shelf, engine }: SearchParts,
+  query: ParsedQuery,
+): NonNullable<SearchAnswer['instead']> {
+  const everything = [...shelf.values()].map(({ found, facets: values }) => {
+    return { found, values, unmet: [] }
+  })
+  const unknown = query.tokens.filter(({ term }) => !engine.knows(term))
+  return {
+    unknown: [...new Set(unknown.map(({ term, base }) => base ?? term))],
+    cases: shelf.size,
+    scenes: countFacets(everything, {}).scene,
+  }
 }
 
 function countFound(query: ParsedQuery, list: readonly Listed[]): SearchAnswer['found'] {

@@ -3,12 +3,14 @@
 import type { Case } from '../cases/case.ts'
 import { barriers, labelOf, populationClasses, scenes } from '../vocabulary.ts'
 
-export type SimilarFinder = (slug: string) => { found: Case; reasons: string[] }[]
+export type SimilarFinder = (slug: string) => SimilarCase[]
+export type SimilarCase = { found: Case; reasons: string[] }
 
-/** How alike two cases are in content, 0 (no more than any two) to 1. */
+/** How alike two cases are in content, 0 (no more than any two) to 1; the same both ways. */
 export type Likeness = (a: string, b: string) => number
 
 const mostSimilar = 4
+const mostReasons = 3
 const bonus = { sameBarrier: 0.12, sameScene: 0.06, samePopulation: 0.05, sameField: 0.08 }
 
 /** Contents closer than this are called near; the rest need another reason to be shown. */
@@ -22,68 +24,114 @@ export function createLikeness(
   slugs: readonly string[],
   vectorOf: (slug: string) => Float32Array | undefined,
 ): Likeness {
-  const vectors = centre(new Map(slugs.map((slug) => [slug, vectorOf(slug)])))
-  return (a, b) => Math.max(0, dot(vectors.get(a), vectors.get(b)))
+  const centre = findCentre(slugs.map(vectorOf).filter((vector) => vector !== undefined))
+  const centred = new Map<string, Float32Array | undefined>()
+  // Of 10,000 cases few are ever compared: each is centred when it first is.
+  const find = (slug: string) => {
+    if (!centred.has(slug)) {
+      const vector = vectorOf(slug)
+      centred.set(slug, vector && moveFrom(centre, vector))
+    }
+    return centred.get(slug)
+  }
+  return (a, b) => Math.max(0, dot(find(a), find(b)))
 }
 
-/** Prepares the search for cases like a case. */
+/** Prepares the search for cases like a case: each is looked for when it is first asked for, and remembered. */
 export function createSimilarFinder(cases: readonly Case[], likeness: Likeness): SimilarFinder {
   const bySlug = new Map(cases.map((found) => [found.slug, found]))
+  const remembered = new Map<string, SimilarCase[]>()
   return (slug) => {
     const origin = bySlug.get(slug)
     if (!origin) return []
-    return cases
-      .filter((other) => other.slug !== slug)
-      .map((found) => compare(origin, found, likeness(slug, found.slug)))
-      .filter(({ reasons }) => reasons.length > 0)
-      .sort((a, b) => b.score - a.score || (a.found.slug < b.found.slug ? -1 : 1))
-      .slice(0, mostSimilar)
+    const known = remembered.get(slug) ?? findSimilar(origin, cases, likeness)
+    remembered.set(slug, known)
+    return known
   }
 }
 
-function compare(origin: Case, found: Case, nearness: number) {
-  const walls = origin.barriers.filter((id) => found.barriers.includes(id))
-  const fields = origin.fields.filter((field) => found.fields.includes(field))
-  const sameScene = origin.scenes[0] === found.scenes[0]
-  const samePopulation = origin.population === found.population
-  const reasons = [
-    ...(nearness >= nearContent ? ['近い内容'] : []),
-    ...walls.slice(0, 1).map((id) => `同じ壁「${labelOf(barriers, id)}」`),
-    ...fields.slice(0, 1).map((field) => `同じ分野「${field}」`),
-    ...(sameScene ? [`同じ場面「${labelOf(scenes, origin.scenes[0] ?? '')}」`] : []),
-    ...(samePopulation ? [`同じ規模「${labelOf(populationClasses, origin.population)}」`] : []),
-  ]
-  const score =
+/** Every case is weighed, but reasons are put into words only for the few that are shown. */
+function findSimilar(origin: Case, cases: readonly Case[], likeness: Likeness): SimilarCase[] {
+  return cases
+    .filter((other) => other.slug !== origin.slug)
+    .map((found) => {
+      const ties = findTies(origin, found, likeness(origin.slug, found.slug))
+      return { found, ties, score: weigh(ties) }
+    })
+    .filter(({ ties }) => hasReason(ties))
+    .sort((a, b) => b.score - a.score || (a.found.slug < b.found.slug ? -1 : 1))
+    .slice(0, mostSimilar)
+    .map(({ found, ties }) => ({ found, reasons: nameReasons(ties, origin) }))
+}
+
+/** What two cases have in common; the same both ways. */
+type Ties = {
+  nearness: number
+  walls: readonly string[]
+  fields: readonly string[]
+  sameScene: boolean
+  samePopulation: boolean
+}
+
+function findTies(origin: Case, found: Case, nearness: number): Ties {
+  return {
+    nearness,
+    walls: origin.barriers.filter((id) => found.barriers.includes(id)),
+    fields: origin.fields.filter((field) => found.fields.includes(field)),
+    sameScene: origin.scenes[0] === found.scenes[0],
+    samePopulation: origin.population === found.population,
+  }
+}
+
+function weigh({ nearness, walls, fields, sameScene, samePopulation }: Ties): number {
+  return (
     nearness +
     bonus.sameBarrier * Math.min(2, walls.length) +
     bonus.sameField * Math.min(2, fields.length) +
     (sameScene ? bonus.sameScene : 0) +
     (samePopulation ? bonus.samePopulation : 0)
-  return { found, reasons: reasons.slice(0, 3), score }
+  )
 }
 
-/** Takes the corpus's mean from every vector and makes it unit length. */
-function centre(
-  vectors: ReadonlyMap<string, Float32Array | undefined>,
-): Map<string, Float32Array | undefined> {
-  const known = [...vectors.values()].filter((vector) => vector !== undefined)
-  const mean = new Float32Array(known[0]?.length ?? 0)
-  for (const vector of known) {
-    vector.forEach((value, at) => {
-      mean[at] = (mean[at] ?? 0) + value / known.length
-    })
+function hasReason({ nearness, walls, fields, sameScene, samePopulation }: Ties): boolean {
+  const isTied = walls.length > 0 || fields.length > 0 || sameScene || samePopulation
+  return isTied || nearness >= nearContent
+}
+
+function nameReasons(
+  { nearness, walls, fields, sameScene, samePopulation }: Ties,
+  { scenes: [main], population }: Case,
+): string[] {
+  const reasons = [
+    ...(nearness >= nearContent ? ['近い内容'] : []),
+    ...walls.slice(0, 1).map((id) => `同じ壁「${labelOf(barriers, id)}」`),
+    ...fields.slice(0, 1).map((field) => `同じ分野「${field}」`),
+    ...(sameScene ? [`同じ場面「${labelOf(scenes, main ?? '')}」`] : []),
+    ...(samePopulation ? [`同じ規模「${labelOf(populationClasses, population)}」`] : []),
+  ]
+  return reasons.slice(0, mostReasons)
+}
+
+function findCentre(vectors: readonly Float32Array[]): Float64Array {
+  const centre = new Float64Array(vectors[0]?.length ?? 0)
+  for (const vector of vectors) {
+    for (let at = 0; at < centre.length; at++) {
+      centre[at] = (centre[at] as number) + (vector[at] as number) / vectors.length
+    }
   }
-  const centred = (vector: Float32Array) => {
-    const moved = vector.map((value, at) => value - (mean[at] ?? 0))
-    const length = Math.hypot(...moved) || 1
-    return moved.map((value) => value / length)
-  }
-  return new Map([...vectors].map(([slug, vector]) => [slug, vector && centred(vector)]))
+  return centre
+}
+
+/** Takes the centre from a vector and makes it unit length. */
+function moveFrom(centre: Float64Array, vector: Float32Array): Float32Array {
+  const moved = vector.map((value, at) => value - (centre[at] ?? 0))
+  const length = Math.hypot(...moved) || 1
+  return moved.map((value) => value / length)
 }
 
 function dot(a: Float32Array | undefined, b: Float32Array | undefined): number {
   if (!a || !b) return 0
   let sum = 0
-  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0)
+  for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number)
   return sum
 }

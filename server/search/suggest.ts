@@ -9,7 +9,9 @@ import { scenes } from '../vocabulary.ts'
 import { collectPlaceSounds } from './place-sound.ts'
 
 type Suggestion = SuggestAnswer['suggestions'][number]
-type Entry = Suggestion & { surface: string; sound: string; cases: number }
+/** What a case offers: its words, how they are written in normal form, and how they sound. */
+type Offer = Suggestion & { surface: string; sound: string }
+type Entry = Offer & { cases: number }
 
 const mostSuggestions = 8
 
@@ -25,9 +27,12 @@ export function createSuggester(cases: readonly Case[], analyzer: Analyzer): Sug
     const surface = normalizeText(typed).trim()
     if (!surface) return []
     const sound = isSpelt.test(surface) ? soundKey(surface) : ''
-    return entries
-      .map((entry) => ({ entry, rank: rankEntry(entry, surface, sound) }))
-      .filter(({ rank }) => rank > 0)
+    const ranked: { entry: Entry; rank: number }[] = []
+    for (const entry of entries) {
+      const rank = rankEntry(entry, surface, sound)
+      if (rank > 0) ranked.push({ entry, rank })
+    }
+    return ranked
       .sort(
         (a, b) =>
           b.rank - a.rank ||
@@ -50,30 +55,33 @@ function rankEntry(entry: Entry, surface: string, sound: string): number {
 function collectEntries(cases: readonly Case[], analyzer: Analyzer): Entry[] {
   const entries = new Map<string, Entry>()
   const placeSounds = collectPlaceSounds(cases)
-  /** What a word already stands for first counts: a place that is also a keyword is shown as the place. */
-  const add = (text: string, kind: Suggestion['kind'], slug?: string, romaji?: string) => {
-    const known = entries.get(text)
+  const sceneOffers = scenes.map(({ label }) => makeOffer(label, 'scene', analyzer))
+  for (const offer of [...cases.flatMap((found) => listOffers(found, analyzer)), ...sceneOffers]) {
+    // What a word already stands for counts: a place that is also a keyword is shown as the place.
+    const known = entries.get(offer.text)
+    const romaji = offer.kind === 'municipality' ? placeSounds.get(offer.text) : undefined
     if (known) known.cases++
-    else {
-      const surface = normalizeText(text)
-      const sound = soundKey(romaji ?? analyzer.read(text))
-      entries.set(text, {
-        text,
-        kind,
-        surface,
-        sound,
-        cases: 1,
-        ...(slug && { slug }),
-      })
-    }
+    else entries.set(offer.text, { ...offer, ...(romaji && { sound: soundKey(romaji) }), cases: 1 })
   }
-  for (const { title, slug, municipalities, keywords } of cases) {
-    add(title.split(' ― ')[0] ?? title, 'case', slug)
-    for (const { name } of municipalities) {
-      add(name, 'municipality', undefined, placeSounds.get(name))
-    }
-    for (const keyword of keywords) add(keyword, 'keyword')
-  }
-  for (const { label } of scenes) add(label, 'scene')
   return [...entries.values()]
+}
+
+/** Found out once for a version of a case: reading a title takes longer than everything else here. */
+const offersOf = new WeakMap<Case, Offer[]>()
+
+function listOffers(found: Case, analyzer: Analyzer): Offer[] {
+  const known = offersOf.get(found) ?? [
+    {
+      ...makeOffer(found.title.split(' ― ')[0] ?? found.title, 'case', analyzer),
+      slug: found.slug,
+    },
+    ...found.municipalities.map(({ name }) => makeOffer(name, 'municipality', analyzer)),
+    ...found.keywords.map((keyword) => makeOffer(keyword, 'keyword', analyzer)),
+  ]
+  offersOf.set(found, known)
+  return known
+}
+
+function makeOffer(text: string, kind: Suggestion['kind'], analyzer: Analyzer): Offer {
+  return { text, kind, surface: normalizeText(text), sound: soundKey(analyzer.read(text)) }
 }

@@ -1,20 +1,23 @@
 /**
- * Sentences with their analysis, kept on disk: kuromoji takes about 0.9 s for the 91 shipped cases, reading the result
- * takes 0.05 s. One file ships with the cases, one in DATA_DIR holds what was analysed here.
+ * Analyses kept on disk: kuromoji takes about 0.9 s for the 91 shipped cases, reading the result takes 0.05 s. One file
+ * ships with the cases, one in DATA_DIR holds what was analysed here.
  */
 
 import { createRequire } from 'node:module'
 import { fingerprintSources, readKept, writeKept } from '../kept-file.ts'
-import type { Analyses, Token } from './tokenize.ts'
+import { type AnalysisStore, createAnalysisStore, type PackedAnalyses } from './analysis-store.ts'
 
-/** Words are written once and named by number. */
-type Stored = { words: string[]; sentences: [string, number[]][] }
-
-/** A token in a file: term, base and reading (-1: none), noun, start, end. */
-const numbersPerToken = 6
+type Data = Pick<PackedAnalyses, 'words' | 'sentences' | 'readings'>
+type Arrays = Pick<PackedAnalyses, 'starts' | 'tokens'>
 
 /** The code whose result is kept; any change of it makes the files outdated. */
-const sources = ['./tokenize.ts', './normalize.ts', './era.ts', './okurigana.ts']
+const sources = [
+  './tokenize.ts',
+  './normalize.ts',
+  './era.ts',
+  './okurigana.ts',
+  './analysis-store.ts',
+]
 
 /** Names the analyser by its own source and its dictionary, so that a file of another one is never used. */
 export function fingerprintAnalyzer(): Promise<string> {
@@ -25,60 +28,30 @@ export function fingerprintAnalyzer(): Promise<string> {
   ])
 }
 
-/** Reads kept analyses; a missing, damaged or outdated file is an empty one. */
-export async function readAnalyses(file: string, analyzer: string): Promise<Analyses> {
-  const stored = await readKept<Stored>(file, analyzer)
-  if (!stored) return new Map()
-  return new Map(
-    stored.sentences.map(([text, numbers]) => [text, unpackTokens(numbers, stored.words)]),
-  )
+/** Opens kept analyses; a missing, damaged or outdated file is an empty store. */
+export async function readAnalyses(file: string, analyzer: string): Promise<AnalysisStore> {
+  const kept = await readKept<Data, Arrays>(file, analyzer)
+  return createAnalysisStore(kept && { ...kept.data, ...kept.arrays })
 }
 
-/** Writes analyses; sorted, so that the same sentences make the same bytes. */
+/** Writes analyses. */
 export async function writeAnalyses(
   file: string,
   analyzer: string,
-  analyses: Analyses,
+  store: AnalysisStore,
 ): Promise<void> {
-  const numbers = new Map<string, number>()
-  const numberOf = (word: string) => {
-    const known = numbers.get(word) ?? numbers.size
-    numbers.set(word, known)
-    return known
-  }
-  const sentences = [...analyses]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([text, tokens]): [string, number[]] => [text, packTokens(tokens, numberOf)])
-  const stored: Stored = { words: [...numbers.keys()], sentences }
-  await writeKept(file, analyzer, stored)
+  const { starts, tokens, ...data } = store.pack()
+  await writeKept(file, analyzer, { data, arrays: { starts, tokens } })
 }
 
-function packTokens(tokens: readonly Token[], numberOf: (word: string) => number): number[] {
-  return tokens.flatMap(({ term, base, reading, noun, start, end }) => [
-    numberOf(term),
-    base === undefined ? -1 : numberOf(base),
-    reading === undefined ? -1 : numberOf(reading),
-    Number(noun),
-    start,
-    end,
-  ])
-}
-
-function unpackTokens(numbers: readonly number[], words: readonly string[]): Token[] {
-  const tokens: Token[] = []
-  for (let at = 0; at < numbers.length; at += numbersPerToken) {
-    const own = numbers.slice(at, at + numbersPerToken)
-    const [term = 0, baseNumber = -1, soundNumber = -1, noun, start = 0, end = 0] = own
-    const base = words[baseNumber]
-    const reading = words[soundNumber]
-    tokens.push({
-      term: words[term] ?? '',
-      ...(base !== undefined && { base }),
-      ...(reading !== undefined && { reading }),
-      noun: noun === 1,
-      start,
-      end,
-    })
+/** The same analyses in the order of their sentences, so that the same ones make the same bytes. */
+export function sortAnalyses(store: AnalysisStore): AnalysisStore {
+  const sorted = createAnalysisStore()
+  for (const sentence of [...store.sentences()].sort()) {
+    sorted.addTokens(sentence, store.tokensOf(sentence) ?? [])
   }
-  return tokens
+  for (const text of [...store.readings.keys()].sort()) {
+    sorted.addReading(text, store.readings.get(text) ?? '')
+  }
+  return sorted
 }

@@ -9,8 +9,14 @@
 /** Characters without a shape, as pasted from pages and PDFs, and the selectors of a variant shape. */
 const invisible = /[\u00AD\u200B-\u200D\u2060]|\p{Variation_Selector}/gu
 
-/** A base character and what attaches to it; ﾞ and ﾟ are letters to Unicode, but belong to the kana before. */
-const cluster = /[\s\S][\p{M}\uFF9E\uFF9F\u00AD\u200B-\u200D\u2060]*/gu
+/** What attaches to the character before; ﾞ and ﾟ are letters to Unicode, but belong to the kana before. */
+const attached = '[\\p{M}\\uFF9E\\uFF9F\\u00AD\\u200B-\\u200D\\u2060]'
+
+/** Characters that are their own normal form, old forms aside: no capitals, no ヴ, nothing that joins ヴ. */
+const plain = '[ -@\\[-~ぁ-ゔ、。「」『』アイウエオ-ンヵヶ・ー一-鿿]'
+
+/** A run of plain characters (most of every text), or a base character with what attaches to it. */
+const cluster = new RegExp(`(${plain}+(?!${attached}))|[\\s\\S]${attached}*`, 'gu')
 
 const dashes = /[\u2010-\u2015\u2212\u2500\u2501\uFE58\uFE63\uFF0D]/g
 const quotes = /[“”„‟〝〞〟]/g
@@ -19,7 +25,9 @@ const apostrophes = /[‘’‚‛]/g
 const spaces = /[\s\p{Cc}]/gu
 
 /** ヴァ is looked up as バ: both spellings are in use for the same word. */
-const vu: Readonly<Record<string, string>> = { ヴァ: 'バ', ヴィ: 'ビ', ヴェ: 'ベ', ヴォ: 'ボ' }
+const afterVu = new Map(
+  'ァバ ィビ ェベ ォボ'.split(' ').map(([small = '', own = '']) => [small, own]),
+)
 
 /** Old and variant character forms met in names of people and places (異体字), each before its common form. */
 const variants = new Map(
@@ -27,6 +35,7 @@ const variants = new Map(
     .split(' ')
     .map((pair) => [...pair] as [string, string]),
 )
+const oldForms = new RegExp(`[${[...variants.keys()].join('')}]`, 'g')
 
 export type NormalizedText = {
   text: string
@@ -38,35 +47,53 @@ export type NormalizedText = {
 
 /** The normal form of a text. Never throws, and normalising twice changes nothing. */
 export function normalizeText(text: string): string {
-  return normalizeWithOffsets(text).text
+  return joinPieces(cutPieces(text))
 }
 
 /** The normal form together with the way back to the original text. */
 export function normalizeWithOffsets(original: string): NormalizedText {
-  const wellFormed = original.toWellFormed()
-  const pieces: string[] = []
-  const starts: number[] = []
-  const ends: number[] = []
-  const push = (piece: string, start: number, end: number) => {
-    pieces.push(piece)
-    for (let unit = 0; unit < piece.length; unit++) {
-      starts.push(start)
-      ends.push(end)
+  const pieces = cutPieces(original)
+  const text = joinPieces(pieces)
+  const starts = new Uint32Array(text.length + 1)
+  const ends = new Uint32Array(text.length)
+  let unit = 0
+  for (const { normal, isRun, start, end } of pieces) {
+    for (let at = 0; at < normal.length; at++, unit++) {
+      starts[unit] = isRun ? start + at : start
+      ends[unit] = isRun ? start + at + 1 : end
     }
   }
-  for (const match of wellFormed.matchAll(cluster)) {
-    const start = match.index
-    const end = start + match[0].length
-    const piece = normalizeCluster(match[0])
-    const joined = vu[(pieces.at(-1) ?? '') + piece]
-    if (joined) {
-      pieces[pieces.length - 1] = joined
-      ends[ends.length - 1] = end
-    } else push(piece, start, end)
+  starts[text.length] = original.length
+  return { text, starts, ends }
+}
+
+/** A cluster with its place in the original, or a run of plain characters, of which each has its own place. */
+type Piece = { normal: string; isRun: boolean; start: number; end: number }
+
+function cutPieces(original: string): Piece[] {
+  const pieces: Piece[] = []
+  for (const match of original.toWellFormed().matchAll(cluster)) {
+    const [text, run] = match
+    const [start, end] = [match.index, match.index + text.length]
+    const isRun = run !== undefined
+    const normal = isRun ? foldOldForms(run) : normalizeCluster(text)
+    const last = pieces.at(-1)
+    const joined = last?.normal === 'ヴ' ? afterVu.get(normal) : undefined
+    if (last && joined) pieces[pieces.length - 1] = { ...last, normal: joined, end }
+    else pieces.push({ normal, isRun, start, end })
   }
-  starts.push(original.length)
-  const text = pieces.join('').replaceAll('ヴ', 'ブ')
-  return { text, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) }
+  return pieces
+}
+
+function joinPieces(pieces: readonly Piece[]): string {
+  return pieces
+    .map(({ normal }) => normal)
+    .join('')
+    .replaceAll('ヴ', 'ブ')
+}
+
+function foldOldForms(run: string): string {
+  return run.replace(oldForms, (old) => variants.get(old) ?? old)
 }
 
 /** Katakana as hiragana, so that readings compare; everything else stays. */
@@ -74,7 +101,7 @@ export function toHiragana(text: string): string {
   return text.replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
 }
 
-/** A text has few different clusters: most of them are looked up instead of normalised again. */
+/** A text has few different clusters outside of runs: they are looked up instead of normalised again. */
 const known = new Map<string, string>()
 const mostKnown = 20_000
 

@@ -6,7 +6,7 @@ import { fingerprintAnalyzer, readAnalyses, writeAnalyses } from './analysis-fil
 import { type Analyzer, loadAnalyzer } from './tokenize.ts'
 
 export const shippedAnalysesFile = fileURLToPath(
-  new URL('../prepared/case-analyses.json.gz', import.meta.url),
+  new URL('../prepared/case-analyses.gz', import.meta.url),
 )
 
 export type KeptAnalyzer = {
@@ -20,19 +20,18 @@ export async function openAnalyzer(
   dataFolder: string,
   onTrouble: (message: string) => void,
 ): Promise<KeptAnalyzer> {
-  const file = join(dataFolder, 'analyses.json.gz')
+  const file = join(dataFolder, 'analyses.bin')
   const fingerprint = await fingerprintAnalyzer()
   const [shipped, own] = await Promise.all([
     readAnalyses(shippedAnalysesFile, fingerprint),
     readAnalyses(file, fingerprint),
   ])
-  const analyzer = await loadAnalyzer(new Map([...shipped, ...own]))
   return {
-    analyzer,
+    analyzer: await loadAnalyzer(own, shipped),
     keep: async () => {
-      const learned = analyzer.listLearned()
-      if (learned.size === 0) return
-      await writeAnalyses(file, fingerprint, new Map([...own, ...learned])).catch((error: Error) =>
+      own.close()
+      if (own.added() === 0) return
+      await writeAnalyses(file, fingerprint, own).catch((error: Error) =>
         onTrouble(`${file} に書けません（次の起動で解析し直します）: ${error.message}`),
       )
     },

@@ -6,6 +6,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import kuromoji, { type IpadicFeatures, type Tokenizer } from 'kuromoji'
+import { type AnalysisStore, createAnalysisStore } from './analysis-store.ts'
 import { findEraYears } from './era.ts'
 import { normalizeText, normalizeWithOffsets, toHiragana } from './normalize.ts'
 import { foldOkurigana } from './okurigana.ts'
@@ -29,45 +30,56 @@ export type Analyzer = {
   tokenize: (text: string) => readonly Token[]
   /** Hiragana reading of the whole text; what has no reading is kept as it is. */
   read: (text: string) => string
-  /** What has been analysed since loading, to be kept for the next start. */
-  listLearned: () => Analyses
 }
 
-/** Sentences with their tokens. */
-export type Analyses = ReadonlyMap<string, readonly Token[]>
-
-/** Loads kuromoji's dictionary and answers the analyser; `known` sentences are not analysed again. */
-export function loadAnalyzer(known: Analyses = new Map()): Promise<Analyzer> {
+/** Loads kuromoji's dictionary; what the stores know is not analysed again, what is new is added to `own`. */
+export function loadAnalyzer(
+  own: AnalysisStore = createAnalysisStore(),
+  shipped: AnalysisStore = createAnalysisStore(),
+): Promise<Analyzer> {
   const require = createRequire(import.meta.url)
   const dicPath = join(dirname(require.resolve('kuromoji/package.json')), 'dict')
   return new Promise((resolve, reject) => {
     kuromoji.builder({ dicPath }).build((error: Error | null, tokenizer) => {
       if (error) reject(error)
-      else resolve(createAnalyzer(tokenizer, known))
+      else resolve(createAnalyzer(tokenizer, own, shipped))
     })
   })
 }
 
-/** Sentences remembered besides the known ones: highlighting reuses what indexing found (0.7 ms a sentence). */
-const mostRemembered = 50_000
+/** Sentences whose tokens lie ready: those of the hits of many searches, and all of a small library. */
+const mostReady = 10_000
 
-function createAnalyzer(tokenizer: Tokenizer<IpadicFeatures>, known: Analyses): Analyzer {
-  const remembered = new Map<string, readonly Token[]>()
+function createAnalyzer(
+  tokenizer: Tokenizer<IpadicFeatures>,
+  own: AnalysisStore,
+  shipped: AnalysisStore,
+): Analyzer {
+  const ready = new Map<string, readonly Token[]>()
+  const analyze = (text: string) => {
+    const tokens = findContentWords(tokenizer, text)
+    own.addTokens(text, tokens)
+    return tokens
+  }
   return {
     tokenize: (text) => {
-      const ready = known.get(text) ?? remembered.get(text)
-      if (ready) return ready
-      const tokens = findContentWords(tokenizer, text)
-      if (remembered.size >= mostRemembered) remembered.clear()
-      remembered.set(text, tokens)
+      const lying = ready.get(text)
+      if (lying) return lying
+      const tokens = shipped.tokensOf(text) ?? own.tokensOf(text) ?? analyze(text)
+      if (ready.size >= mostReady) ready.clear()
+      ready.set(text, tokens)
       return tokens
     },
-    read: (text) =>
-      tokenizer
+    read: (text) => {
+      const known = shipped.readings.get(text) ?? own.readings.get(text)
+      if (known !== undefined) return known
+      const reading = tokenizer
         .tokenize(normalizeText(text))
         .map((feature) => toHiragana(feature.reading ?? feature.surface_form))
-        .join(''),
-    listLearned: () => new Map(remembered),
+        .join('')
+      own.addReading(text, reading)
+      return reading
+    },
   }
 }
 

@@ -13,6 +13,7 @@ const refused: readonly [what: string, query: string, code: string, says: string
   ['a field of more than 40 characters', `field=${'x'.repeat(41)}`, 'BAD_PARAMETER', '40字'],
   ['more values than anybody chooses', 'field=a&'.repeat(61), 'BAD_PARAMETER', '60個'],
   ['an unknown sort', 'sort=random', 'BAD_PARAMETER', '近い順（relevance）'],
+  ['evidence that there is not', 'evidence=sound', 'BAD_PARAMETER', '言葉だけ（words）'],
   ['page 0', 'page=0', 'BAD_PARAMETER', '1〜10000'],
   ['page 10^9', 'page=1000000000', 'BAD_PARAMETER', '1〜10000'],
   ['a page that is no number', 'page=１', 'BAD_PARAMETER', '1〜10000'],
@@ -21,6 +22,8 @@ const refused: readonly [what: string, query: string, code: string, says: string
   ['a year before 1900', 'from=1899', 'BAD_PARAMETER', '1900〜2100'],
   ['a year that is no number', 'to=平成', 'BAD_PARAMETER', '1900〜2100'],
   ['years in the wrong order', 'from=2020&to=2010', 'BAD_PARAMETER', '2010'],
+  ['a decade that begins in the middle', 'period=2015', 'BAD_PARAMETER', '2010'],
+  ['a decade beside other years', 'period=2010&from=2012', 'BAD_PARAMETER', 'from'],
   ['two queries', 'q=a&q=b', 'REPEATED_PARAMETER', 'q '],
   ['an unknown name', 'stagee=workplace', 'UNKNOWN_PARAMETER', 'stage'],
   ['a name out of the prototype', '__proto__=1', 'UNKNOWN_PARAMETER', '__proto__'],
@@ -44,15 +47,37 @@ describe('GET /api/search refuses with 400 and says in Japanese what is wrong:',
     expect(library.searches).toEqual([])
   })
 
-  it.each(
-    refused.filter(([, , code]) => code !== 'UNKNOWN_PARAMETER' && code !== 'REPEATED_PARAMETER'),
-  )('as a page, too: %s', async (_what, query) => {
-    const app = await makeApp()
-    const response = await app.inject(`/search?${query}`)
-    if (query.startsWith('size=')) return expect(response.statusCode).toBe(200)
-    expect(response.statusCode).toBe(400)
-    expect(response.headers['content-type']).toContain('text/html')
-    expect(response.body).toMatch(/使えません|長すぎます|読めません/)
+  it.each(refused.filter(([, , code]) => code === 'QUERY_TOO_LONG' || code === 'BROKEN_URL'))(
+    'as a page, too: %s',
+    async (_what, query) => {
+      const app = await makeApp()
+      const response = await app.inject(`/search?${query}`)
+      expect(response.statusCode).toBe(400)
+      expect(response.headers['content-type']).toContain('text/html')
+      expect(response.body).toMatch(/長すぎます|読めません/)
+    },
+  )
+})
+
+describe('GET /search opens all the same, and says what it has left out:', () => {
+  it.each(refused.filter(([, , code]) => code.endsWith('_PARAMETER')))(
+    '%s',
+    async (_what, query) => {
+      const library = makeFakeLibrary()
+      const app = await makeApp({ library })
+      const response = await app.inject(`/search?${query}`)
+      expect(response.statusCode).toBe(200)
+      expect(response.body).toContain('使えない条件')
+      expect(library.searches).toHaveLength(1)
+    },
+  )
+
+  it('keeps every condition beside it', async () => {
+    const library = makeFakeLibrary()
+    const app = await makeApp({ library })
+    await app.inject('/search?q=a&stage=mars&stage=workplace&from=2020&to=2010&topic=x')
+    expect(library.searches[0]).toMatchObject({ facets: { stage: ['workplace'] }, from: 2020 })
+    expect(library.searches[0]).not.toHaveProperty('to')
   })
 })
 
@@ -113,6 +138,16 @@ describe('GET /api/search understands', () => {
     expect((await ask(`q=${encodeURIComponent('𠮷'.repeat(200))}`))?.text).toBe('𠮷'.repeat(200))
   })
 
+  it('a decade as its ten years', async () => {
+    expect(await ask('period=2010')).toMatchObject({ from: 2010, to: 2019 })
+  })
+
+  it('what is looked at', async () => {
+    expect(await ask('evidence=words')).toMatchObject({ evidence: 'words' })
+    expect(await ask('evidence=言葉だけ')).toMatchObject({ evidence: 'words' })
+    expect(await ask('evidence=both')).toMatchObject({ evidence: 'both' })
+  })
+
   it('years, sort, page and size', async () => {
     const search = await ask('from=2010&to=2010&sort=newest&page=10000&size=100')
     expect(search).toMatchObject({ from: 2010, to: 2010, sort: 'newest', page: 10_000, size: 100 })
@@ -120,11 +155,12 @@ describe('GET /api/search understands', () => {
 })
 
 describe('pages', () => {
-  it('drop what a mailer adds to a link', async () => {
+  it('drop what a mailer adds to a link, without a word', async () => {
     const library = makeFakeLibrary()
     const app = await makeApp({ library })
     const response = await app.inject('/search?q=%E7%AA%93%E5%8F%A3&utm_source=mail&fbclid=1')
     expect(response.statusCode).toBe(200)
+    expect(response.body).not.toContain('使えない条件')
     expect(library.searches[0]?.text).toBe('窓口')
   })
 })

@@ -26,7 +26,7 @@ const answers: readonly [status: number, url: string][] = [
   [301, '/cases/old-name'],
   [301, '/api/cases/old-name'],
   [400, '/api/search?page=0'],
-  [400, '/search?page=0'],
+  [400, '/search?q=%E3%81'],
   [400, '/%ff'],
   [400, '/api/%ff'],
   [404, '/nothing'],

@@ -10,6 +10,7 @@ it('each page is a whole document without any inline script or style', async () 
     '/cases/kawase-city-madoguchi',
     '/coverage',
     '/x',
+    '/search?q=%E3%81',
     '/search?page=0',
   ]) {
     const { body } = await app.inject(url)

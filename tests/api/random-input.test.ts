@@ -6,7 +6,16 @@ import { makeApp } from '../support/test-app.ts'
 const acceptable = new Set([200, 301, 304, 400, 404, 405, 413, 414, 415, 431])
 
 const name = fc.oneof(
-  fc.constantFrom('q', 'from', 'to', 'sort', 'page', 'size', ...facets.map(({ id }) => id)),
+  fc.constantFrom(
+    'q',
+    'from',
+    'to',
+    'sort',
+    'page',
+    'size',
+    'evidence',
+    ...facets.map(({ id }) => id),
+  ),
   fc.constantFrom('__proto__', 'constructor', 'toString', 'q[]', ''),
   fc.string(),
 )

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { hasBrowser, openSite, type Site } from '../support/site.ts'
+import { testCopying } from './copying.ts'
+import { testFinding } from './finding.ts'
+import { testKit } from './kit.ts'
+import { testListSharing } from './list-sharing.ts'
+import { testLists } from './lists.ts'
 import { testScreens } from './screens.ts'
 import { testTyping } from './typing.ts'
 import { testWalks } from './walk.ts'
@@ -17,6 +22,11 @@ describe.skipIf(!hasBrowser)('the library in a real browser', () => {
 
   const openPage: Site['openPage'] = (options) => site.openPage(options)
   describe('on the way', () => testWalks(openPage))
+  describe('in other ways than by words', () => testFinding(openPage))
   describe('at the search box', () => testTyping(openPage))
+  describe('with a session kit', () => testKit(openPage))
+  describe('with kept lists', () => testLists(openPage))
+  describe('with lists handed over', () => testListSharing(openPage))
+  describe('copying out of a case', () => testCopying(openPage))
   describe('on every screen', () => testScreens(openPage))
 })

@@ -38,9 +38,64 @@ function recordRequests(page: Page): string[] {
   const paths: string[] = []
   page.on('request', (request) => {
     const { pathname, searchParams } = new URL(request.url())
-    if (pathname.startsWith('/api/')) paths.push(`${pathname} ${searchParams.get('q')}`)
+    const words = searchParams.get('evidence') === 'words' ? ' by words' : ''
+    if (pathname.startsWith('/api/')) paths.push(`${pathname} ${searchParams.get('q')}${words}`)
   })
   return paths
+}
+
+/** Holds back the answers to one kind of search until released; `arrived` is when the first of them is asked for. */
+async function holdAnswers(
+  page: Page,
+  evidence: 'words' | 'both',
+): Promise<{ arrived: Promise<void>; release: () => void }> {
+  let [release, arrive] = [() => {}, () => {}]
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/api/search?*', async (route) => {
+    const asked = new URL(route.request().url()).searchParams.get('evidence') ?? 'both'
+    if (asked === evidence) {
+      arrive()
+      await held
+    }
+    await route.continue()
+  })
+  return { arrived, release }
+}
+
+/** The titles of the cases in the window, and where they stand. */
+function listSeenHits(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.hit')].flatMap((hit) => {
+      const { top, bottom } = hit.getBoundingClientRect()
+      const title = hit.querySelector('h2')?.textContent
+      return top < window.innerHeight ? [`${Math.round(top)}–${Math.round(bottom)} ${title}`] : []
+    }),
+  )
+}
+
+/** What the polite live region comes to say from now on. */
+async function recordLiveRegion(page: Page): Promise<() => Promise<string[]>> {
+  const said = await page.evaluateHandle(() => {
+    const texts: string[] = []
+    const region = document.querySelector('[aria-live="polite"]')
+    const note = () => {
+      const text = region?.textContent ?? ''
+      if (text !== '' && text !== texts.at(-1)) texts.push(text)
+    }
+    if (region)
+      new MutationObserver(note).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
+    return texts
+  })
+  return () => said.evaluate((texts) => texts)
 }
 
 /** Registers the promises about the search box and the keyboard. */
@@ -63,9 +118,85 @@ export function testTyping(openPage: Site['openPage']): void {
     await method.settle('改善運動')
     await page.waitForURL(/\?q=/)
     await page.waitForTimeout(longerThanPauses)
-    expect(requests.toSorted()).toEqual(['/api/search 改善運動', '/api/suggest 改善運動'])
+    expect(requests.toSorted()).toEqual([
+      '/api/search 改善運動',
+      '/api/search 改善運動 by words',
+      '/api/suggest 改善運動',
+    ])
     expect(await page.getByRole('combobox', { name: /困りごと/ }).inputValue()).toBe('改善運動')
     expect(faults).toEqual([])
+  })
+
+  it('what words find is shown at once; what is near in meaning follows without moving what is seen', async () => {
+    const { page, faults } = await openPage()
+    await page.goto('/search')
+    const whole = await holdAnswers(page, 'both')
+    const said = await recordLiveRegion(page)
+    const requests = recordRequests(page)
+    await page.getByRole('combobox', { name: /困りごと/ }).fill('マンネリになった運動を立て直す')
+    await page.locator('.why').first().waitFor()
+    const before = await listSeenHits(page)
+    expect(before.length).toBeGreaterThan(0)
+    expect(await page.locator('.hit .why--near').count()).toBe(0)
+    await whole.arrived
+    await page.waitForTimeout(longerThanPauses)
+    expect(await listSeenHits(page)).toEqual(before)
+    expect(await said()).toEqual([])
+
+    whole.release()
+    await page.locator('.hit .why--near').first().waitFor()
+    expect(await listSeenHits(page)).toEqual(before)
+    const total = await page.locator('.count-line .num').textContent()
+    expect(await said()).toEqual([`結果は${total}件`])
+    const asked = requests.filter((request) => request.startsWith('/api/search'))
+    expect(asked.map((request) => request.endsWith('by words'))).toEqual([true, false])
+
+    // The order of the whole answer is one click away, and is what the address gives.
+    const mark = page.getByRole('link', { name: 'はじめから近い順に並べる' })
+    if ((await mark.count()) > 0) await mark.click()
+    await mark.waitFor({ state: 'detached' })
+    const order = await page.locator('.hit h2').allTextContents()
+    await page.reload()
+    expect(await page.locator('.hit h2').allTextContents()).toEqual(order)
+    expect(faults).toEqual([])
+  })
+
+  it('typing on, or composing, ends the question about meaning', async () => {
+    const { page } = await openPage()
+    await page.goto('/search')
+    const box = page.getByRole('combobox', { name: /困りごと/ })
+    const requests = recordRequests(page)
+    const searches = () => requests.filter((request) => request.startsWith('/api/search'))
+    const words = await holdAnswers(page, 'words')
+    await box.fill('改善運動')
+    await words.arrived
+    await box.press('End')
+    const method = await openInputMethod(page)
+    await method.compose('は')
+    words.release()
+    await page.waitForURL(/\?q=/)
+    await page.waitForTimeout(longerThanPauses)
+    expect(searches()).toEqual(['/api/search 改善運動 by words'])
+
+    await method.settle('発表会')
+    await page.waitForURL(/%E4%BC%9A/)
+    await page.waitForTimeout(longerThanPauses)
+    expect(searches().slice(1)).toEqual([
+      '/api/search 改善運動発表会 by words',
+      '/api/search 改善運動発表会',
+    ])
+  })
+
+  it('words that alone find nothing leave the former screen until the meaning is known', async () => {
+    const { page } = await openPage()
+    await page.goto('/search?q=%E6%94%B9%E5%96%84%E9%81%8B%E5%8B%95')
+    const former = await page.locator('.hit h2').allTextContents()
+    const whole = await holdAnswers(page, 'both')
+    await page.getByRole('combobox', { name: /困りごと/ }).fill('ぬらりひょんの髭')
+    await whole.arrived
+    expect(await page.locator('.hit h2').allTextContents()).toEqual(former)
+    whole.release()
+    await page.getByText('該当する事例はない').first().waitFor()
   })
 
   it('the Enter that ends a composition sends nothing, the next one does', async () => {

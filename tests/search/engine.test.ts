@@ -1,15 +1,50 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { createRandom, pickOne } from '../../scripts/bench/random.ts'
 import { fields, type SearchDocument } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
-import { packVector, vectorKey } from '../../server/search/embedding/vector-pack.ts'
+import {
+  type PackedVector,
+  packVector,
+  vectorKey,
+} from '../../server/search/embedding/vector-pack.ts'
+import type { SearchEngine } from '../../server/search/engine.ts'
+import { facetValuesOf } from '../../server/search/facets.ts'
+import { makeCase } from './make-case.ts'
 import { makePassage, makeUnitVector } from './vectors.ts'
+
+const anyFacets = facetValuesOf(makeCase([]))
 
 /** A document with these words in its body; its passages are named after it. */
 function makeDocument(slug: string, body: readonly string[]): SearchDocument {
   const inBody = fields.map(({ id }) => (id === 'body' ? [...body] : []))
   const passages = [makePassage('window', slug)]
-  return { slug, hash: `${slug} ${body.join(' ')}`, terms: inBody, grams: inBody, passages }
+  const hash = `${slug} ${body.join(' ')}`
+  const { period } = makeCase([])
+  const words = { terms: inBody, grams: inBody, nouns: [] }
+  return { slug, hash, ...words, passages, facets: anyFacets, period }
+}
+
+/** Every passage has a vector that depends on its name alone. */
+function findVectorOf(key: string): PackedVector {
+  return packVector(
+    makeUnitVector([...key].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) | 0),
+  )
+}
+
+async function expectSameAnswers(one: SearchEngine, other: SearchEngine): Promise<void> {
+  for (const words of [['a'], ['b', 'c'], ['a', 'd', 'unheard'], ['e', 'new3']]) {
+    expect(await one.findByWords(ask(...words), 20)).toEqual(
+      await other.findByWords(ask(...words), 20),
+    )
+    for (const term of words) {
+      expect(one.rarity(term)).toBe(other.rarity(term))
+      expect(one.knows(term)).toBe(other.knows(term))
+    }
+  }
+  const vector = makeUnitVector(3)
+  expect(await one.findByMeaning(vector, 20)).toEqual(await other.findByMeaning(vector, 20))
+  expect(one.status()).toEqual(other.status())
 }
 
 const word = fc.constantFrom('a', 'b', 'c', 'd')
@@ -80,6 +115,56 @@ describe('the embedded engine', () => {
       await one.findByWords(ask('a', 'c'), 10),
     )
     expect(other.status().generation).toBe(one.status().generation)
+  })
+
+  test('an engine that has taken changes answers exactly as one that never held anything else', async () => {
+    const slug = fc.constantFrom(...Array.from({ length: 12 }, (_, at) => `s${at}`))
+    const shelf = fc.dictionary(slug, fc.array(word, { maxLength: 6 }))
+    await fc.assert(
+      fc.asyncProperty(fc.array(shelf, { minLength: 2, maxLength: 6 }), async (shelves) => {
+        const engine = createEmbeddedEngine(findVectorOf)
+        for (const each of shelves) {
+          const documents = Object.entries(each).map(([own, body]) => makeDocument(own, body))
+          await engine.publish(documents)
+          const fresh = createEmbeddedEngine(findVectorOf)
+          await fresh.publish(documents)
+          await expectSameAnswers(engine, fresh)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('so does one that holds many, of which some change, go and come, again and again', async () => {
+    const random = createRandom(5)
+    const makeBody = () =>
+      Array.from({ length: 8 }, () => pickOne(['a', 'b', 'c', 'd', 'e'], random))
+    const shelf = new Map(Array.from({ length: 400 }, (_, at) => [`s${at}`, makeBody()]))
+    const engine = createEmbeddedEngine(findVectorOf)
+    for (let round = 0; round < 12; round++) {
+      const documents = [...shelf].map(([slug, body]) => makeDocument(slug, body))
+      await engine.publish(documents)
+      const fresh = createEmbeddedEngine(findVectorOf)
+      await fresh.publish(documents.toReversed())
+      await expectSameAnswers(engine, fresh)
+      for (let change = 0; change < 40; change++) {
+        const slug = `s${Math.floor(random() * 500)}`
+        if (random() < 0.3) shelf.delete(slug)
+        else shelf.set(slug, [...makeBody(), `new${round}`])
+      }
+    }
+  })
+
+  test('a passage whose vector is computed later is found from the next publish on', async () => {
+    let isComputed = false
+    const engine = createEmbeddedEngine((key) => (isComputed ? findVectorOf(key) : undefined))
+    const documents = [makeDocument('one', ['a']), makeDocument('two', ['b'])]
+    await engine.publish(documents)
+    expect(engine.status().vectors).toBe(0)
+    isComputed = true
+    await engine.publish(documents)
+    expect(engine.status().vectors).toBe(2)
+    expect((await engine.findByMeaning(makeUnitVector(1), 2)).length).toBe(2)
   })
 
   test('the generation changes with the content, and only with it', async () => {

@@ -1,8 +1,16 @@
+import { readdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readQueries } from '../../scripts/bench/queries.ts'
+import { createRandom } from '../../scripts/bench/random.ts'
 import { bootstrapMean } from '../../scripts/eval/bootstrap.ts'
-import { measureHonesty } from '../../scripts/eval/honesty.ts'
+import { dealFolds } from '../../scripts/eval/folds.ts'
+import { drawHeldBack, readHeldBack } from '../../scripts/eval/held-back.ts'
+import { measureHonesty, measurePlaces } from '../../scripts/eval/honesty.ts'
 import { measureRanking } from '../../scripts/eval/measures.ts'
+
+const fileOf = (name: string) => fileURLToPath(new URL(`../eval/${name}`, import.meta.url))
 
 describe('the bootstrap interval', () => {
   test('of no differences is nothing, of equal ones is their value', () => {
@@ -67,20 +75,69 @@ describe('the measures', () => {
       measures: expectsNone ? undefined : measureRanking(['a'], grades),
     })
     expect(measureHonesty([query(true, true), query(false, false)])).toEqual({
-      precision: 1,
-      recall: 1,
-      f1: 1,
-      auc: 1,
+      ...{ precision: 1, recall: 1, f1: 1, auc: 1 },
+      falseNone: 0,
     })
     expect(measureHonesty([query(true, false), query(false, false)])).toMatchObject({
       recall: 0,
       auc: 0.5,
     })
-    expect(measureHonesty([])).toEqual({
-      precision: undefined,
-      recall: undefined,
-      f1: undefined,
-      auc: undefined,
-    })
+    expect(Object.values(measureHonesty([]))).toEqual(new Array(5).fill(undefined))
+  })
+
+  test('of honesty count pairs: one of four in the wrong order is 0.75', () => {
+    const place = (hasAnswer: boolean, at: number) => ({ hasAnswer, saysNone: false, place: at })
+    const placed = [place(true, 4), place(true, 2), place(false, 3), place(false, 1)]
+    expect(measurePlaces(placed).auc).toBe(0.75)
+  })
+})
+
+describe('folds', () => {
+  test('hold every item once, and of every class as many as of any other fold, give or take one', () => {
+    const classes = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 60 })
+    fc.assert(
+      fc.property(classes, fc.integer({ min: 2, max: 6 }), fc.nat(99), (names, folds, seed) => {
+        const dealt = dealFolds(names, folds, createRandom(seed))
+        expect(dealt.length).toBe(names.length)
+        for (const name of new Set(names)) {
+          const counts = Array.from(
+            { length: folds },
+            (_, fold) => dealt.filter((own, at) => own === fold && names[at] === name).length,
+          )
+          expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
+        }
+      }),
+    )
+  })
+})
+
+describe('the judged queries', async () => {
+  const dev = (await readQueries(fileOf('queries.jsonl'))) ?? []
+  const own = (await readQueries(fileOf('own-queries.jsonl'))) ?? []
+
+  test('held back are those that the seed draws, three tenths of every type', async () => {
+    const heldBack = await readHeldBack(fileOf('held-back.txt'))
+    expect([...heldBack]).toEqual(drawHeldBack(dev))
+    for (const type of new Set(dev.map((query) => query.type))) {
+      const ofType = dev.filter((query) => query.type === type)
+      const share = ofType.filter(({ id }) => heldBack.has(id)).length / ofType.length
+      expect(Math.abs(share - 0.3)).toBeLessThan(1 / ofType.length)
+    }
+  })
+
+  test('have ids and texts of their own, and judge cases that exist', async () => {
+    const folder = new URL('../../cases/', import.meta.url)
+    const files = new Set(await readdir(fileURLToPath(folder)))
+    const all = [...dev, ...own]
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
+    expect(new Set(all.map(({ query }) => query)).size).toBe(all.length)
+    const judged = all.flatMap(({ relevant }) => Object.keys(relevant))
+    expect(judged.filter((slug) => !files.has(`${slug}.md`))).toEqual([])
+  })
+
+  test('say of which kind they are: nothing answers those of type none, something the others', () => {
+    for (const { type, relevant } of [...dev, ...own]) {
+      expect(Object.keys(relevant).length > 0).toBe(type !== 'none')
+    }
   })
 })

@@ -24,6 +24,15 @@ const valuesOf: Record<FacetId, (found: Case) => (string | undefined)[]> = {
     ),
   population: (found) => [found.population],
   barrier: (found) => found.barriers,
+  trouble: (found) =>
+    found.sections
+      .filter(({ id }) => id === 'trouble')
+      .flatMap(({ paragraphs }) => paragraphs.join('').split('。'))
+      .filter((said) => said.trim() !== '')
+      .filter((said) => !/(資料にない|できていない|分からない|情報はない)$/.test(said))
+      .slice(0, 1)
+      .map(() => 'recorded'),
+  confidence: (found) => [found.confidence],
 }
 
 type Choice = Pick<SearchRequest, 'facets' | 'from' | 'to'>
@@ -106,6 +115,54 @@ describe('filters mean what they say', () => {
         }
       }),
       { numRuns: 300 },
+    )
+  })
+
+  test('decades and years count the cases that choosing them would show', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...texts), choice, async (text, { facets: chosen }) => {
+        const { facets: counted, years } = await search(library, text, {
+          facets: chosen,
+          ...{ from: 2010, to: 2012 },
+        })
+        for (const { value, count } of counted['period'] ?? []) {
+          const decade = { from: Number(value), to: Number(value) + 9 }
+          const { total } = await search(library, text, { facets: chosen, ...decade })
+          expect(count, value).toBe(total)
+        }
+        const year = years.first + Math.floor(years.counts.length / 2)
+        if (years.counts.length === 0) return
+        const { total } = await search(library, text, { facets: chosen, from: year, to: year })
+        expect(years.counts[year - years.first], String(year)).toBe(total)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('what taking one condition away would show is what it shows', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...texts), choice, async (text, chosen) => {
+        const { without } = await search(library, text, chosen)
+        const isFree = Object.values(chosen.facets).every((values) => values?.length === 0)
+        const { from, to, facets: values } = chosen
+        if (isFree && from === undefined && to === undefined) {
+          expect(without).toBe(undefined)
+          return
+        }
+        expect(without?.all).toBe((await search(library, text)).total)
+        for (const { facet, value, total } of without?.each ?? []) {
+          const rest = Object.fromEntries(
+            Object.entries(values).map(([id, all]) => [
+              id,
+              id === facet ? all.filter((other) => other !== value) : all,
+            ]),
+          )
+          const years = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+          const relaxed = { facets: rest, ...(facet !== 'period' && years) }
+          expect(total, `${facet}=${value}`).toBe((await search(library, text, relaxed)).total)
+        }
+      }),
+      { numRuns: 60 },
     )
   })
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { createDictionary } from '../../server/search/digests/dictionary.ts'
+import { countWords } from '../../server/search/digests/digest.ts'
 import {
   addScores,
   buildInvertedIndex,
@@ -11,6 +13,12 @@ const fields: readonly FieldSettings[] = [
   { weight: 3, b: 0.3 },
   { weight: 1, b: 0.75 },
 ]
+
+function buildFrom(documents: readonly (readonly (readonly string[])[])[]) {
+  const dictionary = createDictionary()
+  const digests = documents.map((document) => countWords(document, dictionary))
+  return buildInvertedIndex(digests, dictionary, fields)
+}
 
 /** BM25F as it is written in the paper, a document and a term at a time. */
 function scoreByTheBook(documents: readonly string[][][], document: string[][], term: string) {
@@ -40,7 +48,7 @@ describe('the inverted index', () => {
     fc.assert(
       fc.property(documents, query, (texts, terms) => {
         const scores = new Float32Array(texts.length)
-        addScores(buildInvertedIndex(texts, fields), terms, scores)
+        addScores(buildFrom(texts), terms, scores)
         texts.forEach((text, number) => {
           const wanted = terms.reduce(
             (sum, { term, weight }) => sum + weight * scoreByTheBook(texts, text, term),
@@ -57,28 +65,25 @@ describe('the inverted index', () => {
     fc.assert(
       fc.property(documents, word, (texts, term) => {
         const shares = new Float32Array(texts.length)
-        addScores(buildInvertedIndex(texts, fields), [{ term, weight: 0.5 }], shares, 'shares')
+        addScores(buildFrom(texts), [{ term, weight: 0.5 }], shares, 'shares')
         expect([...shares]).toEqual(texts.map((text) => (text.flat().includes(term) ? 0.5 : 0)))
       }),
     )
   })
 
   test('calls a term rarer the fewer documents have it, and rarest when none has', () => {
-    const index = buildInvertedIndex(
-      [
-        [['a', 'b'], []],
-        [['a'], []],
-        [['a'], ['b']],
-      ],
-      fields,
-    )
+    const index = buildFrom([
+      [['a', 'b'], []],
+      [['a'], []],
+      [['a'], ['b']],
+    ])
     expect(rarityOf(index, 'b')).toBeGreaterThan(rarityOf(index, 'a'))
     expect(rarityOf(index, 'none')).toBeGreaterThan(rarityOf(index, 'b'))
     expect(rarityOf(index, 'a')).toBeGreaterThan(0)
   })
 
   test('of no documents answers nothing', () => {
-    const index = buildInvertedIndex([], fields)
+    const index = buildFrom([])
     expect(() => addScores(index, [{ term: 'a', weight: 1 }], new Float32Array(0))).not.toThrow()
     expect(Number.isFinite(rarityOf(index, 'a'))).toBe(true)
   })

@@ -93,6 +93,20 @@ describe('years are the same in every way of writing', () => {
   })
 })
 
+describe('a search by words alone', () => {
+  test('says so, finds nothing by meaning, and is the same again beside the whole one', async () => {
+    const text = 'マンネリになった運動を立て直す'
+    const words = await search(library, text, { evidence: 'words' })
+    const whole = await search(library, text)
+    expect([words.evidence, whole.evidence]).toEqual(['words', undefined])
+    expect(new Set(words.hits.map(({ match }) => match))).toEqual(new Set(['words']))
+    expect(whole.found.meaning).toBeGreaterThan(0)
+    expect(words.degraded).toBeUndefined()
+    const again = await search(library, text, { evidence: 'words' })
+    expect(withoutTime(again)).toEqual(withoutTime(words))
+  })
+})
+
 describe('every hit says why', () => {
   test('found by words gives word reasons, found by meaning gives meaning reasons', async () => {
     const ofMeaning = ['question', 'meaning']

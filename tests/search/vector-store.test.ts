@@ -46,6 +46,29 @@ describe('computed vectors', () => {
     expect([...first.troubles, ...second.troubles]).toEqual([])
   })
 
+  test('a few more beside many are written by themselves, and are there again too', async () => {
+    const folder = await makeTemporaryFolder()
+    const many = Array.from({ length: 40 }, (_, at) => `passage: ${at}`)
+    const first = await openStore(folder)
+    await first.store.compute(many, makeEmbedder())
+    await first.store.save()
+    const before = await readFile(join(folder, 'vectors.bin'))
+    await first.store.compute(inputs, makeEmbedder())
+    await first.store.save()
+    expect(await readFile(join(folder, 'vectors.bin'))).toEqual(before)
+
+    const second = await openStore(folder)
+    expect(second.store.listMissing(passages)).toEqual([])
+    await second.store.compute(['a', 'b', 'c', 'd'], makeEmbedder())
+    await second.store.save()
+    expect(await readdir(folder)).toEqual(['vectors.bin'])
+    const third = await openStore(folder)
+    expect(
+      third.store.listMissing([...passages, ...many.map((each) => makePassage('window', each))]),
+    ).toEqual([])
+    expect([...second.troubles, ...third.troubles]).toEqual([])
+  })
+
   test('an input the model refuses is said and left out, the others stay', async () => {
     const { store, troubles } = await openStore(await makeTemporaryFolder())
     await store.compute(inputs, makeEmbedder(3))

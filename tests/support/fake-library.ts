@@ -28,7 +28,13 @@ const found: CaseAnswer = {
   path: [{ year: 2016, scene: 'workplace.fix', note: '手順を書き出した' }],
   fields: ['窓口'],
   actors: ['市民課'],
+  roles: [{ id: 'staff', label: '職場・職員', actors: ['市民課'] }],
   barriers: ['understaffed'],
+  walls: [{ barrier: 'understaffed', responses: [] }],
+  quotes: { now: { text: '続いている。', section: 'background', sources: [1] } },
+  years: [{ year: 2016, text: '2016年に始めた。', section: 'background', sources: [1] }],
+  history: [{ date: '2026-11-22', note: '出典と照らして確かめた' }],
+  citation: '自治体改善マネジメント研究会. “川瀬市の書かない窓口”.',
   keywords: ['待ち時間'],
   questions: ['窓口の待ち時間が長い'],
   confidence: 'high',
@@ -56,6 +62,7 @@ const answer: SearchAnswer = {
     },
   ],
   facets: { stage: [{ value: 'workplace', label: '職場', count: 1 }] },
+  years: { first: 2016, counts: [1] },
   tookMs: 1,
 }
 
@@ -87,6 +94,14 @@ const coverage: CoverageAnswer = {
   unchecked: [],
 }
 
+const locateCard = {
+  slug: card.slug,
+  title: card.title,
+  municipalities: card.municipalities,
+  population: card.population,
+  line: '待ち時間が長かった。',
+}
+
 /** The library; `searches` records what was asked of it. */
 export type FakeLibrary = Library & { searches: SearchRequest[] }
 
@@ -103,6 +118,10 @@ export function makeFakeLibrary(replaced: Partial<Library> = {}): FakeLibrary {
       if (slug === card.slug) return { found }
       return slug === 'old-name' ? { movedTo: card.slug } : undefined
     },
+    cards: (slugs) => ({
+      cards: slugs.filter((slug) => slug === card.slug).map((asked) => ({ asked, ...card })),
+      missing: slugs.filter((slug) => slug !== card.slug),
+    }),
     suggest: (text) => ({ suggestions: [{ text: `${text}口`, kind: 'keyword' }] }),
     start: () => ({
       holdings: { cases: 1, municipalities: 1, sources: 1, checked: '2026-11-22' },
@@ -110,8 +129,27 @@ export function makeFakeLibrary(replaced: Partial<Library> = {}): FakeLibrary {
       shelves: { 'workplace.fix': { main: 1, also: 0 } },
       barriers: [{ value: 'understaffed', label: '人手不足', count: 1 }],
       picks: [card],
+      facets: { prefecture: [{ value: 'hokkaido', label: '北海道', count: 1 }] },
+      years: { first: 2016, counts: [1] },
     }),
+    locate: () => ({ scenes: { 'workplace.fix': { count: 1, cards: [locateCard] } } }),
     coverage: () => coverage,
+    exportCases: async () => undefined,
+    compare: () => undefined,
+    exportComparison: async () => undefined,
+    kit: () => ({ notes: [] }),
+    visit: () => ({ slugs: [], notes: [] }),
+    exportKit: async () => undefined,
+    walls: () => [],
+    updates: () => [
+      {
+        date: '2026-11-22',
+        slug: card.slug,
+        title: card.title,
+        kind: 'changed',
+        note: hostileText,
+      },
+    ],
     health: () => health,
     close: async () => undefined,
     ...replaced,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  formatCount,
   formatDate,
   formatEraYear,
   formatPeriod,
@@ -9,6 +10,10 @@ import {
   splitLines,
   splitTitle,
 } from '../../web/format.ts'
+
+it('numbers of cases are set with commas', () => {
+  expect([91, 1064, 10_000].map(formatCount)).toEqual(['91', '1,064', '10,000'])
+})
 
 describe('years', () => {
   it.each([

@@ -14,6 +14,7 @@ const answer: SearchAnswer = {
   found: { words: 0, meaning: 0, both: 0 },
   hits: [],
   facets: {},
+  years: { first: 0, counts: [] },
   tookMs: 1,
 }
 

@@ -8,6 +8,7 @@ import {
   formatSearch,
   parseSearch,
   type SearchState,
+  searchFileHref,
   searchHref,
   toggleFacet,
   withoutConditions,
@@ -75,6 +76,10 @@ describe('the address of a search', () => {
     expect(one.facets.theme).toEqual(['leadership', 'teamwork'])
   })
 
+  it('reads a decade as its ten years', () => {
+    expect(formatSearch(parseSearch('period=2010'))).toBe('from=2010&to=2019')
+  })
+
   it('takes labels for ids and leaves unknown values to the server', () => {
     expect(parseSearch('scene=職場×改善').facets.scene).toEqual(['workplace.improve'])
     expect(parseSearch('scene=どこか').facets.scene).toEqual(['どこか'])
@@ -108,6 +113,15 @@ describe('changing a search', () => {
     expect(formatSearch(withoutConditions(narrowed))).toBe(
       formatSearch(parseSearch('q=提案&sort=newest')),
     )
+  })
+
+  it('has a file of all that it finds, of all cases too', () => {
+    const params = (state: SearchState) =>
+      new URL(searchFileHref(state, 'csv'), 'http://a').searchParams
+    expect(Object.fromEntries(params(parseSearch('q=提案&theme=teamwork&page=3')))).toEqual({
+      ...{ q: '提案', theme: 'teamwork', sort: 'relevance', format: 'csv' },
+    })
+    expect(String(params(emptySearch()))).toBe('sort=relevance&format=csv')
   })
 
   it('leads to one value of a facet', () => {

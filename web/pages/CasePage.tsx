@@ -1,17 +1,20 @@
 import type { VNode } from 'preact'
 import type { CaseAnswer } from '../../server/contract.ts'
-import { barriers, labelOf } from '../../server/vocabulary.ts'
-import { formatDate, splitTitle } from '../format.ts'
+import { splitTitle } from '../format.ts'
+import { CaseCitation } from '../parts/CaseCitation.tsx'
 import { CaseHead } from '../parts/CaseHead.tsx'
+import { CaseHistory } from '../parts/CaseHistory.tsx'
 import { CasePart } from '../parts/CasePart.tsx'
 import { CaseSection } from '../parts/CaseSection.tsx'
 import { CaseTrail } from '../parts/CaseTrail.tsx'
+import { CaseWalls } from '../parts/CaseWalls.tsx'
+import { CaseYears } from '../parts/CaseYears.tsx'
 import { LinkList } from '../parts/LinkList.tsx'
 import { ScenePath } from '../parts/ScenePath.tsx'
 import { SimilarCases } from '../parts/SimilarCases.tsx'
 import { SourceList } from '../parts/SourceList.tsx'
 import { VisitStatus } from '../parts/VisitStatus.tsx'
-import { facetHref, wordsHref } from '../url.ts'
+import { wordsHref } from '../url.ts'
 import type { View } from '../view.ts'
 
 type Part = { id: string; title: string; body: VNode }
@@ -46,10 +49,6 @@ export function CasePage({ case: shown, view }: { case: CaseAnswer; view: View }
               {body}
             </CasePart>
           ))}
-          <p class="print-only note">
-            改善事例ライブラリ「{splitTitle(shown.title).main}」　/cases/{shown.slug}　最終確認{' '}
-            {formatDate(shown.checked)}
-          </p>
         </article>
       </main>
     </>
@@ -58,10 +57,6 @@ export function CasePage({ case: shown, view }: { case: CaseAnswer; view: View }
 
 /** The parts after the text; those without content are left out. */
 function listParts(shown: CaseAnswer): Part[] {
-  const walls = shown.barriers.map((id) => ({
-    href: facetHref('barrier', id),
-    label: labelOf(barriers, id),
-  }))
   const questions = shown.questions.map((label) => ({ href: wordsHref(label), label }))
   const related = shown.related.map(({ slug, title }) => ({
     href: `/cases/${slug}`,
@@ -69,12 +64,23 @@ function listParts(shown: CaseAnswer): Part[] {
   }))
   const parts: (Part & { filled: boolean })[] = [
     {
+      id: 'years',
+      title: '年表',
+      body: <CaseYears years={shown.years} />,
+      filled: shown.years.length > 0,
+    },
+    {
       id: 'scenes',
       title: shown.path.length > 0 ? '場面の歩み' : '場面',
       body: <ScenePath path={shown.path} scenes={shown.scenes} />,
       filled: true,
     },
-    { id: 'walls', title: '壁', body: <LinkList links={walls} />, filled: walls.length > 0 },
+    {
+      id: 'walls',
+      title: '壁',
+      body: <CaseWalls walls={shown.walls} />,
+      filled: shown.walls.length > 0,
+    },
     {
       id: 'questions',
       title: '答える問い',
@@ -97,6 +103,18 @@ function listParts(shown: CaseAnswer): Part[] {
       id: 'sources',
       title: '出典',
       body: <SourceList sources={shown.sources} sections={shown.sections} />,
+      filled: true,
+    },
+    {
+      id: 'citation',
+      title: '引用の形',
+      body: <CaseCitation case={shown} />,
+      filled: true,
+    },
+    {
+      id: 'history',
+      title: '更新の記録',
+      body: <CaseHistory history={shown.history} />,
       filled: true,
     },
   ]

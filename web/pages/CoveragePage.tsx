@@ -10,6 +10,7 @@ import { SourcingTable } from '../parts/SourcingTable.tsx'
 import { TintKey } from '../parts/TintKey.tsx'
 import { UncheckedList } from '../parts/UncheckedList.tsx'
 import { VisitStatus } from '../parts/VisitStatus.tsx'
+import { facetHref } from '../url.ts'
 import type { View } from '../view.ts'
 
 type Props = { coverage: CoverageAnswer; view: View }
@@ -44,9 +45,21 @@ export function CoveragePage({ coverage, view }: Props): VNode {
           テーマと特集は、一つの事例に幾つも付く。年代は始めた年。
         </SectionHead>
         <div class="tallies">
-          <CountList title="テーマ" values={coverage.themes} facet="theme" />
-          <CountList title="特集" values={coverage.collections} facet="collection" />
-          <CountList title="人口の区分" values={coverage.populations} facet="population" />
+          <CountList
+            title="テーマ"
+            values={coverage.themes}
+            hrefOf={(value) => facetHref('theme', value)}
+          />
+          <CountList
+            title="特集"
+            values={coverage.collections}
+            hrefOf={(value) => facetHref('collection', value)}
+          />
+          <CountList
+            title="人口の区分"
+            values={coverage.populations}
+            hrefOf={(value) => facetHref('population', value)}
+          />
           <CountList title="年代" values={coverage.decades} />
         </div>
       </section>

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import type { StartAnswer } from '../../server/contract.ts'
-import { formatDate } from '../format.ts'
+import { formatCount, formatDate } from '../format.ts'
 import { PickList } from '../parts/PickList.tsx'
+import { Pictures } from '../parts/Pictures.tsx'
 import { SceneTable } from '../parts/SceneTable.tsx'
 import { SearchBox } from '../parts/SearchBox.tsx'
 import { SectionHead } from '../parts/SectionHead.tsx'
@@ -13,6 +14,8 @@ import type { View } from '../view.ts'
 
 const nothingAsked = emptySearch()
 
+const wallsShown = 12
+
 /** The cover: ask in one's own words, or enter by scene, by barrier, or by a first case. */
 export function StartPage({ start, view }: { start: StartAnswer; view: View }): VNode {
   return (
@@ -22,7 +25,7 @@ export function StartPage({ start, view }: { start: StartAnswer; view: View }): 
           <h1 class="cover-title" tabIndex={-1}>
             改善事例ライブラリ
           </h1>
-          <p class="cover-group">困りごとの先例を、読み、確かめる</p>
+          <p class="cover-group">困りごとの先例を、読み、比べ、持ち帰る</p>
         </div>
         <div class="cover-body">
           <SearchBox label="いまの困りごとを、ふだんの言葉で。" state={nothingAsked} />
@@ -40,12 +43,35 @@ export function StartPage({ start, view }: { start: StartAnswer; view: View }): 
         <TintKey />
       </section>
 
+      <section class="section" aria-labelledby="here">
+        <LocateEntrance />
+      </section>
+
       {start.barriers.length > 0 && (
         <section class="section" aria-labelledby="walls">
           <SectionHead id="walls" title="壁から探す">
-            ぶつかった壁から事例へ。数は事例の数。
+            ぶつかった壁と、そこで取られた手から事例へ。数は事例の数。
           </SectionHead>
-          <WallList barriers={start.barriers} />
+          <WallList barriers={start.barriers.slice(0, wallsShown)} />
+          {start.barriers.length > wallsShown && (
+            <p>
+              <a class="more" href="/walls">
+                {start.barriers.length}の壁をすべて見る
+              </a>
+            </p>
+          )}
+        </section>
+      )}
+
+      {start.holdings.cases > 0 && (
+        <section class="section" aria-labelledby="pictures-head" id="pictures">
+          <SectionHead id="pictures-head" title="図から探す">
+            どこで、いつ、何をめぐって。選ぶと、その事例が並ぶ。
+          </SectionHead>
+          <a class="button button--line pictures-open" href="#pictures">
+            三つの図を開く
+          </a>
+          <Pictures state={nothingAsked} facets={start.facets} years={start.years} />
         </section>
       )}
 
@@ -58,6 +84,31 @@ export function StartPage({ start, view }: { start: StartAnswer; view: View }): 
         </section>
       )}
     </main>
+  )
+}
+
+/** The reader's cell, and one step to the right and down. */
+function LocateEntrance(): VNode {
+  return (
+    <div class="locate">
+      <svg viewBox="0 0 130 98" aria-hidden="true">
+        <use href="#g12" class="badge" x="0" y="0" width="130" height="98" />
+        <rect x="33.5" y="34" width="31" height="31" class="shu-fill" />
+        <path
+          class="shu-line"
+          d="M66 49.5h26M86 43l7 6.5-7 6.5M49 66v24M42.500 83l6.500 7 6.500-7"
+        />
+      </svg>
+      <div>
+        <h2 id="here">自分はどこにいるか</h2>
+        <p class="phrase">
+          七つの問いに答えると、いまの場面と、一歩先を行く事例を示す。右はより広い範囲へ、下はより深い変革へ。答えはこの端末の外に出ない。
+        </p>
+      </div>
+      <a class="button button--line" href="/locate">
+        問いに答える
+      </a>
+    </div>
   )
 }
 
@@ -85,7 +136,8 @@ function Holdings({ holdings }: { holdings: StartAnswer['holdings'] }): VNode {
   if (cases === 0) return <p class="holdings phrase">収めた事例はまだない。</p>
   return (
     <p class="holdings phrase num">
-      {municipalities}の自治体の{cases}事例を、{sources}件の出典とともに収める。
+      {formatCount(municipalities)}の自治体の{formatCount(cases)}事例を、{formatCount(sources)}
+      件の出典とともに収める。
       {checked !== '' && `いちばん新しい確認は${formatDate(checked)}。`}
     </p>
   )

@@ -7,6 +7,7 @@ import {
   splitLines,
   splitTitle,
 } from '../format.ts'
+import { CaseTools } from './CaseTools.tsx'
 import { FactsBox } from './FactsBox.tsx'
 
 /** Title, summary and catalogue card of a case. */
@@ -31,6 +32,7 @@ export function CaseHead({ case: shown }: { case: CaseAnswer }): VNode {
             </li>
           ))}
         </ol>
+        <CaseTools case={shown} />
       </div>
       <FactsBox case={shown} />
     </header>

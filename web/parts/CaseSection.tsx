@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { CaseAnswer } from '../../server/contract.ts'
 import { formatDate } from '../format.ts'
+import { breakLabel } from './break-label.tsx'
 import { CasePart } from './CasePart.tsx'
 
 type Section = CaseAnswer['sections'][number]
@@ -10,7 +11,7 @@ type Source = CaseAnswer['sources'][number]
 export function CaseSection({ section, sources }: { section: Section; sources: Source[] }): VNode {
   const own = sources.filter((source) => section.sources.includes(source.id))
   return (
-    <CasePart id={section.id} title={breakLongTitle(section.label)}>
+    <CasePart id={section.id} title={breakLabel(section.label)}>
       {/* The one place of inserted HTML: the server has built it from Markdown and sanitised it. */}
       <div class="prose" dangerouslySetInnerHTML={{ __html: section.html }} />
       {own.length > 0 && (
@@ -30,17 +31,5 @@ export function CaseSection({ section, sources }: { section: Section; sources: S
         </aside>
       )}
     </CasePart>
-  )
-}
-
-/** つまずきとその後 breaks after its と where the margin is narrow. */
-function breakLongTitle(label: string): VNode | string {
-  const [head, ...tail] = label.split('と')
-  if (tail.length === 0) return label
-  return (
-    <>
-      {head}と<wbr />
-      {tail.join('と')}
-    </>
   )
 }

@@ -1,56 +1,38 @@
 import type { VNode } from 'preact'
-import { facets, labelOf } from '../../server/vocabulary.ts'
-import {
-  countConditions,
-  type SearchState,
-  searchHref,
-  toggleFacet,
-  withoutConditions,
-  withoutYears,
-} from '../url.ts'
+import type { SearchAnswer } from '../../server/contract.ts'
+import { type Condition, listChosen } from '../conditions.ts'
+import { type SearchState, searchHref, withoutConditions } from '../url.ts'
+
+type Props = { state: SearchState; without: SearchAnswer['without'] }
 
 /** The conditions in force, each a link to the same search without it. */
-export function Chips({ state }: { state: SearchState }): VNode | null {
-  const count = countConditions(state)
-  if (count === 0) return null
+export function Chips({ state, without }: Props): VNode | null {
+  const chosen = listChosen(state, without)
+  if (chosen.length === 0) return null
   return (
     <div class="chips">
-      {facets.flatMap(({ id, label, terms }) =>
-        state.facets[id].map((value) => (
-          <Chip
-            key={`${id}-${value}`}
-            name={label}
-            value={labelOf(terms, value)}
-            href={searchHref(toggleFacet(state, id, value))}
-          />
-        )),
-      )}
-      {(state.from !== undefined || state.to !== undefined) && (
-        <Chip
-          name="期間"
-          value={`${state.from ?? ''}〜${state.to ?? ''}年`}
-          href={searchHref(withoutYears(state))}
-        />
-      )}
-      {count > 1 && (
+      {chosen.map((condition) => (
+        <Chip key={condition.key} condition={condition} />
+      ))}
+      {chosen.length > 1 && (
         <a class="clear" href={searchHref(withoutConditions(state))}>
-          すべて外す
+          すべて外す{without && `（${without.all}件）`}
         </a>
       )}
     </div>
   )
 }
 
-function Chip({ name, value, href }: { name: string; value: string; href: string }): VNode {
+function Chip({ condition: { name, label, href, total } }: { condition: Condition }): VNode {
   return (
     <a class="chip" href={href}>
       <span>
-        <b>{name}</b>　{value}
+        <b>{name}</b>　{label}
       </span>
       <svg viewBox="0 0 12 12" aria-hidden="true">
         <path d="M1 1l10 10M11 1 1 11" />
       </svg>
-      <span class="hidden-text">を外す</span>
+      <span class="hidden-text">を外す{total !== undefined && `（${total}件になる）`}</span>
     </a>
   )
 }

@@ -14,16 +14,19 @@ export function Colophon(): VNode {
         </div>
         <ul>
           <li>
-            <a href="/search">すべての事例</a>
+            <a href="/about">この図書館について</a>
           </li>
           <li>
-            <a href="/#scenes">12の場面</a>
-          </li>
-          <li>
-            <a href="/#walls">壁から探す</a>
+            <a href="/taxonomy">分類の説明</a>
           </li>
           <li>
             <a href="/coverage">収録の状況</a>
+          </li>
+          <li>
+            <a href="/updates">更新情報</a>
+          </li>
+          <li>
+            <a href="/accessibility">アクセシビリティ</a>
           </li>
         </ul>
       </div>

@@ -1,17 +1,16 @@
 import type { VNode } from 'preact'
 import type { FacetValue } from '../../server/contract.ts'
-import type { FacetId } from '../../server/vocabulary.ts'
-import { facetHref } from '../url.ts'
 
 type Props = {
   title: string
   values: readonly FacetValue[]
-  /** Where the values are those of a facet, each leads to its cases. */
-  facet?: FacetId
+  /** Where there are cases to show for a value, the way to them. */
+  hrefOf?: (value: string) => string
+  chosen?: readonly string[]
 }
 
 /** Counts one below the other, each with a bar against the largest. */
-export function CountList({ title, values, facet }: Props): VNode {
+export function CountList({ title, values, hrefOf, chosen = [] }: Props): VNode {
   const most = Math.max(1, ...values.map(({ count }) => count))
   return (
     <section>
@@ -19,7 +18,11 @@ export function CountList({ title, values, facet }: Props): VNode {
       <ul>
         {values.map((value) => (
           <li key={value.value} class="tally">
-            <CountRow value={value} facet={facet} />
+            <CountRow
+              value={value}
+              href={hrefOf?.(value.value)}
+              chosen={chosen.includes(value.value)}
+            />
             <svg class="bar" aria-hidden="true">
               <rect width={`${Math.round((100 * value.count) / most)}%`} height="100%" />
             </svg>
@@ -30,21 +33,21 @@ export function CountList({ title, values, facet }: Props): VNode {
   )
 }
 
-type RowProps = { value: FacetValue; facet: FacetId | undefined }
+type RowProps = { value: FacetValue; href: string | undefined; chosen?: boolean }
 
 /** A name, its dotted rule and its count; nothing to press where there is nothing to show. */
-export function CountRow({ value: { value, label, count }, facet }: RowProps): VNode {
+export function CountRow({ value: { label, count }, href, chosen = false }: RowProps): VNode {
   const inside = (
     <>
       <span>{label}</span>
       <span class="num">{count}</span>
     </>
   )
-  if (facet === undefined || count === 0) {
+  if (href === undefined || (count === 0 && !chosen)) {
     return <span class={count === 0 ? 'leader zero' : 'leader'}>{inside}</span>
   }
   return (
-    <a class="leader" href={facetHref(facet, value)}>
+    <a class="leader" href={href} aria-current={chosen ? 'true' : undefined}>
       {inside}
     </a>
   )

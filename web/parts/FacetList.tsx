@@ -1,9 +1,10 @@
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
 import type { FacetValue } from '../../server/contract.ts'
 import type { FacetId } from '../../server/vocabulary.ts'
+import { FoldedList } from './FoldedList.tsx'
 
-const shownAtOnce = 4
+/** Free words of thousands of cases are too many to read through; searching for one finds it. */
+const mostOffered = 60
 
 type Props = {
   id: FacetId
@@ -12,26 +13,28 @@ type Props = {
   chosen: readonly string[]
 }
 
-/** One facet as a list of checks; four values at once, the others behind 「ほかnを見る」. */
+/** One facet as a list of checks. */
 export function FacetList({ id, label, values, chosen }: Props): VNode | null {
-  const offered = values.filter(({ value, count }) => count > 0 || chosen.includes(value))
-  const rest = offered.slice(shownAtOnce)
-  // Decided once: the list must not fold under the hand of a reader who takes a choice away.
-  const [startsOpen] = useState(rest.some(({ value }) => chosen.includes(value)))
-  if (offered.length === 0) return null
-  const toCheck = (item: FacetValue): VNode => (
-    <FacetCheck key={item.value} name={id} item={item} checked={chosen.includes(item.value)} />
-  )
+  const possible = values.filter(({ value, count }) => count > 0 || chosen.includes(value))
+  if (possible.length === 0) return null
+  const offered = possible.filter(({ value }, at) => at < mostOffered || chosen.includes(value))
   return (
     <fieldset class="facet">
       <legend>{label}</legend>
-      {offered.slice(0, shownAtOnce).map(toCheck)}
-      {rest.length > 0 && (
-        <details open={startsOpen}>
-          <summary class="more">ほか{rest.length}つを見る</summary>
-          {rest.map(toCheck)}
-        </details>
-      )}
+      <FoldedList
+        rows={offered.map((item) => {
+          const isChosen = chosen.includes(item.value)
+          const row = <FacetCheck key={item.value} name={id} item={item} checked={isChosen} />
+          return { row, isChosen }
+        })}
+        end={
+          possible.length > offered.length && (
+            <p class="note">
+              {possible.length}のうち、事例の多い{offered.length}
+            </p>
+          )
+        }
+      />
     </fieldset>
   )
 }

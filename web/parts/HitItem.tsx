@@ -3,6 +3,7 @@ import type { Hit, Reason } from '../../server/contract.ts'
 import { labelOf, sections } from '../../server/vocabulary.ts'
 import { splitLines, splitTitle } from '../format.ts'
 import { CaseWhere } from './CaseWhere.tsx'
+import { ChooseCase } from './ChooseCase.tsx'
 import { Excerpt } from './Excerpt.tsx'
 import { SceneBadge } from './SceneBadge.tsx'
 import { SceneLabel } from './SceneLabel.tsx'
@@ -25,6 +26,7 @@ export function HitItem({ hit, explained }: { hit: Hit; explained: boolean }): V
             </>
           )}
         </span>
+        <ChooseCase {...hit} />
       </div>
       <div>
         <CaseWhere {...hit} />

@@ -1,21 +1,16 @@
 import type { VNode } from 'preact'
 import type { SearchAnswer } from '../../server/contract.ts'
-import { type SearchState, searchHref, withoutConditions } from '../url.ts'
+import { type SearchState, searchHref } from '../url.ts'
+import type { Joined } from '../words-first.ts'
 import { HitItem } from './HitItem.tsx'
+import { NothingMatches } from './NothingMatches.tsx'
 import { Pager } from './Pager.tsx'
 
-type Props = { state: SearchState; answer: SearchAnswer }
+type Props = { state: SearchState; answer: SearchAnswer; joined?: Joined | undefined }
 
 /** The found cases of one page, or the one next step where there are none. */
-export function HitList({ state, answer }: Props): VNode {
-  if (answer.total === 0) {
-    return (
-      <p class="nothing">
-        この条件に合う事例はない。{'　'}
-        <a href={searchHref(withoutConditions(state))}>条件をすべて外す</a>
-      </p>
-    )
-  }
+export function HitList({ state, answer, joined }: Props): VNode {
+  if (answer.total === 0) return <NothingMatches state={state} without={answer.without} />
   if (answer.hits.length === 0) {
     return (
       <p class="nothing">
@@ -27,11 +22,22 @@ export function HitList({ state, answer }: Props): VNode {
   return (
     <>
       <ol>
-        {answer.hits.map((hit) => (
-          <HitItem key={hit.slug} hit={hit} explained={state.q !== ''} />
-        ))}
+        {answer.hits.map((hit, at) => [
+          at === joined?.kept && <JoinedMark key="joined" state={state} />,
+          <HitItem key={hit.slug} hit={hit} explained={state.q !== ''} />,
+        ])}
       </ol>
       <Pager state={state} answer={answer} />
     </>
+  )
+}
+
+/** Stands below what was seen while the meaning was still being looked for. */
+function JoinedMark({ state }: { state: SearchState }): VNode {
+  return (
+    <li class="joined small sub">
+      ここまでは言葉だけの順。ここからは意味の近さも見た順。{'　'}
+      <a href={searchHref(state)}>はじめから近い順に並べる</a>
+    </li>
   )
 }

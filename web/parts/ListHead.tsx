@@ -1,9 +1,11 @@
 import type { VNode } from 'preact'
 import type { SearchAnswer } from '../../server/contract.ts'
 import { sorts } from '../../server/vocabulary.ts'
+import { formatCount } from '../format.ts'
 import { countConditions, type SearchState } from '../url.ts'
 import { Chips } from './Chips.tsx'
 import { facetFormId } from './FacetColumn.tsx'
+import { PrintedSearch } from './PrintedSearch.tsx'
 import { WhyLabel } from './WhyLabel.tsx'
 
 type Props = { state: SearchState; answer: SearchAnswer }
@@ -15,12 +17,11 @@ export function ListHead({ state, answer }: Props): VNode {
     <div class="list-head">
       <div class="count-line">
         <h1 tabIndex={-1}>
-          <span class="num">{answer.total}</span>件の事例
+          <span class="num">{formatCount(answer.total)}</span>件の事例
         </h1>
-        {state.q !== '' && <p class="print-only">「{state.q}」</p>}
         <p class="small sub">{describeSearch(state.q !== '', conditions)}</p>
       </div>
-      <Chips state={state} />
+      <Chips state={state} without={answer.without} />
       <div class="list-tools">
         <a class="button button--line filters-open" href="#filters">
           絞り込む{conditions > 0 && `（${conditions}）`}
@@ -28,6 +29,7 @@ export function ListHead({ state, answer }: Props): VNode {
         {state.q !== '' && answer.total > 0 && <FoundKey found={answer.found} />}
         <SortChoice sort={state.sort} />
       </div>
+      <PrintedSearch state={state} />
     </div>
   )
 }

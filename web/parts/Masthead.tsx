@@ -1,8 +1,33 @@
 import type { VNode } from 'preact'
-import type { PageData } from '../page-data.ts'
+import type { PageName } from '../frame.tsx'
+
+/** The ways in; a narrow screen shows their names without the part in `wide`. */
+const ways: readonly { page: PageName | 'walls' | 'locate'; href: string; name: VNode }[] = [
+  { page: 'results', href: '/search', name: <>探す</> },
+  {
+    page: 'walls',
+    href: '/walls',
+    name: (
+      <>
+        壁<span class="wide">から探す</span>
+      </>
+    ),
+  },
+  { page: 'locate', href: '/locate', name: <>いまどこ</> },
+  {
+    page: 'list',
+    href: '/list',
+    name: (
+      <>
+        <span class="wide">持ち寄り</span>リスト
+      </>
+    ),
+  },
+  { page: 'about', href: '/about', name: <>この図書館</> },
+]
 
 /** The head of every page; on the start page the name stands in the cover instead. */
-export function Masthead({ page }: { page: PageData['page'] }): VNode {
+export function Masthead({ page }: { page: PageName }): VNode {
   return (
     <header class="mast">
       <div class="twin-rule" />
@@ -16,25 +41,13 @@ export function Masthead({ page }: { page: PageData['page'] }): VNode {
         )}
         <nav aria-label="主な入口">
           <ul>
-            <li>
-              <a
-                class="plain"
-                href="/search"
-                aria-current={page === 'results' ? 'page' : undefined}
-              >
-                事例を探す
-              </a>
-            </li>
-            <li>
-              <a class="plain" href="/#scenes">
-                12の場面
-              </a>
-            </li>
-            <li>
-              <a class="plain" href="/#walls">
-                壁から探す
-              </a>
-            </li>
+            {ways.map(({ page: own, href, name }) => (
+              <li key={href}>
+                <a class="plain" href={href} aria-current={page === own ? 'page' : undefined}>
+                  {name}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
       </div>

@@ -20,13 +20,13 @@ type Props = { state: SearchState; answer: SearchAnswer }
 /** No case answers: said plainly, with ways on instead of a list of distant cases. */
 export function NoAnswer({ state, answer }: Props): VNode {
   const nearness = answer.degraded ? '言葉の近さが' : '言葉の近さも意味の近さも'
+  const { cases = 0, unknown = [], scenes = [] } = answer.instead ?? {}
   return (
     <>
       <div class="section empty mt-5" id="hits">
         <h1 tabIndex={-1}>該当する事例はない</h1>
         <p class="phrase">
-          「{state.q}
-          」に答える事例は見つからなかった。{nearness}
+          「{state.q}」に答える事例は、収めた{cases}件の中に見つからなかった。{nearness}
           基準に届かないので、遠い事例を並べることはしない。
         </p>
       </div>
@@ -35,7 +35,7 @@ export function NoAnswer({ state, answer }: Props): VNode {
       </div>
       <div class="ways section mt-5">
         <div>
-          <WordTable state={state} terms={answer.query.terms} />
+          <WordTable state={state} terms={answer.query.terms} unknown={unknown} />
           <Rephrasing state={state} />
           <div class="mt-5">
             <Notice word="求む">
@@ -50,33 +50,34 @@ export function NoAnswer({ state, answer }: Props): VNode {
             </h2>
           </div>
           <SceneGrid
-            caption="12の場面"
-            counts={undefined}
+            caption="12の場面と、それぞれの事例の数"
+            counts={new Map(scenes.map(({ value, count }) => [value, count]))}
             chosen={[]}
             hrefOf={(scene) => facetHref('scene', scene.id)}
           />
-          <p class="note mt-2">番号は場面。右ほど範囲が広く、下ほど変革が深い。</p>
+          <p class="note mt-2">数は、収めた{cases}件のうち、その場面が付いた事例の数。</p>
         </section>
       </div>
     </>
   )
 }
 
-/** One word may be answered where all together are not. */
-function WordTable({
-  state,
-  terms,
-}: {
+type WordProps = {
   state: SearchState
   terms: readonly string[]
-}): VNode | null {
+  /** Those of the terms that no case has. */
+  unknown: readonly string[]
+}
+
+/** One word may be answered where all together are not. */
+function WordTable({ state, terms, unknown }: WordProps): VNode | null {
   const words = [...new Set(terms)].filter((term) => term.length > 1 && term !== state.q)
   if (words.length === 0) return null
   return (
     <section aria-labelledby="words" class="block">
       <div class="section-head">
         <h2 id="words" class="size-3">
-          どの語で探したか
+          どの語が合わなかったか
         </h2>
       </div>
       <table class="word-table">
@@ -92,7 +93,11 @@ function WordTable({
             <tr key={word}>
               <th scope="row">{word}</th>
               <td>
-                <a href={wordsHref(word)}>「{word}」だけで探す</a>
+                {unknown.includes(word) ? (
+                  <span class="sub">この語を含む事例はない</span>
+                ) : (
+                  <a href={wordsHref(word)}>「{word}」だけで探す</a>
+                )}
               </td>
             </tr>
           ))}
@@ -130,7 +135,7 @@ function Rephrasing({ state }: { state: SearchState }): VNode {
         <div>
           <dt>壁から探す</dt>
           <dd>
-            <a href="/#walls">ぶつかった壁の一覧</a>
+            <a href="/walls">ぶつかった壁と、取られた手の一覧</a>
           </dd>
         </div>
       </dl>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { FacetValue } from '../../server/contract.ts'
+import { facetHref } from '../url.ts'
 import { CountRow } from './CountList.tsx'
 import { SectionHead } from './SectionHead.tsx'
 
@@ -16,7 +17,7 @@ export function PrefectureCounts({ prefectures }: { prefectures: readonly FacetV
       <ul class="index index--short">
         {prefectures.map((prefecture) => (
           <li key={prefecture.value}>
-            <CountRow value={prefecture} facet="prefecture" />
+            <CountRow value={prefecture} href={facetHref('prefecture', prefecture.value)} />
           </li>
         ))}
       </ul>

@@ -1,66 +1,68 @@
 import type { VNode } from 'preact'
-import { levels, type Scene, stages } from '../../server/vocabulary.ts'
-import { sceneRows, tintOf } from './scene-place.ts'
+import type { Scene } from '../../server/vocabulary.ts'
+import { SceneFrame } from './SceneFrame.tsx'
+import { tintOf } from './scene-place.ts'
 
 type Props = {
   caption: string
-  /** Cases of each scene; without counts the cells show the numbers of the scenes. */
-  counts: ReadonlyMap<string, number> | undefined
+  /** Cases of each scene. */
+  counts: ReadonlyMap<string, number>
   chosen: readonly string[]
   hrefOf: (scene: Scene) => string
+  /** What a chosen cell is said to be. */
+  chosenWord?: string
+  /** Cells one step on from the chosen ones. */
+  steps?: ReadonlyMap<string, Step>
 }
 
+export type Step = { arrow: string; word: string }
+
 /** The medium table: a cell leads to its scene, an empty one stays as a 0 that cannot be pressed. */
-export function SceneGrid({ caption, counts, chosen, hrefOf }: Props): VNode {
-  const most = Math.max(0, ...(counts?.values() ?? []))
+export function SceneGrid({
+  caption,
+  counts,
+  chosen,
+  hrefOf,
+  chosenWord = '選択中',
+  steps,
+}: Props): VNode {
+  const most = Math.max(0, ...counts.values())
   return (
-    <table class="grid12 grid12--m">
-      <caption class="hidden-text">{caption}</caption>
-      <thead>
-        <tr>
-          <td class="corner" />
-          {stages.map((stage) => (
-            <th key={stage.id} scope="col">
-              {stage.id === 'organization' ? breakAfter(stage.label, 2) : stage.label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {levels.map((level, row) => (
-          <tr key={level.id}>
-            <th scope="row">{level.id === 'fix' ? breakAfter(level.label, 3) : level.label}</th>
-            {(sceneRows[row] ?? []).map((scene) => (
-              <td key={scene.id}>
-                <GridCell
-                  scene={scene}
-                  count={counts === undefined ? undefined : (counts.get(scene.id) ?? 0)}
-                  most={most}
-                  chosen={chosen.includes(scene.id)}
-                  href={hrefOf(scene)}
-                />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <SceneFrame
+      className="grid12--m"
+      caption={caption}
+      headStage={({ id, label }) => (id === 'organization' ? breakAfter(label, 2) : label)}
+      headLevel={({ id, label }) => (id === 'fix' ? breakAfter(label, 3) : label)}
+      showScene={(scene) => (
+        <GridCell
+          scene={scene}
+          count={counts.get(scene.id) ?? 0}
+          most={most}
+          chosen={chosen.includes(scene.id) ? chosenWord : undefined}
+          step={steps?.get(scene.id)}
+          href={hrefOf(scene)}
+        />
+      )}
+    />
   )
 }
 
 type CellProps = {
   scene: Scene
-  count: number | undefined
+  count: number
   most: number
-  chosen: boolean
+  chosen: string | undefined
+  step: Step | undefined
   href: string
 }
 
-function GridCell({ scene, count, most, chosen, href }: CellProps): VNode {
-  const name = `${scene.mark}${scene.name}${chosen ? '、選択中' : ''} `
-  if (count === 0 && !chosen) {
+function GridCell({ scene, count, most, chosen, step, href }: CellProps): VNode {
+  const words = [`${scene.mark}${scene.name}`, chosen, step?.word]
+  const name = `${words.filter((word) => word !== undefined).join('、')} `
+  const stepClass = step === undefined ? '' : ' step'
+  if (count === 0 && chosen === undefined) {
     return (
-      <span class="cell zero">
+      <span class={`cell zero${stepClass}`}>
         <span class="hidden-text">{name}</span>
         <span class="cell-count">0</span>
       </span>
@@ -68,14 +70,17 @@ function GridCell({ scene, count, most, chosen, href }: CellProps): VNode {
   }
   return (
     <a
-      class={`cell t${tintOf(count ?? 0, most)}`}
+      class={`cell t${tintOf(count, most)}${stepClass}`}
       href={href}
-      aria-current={chosen ? 'true' : undefined}
+      aria-current={chosen === undefined ? undefined : 'true'}
     >
       <span class="hidden-text">{name}</span>
-      <span class="cell-count" aria-hidden={count === undefined ? 'true' : undefined}>
-        {count ?? scene.mark}
-      </span>
+      {step !== undefined && (
+        <span class="arrow" aria-hidden="true">
+          {step.arrow}
+        </span>
+      )}
+      <span class="cell-count">{count}</span>
     </a>
   )
 }

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact'
 import type { StartAnswer } from '../../server/contract.ts'
-import { levels, type Scene, stages } from '../../server/vocabulary.ts'
+import type { Scene } from '../../server/vocabulary.ts'
 import { facetHref } from '../url.ts'
+import { SceneFrame } from './SceneFrame.tsx'
 import { Shelf } from './Shelf.tsx'
-import { sceneRows, tintOf } from './scene-place.ts'
+import { tintOf } from './scene-place.ts'
 
 type Shelves = StartAnswer['shelves']
 
@@ -11,45 +12,37 @@ type Shelves = StartAnswer['shelves']
 export function SceneTable({ shelves }: { shelves: Shelves }): VNode {
   const most = Math.max(0, ...Object.values(shelves).map(({ main, also }) => main + also))
   return (
-    <table class="grid12 grid12--l">
-      <caption class="hidden-text">
-        ステージと変革レベルで分けた12の場面と、それぞれの事例の数
-      </caption>
-      <thead>
-        <tr>
-          <td class="corner">
-            <svg aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 100">
-              <path vector-effect="non-scaling-stroke" d="M0 0 100 100" />
-            </svg>
-            <span>ステージ</span>
-            <span>変革レベル</span>
-          </td>
-          {stages.map((stage) => (
-            <th key={stage.id} scope="col">
-              <b>{stage.label}</b>
-              <span>{stage.note}</span>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {levels.map((level, row) => (
-          <tr key={level.id}>
-            <th scope="row">
-              <div class="level">
-                <b>{level.label}</b>
-                <span>{level.note}</span>
-              </div>
-            </th>
-            {(sceneRows[row] ?? []).map((scene) => (
-              <td key={scene.id}>
-                <TableCell scene={scene} shelf={shelves[scene.id]} most={most} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <SceneFrame
+      className="grid12--l"
+      caption="ステージと変革レベルで分けた12の場面と、それぞれの事例の数"
+      corner={<Corner />}
+      headStage={({ label, note }) => (
+        <>
+          <b>{label}</b>
+          <span>{note}</span>
+        </>
+      )}
+      headLevel={({ label, note }) => (
+        <div class="level">
+          <b>{label}</b>
+          <span>{note}</span>
+        </div>
+      )}
+      showScene={(scene) => <TableCell scene={scene} shelf={shelves[scene.id]} most={most} />}
+    />
+  )
+}
+
+/** Which heading names the columns, and which the rows. */
+function Corner(): VNode {
+  return (
+    <>
+      <svg aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 100">
+        <path vector-effect="non-scaling-stroke" d="M0 0 100 100" />
+      </svg>
+      <span>ステージ</span>
+      <span>変革レベル</span>
+    </>
   )
 }
 

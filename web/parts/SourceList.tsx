@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { CaseAnswer } from '../../server/contract.ts'
 import { formatDate } from '../format.ts'
+import { warpAddress } from '../warp.ts'
 
 type Source = CaseAnswer['sources'][number]
 
@@ -27,8 +28,9 @@ function SourceItem({ source, isMarked }: { source: Source; isMarked: boolean })
         <a href={source.url}>{source.title}</a>
         <br />
         {nameOrigin(source)}
-        <p class="more">
+        <p class="source-more">
           <span>{source.date ? formatDate(source.date) : '年月日　不明'}</span>
+          <a href={warpAddress(source.url)}>WARPの控えを探す</a>
           {isMarked && <a href={`#ref-${source.id}`}>本文へ</a>}
         </p>
       </div>
@@ -36,6 +38,9 @@ function SourceItem({ source, isMarked }: { source: Source; isMarked: boolean })
   )
 }
 
+/** A publisher that begins with the author's name has named the author. */
 function nameOrigin({ author, publisher }: Source): string {
-  return author === undefined || author === publisher ? publisher : `${author}　${publisher}`
+  return author === undefined || publisher.startsWith(author)
+    ? publisher
+    : `${author}　${publisher}`
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { visit } from '../navigation.ts'
-import { type SearchState, searchHref } from '../url.ts'
+import { visitTyped } from '../navigation.ts'
+import type { SearchState } from '../url.ts'
 
-const pauseMs = 250
+const pauseMs = 150
 
 type TypedText = {
   text: string
@@ -14,28 +14,40 @@ type TypedText = {
 /** The text in the box; where typing searches, it does so after a pause and never while composing. */
 export function useTypedText(state: SearchState, live: boolean, composing: boolean): TypedText {
   const [text, setText] = useState(state.q)
-  const sent = useRef(state.q)
+  const shown = useRef(state)
+  shown.current = state
+  /** What was last searched for from here; and that too, once it is answered whole. */
+  const asked = useRef(state.q)
+  const answered = useRef<string | undefined>(state.q)
   const q = text.trim()
+
+  const noteSent = (value: string): void => {
+    asked.current = value.trim()
+    answered.current = asked.current
+  }
 
   // Another search may come onto the screen; the answer to what was typed here must not undo later typing.
   useEffect(() => {
-    if (state.q === sent.current) return
-    sent.current = state.q
+    if (state.q === asked.current) return
+    noteSent(state.q)
     setText(state.q)
   }, [state])
 
   useEffect(() => {
-    if (!live || composing || q === sent.current) return
-    const timer = setTimeout(() => {
-      if (q === sent.current) return
-      sent.current = q
-      void visit(searchHref({ ...state, q, page: 1 }), 'replace')
+    if (!live || composing || q === answered.current) return
+    const typing = new AbortController()
+    const timer = setTimeout(async () => {
+      if (q === answered.current) return
+      asked.current = q
+      answered.current = undefined
+      const next = { ...shown.current, q, page: 1 }
+      if (await visitTyped(next, typing.signal)) answered.current = q
     }, pauseMs)
-    return () => clearTimeout(timer)
-  }, [live, composing, q, state])
+    return () => {
+      clearTimeout(timer)
+      typing.abort()
+    }
+  }, [live, composing, q])
 
-  const noteSent = (value: string): void => {
-    sent.current = value.trim()
-  }
   return { text, setText, noteSent }
 }

@@ -1,79 +1,63 @@
 /** The embedded engine: an inverted index and a vector table in the process's own memory. */
 
-import { createHash } from 'node:crypto'
-import { fields, type SearchDocument } from '../documents.ts'
-import { dimensions } from '../embedding/model.ts'
-import { type PackedVector, vectorKey } from '../embedding/vector-pack.ts'
+import { createDigestBook, type DigestBook } from '../digests/digest-book.ts'
+import type { PackedVector } from '../embedding/vector-pack.ts'
 import type {
+  KnownWords,
   MeaningCandidate,
   QuerySynonym,
   QueryTerm,
   SearchEngine,
+  Weigher,
   WordCandidate,
   WordQuery,
 } from '../engine.ts'
-import { addScores, buildInvertedIndex, type InvertedIndex, rarityOf } from './inverted-index.ts'
-import { buildVectorTable, scorePassages, type VectorTable } from './vector-table.ts'
+import type { Choice } from '../facets.ts'
+import { chooseBest } from './choose-best.ts'
+import { type Content, makeContent } from './content.ts'
+import { addScores, hasTerm, type InvertedIndex, rarityOf } from './inverted-index.ts'
+import { scorePassages } from './vector-rows.ts'
 
-type Content = {
-  slugs: string[]
-  terms: InvertedIndex
-  grams: InvertedIndex
-  vectors: VectorTable
-  generation: string
-}
-
-/** Creates an empty embedded engine; `findVector` answers the vector of a key, if it has been computed. */
+/**
+ * Creates an empty embedded engine; `findVector` answers the vector of a key, if it has been computed, `book` the digest
+ * of a document.
+ */
 export function createEmbeddedEngine(
   findVector: (key: string) => PackedVector | undefined,
-): SearchEngine {
-  let content = buildContent([], findVector)
+  book: DigestBook = createDigestBook(),
+): SearchEngine & Weigher {
+  let content = makeContent([], { findVector, book })
   return {
-    findByWords: async (query, limit) => findByWords(content, query, limit),
-    findByMeaning: async (vector, limit) => findByMeaning(content, vector, limit),
+    findByWords: async (query, limit, choice) =>
+      scoreWords(content, query, (sums) => chooseBest(content.documents, sums, limit, choice)),
+    findByMeaning: async (vector, limit, choice) => findByMeaning(content, vector, limit, choice),
+    listKnownWords: (query) => listKnownWords(content, query),
+    weighWords: (query, slugs) =>
+      scoreWords(content, query, (sums) =>
+        select(content, slugs).filter((document) => (sums[document] ?? 0) > 0),
+      ),
+    weighMeaning: (vector, slugs) => scoreMeaning(content, select(content, slugs), vector),
     rarity: (term) => rarityOf(content.terms, term),
-    knows: (term) => content.terms.numbers.has(term),
+    knows: (term) => hasTerm(content.terms, term),
     publish: async (documents) => {
-      content = buildContent(documents, findVector)
+      content = makeContent(documents, { findVector, book, before: content })
     },
     status: () => ({
       name: 'embedded',
       generation: content.generation,
-      documents: content.slugs.length,
-      vectors: content.vectors.scales.length,
+      documents: content.numbers.size,
+      vectors: content.vectors,
     }),
   }
 }
 
-function buildContent(
-  documents: readonly SearchDocument[],
-  findVector: (key: string) => PackedVector | undefined,
-): Content {
-  const sorted = [...documents].sort((a, b) => (a.slug < b.slug ? -1 : 1))
-  return {
-    slugs: sorted.map(({ slug }) => slug),
-    terms: buildInvertedIndex(
-      sorted.map(({ terms }) => terms),
-      fields,
-    ),
-    grams: buildInvertedIndex(
-      sorted.map(({ grams }) => grams),
-      fields,
-    ),
-    vectors: buildVectorTable(
-      sorted.map(({ passages }) => passages),
-      ({ input }) => findVector(vectorKey(input)),
-      dimensions,
-    ),
-    generation: createHash('sha256')
-      .update(sorted.map(({ hash }) => hash).join('\n'))
-      .digest('base64url')
-      .slice(0, 12),
-  }
-}
-
-function findByWords(content: Content, query: WordQuery, limit: number): WordCandidate[] {
-  const size = content.slugs.length
+/** The evidence of the documents that `choose` picks by the sums of their scores, best first. */
+function scoreWords(
+  content: Content,
+  query: WordQuery,
+  choose: (sums: Float32Array) => number[],
+): WordCandidate[] {
+  const size = content.documents.length
   const grams = query.grams.map((term) => ({ term, weight: 1 }))
   const own = query.terms.filter(({ weight }) => weight === 1)
   const termScores = new Float32Array(size)
@@ -86,30 +70,37 @@ function findByWords(content: Content, query: WordQuery, limit: number): WordCan
   const synonymCoverage = coverBySynonyms(content, query.synonyms ?? [], shares)
   addScores(content.terms, shares, coverage, 'shares')
   addScores(content.grams, shareOut(content.grams, grams), gramCoverage, 'shares')
-  return selectBest(termScores, gramScores, limit)
+  return choose(termScores.map((score, document) => score + (gramScores[document] ?? 0)))
     .map((document) => ({
-      slug: content.slugs[document] ?? '',
+      slug: slugOf(content, document),
       termScore: termScores[document] ?? 0,
       gramScore: gramScores[document] ?? 0,
       coverage: coverage[document] ?? 0,
       synonymCoverage: synonymCoverage[document] ?? 0,
       gramCoverage: gramCoverage[document] ?? 0,
     }))
-    .sort((a, b) => b.termScore + b.gramScore - a.termScore - a.gramScore)
+    .sort((a, b) => b.termScore + b.gramScore - a.termScore - a.gramScore || bySlug(a, b))
 }
 
-/**
- * The documents with the highest sums above 0, at most `limit` (ties may add a few), in no order. A common bigram
- * touches most of 10,000 documents (7,967 a query on average): only the chosen ones become objects.
- */
-function selectBest(terms: Float32Array, grams: Float32Array, limit: number): number[] {
-  const sums = terms.map((score, document) => score + (grams[document] ?? 0))
-  const least = sums.length > limit ? (sums.slice().sort()[sums.length - limit] ?? 0) : 0
-  const chosen: number[] = []
-  sums.forEach((sum, document) => {
-    if (sum > 0 && sum >= least) chosen.push(document)
-  })
-  return chosen
+/** Numbers of the documents with these slugs, in the order in which every search goes through them. */
+function select({ numbers }: Content, slugs: ReadonlySet<string>): number[] {
+  const known = [...slugs].flatMap((slug) => numbers.get(slug) ?? [])
+  return known.sort((a, b) => a - b)
+}
+
+function listKnownWords({ terms, grams }: Content, query: WordQuery): KnownWords {
+  const own = query.terms.filter(({ weight }) => weight === 1)
+  const listKnown = (index: InvertedIndex, words: readonly QueryTerm[]) =>
+    shareOut(index, words)
+      .filter(({ term }) => hasTerm(index, term))
+      .sort((a, b) => b.weight - a.weight)
+  return {
+    terms: listKnown(terms, own),
+    grams: listKnown(
+      grams,
+      query.grams.map((term) => ({ term, weight: 1 })),
+    ),
+  }
 }
 
 /** Each distinct term's share of the query by rarity; a term no case has counts as the rarest of all. */
@@ -126,12 +117,12 @@ function coverBySynonyms(
   synonyms: readonly QuerySynonym[],
   shares: readonly QueryTerm[],
 ): Float32Array {
-  const covered = new Float32Array(content.slugs.length)
+  const covered = new Float32Array(content.documents.length)
   for (const { terms, standsFor } of synonyms) {
     const share = shares
       .filter(({ term }) => standsFor.includes(term))
       .reduce((sum, { weight }) => sum + weight, 0)
-    const found = new Float32Array(content.slugs.length)
+    const found = new Float32Array(content.documents.length)
     const distinct = [...new Set(terms)].map((term) => ({ term, weight: 1 }))
     addScores(content.terms, distinct, found, 'shares')
     found.forEach((count, document) => {
@@ -143,17 +134,47 @@ function coverBySynonyms(
   return covered
 }
 
-function findByMeaning(content: Content, vector: Float32Array, limit: number): MeaningCandidate[] {
-  const found = content.slugs.map((slug, document) => ({
-    slug,
-    passages: scorePassages(content.vectors, document, vector),
-  }))
+function findByMeaning(
+  content: Content,
+  vector: Float32Array,
+  limit: number,
+  choice?: Choice,
+): MeaningCandidate[] {
+  const found = scoreMeaning(content, content.numbers.values(), vector)
+  if (found.length <= limit) return found
+  // The best of a case stands for it; a cosine is never below −1, and only scores above 0 are chosen.
+  const scores = new Float32Array(content.documents.length)
+  for (const candidate of found) {
+    scores[content.numbers.get(candidate.slug) ?? 0] = 2 + bestCosine(candidate)
+  }
+  const chosen = new Set(chooseBest(content.documents, scores, limit, choice))
+  return found.filter(({ slug }) => chosen.has(content.numbers.get(slug) ?? -1))
+}
+
+/** The evidence of those of the documents that have vectors, best first. */
+function scoreMeaning(
+  content: Content,
+  documents: Iterable<number>,
+  vector: Float32Array,
+): MeaningCandidate[] {
+  const found = Array.from(documents, (document) => {
+    const rows = content.rows[document]
+    return { slug: slugOf(content, document), passages: rows ? scorePassages(rows, vector) : [] }
+  })
   return found
     .filter(({ passages }) => passages.length > 0)
-    .sort((a, b) => bestCosine(b) - bestCosine(a))
-    .slice(0, limit)
+    .sort((a, b) => bestCosine(b) - bestCosine(a) || bySlug(a, b))
 }
 
 function bestCosine({ passages }: MeaningCandidate): number {
   return passages.reduce((best, { cosine }) => Math.max(best, cosine), -1)
+}
+
+function slugOf({ documents }: Content, number: number): string {
+  return documents[number]?.slug ?? ''
+}
+
+/** In which order documents have come must not show. */
+function bySlug(a: { slug: string }, b: { slug: string }): number {
+  return a.slug < b.slug ? -1 : 1
 }

@@ -1,56 +1,93 @@
 /**
- * An inverted index in typed arrays, scored by BM25F (Robertson, Zaragoza 2004: term frequencies are weighted and
- * length-normalised per field, summed, then saturated once). Everything but the query's weights is known when the
- * index is built, so each posting stores its finished impact and a search only adds up.
+ * An inverted index scored by BM25F (Robertson, Zaragoza 2004: term frequencies are weighted and length-normalised per
+ * field, summed, then saturated once). Postings hold counts, and what depends on all documents (rarities, average
+ * lengths) is kept beside them: so documents come and go without the others being touched, and an index that has
+ * taken changes scores exactly like one built anew.
  */
+
+import type { Dictionary } from '../digests/dictionary.ts'
+import { countOf, fieldOf, type WordCounts } from '../digests/digest.ts'
+import { buildSegment, countDocument, type Segment } from './segment.ts'
 
 const saturation = 1.2 // k1
 
 export type FieldSettings = { weight: number; b: number }
 
+/** The postings of many documents, and what they were made of. */
+export type LargeSegment = { segment: Segment; digests: readonly WordCounts[] }
+
+/** A value: a change makes another one, which shares the large segment. */
 export type InvertedIndex = {
-  /** Term → its number. */
-  numbers: Map<string, number>
-  /** Rarity of each term: BM25 idf. */
-  idf: Float32Array
-  /** Postings of term t are at offsets[t] up to offsets[t + 1]. */
-  offsets: Uint32Array
-  /** Document of each posting. */
-  documents: Uint32Array
-  /** idf × saturated weighted frequency of each posting. */
-  impacts: Float32Array
+  dictionary: Dictionary
+  fields: readonly FieldSettings[]
+  large: LargeSegment
+  /** The documents that have come since the large segment was built: few. */
+  recent: Segment
+  /** Number of documents that have each word, those that have gone left out. */
+  frequencies: Uint32Array
+  /** What one occurrence in a field of a document weighs: weight ÷ length norm; 0 where a document has gone. */
+  shares: Float64Array
   size: number
 }
 
 /**
- * Builds the index. `documents[d][f]` holds the terms of field f of document d, repeated as often as they occur.
+ * Builds the index of documents by their numbers. The large segment of a former index may be handed in: of its documents
+ * some may have gone (undefined), after them come new ones. Without it all are new, which takes most of the time.
  */
 export function buildInvertedIndex(
-  documents: readonly (readonly (readonly string[])[])[],
+  digests: readonly (WordCounts | undefined)[],
+  dictionary: Dictionary,
   fields: readonly FieldSettings[],
+  large = buildLarge(digests, dictionary),
 ): InvertedIndex {
-  const averageLengths = fields.map((_, field) => {
-    const total = documents.reduce((sum, document) => sum + (document[field]?.length ?? 0), 0)
-    return Math.max(1, total / Math.max(1, documents.length))
+  const first = large.digests.length
+  const recent = buildSegment(keepPresent(digests.slice(first)), first, dictionary.words.length)
+  const frequencies = recent.frequencies.slice()
+  large.segment.frequencies.forEach((frequency, word) => {
+    frequencies[word] = (frequencies[word] ?? 0) + frequency
   })
-  const numbers = new Map<string, number>()
-  const postings: { document: number; frequency: number }[][] = []
-  documents.forEach((document, number) => {
-    for (const [term, frequency] of weighFrequencies(document, fields, averageLengths)) {
-      const known = numbers.get(term) ?? numbers.size
-      if (known === numbers.size) {
-        numbers.set(term, known)
-        postings.push([])
-      }
-      postings[known]?.push({ document: number, frequency })
-    }
+  large.digests.forEach((digest, number) => {
+    if (digests[number] === undefined) countDocument(frequencies, digest, -1)
   })
-  return packPostings(numbers, postings, documents.length)
+  const shares = weighOccurrences(digests, fields)
+  const size = keepPresent(digests).length
+  return { dictionary, fields, large, recent, frequencies, shares, size }
+}
+
+/** Of documents of which none has gone. */
+function buildLarge(
+  digests: readonly (WordCounts | undefined)[],
+  dictionary: Dictionary,
+): LargeSegment {
+  const present = keepPresent(digests)
+  return { segment: buildSegment(present, 0, dictionary.words.length), digests: present }
+}
+
+function keepPresent(digests: readonly (WordCounts | undefined)[]): WordCounts[] {
+  return digests.filter((digest) => digest !== undefined)
+}
+
+/** Number by number the shares of its fields: long fields say less with each word. */
+function weighOccurrences(
+  digests: readonly (WordCounts | undefined)[],
+  fields: readonly FieldSettings[],
+): Float64Array {
+  const present = keepPresent(digests)
+  const shares = new Float64Array(digests.length * fields.length)
+  fields.forEach(({ weight, b }, field) => {
+    const total = present.reduce((sum, { lengths }) => sum + (lengths[field] ?? 0), 0)
+    const average = Math.max(1, total / Math.max(1, present.length))
+    digests.forEach((digest, number) => {
+      const norm = 1 - b + (b * (digest?.lengths[field] ?? 0)) / average
+      shares[number * fields.length + field] = digest ? weight / norm : 0
+    })
+  })
+  return shares
 }
 
 /**
  * Adds to `scores` (one number a document) what each term brings to the documents that contain it: its weight times
- * the posting's impact, or for `shares` the weight alone.
+ * its impact (BM25F), or for `shares` the weight alone.
  */
 export function addScores(
   index: InvertedIndex,
@@ -59,68 +96,55 @@ export function addScores(
   by: 'impacts' | 'shares' = 'impacts',
 ): void {
   for (const { term, weight } of terms) {
-    const number = index.numbers.get(term)
-    if (number === undefined) continue
-    const end = index.offsets[number + 1] ?? 0
-    for (let at = index.offsets[number] ?? 0; at < end; at++) {
-      const document = index.documents[at] ?? 0
-      const gain = by === 'impacts' ? weight * (index.impacts[at] ?? 0) : weight
-      scores[document] = (scores[document] ?? 0) + gain
+    const word = index.dictionary.find(term)
+    const frequency = frequencyOf(index, word)
+    if (word === undefined || frequency === 0) continue
+    const gain =
+      by === 'impacts' ? weight * idfOf(frequency, index.size) * (saturation + 1) : weight
+    addPostings(index, index.large.segment, word, gain, scores, by)
+    addPostings(index, index.recent, word, gain, scores, by)
+  }
+}
+
+function addPostings(
+  { shares, fields }: InvertedIndex,
+  { offsets, documents, counts }: Segment,
+  word: number,
+  gain: number,
+  scores: Float32Array,
+  by: 'impacts' | 'shares',
+): void {
+  const end = offsets[word + 1] ?? 0
+  for (let at = offsets[word] ?? 0; at < end; ) {
+    const document = documents[at] as number
+    let occurrences = 0
+    for (; at < end && documents[at] === document; at++) {
+      const packed = counts[at] as number
+      const share = shares[document * fields.length + fieldOf(packed)] as number
+      occurrences += countOf(packed) * share
     }
+    if (occurrences === 0) continue
+    const impact = by === 'impacts' ? occurrences / (occurrences + saturation) : 1
+    scores[document] = (scores[document] as number) + gain * impact
   }
 }
 
 /** How rare a term is; a term that no document has is the rarest of all. */
 export function rarityOf(index: InvertedIndex, term: string): number {
-  const number = index.numbers.get(term)
-  return number === undefined ? idfOf(0, index.size) : (index.idf[number] ?? 0)
+  return idfOf(frequencyOf(index, index.dictionary.find(term)), index.size)
+}
+
+/** Whether any document has the term. */
+export function hasTerm(index: InvertedIndex, term: string): boolean {
+  return frequencyOf(index, index.dictionary.find(term)) > 0
+}
+
+function frequencyOf({ frequencies }: InvertedIndex, word: number | undefined): number {
+  // A dictionary is shared, and may have met words since that no document here has.
+  return word === undefined ? 0 : (frequencies[word] ?? 0)
 }
 
 /** BM25's inverse document frequency in the form that is never negative (Lucene, Robertson–Sparck Jones + 1). */
 function idfOf(documentsWithTerm: number, size: number): number {
   return Math.log(1 + (size - documentsWithTerm + 0.5) / (documentsWithTerm + 0.5))
-}
-
-function weighFrequencies(
-  document: readonly (readonly string[])[],
-  fields: readonly FieldSettings[],
-  averageLengths: readonly number[],
-): Map<string, number> {
-  const frequencies = new Map<string, number>()
-  fields.forEach(({ weight, b }, field) => {
-    const terms = document[field] ?? []
-    const norm = 1 - b + (b * terms.length) / (averageLengths[field] ?? 1)
-    for (const term of terms) {
-      frequencies.set(term, (frequencies.get(term) ?? 0) + weight / norm)
-    }
-  })
-  return frequencies
-}
-
-function packPostings(
-  numbers: Map<string, number>,
-  postings: { document: number; frequency: number }[][],
-  size: number,
-): InvertedIndex {
-  const total = postings.reduce((sum, list) => sum + list.length, 0)
-  const packed: InvertedIndex = {
-    numbers,
-    idf: new Float32Array(postings.length),
-    offsets: new Uint32Array(postings.length + 1),
-    documents: new Uint32Array(total),
-    impacts: new Float32Array(total),
-    size,
-  }
-  let at = 0
-  postings.forEach((list, number) => {
-    const idf = idfOf(list.length, size)
-    packed.idf[number] = idf
-    for (const { document, frequency } of list) {
-      packed.documents[at] = document
-      packed.impacts[at] = (idf * frequency * (saturation + 1)) / (frequency + saturation)
-      at++
-    }
-    packed.offsets[number + 1] = at
-  })
-  return packed
 }

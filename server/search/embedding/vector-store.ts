@@ -3,6 +3,7 @@
  * computed here, kept in DATA_DIR. Equal text is never embedded twice, wherever it moves.
  */
 
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Passage } from '../passages.ts'
@@ -30,19 +31,29 @@ export type VectorStore = {
   save: () => Promise<void>
 }
 
+/**
+ * Vectors computed lately have a file of their own until they are an eighth of all: a change of one case must not cost
+ * writing the 116 MB of 10,000 anew.
+ */
+const mostRecent = 1 / 8
+
 /** Opens the store; `onTrouble` hears, in Japanese, of damage and of a disk that cannot be written. */
 export async function openVectorStore(
   dataFolder: string,
   onTrouble: (message: string) => void,
 ): Promise<VectorStore> {
   const file = join(dataFolder, 'vectors.bin')
-  const [shipped, own] = await Promise.all([
-    readVectorPack(shippedVectorsFile, (reason) =>
-      onTrouble(`同梱のベクトルを読めません: ${reason}`),
-    ),
-    readVectorPack(file, (reason) => onTrouble(`${file} を読めません（作り直します）: ${reason}`)),
+  const recentFile = join(dataFolder, 'vectors-recent.bin')
+  const read = (path: string, describe: (reason: string) => string) =>
+    readVectorPack(path, (reason) => onTrouble(describe(reason)))
+  const sayOwn = (path: string) => (reason: string) =>
+    `${path} を読めません（作り直します）: ${reason}`
+  const [shipped, own, recent] = await Promise.all([
+    read(shippedVectorsFile, (reason) => `同梱のベクトルを読めません: ${reason}`),
+    read(file, sayOwn(file)),
+    read(recentFile, sayOwn(recentFile)),
   ])
-  const find = (key: string) => shipped.get(key) ?? own.get(key)
+  const find = (key: string) => shipped.get(key) ?? own.get(key) ?? recent.get(key)
   return {
     find,
     listMissing: (passages) => {
@@ -50,13 +61,26 @@ export async function openVectorStore(
       for (const { input } of passages) if (!find(vectorKey(input))) inputs.add(input)
       return [...inputs]
     },
-    compute: (inputs, embedder) => computeVectors(inputs, embedder, own, onTrouble),
+    compute: (inputs, embedder) => computeVectors(inputs, embedder, recent, onTrouble),
     save: async () => {
-      await writeVectorPack(file, own).catch((error: Error) =>
-        onTrouble(`${file} に書けません（次の起動で計算し直します）: ${error.message}`),
-      )
+      const isMuch = recent.size > mostRecent * own.size
+      if (isMuch) for (const [key, vector] of recent) own.set(key, vector)
+      try {
+        if (isMuch) await writeVectorPack(file, own)
+        // Only now: what is in both files meanwhile is only there twice.
+        if (isMuch) recent.clear()
+        await writeRecent(recentFile, recent)
+      } catch (error) {
+        const cause = error instanceof Error ? error.message : String(error)
+        onTrouble(`${file} に書けません（次の起動で計算し直します）: ${cause}`)
+      }
     },
   }
+}
+
+async function writeRecent(file: string, recent: VectorPack): Promise<void> {
+  if (recent.size > 0) await writeVectorPack(file, recent)
+  else await rm(file, { force: true })
 }
 
 /** One input that the model refuses is said and left out; a model that has gone ends the work. */

@@ -1,0 +1,73 @@
+/** Meilisearch with more cases than this process could hold: written in pieces, searched by words, weighed by nobody. */
+
+import type { Case } from '../../server/cases/case.ts'
+import { buildDocument } from '../../server/search/documents.ts'
+import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
+import { connect } from '../../server/search/meilisearch/connection.ts'
+import { findSlugs } from '../../server/search/meilisearch/find-slugs.ts'
+import { toIndexDocument } from '../../server/search/meilisearch/index-document.ts'
+import { settings } from '../../server/search/meilisearch/settings.ts'
+import { runTask } from '../../server/search/meilisearch/tasks.ts'
+import { planWordSearches } from '../../server/search/meilisearch/word-queries.ts'
+import { startMeilisearch } from '../meilisearch/process.ts'
+import type { Products } from './compare-products.ts'
+import { generateCases } from './generated-cases.ts'
+import { quantile } from './numbers.ts'
+import { measureFolder, measureResident } from './product-engine.ts'
+import { createRandom, pickOne } from './random.ts'
+import { printTable } from './table.ts'
+import { readWords } from './words.ts'
+
+const index = 'large'
+const piece = 2_000
+const searchCount = 100
+const candidates = 1_000
+/** Nothing here is to be cut off. */
+const longestMs = 3_600_000
+
+/** Measures and prints the server alone. */
+export async function measureLargeIndex(products: Products, count: number): Promise<void> {
+  const { program, cases, texts, analyzer } = products
+  const server = await startMeilisearch(program)
+  const client = await connect(server.url, 'no key is asked for', longestMs)
+  const patience = { taskMs: longestMs, signal: new AbortController().signal }
+  try {
+    const start = performance.now()
+    await runTask(client, client.createIndex(index, { primaryKey: 'slug' }), patience)
+    await runTask(client, client.index(index).updateSettings(settings), patience)
+    for (const some of cutPieces(generateCases(cases, count))) {
+      const documents = some.map((found) =>
+        toIndexDocument({ ...buildDocument(found, analyzer), passages: [] }, '', () => undefined),
+      )
+      await runTask(client, client.index(index).addDocuments(documents), patience)
+    }
+    const seconds = (performance.now() - start) / 1e3
+    // How rare a word is, a few hundred of the same kind tell as well.
+    const sample = createEmbeddedEngine(() => undefined)
+    await sample.publish(generateCases(cases, 500).map((found) => buildDocument(found, analyzer)))
+    const random = createRandom(4)
+    const times: number[] = []
+    for (let search = 0; search < searchCount; search++) {
+      const words = readWords(pickOne(texts, random), analyzer)
+      const plan = planWordSearches(words, sample.listKnownWords(words))
+      const asked = performance.now()
+      await findSlugs(client, index, plan, candidates)
+      times.push(performance.now() - asked)
+    }
+    printTable([
+      ['サーバーだけ、語だけ', '事例', '登録 秒', 'p50 ms', 'p95', 'メモリー MB', 'ディスク MB'],
+      [
+        ...['Meilisearch', String(count), seconds.toFixed(0)],
+        ...[quantile(times, 0.5).toFixed(1), quantile(times, 0.95).toFixed(1)],
+        (await measureResident(server)).toFixed(0),
+        (await measureFolder(server.folder)).toFixed(0),
+      ],
+    ])
+  } finally {
+    await server.stop()
+  }
+}
+
+function* cutPieces(cases: readonly Case[]): Generator<readonly Case[]> {
+  for (let from = 0; from < cases.length; from += piece) yield cases.slice(from, from + piece)
+}

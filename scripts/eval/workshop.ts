@@ -1,0 +1,85 @@
+/**
+ * The search in its parts: loaded once, put together as the library does it or with some part changed. What is
+ * measured here answers like the library (tests/search/workshop.test.ts).
+ */
+
+import type { Case } from '../../server/cases/case.ts'
+import { loadCases } from '../../server/cases/load.ts'
+import { buildContent, createShelver } from '../../server/library-content.ts'
+import { judgeAnswer } from '../../server/search/answerability.ts'
+import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
+import { startEmbedder } from '../../server/search/embedding/embedder.ts'
+import { modelFolder } from '../../server/search/embedding/model.ts'
+import { openVectorStore, type VectorStore } from '../../server/search/embedding/vector-store.ts'
+import { createQueryEmbedder, type QueryEmbedder } from '../../server/search/meaning.ts'
+import { cutPassages } from '../../server/search/passages.ts'
+import { rankCases } from '../../server/search/rank.ts'
+import type { SearchParts, ShelvedCase } from '../../server/search/search-cases.ts'
+import { loadSynonyms } from '../../server/search/synonyms.ts'
+import { openAnalyzer } from '../../server/text/open-analyzer.ts'
+import type { Analyzer } from '../../server/text/tokenize.ts'
+
+export type Workshop = {
+  cases: readonly Case[]
+  analyzer: Analyzer
+  store: VectorStore
+  embedQuery: QueryEmbedder
+  close: () => Promise<void>
+}
+
+/** One way to search otherwise than the library does; what is left out is as it is there. */
+export type Variant = {
+  analyzer?: (analyzer: Analyzer) => Analyzer
+  shelved?: (shelved: ShelvedCase) => ShelvedCase
+  parts?: (parts: SearchParts) => SearchParts
+}
+
+/** Loads a folder of cases with a vector for every passage; what had to be computed is kept in the data folder. */
+export async function openWorkshop(
+  casesFolder: string,
+  dataFolder: string,
+  log: (message: string) => void,
+): Promise<Workshop> {
+  const [{ cases }, { analyzer, keep }, store, embedder] = await Promise.all([
+    loadCases(casesFolder),
+    openAnalyzer(dataFolder, log),
+    openVectorStore(dataFolder, log),
+    startEmbedder(modelFolder),
+  ])
+  const shown = cases.filter(({ visibility }) => visibility === 'public')
+  await store.compute(store.listMissing(shown.flatMap(cutPassages)), embedder)
+  await Promise.all([store.save(), keep()])
+  return {
+    ...{ cases: shown, analyzer, store, embedQuery: createQueryEmbedder(embedder) },
+    close: () => embedder.close(),
+  }
+}
+
+/** Puts a search together from what the workshop has. */
+export async function buildSearch(workshop: Workshop, variant: Variant = {}): Promise<SearchParts> {
+  const { cases, store, embedQuery } = workshop
+  const analyzer = variant.analyzer?.(workshop.analyzer) ?? workshop.analyzer
+  const shelve = createShelver(analyzer)
+  const content = buildContent(cases, analyzer, store, (found) => {
+    const shelved = shelve(found)
+    return variant.shelved?.(shelved) ?? shelved
+  })
+  const engine = createEmbeddedEngine(store.find)
+  await engine.publish(content.documents)
+  const parts: SearchParts = {
+    shelf: content.shelf,
+    engine,
+    reader: {
+      analyzer,
+      lexicon: content.lexicon,
+      synonyms: await loadSynonyms(analyzer),
+      isKnown: (term) => engine.knows(term),
+    },
+    likeness: content.likeness,
+    embedQuery,
+    evidence: 'both',
+    rank: rankCases,
+    judge: judgeAnswer,
+  }
+  return variant.parts?.(parts) ?? parts
+}

@@ -1,0 +1,75 @@
+/** Cases as JSON for other programs: sections as sentences with their sources, vocabulary words with their labels. */
+
+import type { Case } from '../cases/case.ts'
+import { listMarkedSentences } from '../cases/marked-sentences.ts'
+import type { ExportContext } from '../library.ts'
+import {
+  barriers,
+  collections,
+  labelOf,
+  populationClasses,
+  scenes,
+  type Term,
+  themes,
+} from '../vocabulary.ts'
+import { describeMissing, type Entry, type Selection } from './selection.ts'
+
+/** Writes the selection, one case after the other. */
+export function* writeCaseData(
+  { entries, search }: Selection,
+  { today, origin, onCase }: ExportContext & { today: string },
+): Generator<string> {
+  const about = {
+    library: '改善事例ライブラリ',
+    exported: today,
+    ...(search && { query: search.text, conditions: search.conditions, further: search.further }),
+  }
+  yield `${JSON.stringify(about, null, 2).slice(0, -2)},\n  "cases": [`
+  for (const [index, entry] of entries.entries()) {
+    yield `${index === 0 ? '' : ','}\n${indent(JSON.stringify(describeEntry(entry, origin), null, 2))}`
+    onCase?.()
+  }
+  yield '\n  ]\n}\n'
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '    ')
+}
+
+function describeEntry(entry: Entry, origin: string | undefined): unknown {
+  if ('missing' in entry) return { slug: entry.missing, missing: describeMissing(entry.missing) }
+  const { found, excerpt } = entry
+  return { ...describeCase(found, origin), ...(excerpt && { excerpt }) }
+}
+
+/** Everything that the case page shows; what only steers the library stays inside. */
+function describeCase(found: Case, origin: string | undefined): object {
+  const { visibility: _, aliases: _aliases, sections, ...rest } = found
+  return {
+    ...rest,
+    ...(origin !== undefined && { url: `${origin}/cases/${found.slug}` }),
+    population: term(populationClasses, found.population),
+    collections: terms(collections, found.collections),
+    scenes: terms(scenes, found.scenes),
+    path: found.path.map((step) => ({ ...step, scene: term(scenes, step.scene) })),
+    themes: terms(themes, found.themes),
+    barriers: terms(barriers, found.barriers),
+    responses: found.responses.map(({ barrier, quote }) => ({
+      barrier: term(barriers, barrier),
+      quote,
+    })),
+    sections: sections.map((section) => ({
+      id: section.id,
+      label: section.label,
+      sentences: listMarkedSentences(section),
+    })),
+  }
+}
+
+function terms(known: readonly Term[], ids: readonly string[]): Term[] {
+  return ids.map((id) => term(known, id))
+}
+
+function term(known: readonly Term[], id: string): Term {
+  return { id, label: labelOf(known, id) }
+}

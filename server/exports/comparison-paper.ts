@@ -1,0 +1,110 @@
+/** A comparison as a paper for a council: A4 across, one table, the sources of each case under it. */
+
+import { formatDate, formatPlaces, splitTitle } from '../../web/format.ts'
+import type { Case } from '../cases/case.ts'
+import type { ComparisonAnswer } from '../contract.ts'
+import { unknownWord } from './case-facts.ts'
+import { printReference } from './case-notes.ts'
+import { type Block, type Cell, cell, type Paper, paragraph, say } from './paper.ts'
+import { describeSource, type ReferenceOptions } from './references/describe.ts'
+import { describeMissing } from './selection.ts'
+
+/** Room for a line or two by hand, in millimetres. */
+const roomToWrite = 12
+
+/** Composes the paper; `cases` are those of the comparison. */
+export function composeComparison(
+  comparison: ComparisonAnswer,
+  cases: readonly Case[],
+  options: ReferenceOptions,
+): Paper {
+  const { rows, missing } = comparison
+  const heads = comparison.cases.map(
+    ({ title, municipalities }): Cell => [
+      [say(formatPlaces(municipalities))],
+      [say(splitTitle(title).main)],
+    ],
+  )
+  return {
+    title: `${cases.length}つの事例を比べる`,
+    subtitle: `[ ] の数は出典の番号。改善事例ライブラリから${formatDate(options.today)}に書き出した。`,
+    running: '改善事例ライブラリ',
+    landscape: true,
+    blocks: [
+      ...missing.map((slug) => paragraph(describeMissing(slug), 'remark')),
+      {
+        kind: 'table',
+        columns: [11, ...cases.map(() => 89 / cases.length)],
+        head: [cell(''), ...heads],
+        namedRows: true,
+        dense: true,
+        rows: rows.map(({ label, cells }) => ({
+          cells: [cell(label), ...cells.map(writeCell)],
+          ...(cells.some(({ blank }) => blank) && { room: roomToWrite }),
+        })),
+      },
+      { kind: 'heading', level: 1, text: '出典', newPage: true },
+      ...cases.flatMap((found) => listSources(comparison, found, options)),
+    ],
+  }
+}
+
+type ComparisonCell = ComparisonAnswer['rows'][number]['cells'][number]
+
+/** A cell in words: whole sentences, each with its numbers before the full stop. */
+export function printCell({ sentences, blank }: ComparisonCell): string {
+  if (blank) return ''
+  if (sentences.length === 0) return unknownWord
+  return sentences
+    .map(({ text, sources }) =>
+      text.replace(/。?$/, (stop) => sources.map((id) => `[${id}]`).join('') + stop),
+    )
+    .join('')
+}
+
+function writeCell(found: ComparisonCell): Cell {
+  return cell(printCell(found))
+}
+
+/** The sources that the cells of a case rest on, under the case's name. */
+function listSources(
+  comparison: ComparisonAnswer,
+  found: Case,
+  options: ReferenceOptions,
+): Block[] {
+  const column = comparison.cases.findIndex(({ slug }) => slug === found.slug)
+  const named = new Set(
+    comparison.rows.flatMap(
+      ({ cells }) => cells[column]?.sentences.flatMap(({ sources }) => sources) ?? [],
+    ),
+  )
+  const sources = found.sources.filter(({ id }) => named.has(id))
+  return [
+    { kind: 'heading', level: 2, text: splitTitle(found.title).main },
+    ...sources.map(
+      (source): Block => ({
+        kind: 'paragraph',
+        runs: [say(`[${source.id}] `), ...printReference(describeSource(found, source, options))],
+        look: 'reference',
+      }),
+    ),
+  ]
+}
+
+/** The comparison as rows of a table for spreadsheets, the sources as its last row. */
+export function* listComparisonRows(
+  comparison: ComparisonAnswer,
+  cases: readonly Case[],
+): Generator<string[]> {
+  yield ['項目', ...comparison.cases.map(({ title }) => title)]
+  for (const { label, cells } of comparison.rows) yield [label, ...cells.map(printCell)]
+  yield [
+    '出典',
+    ...cases.map(({ sources }) =>
+      sources.map(({ id, title, url }) => `[${id}] ${title} ${url}`).join('\n'),
+    ),
+  ]
+  for (const slug of comparison.missing) {
+    yield [slug, describeMissing(slug), ...cases.slice(1).map(() => '')]
+  }
+}

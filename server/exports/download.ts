@@ -1,0 +1,36 @@
+/** Kinds of files, and what a file of a selection is called. */
+
+import type { Download } from '../library.ts'
+
+/** Ending and media type of each kind. */
+export const fileKinds = {
+  docx: {
+    extension: 'docx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  md: { extension: 'md', mediaType: 'text/markdown; charset=utf-8' },
+  csv: { extension: 'csv', mediaType: 'text/csv; charset=utf-8' },
+  json: { extension: 'json', mediaType: 'application/json; charset=utf-8' },
+  ris: { extension: 'ris', mediaType: 'application/x-research-info-systems; charset=utf-8' },
+  bibtex: { extension: 'bib', mediaType: 'application/x-bibtex; charset=utf-8' },
+  csl: { extension: 'json', mediaType: 'application/vnd.citationstyles.csl+json; charset=utf-8' },
+  sist02: { extension: 'txt', mediaType: 'text/plain; charset=utf-8' },
+} as const satisfies Record<string, Pick<Download, 'extension' | 'mediaType'>>
+
+/** Windows allows no more in a path of usual depth. */
+const longestName = 60
+
+/** A title as a file name on every system: without the signs that Windows, macOS or a shell keep for themselves. */
+export function toFileName(title: string): string {
+  const plain = title
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\ufffd]+/gu, '')
+    .replace(/[\\/:*?"<>|\s]+/g, ' ')
+    .trim()
+  const name = [...plain]
+    .slice(0, longestName)
+    .join('')
+    .replace(/[. ]+$/, '')
+  return name === '' ? '改善事例' : name
+}

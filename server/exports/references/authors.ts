@@ -1,0 +1,66 @@
+/**
+ * Who wrote a source: family and given name apart, what they did to it, or the name of a body. A person is written
+ * with one space between the names and perhaps a role (「元吉 由紀子 編著」), a body without a space or as {name}.
+ */
+
+import type { AuthorName, Source } from '../../cases/case.ts'
+import { toOneLine } from './one-line.ts'
+
+/** What an author did besides writing: 編著 counts as writing, the others as editing. */
+const roles = ['編著', '編', '監修'] as const
+
+export type Role = (typeof roles)[number]
+
+export type Person = { family: string; given: string; role?: Role }
+
+export type Body = { name: string; role?: Role }
+
+export type Author = Person | Body
+
+/** The authors of a source in their order, family and given names apart. */
+export function readAuthors({ authors = [], publisher, yomi }: Source): Author[] {
+  return authors.map((author, index) =>
+    typeof author === 'string'
+      ? readAuthor(toOneLine(author), { publisher, yomi: index === 0 ? yomi : undefined })
+      : { name: toOneLine(author.name) },
+  )
+}
+
+/**
+ * Not every name with a space is a person's: 「Policy Lab. Shiga」 has two, what publishes under the same name is a
+ * body, and a person's reading has the space too.
+ */
+function readAuthor(
+  text: string,
+  { publisher, yomi }: { publisher: string; yomi: string | undefined },
+): Author {
+  const { name, role } = cutRole(text)
+  const [family, given, ...more] = name.split(' ')
+  const hasPlainReading = yomi !== undefined && !/\s/.test(yomi)
+  if (!family || !given || more.length > 0 || name === publisher || hasPlainReading) {
+    return { name, ...(role && { role }) }
+  }
+  return { family, given, ...(role && { role }) }
+}
+
+function cutRole(text: string): { name: string; role?: Role } {
+  const role = roles.find((one) => text.endsWith(` ${one}`))
+  return role ? { name: text.slice(0, -role.length - 1), role } : { name: text }
+}
+
+/** The name in one piece, as reference lists print it: 坂井えつ子, but Smith, John. */
+export function printName(author: Author): string {
+  if ('name' in author) return author.name
+  const { family, given } = author
+  return /^\p{Script=Latin}/u.test(family) ? `${family}, ${given}` : `${family}${given}`
+}
+
+/** Whether the author edited what others wrote. */
+export function isEditor({ role }: Author): boolean {
+  return role !== undefined && role !== '編著'
+}
+
+/** The authors as front matter writes them, in one line. */
+export function joinAuthorNames(authors: readonly AuthorName[]): string {
+  return authors.map((author) => (typeof author === 'string' ? author : author.name)).join('、')
+}

@@ -1,0 +1,144 @@
+/** A section of a case as blocks of a paper: paragraphs, lists and tables, with its source marks as notes. */
+
+import type { Section } from '../cases/case.ts'
+import { attributeOf, type Element, type Node, readTree } from './html-tree.ts'
+import type { Block, Cell, Note, Run, Table, Text } from './paper.ts'
+
+/** The note to the source of this number. */
+export type NoteOf = (source: number) => Note
+
+/** The blocks of a section. */
+export function readSection({ html }: Pick<Section, 'html'>, noteOf: NoteOf): Block[] {
+  return readBlocks(readTree(html), noteOf)
+}
+
+const blockTags = /^(p|ul|ol|li|blockquote|table|pre|hr|h[3-6])$/
+
+function isBlock(node: Node): node is Element {
+  return typeof node !== 'string' && blockTags.test(node.tag)
+}
+
+/** Words beside blocks, as in an item with a list inside, are a paragraph, too. */
+function readBlocks(nodes: readonly Node[], noteOf: NoteOf): Block[] {
+  const blocks: Block[] = []
+  let loose: Node[] = []
+  const endLoose = () => {
+    const runs = readLine(loose, noteOf)
+    if (hasWords(runs)) blocks.push({ kind: 'paragraph', runs })
+    loose = []
+  }
+  for (const node of nodes) {
+    if (isBlock(node)) {
+      endLoose()
+      blocks.push(...readBlock(node, noteOf))
+    } else loose.push(node)
+  }
+  endLoose()
+  return blocks
+}
+
+function readBlock(element: Element, noteOf: NoteOf): Block[] {
+  const { tag, children } = element
+  if (tag === 'ul' || tag === 'ol') {
+    return [{ kind: 'list', ordered: tag === 'ol', items: readItems(element, noteOf) }]
+  }
+  if (tag === 'table') return readTable(element, noteOf)
+  if (tag === 'blockquote') {
+    return readBlocks(children, noteOf).map((block) =>
+      block.kind === 'paragraph' ? { ...block, look: 'quote' } : block,
+    )
+  }
+  if (/^h[3-6]$/.test(tag)) return [{ kind: 'heading', level: 3, text: textOf(children) }]
+  const runs = readLine(children, noteOf)
+  return hasWords(runs) ? [{ kind: 'paragraph', runs }] : []
+}
+
+/** Lists inside lists are laid flat: their items follow the item that holds them. */
+function readItems(list: Element, noteOf: NoteOf): Run[][] {
+  return list.children.flatMap((item) =>
+    typeof item === 'string' ? [] : readBlocks(item.children, noteOf).flatMap(linesOf),
+  )
+}
+
+function linesOf(block: Block): Run[][] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [block.runs]
+    case 'heading':
+      return [[{ text: block.text }]]
+    case 'list':
+      return block.items
+    case 'table':
+      return [block.head ?? [], ...block.rows.map(({ cells }) => cells)].map((row) => row.flat(2))
+    case 'contents':
+      return []
+  }
+}
+
+function readTable(element: Element, noteOf: NoteOf): Table[] {
+  const [head, ...rows] = findAll(element, 'tr').map((row) =>
+    row.children.flatMap((cell): Cell[] =>
+      typeof cell === 'string' ? [] : [[readLine(cell.children, noteOf)]],
+    ),
+  )
+  if (!head) return []
+  const columns = head.map(() => 1)
+  return [
+    { kind: 'table', columns, head, rows: rows.map((cells) => ({ cells })), namedRows: false },
+  ]
+}
+
+function findAll(element: Element, tag: string): Element[] {
+  return element.children.flatMap((child) => {
+    if (typeof child === 'string') return []
+    return child.tag === tag ? [child] : findAll(child, tag)
+  })
+}
+
+/** The words of a line, without the line ends of the HTML around them. */
+function readLine(nodes: readonly Node[], noteOf: NoteOf): Run[] {
+  const runs = readRuns(nodes, noteOf)
+  return runs.flatMap((run, index): Run[] => {
+    if ('notes' in run) return [run]
+    const begun = index === 0 ? run.text.trimStart() : run.text
+    const text = index === runs.length - 1 ? begun.trimEnd() : begun
+    return text === '' ? [] : [{ ...run, text }]
+  })
+}
+
+/** Marks at one place are one run of notes. */
+function readRuns(nodes: readonly Node[], noteOf: NoteOf, look: Omit<Text, 'text'> = {}): Run[] {
+  return nodes.flatMap((node): Run[] => {
+    if (typeof node === 'string') return [{ text: tidy(node), ...look }]
+    if (node.tag === 'sup') {
+      return [{ notes: findAll(node, 'a').map((mark) => noteOf(sourceOf(mark))) }]
+    }
+    if (node.tag === 'br') return [{ text: ' ', ...look }]
+    const href = node.tag === 'a' ? attributeOf(node, 'href') : undefined
+    const strong = node.tag === 'strong'
+    return readRuns(node.children, noteOf, {
+      ...look,
+      ...(strong && { strong }),
+      ...(href !== undefined && { href }),
+    })
+  })
+}
+
+function sourceOf(mark: Element): number {
+  return Number(attributeOf(mark, 'href')?.replace('#source-', ''))
+}
+
+/** The word joiner keeps marks of the page on their line; here it would stand before a footnote. */
+function tidy(text: string): string {
+  return text.replaceAll('\u2060', '').replace(/\s+/g, ' ')
+}
+
+function hasWords(runs: readonly Run[]): boolean {
+  return runs.some((run) => 'notes' in run || run.text.trim() !== '')
+}
+
+function textOf(nodes: readonly Node[]): string {
+  return nodes
+    .map((node) => (typeof node === 'string' ? tidy(node) : textOf(node.children)))
+    .join('')
+}

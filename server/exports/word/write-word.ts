@@ -1,0 +1,41 @@
+/** A paper as a Word file: no macros, nothing linked in, only text, styles, tables and footnotes. */
+
+import type { Paper } from '../paper.ts'
+import { buildBlocks } from './blocks.ts'
+import { loadDocx } from './docx.ts'
+import { fontTable } from './font-table.ts'
+import { describeLists } from './lists.ts'
+import { describePage, lineWidth } from './page.ts'
+import { describeStyles } from './styles.ts'
+import { toXmlText } from './text.ts'
+
+/** Who made the file, as Word shows it. */
+const creator = '改善事例ライブラリ'
+
+/** Writes the file. */
+export async function writeWord(paper: Paper): Promise<Uint8Array> {
+  const docx = await loadDocx()
+  const { Document, Packer, Paragraph, TextRun } = docx
+  const title = toXmlText(paper.title)
+  const line = (style: string, text: string) =>
+    new Paragraph({ style, children: [new TextRun(toXmlText(text))] })
+  const document = new Document({
+    title,
+    creator,
+    lastModifiedBy: creator,
+    compatibility: { version: 15 },
+    styles: describeStyles(docx),
+    numbering: describeLists(docx),
+    sections: [
+      {
+        ...describePage(docx, paper),
+        children: [
+          line('Title', paper.title),
+          ...(paper.subtitle === undefined ? [] : [line('Subtitle', paper.subtitle)]),
+          ...buildBlocks(docx, paper.blocks, lineWidth(paper)),
+        ],
+      },
+    ],
+  })
+  return Packer.toBuffer(document, undefined, [fontTable])
+}

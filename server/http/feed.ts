@@ -1,0 +1,79 @@
+/** GET /updates.atom: what is new, for feed readers (RFC 4287). */
+
+import { createHash } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import type { CaseUpdate } from '../contract.ts'
+import type { Library } from '../library.ts'
+import { originOf } from './origin.ts'
+
+/** Feed readers keep what they have seen; older news is on the page. */
+const mostEntries = 50
+
+/** Registers the feed. */
+export function registerFeed(scope: FastifyInstance, library: Library): void {
+  scope.get('/updates.atom', async (request, reply) => {
+    // The addresses in it are those that this reader came by.
+    reply.header('cache-control', 'no-store')
+    return reply
+      .type('application/atom+xml; charset=utf-8')
+      .send(writeFeed(library.updates(), originOf(request)))
+  })
+}
+
+/** Writes the feed; every address in it begins with `origin`. */
+export function writeFeed(updates: readonly CaseUpdate[], origin: string): string {
+  const latest = updates.slice(0, mostEntries)
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ja">
+<title>改善事例ライブラリ 更新情報</title>
+<id>${idOf('feed')}</id>
+<updated>${toTime(latest[0]?.date ?? '1970-01-01')}</updated>
+<author><name>自治体改善マネジメント研究会</name></author>
+<link rel="self" href="${escapeXml(`${origin}/updates.atom`)}"/>
+<link href="${escapeXml(`${origin}/updates`)}"/>
+${latest.map((update) => writeEntry(update, origin)).join('\n')}
+</feed>
+`
+}
+
+function writeEntry({ date, slug, title, note }: CaseUpdate, origin: string): string {
+  return `<entry>
+<title>${escapeXml(title)}</title>
+<id>${idOf(`${slug} ${date} ${note}`)}</id>
+<updated>${toTime(date)}</updated>
+<link href="${escapeXml(`${origin}/cases/${slug}`)}"/>
+<summary>${escapeXml(note)}</summary>
+</entry>`
+}
+
+function toTime(date: string): string {
+  return `${date}T00:00:00+09:00`
+}
+
+/** The same news has the same name on every server: a UUID made of its words (RFC 9562, version 8). */
+function idOf(words: string): string {
+  const digits = createHash('sha256').update(words).digest('hex')
+  const parts = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `8${digits.slice(13, 16)}`,
+    `a${digits.slice(17, 20)}`,
+    digits.slice(20, 32),
+  ]
+  return `urn:uuid:${parts.join('-')}`
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+
+/** XML 1.0 has no place for most control characters and for lone surrogates, escaped or not. */
+function escapeXml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>"]/g, (character) => escapes[character] ?? '')
+}

@@ -1,0 +1,92 @@
+/**
+ * What the engine holds at one moment: a value that searches read and that a publish replaces. A change of few documents
+ * costs little more than these: everything that is large is shared with the content before.
+ */
+
+import { createHash } from 'node:crypto'
+import type { DigestBook } from '../digests/digest-book.ts'
+import { fields, type SearchDocument } from '../documents.ts'
+import type { PackedVector } from '../embedding/vector-pack.ts'
+import { buildInvertedIndex, type InvertedIndex } from './inverted-index.ts'
+import { collectRows, type VectorRows } from './vector-rows.ts'
+
+export type Content = {
+  /** By number; undefined where a document has gone. */
+  documents: readonly (SearchDocument | undefined)[]
+  numbers: ReadonlyMap<string, number>
+  terms: InvertedIndex
+  grams: InvertedIndex
+  rows: readonly (VectorRows | undefined)[]
+  vectors: number
+  generation: string
+}
+
+type Sources = {
+  findVector: (key: string) => PackedVector | undefined
+  book: DigestBook
+  /** What is served meanwhile. */
+  before?: Content
+}
+
+/** Makes the content of these documents. */
+export function makeContent(
+  wanted: readonly SearchDocument[],
+  { findVector, book, before }: Sources,
+): Content {
+  const { documents, shared } = placeDocuments(wanted, before)
+  const digests = documents.map((document) => document && book.digest(document))
+  const indexOf = (kind: 'terms' | 'grams') =>
+    buildInvertedIndex(
+      digests.map((digest) => digest?.[kind]),
+      book.dictionaries[kind],
+      fields,
+      shared?.[kind].large,
+    )
+  const rows = documents.map((document, number) => {
+    const known = document === before?.documents[number] ? before?.rows[number] : undefined
+    const passages = digests[number]?.passages
+    return known?.isWhole ? known : passages && collectRows(passages, findVector)
+  })
+  const numbers = new Map<string, number>()
+  documents.forEach((document, number) => {
+    if (document) numbers.set(document.slug, number)
+  })
+  return {
+    ...{ documents, numbers, terms: indexOf('terms'), grams: indexOf('grams'), rows },
+    vectors: rows.reduce((sum, own) => sum + (own?.count ?? 0), 0),
+    generation: nameGeneration(wanted),
+  }
+}
+
+/** More documents than these are not indexed anew at every change: they become part of the large segment. */
+const mostRecent = 256
+
+/**
+ * Documents of the large segment that are wanted as they were keep their numbers; where too few do, or too many others
+ * have come, all are numbered anew.
+ */
+function placeDocuments(
+  wanted: readonly SearchDocument[],
+  before: Content | undefined,
+): { documents: (SearchDocument | undefined)[]; shared?: Content } {
+  const bySlug = new Map(wanted.map((document) => [document.slug, document]))
+  const large = before?.documents.slice(0, before.terms.large.digests.length) ?? []
+  const kept = large.map((document) =>
+    document && bySlug.get(document.slug)?.hash === document.hash ? document : undefined,
+  )
+  for (const document of kept) if (document) bySlug.delete(document.slug)
+  const come = [...bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  const isWorthSharing = wanted.length - come.length > large.length / 2
+  if (before && isWorthSharing && come.length <= mostRecent) {
+    return { documents: [...kept, ...come], shared: before }
+  }
+  return { documents: [...wanted].sort((a, b) => (a.slug < b.slug ? -1 : 1)) }
+}
+
+function nameGeneration(documents: readonly SearchDocument[]): string {
+  const hashes = [...documents]
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
+    .map(({ hash }) => hash)
+    .join('\n')
+  return createHash('sha256').update(hashes).digest('base64url').slice(0, 12)
+}

@@ -1,0 +1,113 @@
+/**
+ * The engine on a Meilisearch server: the server finds the cases, our own index in this process weighs them. So the
+ * evidence is on one scale whoever finds, and whenever the server is away, slow, or of another generation than the
+ * library, the same index answers alone.
+ */
+
+import type { Meilisearch } from 'meilisearch'
+import type { MeaningCandidate, SearchEngine, Weigher, WordCandidate } from '../engine.ts'
+import type { Choice } from '../facets.ts'
+import { type Breaker, createBreaker } from './breaker.ts'
+import { buildFilter } from './choice-filter.ts'
+import { describeFailure, readRefusal } from './connection.ts'
+import { findSlugs, type ServerSearch } from './find-slugs.ts'
+import { shortenNumber } from './index-document.ts'
+import type { Mirror } from './mirror.ts'
+import { liveIndex } from './settings.ts'
+import { planWordSearches } from './word-queries.ts'
+
+export type MeilisearchEngineOptions = {
+  /** Holds the search key only. */
+  client: Meilisearch
+  embedded: SearchEngine & Weigher
+  mirror: Mirror
+  log: (message: string) => void
+}
+
+/** Creates the engine over an index that the mirror keeps; until that is current, the embedded engine answers. */
+export function createMeilisearchEngine({
+  client,
+  embedded,
+  mirror,
+  log,
+}: MeilisearchEngineOptions): SearchEngine & { close: () => void } {
+  const index = liveIndex('public')
+  const breaker: Breaker = createBreaker({
+    probe: () => findSlugs(client, index, [], 0),
+    onFailure: (error) => {
+      if (readRefusal(error)?.code === 'index_not_found') mirror.doubt('gone')
+      log(`Meilisearch が使えないので、内蔵の索引で答えています: ${describeFailure(error)}`)
+    },
+    onRecovery: () => log('Meilisearch に戻りました'),
+  })
+
+  /** The best of all, and where there are more, the best of those that a reader wants. */
+  const askFor = async (
+    searches: readonly ServerSearch[],
+    limit: number,
+    choice: Choice | undefined,
+  ): Promise<ReadonlySet<string> | undefined> => {
+    const slugs = await ask(searches, limit)
+    const filter = choice && buildFilter(choice)
+    if (!slugs || !filter || slugs.size < limit) return slugs
+    const wanted = await ask(
+      searches.map((search) => ({ ...search, filter })),
+      limit,
+    )
+    return wanted && new Set([...slugs, ...wanted])
+  }
+
+  /** The slugs that the server finds, or undefined when it cannot be asked or holds other cases. */
+  const ask = async (
+    searches: readonly ServerSearch[],
+    limit: number,
+  ): Promise<ReadonlySet<string> | undefined> => {
+    if (mirror.generation() === undefined) return undefined
+    const found = await breaker.run(() => findSlugs(client, index, searches, limit))
+    // What is weighed next is what the library holds now: it may have changed while the server was searching.
+    const generation = mirror.generation()
+    if (found) return found.slugs
+    if (generation !== undefined) mirror.doubt('other')
+    return undefined
+  }
+
+  return {
+    findByWords: async (query, limit, choice): Promise<WordCandidate[]> => {
+      const searches = planWordSearches(query, embedded.listKnownWords(query))
+      // No case has any of these words; or bigrams alone ask who writes a phrase, which our own index knows at once.
+      if (searches.length === 0 || query.terms.length === 0) {
+        return embedded.findByWords(query, limit, choice)
+      }
+      const slugs = await askFor(searches, limit, choice)
+      return slugs ? embedded.weighWords(query, slugs) : embedded.findByWords(query, limit, choice)
+    },
+    findByMeaning: async (vector, limit, choice): Promise<MeaningCandidate[]> => {
+      const search = { vector: Array.from(vector, shortenNumber), weight: 1 }
+      const slugs = await askFor([search], limit, choice)
+      return slugs
+        ? embedded.weighMeaning(vector, slugs)
+        : embedded.findByMeaning(vector, limit, choice)
+    },
+    weighWords: embedded.weighWords,
+    rarity: embedded.rarity,
+    knows: embedded.knows,
+    publish: async (documents) => {
+      // First, so that no answer of the server is taken for one about these documents.
+      mirror.want(documents)
+      await embedded.publish(documents)
+    },
+    status: () => {
+      const trouble = breaker.trouble() ?? (mirror.generation() ? undefined : mirror.trouble())
+      const isUnderWay = trouble === undefined && mirror.generation() === undefined
+      return {
+        ...embedded.status(),
+        name: 'meilisearch',
+        ...(trouble !== undefined && {
+          trouble: `Meilisearch が使えません: ${describeFailure(trouble)}`,
+        }),
+        ...(isUnderWay && { underWay: 'Meilisearch に登録中' }),
+      }
+    },
+    close: breaker.close,
+  }
+}

@@ -1,0 +1,79 @@
+/** What the server holds of a case: its words and its vectors, to be found by; nothing that people would read. */
+
+import { createHash } from 'node:crypto'
+import type { FacetId } from '../../vocabulary.ts'
+import type { SearchDocument } from '../documents.ts'
+import { type PackedVector, vectorKey } from '../embedding/vector-pack.ts'
+import { unpackVector } from '../embedding/vector-store.ts'
+import { encodeValues } from './choice-filter.ts'
+import { encodeTerm } from './encode-term.ts'
+import { embedder } from './settings.ts'
+
+export type FindVector = (key: string) => PackedVector | undefined
+
+/** Null says that there are none: the server refuses a document that says nothing about its vectors. */
+type Vectors = Record<typeof embedder, null | { regenerate: false; embeddings: number[][] }>
+
+export type IndexDocument = {
+  slug: string
+  /** Of everything below: a document with the same hash is not sent again. */
+  hash: string
+  terms: string
+  grams: string
+  /** The first and the last year in which the case ran. */
+  from: number
+  to: number
+  _vectors: Vectors
+} & Partial<Record<FacetId, string[]>>
+
+/** The hash of what would be sent for a document now; it changes when vectors that were missing are there. */
+export function hashDocument(document: SearchDocument, findVector: FindVector): string {
+  const { slug, terms, grams, facets, period, passages } = document
+  const keys = passages.map(({ input }) => vectorKey(input)).filter((key) => findVector(key))
+  const content = JSON.stringify([slug, listWords(terms), listWords(grams), facets, period, keys])
+  return createHash('sha256').update(content).digest('base64url').slice(0, 22)
+}
+
+/** The document as it is sent. */
+export function toIndexDocument(
+  document: SearchDocument,
+  hash: string,
+  findVector: FindVector,
+): IndexDocument {
+  const { slug, terms, grams, facets, period, passages } = document
+  const vectors = passages.flatMap(({ input }) => findVector(vectorKey(input)) ?? [])
+  return {
+    ...{ slug, hash },
+    terms: listWords(terms).map(encodeTerm).join(' '),
+    grams: listWords(grams).map(encodeTerm).join(' '),
+    ...encodeValues(facets),
+    ...{ from: period.from, to: period.to ?? stillRunning },
+    _vectors: {
+      [embedder]:
+        vectors.length === 0 ? null : { regenerate: false, embeddings: vectors.map(writeVector) },
+    },
+  }
+}
+
+/** What stands in for a case that has gone until it is removed: nothing in it can be found. */
+export function toEmptyDocument(slug: string): IndexDocument {
+  return { slug, hash: '', terms: '', grams: '', from: 0, to: 0, _vectors: { [embedder]: null } }
+}
+
+/** Later than any year that can be chosen. */
+const stillRunning = 9999
+
+/** How often a word occurs, and where, is weighed by our own index. */
+function listWords(fields: readonly (readonly string[])[]): string[] {
+  return [...new Set(fields.flat())]
+}
+
+/** Five digits are finer than the int8 that they come from, and half as long. */
+export function writeVector(vector: PackedVector): number[] {
+  return Array.from(unpackVector(vector), shortenNumber)
+}
+
+/** A number of a vector as it goes over the wire. */
+export function shortenNumber(value: number): number {
+  return Math.round(value * 1e5) / 1e5
+}

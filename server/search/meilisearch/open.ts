@@ -1,0 +1,68 @@
+/** Joins the parts of the Meilisearch engine: its two clients, the two indexes, and what stands in for the server. */
+
+import type { SearchDocument } from '../documents.ts'
+import type { SearchEngine, Weigher } from '../engine.ts'
+import { connect, describeFailure } from './connection.ts'
+import { createMeilisearchEngine } from './engine.ts'
+import type { FindVector } from './index-document.ts'
+import { logRarely } from './log-rarely.ts'
+import { createMirror } from './mirror.ts'
+import type { Audience } from './settings.ts'
+import { createTurns } from './turns.ts'
+
+/** Where the server is, and with which keys it is used. */
+export type MeilisearchAccess = {
+  url: string
+  searchKey: string
+  indexKey: string
+  /** A search that takes longer is answered by the embedded index. */
+  patienceMs?: number
+}
+
+export type OpenMeilisearchOptions = MeilisearchAccess & {
+  embedded: SearchEngine & Weigher
+  findVector: FindVector
+  log: (message: string) => void
+}
+
+export type MeilisearchLibrary = {
+  engine: SearchEngine
+  /** Keeps the index of members: all cases, to be searched by nobody who has not logged in. */
+  publishForMembers: (documents: readonly SearchDocument[]) => void
+  close: () => Promise<void>
+}
+
+/** Two searches of the server, one after the other, leave an answer well below 1.5 s. */
+const usualPatienceMs = 500
+/** Time for one request of publishing: a delivery of documents over a slow line. */
+const requestMs = 30_000
+/** Time for one task: the server works off all deliveries of a large library in a few. */
+const taskMs = 30 * 60_000
+
+/** Opens the engine; it publishes what it is given, and answers from the server as soon as that is done. */
+export async function openMeilisearch(
+  options: OpenMeilisearchOptions,
+): Promise<MeilisearchLibrary> {
+  const { url, embedded, findVector, patienceMs = usualPatienceMs } = options
+  const [client, publisher] = await Promise.all([
+    connect(url, options.searchKey, patienceMs),
+    connect(url, options.indexKey, requestMs),
+  ])
+  const log = logRarely(options.log)
+  const takeTurn = createTurns()
+  const openMirror = (audience: Audience) =>
+    createMirror({
+      ...{ client: publisher, audience, findVector, taskMs, takeTurn },
+      onFailure: (error) => log(`Meilisearch に登録できません: ${describeFailure(error)}`),
+    })
+  const mirrors = { public: openMirror('public'), members: openMirror('members') }
+  const engine = createMeilisearchEngine({ client, embedded, mirror: mirrors.public, log })
+  return {
+    engine,
+    publishForMembers: mirrors.members.want,
+    close: async () => {
+      engine.close()
+      await Promise.all([mirrors.public.close(), mirrors.members.close()])
+    },
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * Makes an index of the server equal to the documents, all or nothing: whoever searches meanwhile finds the old
+ * content whole until the new one is whole. Few changes go to the index itself as one task, which the server applies
+ * in one transaction; everything else is built beside, checked and swapped in.
+ */
+
+import { randomBytes } from 'node:crypto'
+import type { Meilisearch } from 'meilisearch'
+import { checkIndex } from './check-index.ts'
+import { findSlugs, markSlug, markWord } from './find-slugs.ts'
+import {
+  type FindVector,
+  type IndexDocument,
+  toEmptyDocument,
+  toIndexDocument,
+} from './index-document.ts'
+import { type Inventory, listDifferences, readInventory, type Wanted } from './inventory.ts'
+import { removeLeftovers } from './leftovers.ts'
+import { type Audience, embedder, liveIndex, settings } from './settings.ts'
+import { type Patience, runTask } from './tasks.ts'
+
+export type Publishing = {
+  client: Meilisearch
+  audience: Audience
+  findVector: FindVector
+  patience: Patience
+}
+
+/** What a publish did; `sent` counts the cases that went over the wire. */
+export type Published = { way: 'unchanged' | 'in place' | 'beside'; sent: number }
+
+/** More changes than this are built beside: a task in place is not checked before it can be seen. */
+const mostInPlace = 200
+
+/** Makes the audience's index hold what is wanted; on any failure it holds what it held before. */
+export async function publishIndex(publishing: Publishing, wanted: Wanted): Promise<Published> {
+  const published = await publishChanges(publishing, wanted)
+  await removeLeftovers(publishing.client, publishing.audience).catch(() => undefined)
+  return published
+}
+
+async function publishChanges(publishing: Publishing, wanted: Wanted): Promise<Published> {
+  const { client, audience } = publishing
+  const held = await readInventory(client, liveIndex(audience))
+  if (held) {
+    const changed = listDifferences(held.hashes, wanted.hashes)
+    if (changed.length === 0 && held.generation === wanted.generation) {
+      return { way: 'unchanged', sent: 0 }
+    }
+    const isFew = changed.length <= Math.min(mostInPlace, wanted.hashes.size / 2)
+    if (isFew && held.generation !== '') return publishInPlace(publishing, wanted, changed)
+  }
+  return publishBeside(publishing, wanted, held !== undefined)
+}
+
+async function publishInPlace(
+  publishing: Publishing,
+  wanted: Wanted,
+  changed: readonly string[],
+): Promise<Published> {
+  const { client, audience, findVector, patience } = publishing
+  const live = client.index<IndexDocument | Mark>(liveIndex(audience))
+  const gone = changed.filter((slug) => !wanted.hashes.has(slug))
+  const documents = [
+    ...changed.map((slug) => writeDocument(wanted, slug, findVector) ?? toEmptyDocument(slug)),
+    markOf(wanted.generation),
+  ]
+  await runTask(client, live.addDocuments(documents), patience)
+  const faults = await checkIndex(client, live.uid, wanted, findVector)
+  if (faults.length > 0) return publishBeside(publishing, wanted, true)
+  // Nobody finds the empty documents: that they are removed a moment later, or never, makes no difference.
+  if (gone.length > 0) {
+    await runTask(client, live.deleteDocuments(gone), patience).catch(() => undefined)
+  }
+  return { way: 'in place', sent: changed.length - gone.length }
+}
+
+async function publishBeside(
+  publishing: Publishing,
+  wanted: Wanted,
+  hasLive: boolean,
+): Promise<Published> {
+  const { client, audience, findVector, patience } = publishing
+  const live = liveIndex(audience)
+  const next = `${live}-next-${randomBytes(4).toString('hex')}`
+  try {
+    await runTask(client, client.createIndex(next, { primaryKey: 'slug' }), patience)
+    await runTask(client, client.index(next).updateSettings(settings), patience)
+    await sendDocuments(publishing, next, wanted)
+    const faults = await checkIndex(client, next, wanted, findVector)
+    if (faults.length > 0) throw new PublishRefused(faults)
+    // Renaming needs a free name, swapping two indexes.
+    await client.swapIndexes([{ indexes: [next, live], rename: !hasLive }])
+  } catch (error) {
+    // Deliveries that are still queued would be worked off for nothing.
+    await client.tasks.cancelTasks({ indexUids: [next] }).catch(() => undefined)
+    throw error
+  } finally {
+    // After the swap this is the old content. What a killed publish leaves behind is removed later (leftovers.ts).
+    await runTask(client, client.deleteIndex(next), patience).catch(() => undefined)
+  }
+  // The server shows a swap's task to no key that is limited to some indexes. It works off its tasks in order, so that
+  // the swap has been tried by now, and what the index holds tells how it went.
+  const { generation } = await findSlugs(client, live, [], 0)
+  if (generation !== wanted.generation) throw new PublishRefused(['入れ替えられなかった'])
+  return { way: 'beside', sent: wanted.hashes.size }
+}
+
+/** An index that is not what it should be never goes live. */
+export class PublishRefused extends Error {
+  override readonly name = 'PublishRefused'
+
+  constructor(faults: readonly string[]) {
+    super(`作った索引が正しくない（${faults.join('、')}）`)
+  }
+}
+
+/** Bytes of one delivery: written in about 20 ms, so that searches are not held up. */
+const deliveryBytes = 2_000_000
+
+/** Sends everything in deliveries that queue up on the server, and waits for all of them. */
+async function sendDocuments(
+  { client, findVector, patience }: Publishing,
+  index: string,
+  wanted: Wanted,
+): Promise<void> {
+  const queued: { taskUid: number }[] = []
+  let delivery: string[] = []
+  let bytes = 0
+  const send = async () => {
+    patience.signal.throwIfAborted()
+    queued.push(
+      await client.index(index).addDocumentsFromString(delivery.join('\n'), 'application/x-ndjson'),
+    )
+    delivery = []
+    bytes = 0
+  }
+  for (const slug of wanted.hashes.keys()) {
+    const line = JSON.stringify(writeDocument(wanted, slug, findVector))
+    delivery.push(line)
+    bytes += line.length
+    if (bytes >= deliveryBytes) await send()
+  }
+  delivery.push(JSON.stringify(markOf(wanted.generation)))
+  await send()
+  for (const task of queued) await runTask(client, Promise.resolve(task), patience)
+}
+
+function writeDocument(
+  { documents, hashes }: { documents: Wanted['documents']; hashes: Inventory },
+  slug: string,
+  findVector: FindVector,
+): IndexDocument | undefined {
+  const document = documents.get(slug)
+  return document && toIndexDocument(document, hashes.get(slug) ?? '', findVector)
+}
+
+type Mark = Pick<IndexDocument, 'slug' | 'hash' | '_vectors'> & { mark: string; generation: string }
+
+/** The document that says of which generation the index is; it arrives together with the last changes. */
+function markOf(generation: string): Mark {
+  return {
+    ...{ slug: markSlug, hash: '', mark: markWord, generation },
+    _vectors: { [embedder]: null },
+  }
+}

@@ -1,0 +1,160 @@
+/** Ways to cases other than words: questions, pictures, conditions, keys; and what remains of a list on paper. */
+
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import type { Site } from '../support/site.ts'
+
+/** How many cases the list says it has, once it has come. */
+async function readTotal(page: Page): Promise<string | null> {
+  await expect.poll(() => page.locator('main').getAttribute('aria-busy')).toBe('false')
+  return page.locator('h1 .num').textContent()
+}
+
+async function choose(page: Page, question: string, answer: string): Promise<void> {
+  await page.getByRole('group', { name: question }).getByRole('radio', { name: answer }).check()
+}
+
+const focusedText = (page: Page): Promise<string | null | undefined> =>
+  page.evaluate(() => document.activeElement?.textContent)
+
+/** Registers the promises about finding. */
+export function testFinding(openPage: Site['openPage']): void {
+  it('a newcomer answers a few questions and finds three cases one step on; nothing is asked of anybody', async () => {
+    const { page, faults } = await openPage()
+    await page.goto('/')
+    await page.getByRole('link', { name: '問いに答える' }).click()
+    await page.waitForURL('/locate')
+    const requests: string[] = []
+    page.on('request', (request) => requests.push(request.url()))
+    await choose(page, 'いま動いている人', '同じ係や課')
+    await choose(page, '変わってほしいのは', '職場の手順')
+    await choose(page, 'いま問いかけたいことは', 'もっとよいやり方')
+    await choose(page, '自分の自治体は', '一般市')
+    const panel = page.getByRole('complementary', { name: 'いまの場面' })
+    await panel.getByText('いまの場面は⑤職場×改善').waitFor()
+    expect(await panel.textContent()).toContain('「同じ係や課の仲間と所属長」')
+    expect(requests).toEqual([])
+
+    const steps = page.locator('.columns3 > li')
+    expect(await steps.nth(1).locator('h4').count()).toBe(3)
+    expect(await steps.nth(1).locator('.step-card').first().textContent()).toContain('同じ規模')
+    const link = steps.nth(1).locator('h4 a').first()
+    const title = await link.textContent()
+    await link.click()
+    await page.waitForURL(/\/cases\//)
+    expect(await page.locator('h1').textContent()).toContain(title)
+
+    await page.goBack()
+    await panel.getByText('いまの場面は⑤職場×改善').waitFor()
+    await page.reload()
+    await panel.getByText('いまの場面は⑤職場×改善').waitFor()
+    expect(await page.getByRole('radio', { name: '一般市' }).isChecked()).toBe(true)
+    await page.getByRole('button', { name: '答えを消す' }).click()
+    expect(new URL(page.url()).hash).toBe('')
+    expect(faults).toEqual([])
+  })
+
+  it('without scripts the questions are a table that leads to the scenes', async () => {
+    const { page, faults } = await openPage({ javaScriptEnabled: false })
+    await page.goto('/locate')
+    expect(await page.getByRole('radio').count()).toBe(0)
+    expect(await page.getByRole('table').first().textContent()).toContain('同じ係や課の仲間')
+    await page.getByRole('link', { name: /⑤/ }).click()
+    await page.waitForURL(/scene=workplace.improve/)
+    expect(faults).toEqual([])
+  })
+
+  it('a prefecture on the map and a decade of the timeline are conditions, with the count they show', async () => {
+    const { page, faults } = await openPage()
+    await page.goto('/search')
+    await page.getByText('図で見る').click()
+    const tile = page.getByRole('link', { name: /^兵庫 \d+$/ })
+    const count = await tile.locator('.tile-count').textContent()
+    await tile.click()
+    await page.waitForURL(/prefecture=hyogo/)
+    expect(await readTotal(page)).toBe(count)
+    expect(await tile.getAttribute('aria-current')).toBe('true')
+
+    const decade = page.locator('.timeline a').last()
+    const ran = (await decade.locator('.cell-count').textContent())?.replace('件', '')
+    await decade.click()
+    await page.waitForURL(/from=\d+&to=\d+/)
+    expect(await readTotal(page)).toBe(ran)
+    await decade.click()
+    await page.waitForURL((url) => !url.searchParams.has('from'))
+    expect(faults).toEqual([])
+  })
+
+  it('years are typed into a condition, and one press takes it away again', async () => {
+    const { page } = await openPage()
+    await page.goto('/search')
+    const all = await readTotal(page)
+    await page.getByRole('spinbutton', { name: '終わりの年' }).fill('1999')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/to=1999/)
+    const chip = page.getByRole('link', { name: /期間.*〜1999年/ })
+    expect(await chip.textContent()).toContain(`を外す（${all}件になる）`)
+    await chip.click()
+    await page.waitForURL((url) => !url.searchParams.has('to'))
+    expect(await readTotal(page)).toBe(all)
+  })
+
+  it('where nothing meets all conditions, the list says which to take away and what that shows', async () => {
+    const { page } = await openPage({ javaScriptEnabled: false })
+    await page.goto('/search?prefecture=nara&population=town-village&theme=next-generation')
+    expect(await page.locator('h1').textContent()).toContain('0')
+    const way = page.locator('.nothing a').first()
+    const count = (await way.locator('.num').textContent())?.replace('件', '')
+    await way.click()
+    expect(await page.locator('h1 .num').textContent()).toBe(count)
+  })
+
+  it('arrows lead from the box through the titles and back, and Enter opens one', async () => {
+    const { page, faults } = await openPage()
+    await page.goto('/search')
+    const titles = await page.locator('.hit h2 a').allTextContents()
+    await page.keyboard.press('/')
+    await page.keyboard.press('ArrowDown')
+    expect(await focusedText(page)).toBe(titles[0])
+    await page.keyboard.press('ArrowDown')
+    expect(await focusedText(page)).toBe(titles[1])
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/cases\//)
+    expect(await page.locator('h1').textContent()).toContain(titles[0])
+    expect(faults).toEqual([])
+  })
+
+  it('on a phone the conditions are a sheet that stays while they are chosen', async () => {
+    const { page } = await openPage({ viewport: { width: 360, height: 740 } })
+    await page.goto('/search')
+    await page.getByRole('link', { name: '絞り込む' }).click()
+    const box = page.getByRole('checkbox', { name: /^記録がある/ })
+    await box.check()
+    await page.waitForURL(/trouble=recorded/)
+    expect(await box.isVisible()).toBe(true)
+    await page.getByRole('link', { name: /件の事例を見る/ }).click()
+    expect(await box.isVisible()).toBe(false)
+    expect(await page.locator('.chip').textContent()).toContain('記録がある')
+  })
+
+  it('on paper a list has its words, conditions, address and day, and nothing to press', async () => {
+    const { page } = await openPage()
+    await page.goto(`/search?q=${encodeURIComponent('若手の提案')}&trouble=recorded`)
+    await page.locator('html[data-script]').waitFor({ state: 'attached' })
+    await page.emulateMedia({ media: 'print' })
+    const printed = await page.locator('.printed').innerText()
+    for (const part of ['若手の提案', 'つまずき「記録がある」', '近い順', '参照日']) {
+      expect(printed).toContain(part)
+    }
+    expect(printed).toContain(`${new URL(page.url()).origin}/search?q=若手の提案&trouble=recorded`)
+    const pressable = page.locator('button, input, select, summary, .filters, .mast nav, .chips')
+    const seen = await pressable.evaluateAll((all) =>
+      all.filter((one) => one.checkVisibility()).map(({ outerHTML }) => outerHTML),
+    )
+    expect(seen).toEqual([])
+  })
+}

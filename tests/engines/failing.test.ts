@@ -1,0 +1,144 @@
+/**
+ * What readers notice of a search server that fails: nothing but a notice. How long that takes is bounded by two times
+ * of patience (open.ts) and one pause (breaker.ts): within 1.5 s an answer, within 5 s the server again.
+ */
+
+import { describe, expect, test } from 'vitest'
+import { type ChaosProxy, type Mood, openChaosProxy } from './chaos-proxy.ts'
+import { type FakeMeilisearch, openFakeMeilisearch } from './fake-meilisearch.ts'
+import { askFor, makeDocument, vectorOf } from './made-documents.ts'
+import { type OpenedEngine, openEmbedded, openOnServer, waitUntil } from './open-engine.ts'
+
+const keys = { searchKey: 's'.repeat(64), indexKey: 'i'.repeat(64) }
+/** A busy machine must not pass for a slow server. */
+const patienceMs = 3000
+const slugs = ['one', 'two', 'three', 'four']
+const documents = [
+  makeDocument('one', '改善 提案'),
+  makeDocument('two', '改善 職員'),
+  makeDocument('three', '窓口'),
+  makeDocument('four', '図書館 職員'),
+]
+const query = askFor('改善 職員')
+
+type Parts = OpenedEngine & { server: FakeMeilisearch; proxy: ChaosProxy }
+
+/** In concurrent tests only their own context knows which of them has finished. */
+type Context = { onTestFinished: (clean: () => Promise<void>) => void }
+
+async function openThroughChaos({ onTestFinished }: Context): Promise<Parts> {
+  const server = await openFakeMeilisearch()
+  const proxy = await openChaosProxy(server.port)
+  const opened = await openOnServer({ url: proxy.url, patienceMs, ...keys })(slugs)
+  onTestFinished(async () => {
+    await opened.close()
+    await proxy.close()
+    await server.close()
+  })
+  return { ...opened, server, proxy }
+}
+
+function countSearches({ asked }: FakeMeilisearch): number {
+  return asked.filter((each) => each === 'POST /multi-search').length
+}
+
+/** What the server does, and what an operator reads about it. */
+const moods: [Mood, RegExp][] = [
+  ['away', /つながらない（ECONNREFUSED）/],
+  ['silent', /応答が遅い/],
+  ['resetting', /つながらない（ECONNRESET）/],
+  ['answering garbage', /答えを読めない/],
+  ['not speaking HTTP', /つながらない（HPE_/],
+  ['answering HTML', /断られた（502）/],
+  ['cutting its answers', /つながらない（ECONNRESET）/],
+  ['dripping its answers', /応答が遅い/],
+  ['answering something else', /答えを読めない/],
+  ['sending us elsewhere', /断られた（307）/],
+  ['busy', /混んでいる（503）/],
+  ['refusing the key', /鍵が受け入れられない（invalid_api_key）/],
+  ['without the index', /索引がない/],
+]
+
+describe.concurrent('a search server that is', () => {
+  test.for(moods)(
+    '%s is stood in for, named in one line, left alone, and used again when it is well',
+    { timeout: 20_000 },
+    async ([mood, cause], context) => {
+      const { engine, publish, logged, proxy, server } = await openThroughChaos(context)
+      const embedded = await openEmbedded(slugs)
+      await Promise.all([publish(documents), embedded.publish(documents)])
+      await engine.findByWords(query, 10)
+      expect(countSearches(server)).toBeGreaterThan(0)
+      expect(engine.status().trouble).toBeUndefined()
+
+      await proxy.behave(mood)
+      const both = async () => {
+        const words = await engine.findByWords(query, 10)
+        const meanings = await engine.findByMeaning(vectorOf('four'), 10)
+        expect(words).toEqual(await embedded.engine.findByWords(query, 10))
+        expect(meanings).toEqual(await embedded.engine.findByMeaning(vectorOf('four'), 10))
+      }
+      await both()
+      expect(engine.status().trouble).toMatch(cause)
+      const connections = proxy.connections()
+      await Promise.all(Array.from({ length: 50 }, both))
+      // At most a probe and, where the index is missing, a look at what there is: no reader waits for the server.
+      expect(proxy.connections() - connections).toBeLessThan(5)
+      expect(logged).toHaveLength(1)
+
+      await proxy.behave('well')
+      await waitUntil(() => !engine.status().trouble && !engine.status().underWay)
+      const before = countSearches(server)
+      await both()
+      expect(countSearches(server)).toBe(before + 2)
+      expect(logged).toHaveLength(1)
+    },
+  )
+
+  test('failing under many readers at once is asked once a second by one probe', async (context) => {
+    const { engine, publish, proxy, server } = await openThroughChaos(context)
+    await publish(documents)
+    server.plan(() => 'refused')
+    await proxy.behave('away')
+    await Promise.all(Array.from({ length: 100 }, () => engine.findByWords(query, 10)))
+    const before = server.asked.length
+    await proxy.behave('well')
+    await waitUntil(() => !engine.status().trouble)
+    expect(server.asked.length).toBe(before + 1)
+  })
+
+  test('away from the start is no reason not to start, and gets its cases when it comes', async (context) => {
+    const { engine, publish, proxy, server } = await openThroughChaos(context)
+    await proxy.behave('away')
+    await engine.publish(documents)
+    await waitUntil(() => engine.status().trouble !== undefined)
+    expect((await engine.findByWords(query, 10)).map(({ slug }) => slug)).toContain('two')
+    await proxy.behave('well')
+    await waitUntil(() => !engine.status().trouble && !engine.status().underWay)
+    await publish(documents)
+    await engine.findByWords(query, 10)
+    expect(countSearches(server)).toBeGreaterThan(0)
+  })
+
+  test('emptied behind our back gets its cases again', async (context) => {
+    const { engine, publish, server } = await openThroughChaos(context)
+    await publish(documents)
+    server.indexes.clear()
+    await engine.findByWords(query, 10)
+    await waitUntil(() => !engine.status().trouble && !engine.status().underWay)
+    expect([...server.indexes.values()].map(({ documents }) => documents.size)).toContain(5)
+  })
+
+  test('holding the cases of another library answers nobody', async (context) => {
+    const { engine, publish, server } = await openThroughChaos(context)
+    await publish(documents)
+    for (const { documents: stored } of server.indexes.values()) {
+      for (const each of stored.values()) {
+        if ('generation' in each) each.generation = 'other'
+        else each.terms = ''
+      }
+    }
+    const found = await engine.findByWords(query, 10)
+    expect(found.map(({ slug }) => slug).sort()).toEqual(['four', 'one', 'two'])
+  })
+})

@@ -1,0 +1,28 @@
+/** The real Meilisearch where its program is installed, with a master key and with the two keys made from it. */
+
+import { makeKeys } from '../../scripts/meilisearch/make-keys.ts'
+import { findMeilisearch, startMeilisearch } from '../../scripts/meilisearch/process.ts'
+import type { MeilisearchAccess } from '../../server/search/meilisearch/open.ts'
+
+const program = await findMeilisearch()
+
+/** Whether there is a server to test with. */
+export const hasMeilisearch = program !== undefined
+
+export const masterKey = 'a-master-key-only-for-these-tests'
+
+export type RealServer = { access: MeilisearchAccess; stop: () => Promise<void> }
+
+/** A machine that runs all tests at once may be slow; how slow a server may be is promised in failing.test.ts. */
+const patienceMs = 10_000
+
+/** Starts a server with an empty database. */
+export async function startRealServer(): Promise<RealServer> {
+  const { url, stop } = await startMeilisearch(program ?? '', masterKey)
+  return { access: { url, patienceMs, ...(await makeKeys(url, masterKey)) }, stop }
+}
+
+/** Says, in one line, what is not tested. */
+export function saySkipped(what: string): void {
+  console.log(`${what}は試していません（PATH に meilisearch がありません）`)
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { Case } from '../../server/cases/case.ts'
+import { listMarkedSentences } from '../../server/cases/marked-sentences.ts'
+import { isStatementOfUnknown } from '../../server/cases/unknown.ts'
+import { compareCases } from '../../server/exports/comparison.ts'
+import {
+  composeComparison,
+  listComparisonRows,
+  printCell,
+} from '../../server/exports/comparison-paper.ts'
+import { writeWord } from '../../server/exports/word/write-word.ts'
+import { findAll } from './read-xml.ts'
+import {
+  makeWrittenCase,
+  referenceOptions,
+  selectMade,
+  selectSmall,
+  smallCases,
+  smallSlugs,
+} from './sample-cases.ts'
+import { readWord } from './word-file.ts'
+
+function cellOf(found: Case, id: string) {
+  const row = compareCases(selectMade(found)).rows.find((one) => one.id === id)
+  return row?.cells[0]
+}
+
+describe('cases side by side', () => {
+  it('have the rows that a council asks for, the last one empty to write in', () => {
+    const { rows, cases } = compareCases(selectSmall(...smallSlugs.slice(0, 3)))
+    expect(rows.map(({ label }) => label)).toEqual([
+      ...['場面', '規模', '期間', '背景', '取り組み', '担い手', '費用', '成果', 'ぶつかった壁'],
+      ...['つまずきとその後', 'わが市との違い'],
+    ])
+    for (const { cells } of rows) expect(cells.length).toBe(cases.length)
+    expect(rows.at(-1)?.cells).toEqual(cases.map(() => ({ sentences: [], blank: true })))
+  })
+
+  it('are told in whole sentences of theirs, each with its sources', () => {
+    const { rows } = compareCases(selectSmall(...smallSlugs))
+    for (const id of ['background', 'actions', 'results', 'trouble']) {
+      const cells = rows.find((row) => row.id === id)?.cells ?? []
+      for (const [at, { sentences }] of cells.entries()) {
+        const section = smallCases[at]?.sections.find((one) => one.id === id)
+        const own = section ? listMarkedSentences(section) : []
+        for (const sentence of sentences) expect(own).toContainEqual(sentence)
+      }
+    }
+  })
+
+  it('have 不明 where nothing is known, and never the sentence that says so', () => {
+    const found = makeWrittenCase(['費用は、確認できた資料にない。'])
+    expect(cellOf(found, 'background')).toEqual({ sentences: [] })
+    expect(printCell({ sentences: [] })).toBe('不明')
+    const { rows } = compareCases(selectSmall(...smallSlugs))
+    const texts = rows.flatMap(({ cells }) => cells.flatMap(({ sentences }) => sentences))
+    expect(texts.filter(({ text }) => isStatementOfUnknown(text))).toEqual([])
+  })
+
+  it('have facts rather than what only leads to them, and one long sentence whole', () => {
+    const long = `${'長い'.repeat(200)}文だ。`
+    const found = makeWrittenCase([`ここでは結末を記す。市は始めた[^1]。次も[^2]。`, `${long}次。`])
+    expect(cellOf(found, 'background')?.sentences.map(({ text }) => text)).toEqual([
+      '市は始めた。',
+      '次も。',
+    ])
+    expect(cellOf(found, 'actions')?.sentences.map(({ text }) => text)).toEqual([long])
+  })
+
+  it('have the cost from the sentence that the case names', () => {
+    const cost = { text: '約3億円をかけた。', section: 'actions', sources: [2] } as const
+    const found = makeWrittenCase([], { quotes: { cost: { ...cost, sources: [2] } } })
+    expect(cellOf(found, 'cost')).toEqual({
+      sentences: [{ text: '約3億円をかけた。', sources: [2] }],
+    })
+    expect(cellOf(makeWrittenCase([]), 'cost')).toEqual({ sentences: [] })
+  })
+
+  it('name what is not there', () => {
+    expect(compareCases(selectSmall(smallSlugs[0] ?? '', 'gone')).missing).toEqual(['gone'])
+  })
+})
+
+it('numbers of sources stand before the full stop', () => {
+  const sentences = [
+    { text: '甲だ。', sources: [1, 3] },
+    { text: '乙だ', sources: [2] },
+  ]
+  expect(printCell({ sentences })).toBe('甲だ[1][3]。乙だ[2]')
+})
+
+it('as a Word file it lies across, in one table whose head repeats, with the sources that it names', async () => {
+  const selection = selectMade(makeWrittenCase(['甲だ[^2]。']), makeWrittenCase(['乙だ[^1]。']))
+  const cases = selection.entries.flatMap((entry) => ('found' in entry ? [entry.found] : []))
+  // Two made cases share a name; the comparison itself is by place.
+  const distinct = cases.map((found, at) => ({ ...found, slug: `${found.slug}-${at}` }))
+  const comparison = compareCases(selectMade(...distinct))
+  const file = readWord(await writeWord(composeComparison(comparison, distinct, referenceOptions)))
+  const body = file.part('word/document.xml')
+  const [size] = findAll(body, 'w:pgSz')
+  expect(size?.attributes.get('w:orient')).toBe('landscape')
+  expect(Number(size?.attributes.get('w:w'))).toBeGreaterThan(Number(size?.attributes.get('w:h')))
+  expect(findAll(body, 'w:tbl').length).toBe(1)
+  expect(findAll(body, 'w:tblHeader').length).toBe(1)
+  const sources = file.paragraphs.filter(({ style }) => style === 'Bibliography')
+  expect(sources.map(({ text }) => text.slice(0, 8))).toEqual(['[2] “調査”', '[1] “窓口の'])
+})
+
+it('as CSV it has a column for each case and the sources in the last row', () => {
+  const selection = selectSmall(...smallSlugs.slice(0, 2), 'gone')
+  const cases = smallCases.slice(0, 2)
+  const rows = [...listComparisonRows(compareCases(selection), cases)]
+  expect(rows[0]).toEqual(['項目', ...cases.map(({ title }) => title)])
+  expect(rows.at(-2)?.[1]).toContain(cases[0]?.sources[0]?.url ?? '-')
+  expect(rows.at(-1)?.[0]).toBe('gone')
+  expect(new Set(rows.map((row) => row.length))).toEqual(new Set([3]))
+})

@@ -1,0 +1,129 @@
+/** The kit that the rules were written for: two kaizen movements, an hour. */
+
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Kit } from '../../server/kit/kit.ts'
+import { caseOf, makeKit, readLines, sheetOf } from './support.ts'
+
+const slugs = ['kitakami-city-ping-pong-pang', 'fukuoka-city-dna-undo']
+
+describe('北上市 and 福岡市 in 60 minutes, to rebuild', () => {
+  let kit: Kit
+  beforeAll(() => {
+    kit = makeKit(slugs.map(caseOf), { purpose: 'rebuild' })
+  })
+  const lines = (id: Parameters<typeof sheetOf>[1]) => readLines(sheetOf(kit, id))
+
+  it('has the seven sheets, each question sheet on a page of its own', () => {
+    expect(kit.sheets.map(({ id, pages }) => [id, pages.length])).toEqual([
+      ['facilitator', 1],
+      ['handout', 2],
+      ['sequel', 1],
+      ['replacement', 1],
+      ['reflection', 1],
+      ['visit', 2],
+      ['references', 1],
+    ])
+    expect(kit.notes).toEqual([])
+  })
+
+  it('has a title from the purpose and what the cases share, and an aim with the barrier', () => {
+    expect(kit.title).toBe('改善運動を、続けられる形に立て直すには')
+    expect(lines('facilitator')).toContain(
+      '二つの市の改善運動を読み、「やらされ感」にどう向き合うかを自分の一手として決め、わが市で試すことを一つ持ち帰る。',
+    )
+  })
+
+  it('says when each paper is handed out', () => {
+    const text = lines('facilitator').join('\n')
+    expect(text).toContain('置き換えシート（A4・1枚）\n人数分\n50分')
+    expect(text).toContain('ふりかえり票（A4の2分の1）\n人数分\n57分')
+    expect(text).toContain('後編（A4・1枚）　伏せておく\n人数分\n投票の後')
+    expect(text).toContain('33–45\n12\n問い6–7　自分ならどうする（組で8分、投票4分）')
+    expect(text).toContain('遅れたとき：「なぜ」を問い4だけにする（5分戻る）。')
+  })
+
+  it('gives the parts to draw, and the hints with their sources', () => {
+    const text = lines('facilitator').join('\n')
+    expect(text).toContain('首長 ／ 業務改善改革推進委員会の委員 ／ 各職場の職員 ／ 管理職 ／ 住民')
+    expect(text).toContain('A 2006（平成18）年。B 2000（平成12）年度。\nA2、B4')
+    expect(text).toContain('A「調査では、9割以上の職員が改善の実践を意識していると答えた」。')
+    expect(text).toContain('いずれも視察者を通じて伝えられた内容である。')
+  })
+
+  it('asks the eight questions of the sample', () => {
+    const text = lines('handout').join('\n')
+    expect(text).toContain('AとBは、それぞれ何年に始まりましたか。')
+    expect(text).toContain('動いた人や組織を、AとBから二つずつ挙げてください。')
+    expect(text).toContain(
+      '〈成果〉にある「9割以上」（A）と「約600万円」（B）は、だれが何を数えたものですか。書かれていなければ「分からない」と答えてください。',
+    )
+    expect(text).toContain(
+      'Aには「『業務改善』という言葉を前面に出さず、愛称とシンボルマークで親しみやすくした」とあります。なぜそれが要ると考えたのでしょう。〈背景〉から手がかりを一つ探してください。',
+    )
+    expect(text).toMatch(
+      /Bには「.+」とあります。これで得られるものと、代わりに失うかもしれないものを、一つずつ挙げてください。/,
+    )
+    expect(text).toContain(
+      'あなたは北上市の担当者です。上から課されるばかりだという思いから、職員にやらされ感が広がっています。最初の一手を選び、理由を一言添えてください。\nア　名前と入り口を変え、小さく始める',
+    )
+    expect(text).toContain(
+      '福岡市の取り組みは、このあとどうなったと思いますか。一つに投票し、担当者なら先に打つ手を一つ書いてください。\nア　同じ形で続いた\nイ　形を変えて続いた\nウ　いったん終わった',
+    )
+    expect(lines('handout').filter((line) => line.startsWith('（　）'))).toEqual([
+      '（　）行革が何度も続き、職員が「また上から言われた」と疲れている',
+      '（　）「業務改善」と言うだけで身構えられる',
+      '（　）改善を全職員に課すべきか、やりたい職員に任せるべきか、釣り合いに迷う',
+    ])
+  })
+
+  it('keeps what came later for the sequel', () => {
+    const text = lines('sequel').join('\n')
+    expect(text).toContain('A マンネリ・伸び悩み、前例がない ／ B 首長交代、一部職員だけの活動')
+    expect(text).toContain('問い6で選んだ一手は、「マンネリ・伸び悩み」が来ても続けられますか。')
+    expect(text).toContain('「首長交代」に備えて、取り組みが元気なうちにできることは何でしょう。')
+    expect(text).toContain('AとBの「その後」で、いちばん大きな違いは何でしたか。')
+    expect(text).toContain('A 論文の結論 ／ 2018年より後に運動がどうなったか')
+  })
+
+  it('asks 北上市 on a visit what its public sources leave open', () => {
+    const questions = sheetOf(kit, 'visit').pages[0]?.flatMap((block) =>
+      block.kind === 'question' ? [block.line.text] : [],
+    )
+    expect(questions).toEqual([
+      '運動の前にどのような手立てを試みていたかを教えてください。',
+      '委員の人数、活動に使った時間、経費をお聞かせください。',
+      '9割以上という数字が、いつ、何人に尋ねた調査によるものかを知りたく存じます。',
+      '住民にとって何が変わったかを示す数値を教えてください。',
+      '後から評価する手法を市自身がどう検証したかをお聞かせください。',
+      '論文の結論を知りたく存じます。',
+      '2018年より後に運動がどうなったか、1年任期の委員会が今もあるかを教えてください。',
+      '始めるときに参考にした自治体や本があれば、お聞かせください。',
+      'いま初めからやり直すとしたら、何を変えますか。',
+    ])
+  })
+
+  it('lists the sources once each, under the marks of both cases', () => {
+    const leads = sheetOf(kit, 'references').pages[0]?.flatMap((block) =>
+      block.kind === 'prose' ? [block.lead] : [],
+    )
+    expect(leads).toContain('〔A5・B6〕')
+    expect(leads?.[0]).toBe('〔A3〕')
+  })
+
+  it('leaves the own column of the replacement sheet to be filled in', () => {
+    const table = sheetOf(kit, 'replacement').pages[0]?.find(({ kind }) => kind === 'table')
+    expect(table).toMatchObject({ head: ['項目', 'A 北上市', 'B 福岡市', 'わが市'] })
+  })
+})
+
+it('西尾市 ends with the contract of 2016, and the election comes after the vote', () => {
+  const kit = makeKit([caseOf('nishio-city-pfi-review')])
+  const handout = readLines(sheetOf(kit, 'handout')).join('\n')
+  const sequel = readLines(sheetOf(kit, 'sequel')).join('\n')
+  expect(handout).toContain('「エリアプラン西尾」と契約した')
+  expect(handout).not.toMatch(/市長選|新しい首長|支払いが命じ|契約解除|前・新/)
+  expect(sequel).toContain('翌2017（平成29）年の市長選では')
+  expect(sequel).toContain('約3,400万円')
+  expect(handout).toContain('西尾市の取り組みは、何年に始まりましたか。')
+  expect(handout).not.toMatch(/それぞれ|二つずつ|〔A/)
+})

@@ -1,0 +1,75 @@
+import type { VNode } from 'preact'
+import type { StartAnswer } from '../../server/contract.ts'
+import { formatDate } from '../format.ts'
+import { DocumentBody, DocumentPart } from './DocumentBody.tsx'
+
+/** Who keeps the library, what for, and by which rules. */
+export function AboutPage({ holdings }: { holdings: StartAnswer['holdings'] }): VNode {
+  const { cases, municipalities, sources, checked } = holdings
+  return (
+    <DocumentBody
+      title="この図書館について"
+      lead="自治体の職員が、同じことで困った先例を探し、訳と出典まで確かめて、自分の役所で使うための事例集。"
+    >
+      <DocumentPart id="whose" title="だれのもの">
+        <p>
+          編集は自治体改善マネジメント研究会。自治体の現職と元の職員が、役所がどう自らを改めるかを研究する団体である。
+        </p>
+        <p>
+          研究会は、改善（PDCAのA）を、それが働く範囲（段階）と変える深さ（変革レベル）で見る。この見方から生まれた12の場面が、この図書館の棚になっている。言葉の意味は
+          <a href="/taxonomy">分類の説明</a>に記す。
+        </p>
+      </DocumentPart>
+      <DocumentPart id="holdings" title="収めたもの">
+        {cases === 0 ? (
+          <p>収めた事例はまだない。</p>
+        ) : (
+          <p class="num">
+            {municipalities}の自治体の{cases}事例と、その出典{sources}件。
+            {checked !== '' && `いちばん新しい確認は${formatDate(checked)}。`}
+            どこが厚く、どこが薄いかは<a href="/coverage">収録の状況</a>に、変えたことは
+            <a href="/updates">更新情報</a>に出す。
+          </p>
+        )}
+      </DocumentPart>
+      <DocumentPart id="rules" title="書き方の決まり">
+        <ul>
+          <li>
+            公開された資料で確かめたことだけを書く。文ごとに出典の番号を付け、資料の文は写さない。
+          </li>
+          <li>確かめられないことは「不明」「確認できた情報はない」と書く。欄は消さない。</li>
+          <li>うまくいったことと同じ重さで、つまずきとその後を書く。</li>
+          <li>
+            褒めも責めもしない。評価は、だれの言葉かを添える。名を出すのは、首長、議員、著者、自分の名で語った職員に限る。
+          </li>
+        </ul>
+        <p>
+          事例は公開の資料から編集部が書いたもので、その自治体が認めたものではない。資料は、保存された写しの初めの部分で確かめた。全文を読めていないものがあるので、会議の資料に使う前に原典に当たる。
+        </p>
+      </DocumentPart>
+      <DocumentPart id="search" title="探し方の決まり">
+        <ul>
+          <li>
+            言葉の一致と意味の近さの両方で探す。見つかった訳は、事例ごとに「語が一致」「意味が近い」などと示す。
+          </li>
+          <li>読みの同じ別の字や言いかえで探したときは、そう断る。</li>
+          <li>
+            答えになる事例がなければ「該当する事例はない」と言う。遠い事例を答えのように並べない。
+          </li>
+          <li>点数や星は付けない。選ぶのは読む人である。</li>
+        </ul>
+      </DocumentPart>
+      <DocumentPart id="privacy" title="記録しないこと">
+        <p>
+          登録はいらない。持ち寄りリスト、勉強会の資料への書き込み、「自分はどこにいるか」の答えは、手元のブラウザーの中にだけある。探した言葉をだれかに結びつけて残すことはしない。ほかのサーバーには何も取りに行かない。
+        </p>
+      </DocumentPart>
+      <DocumentPart id="cite" title="引用のしかた">
+        <p>
+          事例のページの「引用の形を写す」で、参照文献の書き方（SIST
+          02）に沿った形が得られる。リストからは、Word、文献管理の形式（RIS、BibTeX、CSL-JSON）でも書き出せる。
+        </p>
+      </DocumentPart>
+    </DocumentBody>
+  )
+}

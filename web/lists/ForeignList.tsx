@@ -1,0 +1,52 @@
+import type { VNode } from 'preact'
+import { SceneBadge } from '../parts/SceneBadge.tsx'
+import { CaseLine } from './CaseLine.tsx'
+import { makeList } from './change-lists.ts'
+import { toChosen } from './chosen-case.ts'
+import { changeLists } from './kept-lists.ts'
+import { LoadingFailure } from './LoadingFailure.tsx'
+import type { SharedList } from './shared-list.ts'
+import { TextButton } from './TextButton.tsx'
+import { useCards } from './use-cards.ts'
+
+/** A list that somebody else gave: to be looked at, and to be taken over or not. */
+export function ForeignList({ list, onLeave }: { list: SharedList; onLeave: () => void }): VNode {
+  const { cards, failure, tryAgain } = useCards(list.cases.map(({ slug }) => slug))
+  const takeOver = (): void => {
+    const cases = list.cases.map(({ slug, note, title, where = '' }) => {
+      const card = cards.get(slug)
+      return { ...(card ? toChosen(card) : { title: title || slug, where }), slug, note }
+    })
+    changeLists(makeList(list.name, cases))
+    onLeave()
+  }
+  return (
+    <>
+      <div class="list-choice">
+        <h2>受け取ったリスト「{list.name}」</h2>
+        <p class="sub small num">{list.cases.length}件。まだ自分のリストには入っていない。</p>
+        <p class="list-buttons">
+          <button type="button" class="button" onClick={takeOver}>
+            自分のリストに写す
+          </button>
+          <TextButton label="写さずに閉じる" onPress={onLeave} />
+        </p>
+      </div>
+      <LoadingFailure failure={failure} onRetry={tryAgain} />
+      <ol>
+        {list.cases.map((shared, index) => (
+          <li key={shared.slug} class="kept">
+            <div class="kept-order">
+              <p class="kept-no num">{index + 1}</p>
+              <SceneBadge scenes={cards.get(shared.slug)?.scenes ?? []} />
+            </div>
+            <div>
+              <CaseLine kept={shared} cards={cards} />
+              {shared.note !== '' && <p class="kept-note">{shared.note}</p>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

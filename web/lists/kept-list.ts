@@ -1,0 +1,66 @@
+/** Lists of cases as one browser keeps them. Every record carries when it was written, so that tabs can be joined. */
+
+export type KeptCase = {
+  slug: string
+  /** Title and place as they were when the case was chosen: they name it where it can no longer be loaded. */
+  title: string
+  where: string
+  note: string
+  /** Sorts the list; only the order of these numbers counts. */
+  place: number
+  at: number
+  /** Taken out, but kept for a day: the way back, and what tells other tabs that it is gone. */
+  gone: boolean
+}
+
+export type KeptList = {
+  id: string
+  name: string
+  cases: KeptCase[]
+  /** When it was last opened: of all lists the newest is the current one. */
+  opened: number
+  at: number
+  gone: boolean
+}
+
+/** Bounds that keep a hostile or broken list from filling the storage. An export takes as many cases. */
+export const most = { lists: 100, cases: 100, name: 60, note: 2000 } as const
+
+/** The lists that a reader has. */
+export function listShown(lists: readonly KeptList[]): KeptList[] {
+  return lists.filter(({ gone }) => !gone)
+}
+
+/** The list that cases are added to; the first is there before anything is in it. */
+export function currentList(lists: readonly KeptList[]): KeptList {
+  const [first, ...others] = listShown(lists)
+  if (first === undefined) return blankList(lists)
+  return others.reduce((newest, list) => (list.opened > newest.opened ? list : newest), first)
+}
+
+/** The cases of a list in their order. */
+export function casesIn(list: KeptList): KeptCase[] {
+  return list.cases.filter(({ gone }) => !gone)
+}
+
+/** Whether a list holds a case. */
+export function holdsCase(list: KeptList, slug: string): boolean {
+  return list.cases.some((kept) => kept.slug === slug && !kept.gone)
+}
+
+/** Whether a list takes no further case. */
+export function isFull(list: KeptList): boolean {
+  return casesIn(list).length >= most.cases
+}
+
+/** When anything in these lists was last written. */
+export function newestWrite(lists: readonly KeptList[]): number {
+  const times = lists.flatMap(({ at, opened, cases }) => [at, opened, ...cases.map((c) => c.at)])
+  return Math.max(0, ...times)
+}
+
+/** Its id depends on the lists alone: two tabs that begin the first list begin the same one. */
+function blankList(lists: readonly KeptList[]): KeptList {
+  const id = newestWrite(lists).toString(36)
+  return { id, name: 'はじめのリスト', cases: [], opened: 0, at: 0, gone: false }
+}

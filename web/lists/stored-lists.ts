@@ -1,0 +1,62 @@
+/** Lists as text in the storage of a browser, with a version; read back, nothing is taken on trust. */
+
+import type { KeptCase, KeptList } from './kept-list.ts'
+import { mergeLists } from './merge-lists.ts'
+import { type Fields, isFields, isSlug, readJson } from './plain-values.ts'
+
+const version = 1
+
+/** `newer` was written by a later version of this library, which must find it again as it left it. */
+export type StoredLists =
+  | { state: 'good'; lists: KeptList[] }
+  | { state: 'damaged' }
+  | { state: 'newer' }
+
+/** The lists as text. */
+export function formatLists(lists: readonly KeptList[]): string {
+  return JSON.stringify({ version, lists })
+}
+
+/** The lists of a text, in their one order. */
+export function parseLists(text: string): StoredLists {
+  const stored = readJson(text)
+  if (!isFields(stored) || typeof stored['version'] !== 'number') return { state: 'damaged' }
+  if (stored['version'] > version) return { state: 'newer' }
+  const lists: unknown = stored['lists']
+  if (stored['version'] !== version || !Array.isArray(lists) || !lists.every(isList)) {
+    return { state: 'damaged' }
+  }
+  return { state: 'good', lists: mergeLists(lists, []) }
+}
+
+function isList(value: unknown): value is KeptList {
+  return (
+    isRecord(value) &&
+    areTexts(value, ['id', 'name']) &&
+    isTime(value['opened']) &&
+    Array.isArray(value['cases']) &&
+    value['cases'].every(isCase)
+  )
+}
+
+function isCase(value: unknown): value is KeptCase {
+  return (
+    isRecord(value) &&
+    isSlug(value['slug']) &&
+    areTexts(value, ['title', 'where', 'note']) &&
+    Number.isFinite(value['place'])
+  )
+}
+
+function isRecord(value: unknown): value is Fields {
+  return isFields(value) && isTime(value['at']) && typeof value['gone'] === 'boolean'
+}
+
+function areTexts(value: Fields, names: readonly string[]): boolean {
+  return names.every((name) => typeof value[name] === 'string')
+}
+
+/** Beyond the safe integers the next write could not be later than this one. */
+function isTime(value: unknown): boolean {
+  return Number.isSafeInteger(value) && value !== Number.MAX_SAFE_INTEGER
+}

@@ -1,0 +1,61 @@
+import type { VNode } from 'preact'
+import { casesHref, mostCompared } from '../lists/case-links.ts'
+import { casesIn, currentList, type KeptCase } from '../lists/kept-list.ts'
+import { useKeptLists } from '../lists/kept-lists.ts'
+import { News } from './News.tsx'
+
+const namedPlaces = 3
+
+/** How many cases are chosen and what can be done with them, at the lower edge of the screen. */
+export function Tray(): VNode {
+  const kept = useKeptLists()
+  const list = currentList(kept?.lists ?? [])
+  const chosen = casesIn(list)
+  return (
+    <>
+      <News text={kept && `「${list.name}」に${chosen.length}件`} />
+      {chosen.length > 0 && (
+        <div class="tray">
+          <p>
+            <b class="num">{chosen.length}</b>件を選択中
+            <span class="tray-places">{namePlaces(chosen)}</span>
+            {kept?.trouble && <b>　保存できていない</b>}
+          </p>
+          <ul>
+            <li>
+              <a href="/list">リストを開く</a>
+            </li>
+            <TrayUses slugs={chosen.map(({ slug }) => slug)} />
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** With more than a table or a kit can hold, the list is where to choose among them. */
+function TrayUses({ slugs }: { slugs: readonly string[] }): VNode {
+  return (
+    <>
+      <li>
+        <a href={slugs.length <= mostCompared ? casesHref('/kit', slugs) : '/list'}>勉強会キット</a>
+      </li>
+      {slugs.length > 1 && (
+        <li>
+          <a
+            class="button"
+            href={slugs.length <= mostCompared ? casesHref('/compare', slugs) : '/list'}
+          >
+            比べる
+          </a>
+        </li>
+      )}
+    </>
+  )
+}
+
+function namePlaces(cases: readonly KeptCase[]): string {
+  const places = [...new Set(cases.map(({ where }) => where).filter((where) => where !== ''))]
+  const more = places.length - namedPlaces
+  return places.slice(0, namedPlaces).join('・') + (more > 0 ? `　ほか${more}か所` : '')
+}
