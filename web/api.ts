@@ -37,7 +37,9 @@ export class RequestFailure extends Error {
 
 /** Whether an address is one of the pages that the browser can show from data. */
 export function isPagePath(path: string): boolean {
-  return ['/', '/search', '/locate', '/coverage', '/list'].includes(path) || caseSlug(path) !== undefined
+  return (
+    ['/', '/search', '/locate', '/coverage', '/list'].includes(path) || caseSlug(path) !== undefined
+  )
 }
 
 /** Fetches what the page at this address shows; a search may be asked for its words alone. */

@@ -10,7 +10,8 @@ export type FolderEvents = {
   close: () => void
 }
 
-export type ListenToFolder = (folder: string, onEvent: () => void) => FolderEvents
+/** `name` is the file that the event is about, where the system says so. */
+export type ListenToFolder = (folder: string, onEvent: (name?: string) => void) => FolderEvents
 
 /** Calls back on each event about a case file; silent where the system cannot watch. Starts with `renew`. */
 export const listenToFolder: ListenToFolder = (folder, onEvent) => {
@@ -21,7 +22,8 @@ export const listenToFolder: ListenToFolder = (folder, onEvent) => {
   const open = () => {
     try {
       watcher = watch(folder, { persistent: false }, (_, name) => {
-        if (name === null || isCaseName(name)) onEvent()
+        if (name === null) onEvent()
+        else if (isCaseName(name)) onEvent(name)
       })
       // A watch that fails (a share that goes away) ends; looking goes on without it.
       watcher.on('error', () => watcher?.close())

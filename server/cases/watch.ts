@@ -37,6 +37,9 @@ export function watchCases(
 ): CaseWatch {
   const told = new Map<string, string>()
   let seen: Scan = new Map()
+  /** Files that an event has named, or that have not been still: looked at before the whole folder is again. */
+  let hinted = new Set<string>()
+  let wholeDue = 0
   let closed = false
   let timer: NodeJS.Timeout | undefined
   let due = Number.POSITIVE_INFINITY
@@ -52,21 +55,30 @@ export function watchCases(
       looking = looking.then(look)
     }, ms).unref()
   }
-  const events = listen(folder, () => lookWithin(settleMs))
+  const events = listen(folder, (name) => {
+    if (name === undefined) wholeDue = 0
+    else hinted.add(name)
+    lookWithin(settleMs)
+  })
 
   async function look(): Promise<void> {
     const start = performance.now()
     await events.renew()
-    const scan = await scanFolder(folder, disk)
+    const isWhole = start >= wholeDue
+    const names = hinted
+    hinted = new Set()
+    const scan = await (isWhole ? scanFolder(folder, disk) : scanAgain(seen, folder, names, disk))
     if (closed) return
-    const moving = new Set(listDifferences(seen, scan))
-    const settled = listDifferences(told, scan).filter((name) => !moving.has(name))
+    const moving = listDifferences(seen, scan)
+    for (const name of moving) hinted.add(name)
+    const settled = listDifferences(told, scan).filter((name) => !hinted.has(name))
     seen = scan
     copyStamps(scan, told, settled)
-    const rest = Math.max(pollMs, restFactor * (performance.now() - start))
-    lookWithin(moving.size > 0 ? settleMs : rest)
+    if (isWhole) wholeDue = performance.now() + restAfter(performance.now() - start)
+    lookWithin(moving.length > 0 ? settleMs : Math.max(0, wholeDue - performance.now()))
     if (settled.length > 0) onChange(settled)
   }
+  const restAfter = (ms: number) => Math.max(pollMs, restFactor * ms)
 
   looking = look()
   return {
@@ -85,6 +97,19 @@ async function scanFolder(folder: string, disk: CaseDisk): Promise<Scan> {
   } catch {
     return new Map()
   }
+}
+
+/** Looks at some of the files only: a save among 10,000 must not wait for a look at all of them. */
+async function scanAgain(
+  seen: Scan,
+  folder: string,
+  names: ReadonlySet<string>,
+  disk: CaseDisk,
+): Promise<Scan> {
+  const scan = new Map(seen)
+  const now = await scanFiles(folder, [...names], disk)
+  copyStamps(now, scan, [...names])
+  return scan
 }
 
 function copyStamps(from: Scan, to: Map<string, string>, names: readonly string[]): void {

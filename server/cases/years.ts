@@ -24,9 +24,7 @@ export function listEvents({ sections, checked }: Pick<Case, 'sections' | 'check
     for (const { text, sources } of listMarkedSentences(section)) {
       const isEvent = !isStatementOfUnknown(text) && !remark.test(text)
       const when = isEvent ? readMoments(text).find(({ year }) => year <= latest) : undefined
-      if (when && !events.has(text)) {
-        events.set(text, { ...when, text, sources, section: section.id })
-      }
+      if (when) events.set(text, { ...when, text, sources, section: section.id })
     }
   }
   return [...events.values()].sort((a, b) => toNumber(a) - toNumber(b))

@@ -68,6 +68,8 @@ export interface SearchEngine {
   rarity(term: string): number
   /** Whether any case has the term. */
   knows(term: string): boolean
+  /** Whether this case has the term. */
+  has(slug: string, term: string): boolean
   /** Replaces the whole content at once: searches see all of the old or all of the new. */
   publish(documents: readonly SearchDocument[]): Promise<void>
   status(): EngineStatus

@@ -12,6 +12,9 @@ export type Marker = (sentence: string) => Found
 /** A synonym counts like a small part of the query, however rare its own words are. */
 const synonymShare = 0.15
 
+/** What most sentences have. */
+const nothing: Found = { spans: [], shares: new Map() }
+
 /**
  * The reader's own words are found in every inflection; a synonym only as it is written, whole: of 検討報告書 in the
  * synonyms, 報告 alone is not what the reader asked for.
@@ -29,6 +32,7 @@ export function createMarker(
   const remembered = new Map<string, Found>()
   const find = (sentence: string): Found => {
     const tokens = analyzer.tokenize(sentence).filter(({ term }) => own.has(term))
+    if (tokens.length + synonyms.size === 0) return nothing
     const shares = new Map(tokens.map(({ term }) => [term, rarity(term) / total]))
     const spans: Span[] = [...tokens]
     for (const word of synonyms) {

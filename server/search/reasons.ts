@@ -10,22 +10,26 @@ import type { Synonym } from './synonyms.ts'
 
 const mostSynonyms = 3
 
-/** The reasons of one hit: of its words first, then of its meaning. */
+/** The reasons of one hit: of its words first, then of its meaning; `has` tells whether the case has a term. */
 export function findReasons(
   hit: RankedCase,
-  { document, plain }: ShelvedCase,
+  shelved: ShelvedCase,
   query: ParsedQuery,
+  has: (term: string) => boolean,
 ): Reason[] {
   return [
-    ...(hit.byWords ? findWordReasons(document, plain, query) : []),
-    ...(hit.byMeaning ? [findMeaningReason(hit.passages, document)] : []),
+    ...(hit.byWords ? findWordReasons(shelved, query, has) : []),
+    ...(hit.byMeaning ? [findMeaningReason(hit.passages, shelved.document)] : []),
   ]
 }
 
 /** The reader's own words, what was read alike, the synonyms; at the least a piece of a word. */
-function findWordReasons(document: SearchDocument, plain: string, query: ParsedQuery): Reason[] {
-  const terms = listTerms(document)
-  const found = query.tokens.filter(({ term }) => terms.has(term))
+function findWordReasons(
+  shelved: ShelvedCase,
+  query: ParsedQuery,
+  has: (term: string) => boolean,
+): Reason[] {
+  const found = query.tokens.filter(({ term }) => has(term))
   const listWords = (isRead: boolean) => [
     ...new Set(
       found
@@ -36,7 +40,7 @@ function findWordReasons(document: SearchDocument, plain: string, query: ParsedQ
   const listSynonyms = (wanted: Synonym['kind']) => [
     ...new Set(
       query.synonyms
-        .filter(({ kind, normal }) => kind === wanted && plain.includes(normal))
+        .filter(({ kind, normal }) => kind === wanted && shelved.plain.includes(normal))
         .map(({ word }) => word)
         .slice(0, mostSynonyms),
     ),
@@ -49,15 +53,6 @@ function findWordReasons(document: SearchDocument, plain: string, query: ParsedQ
   ]
   const given = reasons.filter((reason) => reason.words.length > 0)
   return given.length > 0 ? given : [{ kind: 'part', label: '語の一部が一致', words: [] }]
-}
-
-/** All terms of a document, collected once for each version of it. */
-const termsOf = new WeakMap<SearchDocument, ReadonlySet<string>>()
-
-function listTerms(document: SearchDocument): ReadonlySet<string> {
-  const terms = termsOf.get(document) ?? new Set(document.terms.flat())
-  termsOf.set(document, terms)
-  return terms
 }
 
 function findMeaningReason(passages: readonly PassageScore[], document: SearchDocument): Reason {

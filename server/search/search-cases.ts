@@ -92,7 +92,7 @@ export async function searchCases(
     page: request.page,
     size: request.size,
     found: countFound(query, chosen),
-    hits: chosen.slice(from, from + request.size).map((entry) => toHit(query, mark, entry)),
+    hits: chosen.slice(from, from + request.size).map((entry) => toHit(parts, query, mark, entry)),
     facets: { ...countFacets(judged, request.facets), period: countDecades(inAnyYear) },
     years: countYears(inAnyYear),
     ...(without && { without }),
@@ -141,12 +141,18 @@ function matchOf({ byWords, byMeaning }: RankedCase): Hit['match'] {
   return byMeaning ? 'meaning' : 'words'
 }
 
-function toHit(query: ParsedQuery, mark: Marker, { ranked, shelved }: Listed): Hit {
+function toHit(
+  { engine }: SearchParts,
+  query: ParsedQuery,
+  mark: Marker,
+  { ranked, shelved }: Listed,
+): Hit {
+  const has = (term: string) => engine.has(ranked.slug, term)
   return {
     ...toCard(shelved.found),
     score: Math.round(ranked.score * 1000) / 1000,
     match: matchOf(ranked),
-    reasons: findReasons(ranked, shelved, query),
+    reasons: findReasons(ranked, shelved, query, has),
     snippet: cutSnippet(ranked, shelved.document, mark),
   }
 }

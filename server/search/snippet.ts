@@ -32,14 +32,20 @@ function chooseWindow(document: SearchDocument, near: readonly number[], mark: M
   let best = { index: -1, value: -1 }
   document.passages.forEach((passage, index) => {
     if (passage.kind !== 'window') return
-    const [first, second] = passage.sentences.map(mark)
-    let words = 0
-    for (const share of first?.shares.values() ?? []) words += share
-    for (const [word, share] of second?.shares ?? []) if (!first?.shares.has(word)) words += share
-    const value = words + (nearness[near.indexOf(index)] ?? 0)
+    const value = shareOfWords(passage, mark) + (nearness[near.indexOf(index)] ?? 0)
     if (value > best.value) best = { index, value }
   })
   return best.index
+}
+
+/** The share of the query in two sentences, each word once. */
+function shareOfWords({ sentences: [first = '', second] }: Passage, mark: Marker): number {
+  const { shares } = mark(first)
+  let sum = 0
+  for (const share of shares.values()) sum += share
+  if (second === undefined) return sum
+  for (const [word, share] of mark(second).shares) if (!shares.has(word)) sum += share
+  return sum
 }
 
 /** Of two overlapping near windows only the sentence they share is underlined, else the whole window. */

@@ -12,7 +12,7 @@ import { makeCase } from '../search/make-case.ts'
 import { hostileText } from '../support/fake-library.ts'
 import { makeApp } from '../support/test-app.ts'
 
-const documents = ['/about', '/taxonomy', '/accessibility', '/updates']
+const documents = ['/about', '/taxonomy', '/accessibility', '/updates', '/walls']
 
 it('each is a whole document that needs no script at all', async () => {
   const app = await makeApp()
@@ -50,7 +50,7 @@ it('whatever a note says, the feed stays one document of allowed characters', ()
 it('the same news has the same name everywhere, other news another', () => {
   const write = (note: string, origin: string) =>
     writeFeed([{ date: '2026-11-22', slug: 'a', title: 'A', kind: 'changed', note }], origin)
-  const idIn = (feed: string) => /<entry>[^]*?<id>(.*)<\/id>/.exec(feed)?.[1]
+  const idIn = (feed: string) => /<entry>[\s\S]*?<id>(.*)<\/id>/.exec(feed)?.[1]
   expect(idIn(write('x', 'http://a.jp'))).toBe(idIn(write('x', 'http://b.jp')))
   expect(idIn(write('x', 'http://a.jp'))).not.toBe(idIn(write('y', 'http://a.jp')))
 })

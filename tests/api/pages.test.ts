@@ -16,7 +16,8 @@ it('each page is a whole document without any inline script or style', async () 
     const { body } = await app.inject(url)
     expect(body, url).toMatch(/^<!doctype html>\s*<html lang="ja">/)
     expect(body, url).toContain('/assets/main-test.css')
-    expect(body, url).not.toMatch(/<script(?![^>]*(?: src=|application\/json))/)
+    // Scripts with these types are data: no browser runs them.
+    expect(body, url).not.toMatch(/<script(?! type="(?:module" src=|application\/(?:ld\+)?json"))/)
     expect(body, url).not.toMatch(/\sstyle=|<style|\son[a-z]+="/)
     expect(body, url).not.toContain(hostileText)
   }
@@ -31,6 +32,22 @@ it('the page of a search carries its answer for the browser to take over', async
   expect(data.page).toBe('results')
   expect(data.state).toMatchObject({ q: '窓', facets: { stage: ['workplace'] }, page: 1 })
   expect(data.answer.hits[0].title).toContain(hostileText)
+})
+
+it('the page of a case tells reference managers and search engines what it is, under the name it was called by', async () => {
+  const app = await makeApp()
+  const headers = { host: 'kaizen.example' }
+  const { body } = await app.inject({ url: '/cases/kawase-city-madoguchi', headers })
+  const [head = ''] = body.split('</head>')
+  const address = 'http://kaizen.example/cases/kawase-city-madoguchi'
+  expect(head).toContain('<meta name="citation_online_date" content="2026/11/22"/>')
+  expect(head).toContain(`<meta name="citation_public_url" content="${address}"/>`)
+  const data = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(head)?.[1] ?? ''
+  expect(JSON.parse(data)).toMatchObject({
+    url: address,
+    headline: expect.stringContaining('</script>'),
+  })
+  expect((await app.inject('/search?q=a')).body).not.toMatch(/ld\+json|citation_/)
 })
 
 it('a case that was renamed sends on, as page and as data', async () => {

@@ -5,6 +5,7 @@ import { testFinding } from './finding.ts'
 import { testKit } from './kit.ts'
 import { testListSharing } from './list-sharing.ts'
 import { testLists } from './lists.ts'
+import { testReading } from './reading.ts'
 import { testScreens } from './screens.ts'
 import { testTyping } from './typing.ts'
 import { testWalks } from './walk.ts'
@@ -24,6 +25,7 @@ describe.skipIf(!hasBrowser)('the library in a real browser', () => {
   describe('on the way', () => testWalks(openPage))
   describe('in other ways than by words', () => testFinding(openPage))
   describe('at the search box', () => testTyping(openPage))
+  describe('reading cases', () => testReading(openPage))
   describe('with a session kit', () => testKit(openPage))
   describe('with kept lists', () => testLists(openPage))
   describe('with lists handed over', () => testListSharing(openPage))

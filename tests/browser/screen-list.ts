@@ -31,6 +31,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'no answer', path: words('電動キックボードの規制'), sign: '該当する事例はない' },
   { name: 'case', path: '/cases/fukuoka-city-dna-undo', sign: '出典' },
+  { name: 'case without a path', path: '/cases/chiba-city-chibarepo', sign: '出典' },
   {
     name: 'nothing matches',
     path: '/search?prefecture=nara&population=town-village',
@@ -57,6 +58,11 @@ export const screens: readonly Screen[] = [
     sign: 'わが市との違い',
   },
   { name: 'compare nothing', path: '/compare', sign: '2〜4件を横に並べて読む' },
+  {
+    name: 'compare one',
+    path: '/compare?slug=kitakami-city-ping-pong-pang&slug=no-longer-there',
+    sign: 'もう1件足すと、横に並ぶ',
+  },
   { name: 'walls', path: '/walls', sign: '取られた手' },
   { name: 'list', path: '/list', sign: '受け取る' },
   { name: 'received list', path: `/list#list=p${receivedList}`, sign: 'この事例は公開を終えた' },

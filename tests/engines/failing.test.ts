@@ -135,7 +135,7 @@ describe.concurrent('a search server that is', () => {
     for (const { documents: stored } of server.indexes.values()) {
       for (const each of stored.values()) {
         if ('generation' in each) each.generation = 'other'
-        else each.terms = ''
+        else Object.assign(each, { terms: '', grams: '' })
       }
     }
     const found = await engine.findByWords(query, 10)

@@ -80,7 +80,7 @@ it('a case that is gone is said in its place, and the kit is made of the others'
     `/api/kit?slug=gone-city-kaizen&slug=${first}&format=md`,
   )
   expect(statusCode).toBe(200)
-  expect(headers['missing-cases']).toBe('gone-city-kaizen')
+  expect(headers['missing-cases']).toBe('1')
   expect(body).toContain('事例「gone-city-kaizen」は見つからない')
   expect(await getError('/api/kit?slug=gone-city-kaizen&format=md')).toMatchObject({ status: 404 })
 })

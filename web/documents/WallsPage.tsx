@@ -81,7 +81,7 @@ function WallPart({ wall, population }: { wall: Wall } & Pick<Props, 'population
         {count > cases.length && (
           <p>
             <a class="case-link" href={hrefOfAll(barrier, population)}>
-              {label}にぶつかった{count}件をすべて見る
+              {label}にぶつかった事例（{count}件）を見る
             </a>
           </p>
         )}

@@ -7,6 +7,7 @@ import { DroppedNotice } from '../parts/DroppedNotice.tsx'
 import { EmptyLibrary } from '../parts/EmptyLibrary.tsx'
 import { FacetColumn } from '../parts/FacetColumn.tsx'
 import { FoldedPictures } from '../parts/FoldedPictures.tsx'
+import { FoundFiles } from '../parts/FoundFiles.tsx'
 import { HitList } from '../parts/HitList.tsx'
 import { ListHead } from '../parts/ListHead.tsx'
 import { NoAnswer } from '../parts/NoAnswer.tsx'
@@ -64,6 +65,7 @@ function Found({ state, answer, joined }: Omit<Props, 'dropped' | 'view'>): VNod
         <AnswerNotices state={state} answer={answer} />
         {answer.total > 0 && <FoldedPictures state={state} answer={answer} />}
         <HitList state={state} answer={answer} joined={joined} />
+        {answer.total > 0 && <FoundFiles state={state} total={answer.total} />}
       </div>
     </div>
   )

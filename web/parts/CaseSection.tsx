@@ -23,7 +23,7 @@ export function CaseSection({ section, sources }: { section: Section; sources: S
                 <span>{source.id}</span>
                 <span>
                   {source.author ?? source.publisher}
-                  {source.date && <span class="date">　{formatDate(source.date)}</span>}
+                  {source.date && <span class="piece">　{formatDate(source.date)}</span>}
                 </span>
               </li>
             ))}

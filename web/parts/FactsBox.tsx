@@ -37,7 +37,13 @@ export function FactsBox({ case: shown }: { case: CaseAnswer }): VNode {
         <Fact name="所在">{formatPlaces(shown.municipalities)}</Fact>
         <Fact name="規模">{formatPopulation(shown.population)}</Fact>
         <Fact name="期間">
-          <span class="phrase">{formatPeriodWithEra(shown.period)}</span>
+          {formatPeriodWithEra(shown.period)
+            .split(/(?=（)/)
+            .map((piece) => (
+              <span key={piece} class="piece">
+                {piece}
+              </span>
+            ))}
         </Fact>
         <Fact name="いまの姿">{quote(shown.quotes.now)}</Fact>
         <Fact name="担い手">{shown.roles.length > 0 && <Roles roles={shown.roles} />}</Fact>

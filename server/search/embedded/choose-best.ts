@@ -2,6 +2,7 @@
 
 import type { SearchDocument } from '../documents.ts'
 import { type Choice, createJudge } from '../facets.ts'
+import { findNthLargest } from './nth-largest.ts'
 
 /** Numbers of the documents with the highest scores above 0, in no order; ties may add a few to the limit. */
 export function chooseBest(
@@ -11,7 +12,7 @@ export function chooseBest(
   choice?: Choice,
 ): number[] {
   const best = takeHighest(scores, limit)
-  if (!choice || best.length < limit) return best
+  if (!choice || best.length < limit || isOpen(choice)) return best
   const listUnmet = createJudge(choice)
   const isWanted = (document: SearchDocument | undefined) =>
     document !== undefined && listUnmet(document, document.facets).length === 0
@@ -23,10 +24,15 @@ export function chooseBest(
 
 /** A common bigram touches most of 10,000 documents (7,967 a query on average): only the chosen become objects. */
 function takeHighest(scores: Float32Array, limit: number): number[] {
-  const least = scores.length > limit ? (scores.slice().sort()[scores.length - limit] ?? 0) : 0
+  const least = findNthLargest(scores, limit)
   const chosen: number[] = []
   scores.forEach((score, number) => {
     if (score > 0 && score >= least) chosen.push(number)
   })
   return chosen
+}
+
+function isOpen({ facets, from, to }: Choice): boolean {
+  const isChosen = Object.values(facets).some((values) => values.length > 0)
+  return !isChosen && from === undefined && to === undefined
 }

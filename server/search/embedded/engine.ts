@@ -1,5 +1,6 @@
 /** The embedded engine: an inverted index and a vector table in the process's own memory. */
 
+import type { Digest } from '../digests/digest.ts'
 import { createDigestBook, type DigestBook } from '../digests/digest-book.ts'
 import type { PackedVector } from '../embedding/vector-pack.ts'
 import type {
@@ -39,6 +40,11 @@ export function createEmbeddedEngine(
     weighMeaning: (vector, slugs) => scoreMeaning(content, select(content, slugs), vector),
     rarity: (term) => rarityOf(content.terms, term),
     knows: (term) => hasTerm(content.terms, term),
+    has: (slug, term) => {
+      const document = content.documents[content.numbers.get(slug) ?? -1]
+      const word = book.dictionaries.terms.find(term)
+      return document !== undefined && word !== undefined && hasWord(book.digest(document), word)
+    },
     publish: async (documents) => {
       content = makeContent(documents, { findVector, book, before: content })
     },
@@ -168,6 +174,10 @@ function scoreMeaning(
 
 function bestCosine({ passages }: MeaningCandidate): number {
   return passages.reduce((best, { cosine }) => Math.max(best, cosine), -1)
+}
+
+function hasWord({ terms }: Digest, word: number): boolean {
+  return terms.words.includes(word)
 }
 
 function slugOf({ documents }: Content, number: number): string {

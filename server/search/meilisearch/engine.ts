@@ -66,7 +66,7 @@ export function createMeilisearchEngine({
     const found = await breaker.run(() => findSlugs(client, index, searches, limit))
     // What is weighed next is what the library holds now: it may have changed while the server was searching.
     const generation = mirror.generation()
-    if (found) return found.slugs
+    if (!found || found.generation === generation) return found?.slugs
     if (generation !== undefined) mirror.doubt('other')
     return undefined
   }
@@ -91,6 +91,7 @@ export function createMeilisearchEngine({
     weighWords: embedded.weighWords,
     rarity: embedded.rarity,
     knows: embedded.knows,
+    has: embedded.has,
     publish: async (documents) => {
       // First, so that no answer of the server is taken for one about these documents.
       mirror.want(documents)

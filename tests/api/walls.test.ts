@@ -1,0 +1,78 @@
+/** From a barrier to what was done about it: the answer and its page. */
+
+import { expect, it } from 'vitest'
+import type { Case } from '../../server/cases/case.ts'
+import { createWallsReader, toWallsAnswer } from '../../server/walls-answer.ts'
+import { makeCase } from '../search/make-case.ts'
+import { makeFakeLibrary } from '../support/fake-library.ts'
+import { makeApp } from '../support/test-app.ts'
+
+function respond(barrier: string, text: string): Case['responses'][number] {
+  return { barrier, quote: { text, section: 'actions', sources: [2] } }
+}
+
+const town = makeCase([], {
+  slug: 'a-town',
+  title: '甲町の窓口',
+  population: 'town-village',
+  barriers: ['silos', 'understaffed'],
+  responses: [
+    respond('silos', '係をまたぐ会を開いた。'),
+    respond('silos', '書類を一つにまとめた。'),
+  ],
+})
+const city = makeCase([], { slug: 'b-city', title: '乙市の改善', barriers: ['silos'] })
+
+it('each barrier that occurs has its cases, and those that say what was done have their sentences', () => {
+  const [silos, understaffed, ...others] = toWallsAnswer([town, city])
+  expect(silos).toMatchObject({ barrier: 'silos', label: '縦割り', count: 2, answered: 1 })
+  expect(silos?.cases.map(({ slug, responses }) => [slug, ...responses])).toEqual([
+    ['a-town', ...town.responses.map(({ quote }) => quote)],
+  ])
+  expect(understaffed).toMatchObject({ label: '人手不足', count: 1, answered: 0, cases: [] })
+  expect(others).toEqual([])
+})
+
+it('a barrier of very many cases shows some and counts all', () => {
+  const many = Array.from({ length: 30 }, (_, index) => ({ ...town, slug: `town-${index}` }))
+  const [silos] = toWallsAnswer(many)
+  expect(silos).toMatchObject({ count: 30, answered: 30 })
+  expect(silos?.cases).toHaveLength(12)
+})
+
+it('an empty library has no barriers, and its page says so', async () => {
+  expect(toWallsAnswer([])).toEqual([])
+  const { body } = await (await makeApp()).inject('/walls')
+  expect(body).toContain('壁の記録はまだない')
+})
+
+it('the page shows each barrier with the sentences and their sources, and says 不明 where nothing is known', async () => {
+  const app = await makeApp({
+    library: makeFakeLibrary({ walls: createWallsReader([town, city]) }),
+  })
+  const { body } = await app.inject('/walls')
+  expect(body).toMatch(/<a class="leader" href="#silos"><span>縦割り<\/span><span[^>]*>2件</)
+  expect(body).toContain('<h2 id="silos">縦割り</h2>')
+  expect(body).toContain('2件。うち1件は取られた手が分かり、1件は分からない')
+  expect(body).toContain('href="/cases/a-town#walls"')
+  expect(body).toContain('係をまたぐ会を開いた')
+  expect(body).toContain('href="/cases/a-town#source-2"')
+  expect(body).toContain('href="/search?barrier=silos"')
+  const unanswered = body.slice(body.indexOf('id="understaffed"'))
+  expect(unanswered).toContain('1件。取られた手について確認できた情報はない')
+  expect(unanswered).toContain('<p class="unknown mt-2">不明</p>')
+})
+
+it('a reader sees the barriers of bodies as large as the own one; a size that does not exist is passed over', async () => {
+  const app = await makeApp({
+    library: makeFakeLibrary({ walls: createWallsReader([town, city]) }),
+  })
+  const { body } = await app.inject('/walls?population=city')
+  expect(body).not.toContain('甲町')
+  expect(body).toContain('href="/walls?population=city" aria-current="true"')
+  expect(body).toContain('href="/search?population=city&amp;barrier=silos"')
+  expect((await app.inject('/walls?population=%E7%94%BA%E6%9D%91')).body).toContain('甲町')
+  const { body: all, statusCode } = await app.inject('/walls?population=planet')
+  expect(statusCode).toBe(200)
+  expect(all).toContain('2件。うち1件')
+})

@@ -1,0 +1,165 @@
+/** Reading cases: from barrier to barrier, side by side, with notes of one's own, on paper. */
+
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import type { Site } from '../support/site.ts'
+
+const four = [
+  'kitakami-city-ping-pong-pang',
+  'fukuoka-city-dna-undo',
+  'chiba-city-chibarepo',
+  'beppu-city-okuyami-corner',
+]
+
+const compareAddress = (slugs: readonly string[]): string =>
+  `/compare?${slugs.map((slug) => `slug=${slug}`).join('&')}`
+
+const titles = (page: Page): Promise<string[]> => page.locator('.compare h2').allTextContents()
+const difference = (page: Page, index: number) =>
+  page.getByRole('textbox', { name: /との違い$/ }).nth(index)
+
+/** How many sheets of which width and height a page makes, in points. */
+async function measurePaper(page: Page): Promise<{ sheets: number; size: string | undefined }> {
+  const file = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const sheets = file.match(/\/Type \/Page\b/g)?.length ?? 0
+  return { sheets, size: /\/MediaBox \[0 0 (\d+)\S* (\d+)/.exec(file)?.slice(1).join('x') }
+}
+
+/** What could be pressed or belongs to the screen only, as far as paper shows it. */
+function listPressable(page: Page): Promise<string[]> {
+  return page
+    .locator('button, input, select, summary, .case-tools, .tray, .toc, .trail, .mast nav')
+    .evaluateAll((all) =>
+      all.filter((one) => one.checkVisibility()).map(({ outerHTML }) => outerHTML),
+    )
+}
+
+/** Registers the promises about reading. */
+export function testReading(openPage: Site['openPage']): void {
+  it('a barrier of a case leads to all that was done about it elsewhere, and on to those cases', async () => {
+    const { page, faults } = await openPage()
+    await page.goto('/cases/fukuoka-city-dna-undo')
+    await page.locator('.walls').getByRole('link', { name: '首長交代' }).click()
+    await page.waitForURL('/walls#leader-change')
+    const heading = page.getByRole('heading', { name: '首長交代' })
+    expect(await heading.evaluate((element) => element.matches(':target'))).toBe(true)
+    const part = page.getByRole('region', { name: '首長交代' })
+    await part.getByRole('link', { name: '福岡市のDNA運動' }).click()
+    await page.waitForURL('/cases/fukuoka-city-dna-undo#walls')
+    await page.goto('/walls')
+    await page.getByRole('link', { name: '町村', exact: true }).click()
+    await page.waitForURL('/walls?population=town-village')
+    const where = await page.locator('.likes .note').allTextContents()
+    expect(where.length).toBeGreaterThan(3)
+    expect(where.filter((text) => !text.endsWith('町村'))).toEqual([])
+    expect(faults).toEqual([])
+  })
+
+  it('cases side by side change places and leave without scripts', async () => {
+    const { page, faults } = await openPage({ javaScriptEnabled: false })
+    await page.goto(compareAddress(four.slice(0, 3)))
+    const [a, b, c] = await titles(page)
+    await page.getByRole('link', { name: /^前へ.*千葉市/ }).click()
+    expect(await titles(page)).toEqual([a, c, b])
+    await page.getByRole('link', { name: /^外す.*北上市/ }).click()
+    expect(await titles(page)).toEqual([c, b])
+    const mark = page.locator('.compare .ref a').first()
+    const target = await mark.getAttribute('href')
+    await mark.click()
+    expect(page.url()).toContain(target)
+    expect(await page.locator('.sources li:target').count()).toBe(1)
+    expect(faults).toEqual([])
+  })
+
+  it('a case of the own list joins a comparison by one press', async () => {
+    const { page, faults } = await openPage()
+    await page.goto(`/cases/${four[2]}`)
+    await page.getByRole('checkbox', { name: /^選ぶ/ }).check()
+    await page.goto(compareAddress(four.slice(0, 2)))
+    await page.getByRole('link', { name: '千葉市のちばレポ' }).click()
+    await page.waitForURL(compareAddress(four.slice(0, 3)))
+    expect(await titles(page)).toHaveLength(3)
+    expect(await page.getByText('から足す').count()).toBe(0)
+    expect(faults).toEqual([])
+  })
+
+  it('what is written about the own body stays in this browser, with its case', async () => {
+    const { page, faults } = await openPage()
+    await page.goto(compareAddress(four.slice(0, 2)))
+    await page.locator('html[data-script]').waitFor({ state: 'attached' })
+    await difference(page, 1).fill('うちの市は\n規模が小さい/')
+    await page.goto(compareAddress(['fukuoka-city-dna-undo', 'chiba-city-chibarepo']))
+    await expect.poll(() => difference(page, 0).inputValue()).toBe('うちの市は\n規模が小さい/')
+    expect(await difference(page, 1).inputValue()).toBe('')
+    await difference(page, 0).fill('')
+    await page.reload()
+    await page.locator('html[data-script]').waitFor({ state: 'attached' })
+    expect(await difference(page, 0).inputValue()).toBe('')
+    expect(faults).toEqual([])
+  })
+
+  it('where the browser refuses to keep it, that is said at once', async () => {
+    const { page, faults } = await openPage()
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('', 'SecurityError')
+      }
+    })
+    await page.goto(compareAddress(four.slice(0, 2)))
+    await page.locator('html[data-script]').waitFor({ state: 'attached' })
+    await difference(page, 0).fill('残らない')
+    await page.getByRole('status').getByText('このブラウザーには残せない').waitFor()
+    expect(await difference(page, 0).inputValue()).toBe('残らない')
+    expect(faults).toEqual([])
+  })
+
+  it('the form to cite a case in is copied as it stands, or can be where there is no clipboard', async () => {
+    const { page } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] })
+    await page.goto('/cases/fukuoka-city-dna-undo')
+    const citation = await page.locator('.citation-text').innerText()
+    const { origin } = new URL(page.url())
+    expect(citation).toContain(`${origin}/cases/fukuoka-city-dna-undo, (参照 20`)
+    await page.getByRole('button', { name: 'この形を写す' }).click()
+    await page.getByRole('status').getByText('写した').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(citation)
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+    await page.getByRole('button', { name: 'この形を写す' }).click()
+    await page.getByRole('status').getByText('上の文を選んで写す').waitFor()
+  })
+
+  it('on paper a case has its sources with their addresses, its own and the day, and nothing to press', async () => {
+    const { page } = await openPage()
+    await page.goto('/cases/fukuoka-city-dna-undo')
+    await page.locator('html[data-script]').waitFor({ state: 'attached' })
+    await page.emulateMedia({ media: 'print' })
+    expect(await listPressable(page)).toEqual([])
+    const links = page.locator('.sources a:visible')
+    const printed = await links.evaluateAll((all) =>
+      all.map((link) => [
+        link.getAttribute('href'),
+        getComputedStyle(link, '::after')
+          .content.replace(/^" ?|"$/g, '')
+          .replaceAll('" "', ''),
+      ]),
+    )
+    expect(printed.length).toBeGreaterThan(5)
+    for (const [href, after] of printed) expect(after).toBe(href)
+    expect(await page.locator('.citation-text').isVisible()).toBe(true)
+    expect(await measurePaper(page)).toMatchObject({ size: '594x841' })
+  })
+
+  it.each([2, 3, 4])(
+    'a comparison of %i cases is one A4 sheet on its side, with address and day',
+    async (count) => {
+      const { page } = await openPage()
+      await page.goto(compareAddress(four.slice(0, count)))
+      await page.locator('html[data-script]').waitFor({ state: 'attached' })
+      await page.emulateMedia({ media: 'print' })
+      expect(await listPressable(page)).toEqual([])
+      const printed = await page.locator('.printed').innerText()
+      expect(printed).toContain(page.url())
+      expect(printed).toMatch(/参照日\s*20\d\d年\d+月\d+日/)
+      expect(await measurePaper(page)).toEqual({ sheets: 1, size: '841x594' })
+    },
+  )
+}

@@ -1,0 +1,107 @@
+/** The parts of a case page: what is known is said with its sources, what is not is said to be unknown. */
+
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { expect, it } from 'vitest'
+import type { CaseAnswer } from '../../server/contract.ts'
+import { CaseWalls } from '../../web/parts/CaseWalls.tsx'
+import { CaseYears } from '../../web/parts/CaseYears.tsx'
+import { FactsBox } from '../../web/parts/FactsBox.tsx'
+import { SourceList } from '../../web/parts/SourceList.tsx'
+import { makeFakeLibrary } from '../support/fake-library.ts'
+
+function fakeCase(replaced: Partial<CaseAnswer> = {}): CaseAnswer {
+  const place = makeFakeLibrary().findCase('kawase-city-madoguchi')
+  if (!place || 'movedTo' in place) throw new Error('the fake library has lost its case')
+  return { ...place.found, ...replaced }
+}
+
+const textOf = (node: VNode): string => renderToString(node).replace(/<[^>]*>|\u2060/g, '')
+
+/** The rows of the catalogue card as names and what stands beside them. */
+function readFacts(shown: CaseAnswer): Record<string, string> {
+  const html = renderToString(<FactsBox case={shown} />)
+  const rows = html.matchAll(/<dt>(.*?)<\/dt><dd[^>]*>(.*?)<\/dd>/gs)
+  return Object.fromEntries(
+    [...rows].map(([, name = '', value = '']) => [name, value.replace(/<[^>]*>|\u2060/g, '')]),
+  )
+}
+
+const quote = (text: string) => ({ text, section: 'results', sources: [1, 2] })
+
+it('the catalogue card has every row, and 不明 where nothing is known', () => {
+  const facts = readFacts(fakeCase({ quotes: {}, roles: [], fields: [] }))
+  expect(Object.keys(facts).join(' ')).toBe(
+    '所在 規模 期間 いまの姿 担い手 費用 人手 テーマ 分野 確かさ 最終確認',
+  )
+  for (const name of ['いまの姿', '担い手', '費用', '人手', '分野'])
+    expect(facts[name]).toBe('不明')
+  expect(facts).toMatchObject({ 所在: '北海道 川瀬市', 確かさ: '高い（出典1件）' })
+})
+
+it('what is known stands on it in the words of the case, with its sources', () => {
+  const quotes = { cost: quote('費用は600万円だった。'), staff: quote('3人が当たった。') }
+  const roles = [
+    { id: 'leader', label: '首長', actors: ['市長'] },
+    { id: 'staff', label: '職場・職員', actors: ['市民課', '税務課'] },
+  ]
+  const shown = fakeCase({ quotes, roles })
+  expect(readFacts(shown)).toMatchObject({
+    費用: '費用は600万円だった12。',
+    人手: '3人が当たった12。',
+    担い手: '首長市長職場・職員市民課、税務課',
+    いまの姿: '不明',
+  })
+  expect(renderToString(<FactsBox case={shown} />)).toContain('href="#source-2" aria-label="出典2"')
+})
+
+it('a barrier has all that was done about it, or says that nothing is known', () => {
+  const walls = [
+    { barrier: 'silos', responses: [quote('会を開いた。'), quote('書類をまとめた。')] },
+    { barrier: 'understaffed', responses: [] },
+  ]
+  expect(textOf(<CaseWalls walls={walls} />)).toBe(
+    '縦割り会を開いた12。書類をまとめた12。人手不足不明　取られた手について確認できた情報はない',
+  )
+})
+
+it('a chronicle names Japanese years once, and fiscal years as such', () => {
+  const at = (when: object, text: string) => ({ ...quote(text), year: 2015, ...when })
+  const years = [
+    at({ year: 1850 }, '開いた。'),
+    at({ fiscal: true }, '決めた。'),
+    at({ month: 6 }, '始めた。'),
+    at({ year: 2016, month: 4, day: 1 }, '移した。'),
+  ]
+  const moments = renderToString(<CaseYears years={years} />).matchAll(
+    /<span class="when">(.*?)<\/li>/gs,
+  )
+  expect(
+    [...moments].map(([, text = '']) => text.replace(/<sup.*?<\/sup>|<[^>]*>|\u2060/g, '')),
+  ).toEqual([
+    '1850年開いた。',
+    '2015年度平成27年度決めた。',
+    '2015年6月始めた。',
+    '2016年4月1日平成28年移した。',
+  ])
+})
+
+it('a source names its author and publisher, each once, and leads to a copy of it', () => {
+  const source = {
+    id: 1,
+    title: '調査',
+    publisher: '川瀬市（写し）',
+    url: 'https://example.jp/?a=1&b',
+  }
+  const sources = [
+    { ...source, author: '川瀬市' },
+    { ...source, id: 2, author: '山田 太郎' },
+  ]
+  const sections = fakeCase().sections
+  const text = textOf(<SourceList sources={sources} sections={sections} />)
+  expect(text.match(/調査川瀬市（写し）年月日　不明/g)).toHaveLength(1)
+  expect(text).toContain('調査山田 太郎　川瀬市（写し）年月日　不明')
+  const html = renderToString(<SourceList sources={sources} sections={sections} />)
+  expect(html).toContain('keyword=https%3A%2F%2Fexample.jp%2F%3Fa%3D1%26b')
+  expect(html.match(/href="#ref-\d"/g)).toEqual(['href="#ref-1"'])
+})
