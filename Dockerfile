@@ -15,7 +15,8 @@ COPY . .
 RUN npx tsx scripts/smoke.ts
 
 FROM node:${NODE_VERSION}-bookworm-slim AS app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+# onnxruntime would keep a device number and report its use to its makers.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data ORT_DISABLE_TELEMETRY=1
 WORKDIR /app
 # Owned by root and only read; a named volume takes over the owner of /data.
 COPY --from=built /app ./

@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -41,6 +41,7 @@ async function readTime(file) {
 async function buildServer() {
   const { build } = await import('vite')
   const beside = await mkdtemp(join(root, '.build-'))
+  const startedAt = new Date()
   try {
     await build({
       root,
@@ -57,6 +58,8 @@ async function buildServer() {
       },
     })
     await mkdir(buildFolder, { recursive: true })
+    // A source saved while the build ran is newer than the build.
+    await utimes(join(beside, 'server.mjs'), startedAt, startedAt)
     await rename(join(beside, 'server.mjs'), built)
   } finally {
     await rm(beside, { recursive: true, force: true })

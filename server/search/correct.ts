@@ -15,6 +15,8 @@ const latinOnly = /^[\p{Script=Latin}]+$/u
 
 /** 公民連携 is kominrenke; shorter compounds have too many words that sound alike. */
 const shortestCompound = 7
+/** In fewer letters one wrong letter leaves too little: いつか is not 追加. */
+const shortestTyped = 4
 
 /** The corrected query, or undefined when everything is as some case writes it, or nothing sounds alike. */
 export function correctQuery(
@@ -47,8 +49,8 @@ function correctChunk(
   if (lexicon.has(chunk)) return chunk
   const tokens = analyzer.tokenize(chunk)
   if (kanaOnly.test(chunk) || latinOnly.test(chunk)) {
-    if (tokens.length === 1 && tokens.every(({ term }) => isKnown(term))) return chunk
-    return findTyped(soundKey(analyzer.read(chunk)), lexicon) ?? chunk
+    const isRight = tokens.length === 1 && tokens.every(({ term }) => isKnown(term))
+    return isRight ? chunk : correctTyped(chunk, tokens.length === 0, analyzer, lexicon)
   }
   let result = ''
   let at = 0
@@ -65,6 +67,18 @@ function correctChunk(
   return result + chunk.slice(at)
 }
 
+/** A chunk in kana or romaji. どこ is particles and no misspelt noun; おがーる looks like particles too, but is longer. */
+function correctTyped(
+  chunk: string,
+  looksLikeParticles: boolean,
+  analyzer: Analyzer,
+  lexicon: Lexicon,
+): string {
+  const key = soundKey(analyzer.read(chunk))
+  if (chunk.length >= shortestTyped) return findTyped(key, lexicon) ?? chunk
+  return (looksLikeParticles ? undefined : lexicon.findBySound(key)) ?? chunk
+}
+
 /** What was meant by a run of nouns inside a sentence: only compounds, and kana words that no case has. */
 function findForRun(
   surface: string,
@@ -75,11 +89,12 @@ function findForRun(
 ): string | undefined {
   const key = soundKey(analyzer.read(surface))
   if (kanaOnly.test(surface)) {
-    const isNew = surface.length >= 4 && !run.every(({ term }) => isKnown(term))
+    const isNew = surface.length >= shortestTyped && !run.every(({ term }) => isKnown(term))
     return isNew ? findTyped(key, lexicon) : undefined
   }
   if (run.length === 1 || key.length < shortestCompound) return undefined
-  return lexicon.findBySound(key) ?? lexicon.findNear(key)
+  // Nothing near: 審査会 is a word that no case has, not 支援先 one letter away.
+  return lexicon.findBySound(key)
 }
 
 /** For kana and romaji: a word that sounds the same, words that together do, or one a letter away. */

@@ -31,10 +31,11 @@ export type RankingHints = {
 }
 
 /**
- * `company` is what being like the best case adds: readers judge the sisters of the best answer relevant too
- * (nDCG@10 on dev.jsonl + 0.011).
+ * `coverage` favours the case that has all of the query's words before the one that has the rarest of them often, and
+ * `company` the cases like the best one: readers judge the sisters of the best answer relevant too. What each is worth:
+ * npm run eval -- --ablation.
  */
-const weights = { terms: 0.3, grams: 0.3, meaning: 0.4, company: 0.3 }
+const weights = { terms: 0.3, grams: 0.3, meaning: 0.35, coverage: 0.1, company: 0.4 }
 
 /**
  * What makes a case part of the list at all. Chosen on dev.jsonl with the bare sum, where 95 % of the cases judged
@@ -76,7 +77,8 @@ export function rankCases(
       score:
         (weights.terms * (found?.termScore ?? 0)) / bestTerm +
         (weights.grams * (found?.gramScore ?? 0)) / bestGram +
-        weights.meaning * standing,
+        weights.meaning * standing +
+        weights.coverage * inOtherWords,
       byWords:
         inOtherWords >= admission.coverage || (found?.gramCoverage ?? 0) >= admission.gramCoverage,
       byMeaning: standing >= admission.standing && nearest.has(slug),

@@ -44,7 +44,10 @@ export function collectSigns(
   }
 }
 
-type Nearest = { slug: string; standsOut: number; window: number }
+type Nearest = { slug: string; standsOut: number | undefined; window: number }
+
+/** In a library of one case the nearest is also the average one, which tells nothing. */
+const fewestToStandOut = 10
 
 function findNearest(meanings: readonly MeaningCandidate[]): Nearest | undefined {
   let best: { slug: string; nearness: number } | undefined
@@ -58,5 +61,8 @@ function findNearest(meanings: readonly MeaningCandidate[]): Nearest | undefined
       if (kind === 'window') window = Math.max(window, cosine)
     }
   }
-  return best && { slug: best.slug, standsOut: best.nearness - sum / meanings.length, window }
+  if (!best) return undefined
+  const above = best.nearness - sum / meanings.length
+  const standsOut = meanings.length < fewestToStandOut ? undefined : above
+  return { slug: best.slug, standsOut, window }
 }

@@ -51,7 +51,7 @@ const signs: readonly Sign[] = [
 ]
 
 /** How much meeting one condition raises a case, on the scale of the ranker; two conditions at most are counted. */
-const raise = 0.06
+const raise = 0.12
 const mostRaises = 2
 
 /** The conditions a query speaks of. */

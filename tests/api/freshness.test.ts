@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { changedHealth, degradedAnswer, makeFakeLibrary } from '../support/fake-library.ts'
 import { makeApp } from '../support/test-app.ts'
 
@@ -26,6 +26,19 @@ it('a copy of one address is not good for another, nor after the content changed
   expect((await app.inject({ url: '/api/search?q=b', headers })).statusCode).toBe(200)
   library.health = () => changedHealth
   expect((await app.inject({ url: '/api/search?q=a', headers })).statusCode).toBe(200)
+})
+
+it('a copy of yesterday is not good: it cites its case as read on that day', async () => {
+  const app = await makeApp()
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T14:59:00Z') })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const url = '/cases/kawase-city-madoguchi'
+  const headers = { 'if-none-match': String((await app.inject(url)).headers['etag']) }
+  expect((await app.inject({ url, headers })).statusCode).toBe(304)
+  vi.setSystemTime(new Date('2026-11-22T15:01:00Z'))
+  expect((await app.inject({ url, headers })).statusCode).toBe(200)
 })
 
 it('a degraded answer, an error and the health are not kept', async () => {

@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { proving } from '../support/criteria.ts'
 import type { Site } from '../support/site.ts'
 
 /** How many cases the list says it has, once it has come. */
@@ -99,34 +100,42 @@ export function testFinding(openPage: Site['openPage']): void {
     expect(await readTotal(page)).toBe(all)
   })
 
-  it('where nothing meets all conditions, the list says which to take away and what that shows', async () => {
-    const { page } = await openPage({ javaScriptEnabled: false })
-    await page.goto('/search?prefecture=nara&population=town-village&theme=next-generation')
-    expect(await page.locator('h1').textContent()).toContain('0')
-    const way = page.locator('.nothing a').first()
-    const count = (await way.locator('.num').textContent())?.replace('件', '')
-    await way.click()
-    expect(await page.locator('h1 .num').textContent()).toBe(count)
-  })
+  it(
+    'where nothing meets all conditions, the list says which to take away and what that shows',
+    proving('0件のとき、外すとよい条件を言葉で示す', '3.3.1', '3.3.3'),
+    async () => {
+      const { page } = await openPage({ javaScriptEnabled: false })
+      await page.goto('/search?prefecture=nara&population=town-village&theme=next-generation')
+      expect(await page.locator('h1').textContent()).toContain('0')
+      const way = page.locator('.nothing a').first()
+      const count = (await way.locator('.num').textContent())?.replace('件', '')
+      await way.click()
+      expect(await page.locator('h1 .num').textContent()).toBe(count)
+    },
+  )
 
-  it('arrows lead from the box through the titles and back, and Enter opens one', async () => {
-    const { page, faults } = await openPage()
-    await page.goto('/search')
-    const titles = await page.locator('.hit h2 a').allTextContents()
-    await page.keyboard.press('/')
-    await page.keyboard.press('ArrowDown')
-    expect(await focusedText(page)).toBe(titles[0])
-    await page.keyboard.press('ArrowDown')
-    expect(await focusedText(page)).toBe(titles[1])
-    await page.keyboard.press('ArrowUp')
-    await page.keyboard.press('ArrowUp')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/\/cases\//)
-    expect(await page.locator('h1').textContent()).toContain(titles[0])
-    expect(faults).toEqual([])
-  })
+  it(
+    'arrows lead from the box through the titles and back, and Enter opens one',
+    proving('矢印キーで題をたどり、Enterで開ける', '2.1.1'),
+    async () => {
+      const { page, faults } = await openPage()
+      await page.goto('/search')
+      const titles = await page.locator('.hit h2 a').allTextContents()
+      await page.keyboard.press('/')
+      await page.keyboard.press('ArrowDown')
+      expect(await focusedText(page)).toBe(titles[0])
+      await page.keyboard.press('ArrowDown')
+      expect(await focusedText(page)).toBe(titles[1])
+      await page.keyboard.press('ArrowUp')
+      await page.keyboard.press('ArrowUp')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/cases\//)
+      expect(await page.locator('h1').textContent()).toContain(titles[0])
+      expect(faults).toEqual([])
+    },
+  )
 
   it('on a phone the conditions are a sheet that stays while they are chosen', async () => {
     const { page } = await openPage({ viewport: { width: 360, height: 740 } })

@@ -3,6 +3,7 @@
 import axe from 'axe-core'
 import { expect, it } from 'vitest'
 import { damagedKey, listsKey } from '../../web/lists/list-keeper.ts'
+import { proving } from '../support/criteria.ts'
 import type { Site } from '../support/site.ts'
 import {
   choose,
@@ -35,47 +36,55 @@ export function testLists(openPage: Site['openPage']): void {
     expect(faults).toEqual([])
   })
 
-  it('the tray does not hide what has the focus', async () => {
-    const { page } = await openPage({ viewport: { width: 360, height: 640 } })
-    await choose(page, 2)
-    const top = await page.locator('.tray').evaluate((tray) => tray.getBoundingClientRect().top)
-    for (let presses = 0; presses < 25; presses++) {
-      await page.keyboard.press('Tab')
-      const bottom = await page.evaluate(() => {
-        const element = document.activeElement
-        const inTray = element?.closest('.tray') ?? null
-        return inTray || !element ? 0 : element.getBoundingClientRect().bottom
-      })
-      expect(bottom).toBeLessThanOrEqual(top + 1)
-    }
-  })
+  it(
+    'the tray does not hide what has the focus',
+    proving('焦点のある所が帯に隠れない', '2.4.7'),
+    async () => {
+      const { page } = await openPage({ viewport: { width: 360, height: 640 } })
+      await choose(page, 2)
+      const top = await page.locator('.tray').evaluate((tray) => tray.getBoundingClientRect().top)
+      for (let presses = 0; presses < 25; presses++) {
+        await page.keyboard.press('Tab')
+        const bottom = await page.evaluate(() => {
+          const element = document.activeElement
+          const inTray = element?.closest('.tray') ?? null
+          return inTray || !element ? 0 : element.getBoundingClientRect().bottom
+        })
+        expect(bottom).toBeLessThanOrEqual(top + 1)
+      }
+    },
+  )
 
-  it('order is changed by the keyboard alone: the focus goes along and the new place is said', async () => {
-    const { page, faults } = await openPage()
-    const [first = '', second = '', third = ''] = await receiveList(page, 3)
-    const down = page.getByRole('button', { name: `下へ ${first}` })
-    await down.focus()
-    await page.keyboard.press('Enter')
-    await expect.poll(() => titles(page)).toEqual([second, first, third])
-    expect(await focused(page)).toContain(`下へ　${first}`)
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => titles(page)).toEqual([second, third, first])
-    expect(await focused(page)).toContain(`下へ　${first}`)
-    expect(await page.getByRole('status').allTextContents()).toContain(
-      `「${first}」を3件の3番目にした`,
-    )
-    expect(await down.getAttribute('aria-disabled')).toBe('true')
+  it(
+    'order is changed by the keyboard alone: the focus goes along and the new place is said',
+    proving('並べ替えもキーボードだけででき、焦点が付いていく', '2.1.1', '2.4.3'),
+    async () => {
+      const { page, faults } = await openPage()
+      const [first = '', second = '', third = ''] = await receiveList(page, 3)
+      const down = page.getByRole('button', { name: `下へ ${first}` })
+      await down.focus()
+      await page.keyboard.press('Enter')
+      await expect.poll(() => titles(page)).toEqual([second, first, third])
+      expect(await focused(page)).toContain(`下へ　${first}`)
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => titles(page)).toEqual([second, third, first])
+      expect(await focused(page)).toContain(`下へ　${first}`)
+      expect(await page.getByRole('status').allTextContents()).toContain(
+        `「${first}」を3件の3番目にした`,
+      )
+      expect(await down.getAttribute('aria-disabled')).toBe('true')
 
-    await page.getByRole('button', { name: `外す ${third}` }).focus()
-    await page.keyboard.press('Enter')
-    await expect.poll(() => titles(page)).toEqual([second, first])
-    expect(await focused(page)).toContain('元に戻す')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => titles(page)).toEqual([second, third, first])
-    expect(await focused(page)).toContain(`外す　${third}`)
-    expect(faults).toEqual([])
-  })
+      await page.getByRole('button', { name: `外す ${third}` }).focus()
+      await page.keyboard.press('Enter')
+      await expect.poll(() => titles(page)).toEqual([second, first])
+      expect(await focused(page)).toContain('元に戻す')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => titles(page)).toEqual([second, third, first])
+      expect(await focused(page)).toContain(`外す　${third}`)
+      expect(faults).toEqual([])
+    },
+  )
 
   it('order is changed by dragging with the mouse, and Escape lets go', async () => {
     const { page } = await openPage({ viewport: { width: 1280, height: 1200 } })

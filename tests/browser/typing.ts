@@ -2,6 +2,7 @@
 
 import type { CDPSession, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { proving } from '../support/criteria.ts'
 import type { Site } from '../support/site.ts'
 
 /** Longer than the pauses after which typing searches or suggests. */
@@ -235,27 +236,31 @@ export function testTyping(openPage: Site['openPage']): void {
     await page.waitForURL((url) => url.pathname !== '/search' || url.searchParams.get('q') === text)
   })
 
-  it('a case is found and opened by the keyboard alone', async () => {
-    const { page, faults } = await openPage()
-    await page.goto('/search')
-    await page.keyboard.press('/')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
-    await page.keyboard.type('改善運動')
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/\?q=/)
-    await page.locator('.why').first().waitFor()
+  it(
+    'a case is found and opened by the keyboard alone',
+    proving('キーボードだけで探し、事例を開ける', '2.1.1', '2.1.2'),
+    async () => {
+      const { page, faults } = await openPage()
+      await page.goto('/search')
+      await page.keyboard.press('/')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
+      await page.keyboard.type('改善運動')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\?q=/)
+      await page.locator('.why').first().waitFor()
 
-    const first = page.locator('.hit h2 a').first()
-    const isReached = (): Promise<boolean> =>
-      first.evaluate((link) => link === document.activeElement)
-    for (let presses = 0; presses < 120 && !(await isReached()); presses++) {
-      await page.keyboard.press('Tab')
-    }
-    expect(await isReached()).toBe(true)
-    const title = await first.textContent()
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/\/cases\//)
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(title)
-    expect(faults).toEqual([])
-  })
+      const first = page.locator('.hit h2 a').first()
+      const isReached = (): Promise<boolean> =>
+        first.evaluate((link) => link === document.activeElement)
+      for (let presses = 0; presses < 120 && !(await isReached()); presses++) {
+        await page.keyboard.press('Tab')
+      }
+      expect(await isReached()).toBe(true)
+      const title = await first.textContent()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/cases\//)
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(title)
+      expect(faults).toEqual([])
+    },
+  )
 }

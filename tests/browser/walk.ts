@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { preparePage } from '../../server/http/page-assets.ts'
+import { proving } from '../support/criteria.ts'
 import type { Site } from '../support/site.ts'
 import { listenApp } from '../support/test-app.ts'
 
@@ -34,31 +35,35 @@ async function chooseStage(page: Page): Promise<void> {
 
 /** Registers the promises about moving between screens. */
 export function testWalks(openPage: Site['openPage']): void {
-  it('going back from a case shows the list as it was, at the place where it was left', async () => {
-    const { page, faults } = await openPage()
-    await page.goto('/')
-    await search(page, '改善運動')
-    await chooseStage(page)
-    const before = await readScreen(page)
-    expect(before.checks).toContain('workplace')
+  it(
+    'going back from a case shows the list as it was, at the place where it was left',
+    proving('戻ると、元の所に焦点が戻る', '2.4.3'),
+    async () => {
+      const { page, faults } = await openPage()
+      await page.goto('/')
+      await search(page, '改善運動')
+      await chooseStage(page)
+      const before = await readScreen(page)
+      expect(before.checks).toContain('workplace')
 
-    const hit = page.locator('.hit h2 a').nth(4)
-    const title = await hit.textContent()
-    await hit.scrollIntoViewIfNeeded()
-    const scroll = await page.evaluate(() => window.scrollY)
-    expect(scroll).toBeGreaterThan(0)
-    await hit.click()
-    await page.waitForURL(/\/cases\//)
-    expect(await page.locator('h1').textContent()).toContain(title)
-    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+      const hit = page.locator('.hit h2 a').nth(4)
+      const title = await hit.textContent()
+      await hit.scrollIntoViewIfNeeded()
+      const scroll = await page.evaluate(() => window.scrollY)
+      expect(scroll).toBeGreaterThan(0)
+      await hit.click()
+      await page.waitForURL(/\/cases\//)
+      expect(await page.locator('h1').textContent()).toContain(title)
+      expect(await page.evaluate(() => window.scrollY)).toBe(0)
 
-    await page.goBack()
-    await page.locator('.hit').first().waitFor()
-    expect(await readScreen(page)).toEqual(before)
-    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scroll)
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(title)
-    expect(faults).toEqual([])
-  })
+      await page.goBack()
+      await page.locator('.hit').first().waitFor()
+      expect(await readScreen(page)).toEqual(before)
+      await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scroll)
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(title)
+      expect(faults).toEqual([])
+    },
+  )
 
   it('an address sent to someone else, or loaded again, shows the same screen', async () => {
     const { page } = await openPage()
@@ -107,18 +112,22 @@ export function testWalks(openPage: Site['openPage']): void {
     expect(faults).toEqual([])
   })
 
-  it('the coverage page is reached from the foot of a page, and leads to the cases it counts', async () => {
-    const { page, faults } = await openPage()
-    await page.goto('/')
-    await page.getByRole('link', { name: '収録の状況' }).click()
-    await page.waitForURL('/coverage')
-    const row = page.locator('.tally a').first()
-    const count = await row.locator('.num').textContent()
-    await row.click()
-    await page.waitForURL(/\/search\?theme=/)
-    expect(await page.locator('h1 .num').textContent()).toBe(count)
-    expect(faults).toEqual([])
-  })
+  it(
+    'the coverage page is reached from the foot of a page, and leads to the cases it counts',
+    proving('探す欄のほか、頁の下や数の表からも事例に着ける', '2.4.5'),
+    async () => {
+      const { page, faults } = await openPage()
+      await page.goto('/')
+      await page.getByRole('link', { name: '収録の状況' }).click()
+      await page.waitForURL('/coverage')
+      const row = page.locator('.tally a').first()
+      const count = await row.locator('.num').textContent()
+      await row.click()
+      await page.waitForURL(/\/search\?theme=/)
+      expect(await page.locator('h1 .num').textContent()).toBe(count)
+      expect(faults).toEqual([])
+    },
+  )
 
   it('without a connection the screen stays, says so, and tries again where the reader wanted to go', async () => {
     const { app, port } = await listenApp({ assets: await preparePage() })

@@ -43,8 +43,11 @@ describe('a members-only case and a draft are nowhere', () => {
     'yukitani',
     'ひょうちゅうかいぎ',
   ])('not in what a search for %s answers, beyond the words of the reader', async (text) => {
-    const { query, ...answer } = withoutTime(await search(library, text))
+    const { query, instead, ...answer } = withoutTime(await search(library, text))
     expect(JSON.stringify(answer)).not.toMatch(secrets)
+    // Which words nobody writes is said in the reader's own words; all else of it is checked.
+    expect(JSON.stringify({ ...instead, unknown: [] })).not.toMatch(secrets)
+    expect(query.terms).toEqual(expect.arrayContaining(instead?.unknown ?? []))
     expect(query.corrected ?? '').not.toMatch(secrets)
   })
 

@@ -41,6 +41,18 @@ describe('what may be right is left alone', () => {
     },
   )
 
+  test.each([
+    '出身地はどこ',
+    '審査会で選ぶ',
+    '初代国王',
+    '文学教育の予算',
+    'どこ',
+    'いつか、また',
+    'とは',
+  ])('words that no case has, and words without a meaning of their own: %s', async (text) => {
+    expect(await correctedOf(text)).toBeUndefined()
+  })
+
   test.each(['PFI', 'ＰＦＩ', 'SIB', 'DX', 'rpa', '', '？', '2008'])('%j', async (text) => {
     expect(await correctedOf(text)).toBeUndefined()
   })

@@ -76,7 +76,7 @@ function searchForVector(
 }
 
 /** The server ignores what it does not know and fills in what is missing: every setting of ours has to be there. */
-async function hasSettings(client: Meilisearch, index: string): Promise<boolean> {
+export async function hasSettings(client: Meilisearch, index: string): Promise<boolean> {
   return contains(await client.index(index).getSettings(), settings)
 }
 

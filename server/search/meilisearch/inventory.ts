@@ -17,19 +17,16 @@ export type Wanted = {
   generation: string
 }
 
-/** Documents hashed before the event loop gets its turn: about 5 ms. */
-const atOnce = 50
-
-/** Takes stock of what is wanted, without holding up the searches meanwhile. */
+/** Takes stock of what is wanted; searches get their turn after each document. */
 export async function takeStock(
   documents: readonly SearchDocument[],
   findVector: FindVector,
 ): Promise<Wanted> {
   const sorted = [...documents].sort((a, b) => (a.slug < b.slug ? -1 : 1))
   const hashes = new Map<string, string>()
-  for (const [at, document] of sorted.entries()) {
+  for (const document of sorted) {
     hashes.set(document.slug, hashDocument(document, findVector))
-    if (at % atOnce === atOnce - 1) await pause()
+    await pause()
   }
   const generation = createHash('sha256')
     .update(JSON.stringify([...hashes]))

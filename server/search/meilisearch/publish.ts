@@ -5,8 +5,9 @@
  */
 
 import { randomBytes } from 'node:crypto'
+import { setImmediate as pause } from 'node:timers/promises'
 import type { Meilisearch } from 'meilisearch'
-import { checkIndex } from './check-index.ts'
+import { checkIndex, hasSettings } from './check-index.ts'
 import { findSlugs, markSlug, markWord } from './find-slugs.ts'
 import {
   type FindVector,
@@ -41,8 +42,9 @@ export async function publishIndex(publishing: Publishing, wanted: Wanted): Prom
 
 async function publishChanges(publishing: Publishing, wanted: Wanted): Promise<Published> {
   const { client, audience } = publishing
-  const held = await readInventory(client, liveIndex(audience))
-  if (held) {
+  const live = liveIndex(audience)
+  const held = await readInventory(client, live)
+  if (held && (await hasSettings(client, live))) {
     const changed = listDifferences(held.hashes, wanted.hashes)
     if (changed.length === 0 && held.generation === wanted.generation) {
       return { way: 'unchanged', sent: 0 }
@@ -115,7 +117,7 @@ export class PublishRefused extends Error {
   }
 }
 
-/** Bytes of one delivery: written in about 20 ms, so that searches are not held up. */
+/** A delivery is one request and one task: large enough for few of them, small enough to be held twice in memory. */
 const deliveryBytes = 2_000_000
 
 /** Sends everything in deliveries that queue up on the server, and waits for all of them. */
@@ -139,6 +141,8 @@ async function sendDocuments(
     const line = JSON.stringify(writeDocument(wanted, slug, findVector))
     delivery.push(line)
     bytes += line.length
+    // A case has some 100 kB, mostly vectors: searches get their turn before the next one is written.
+    await pause()
     if (bytes >= deliveryBytes) await send()
   }
   delivery.push(JSON.stringify(markOf(wanted.generation)))
