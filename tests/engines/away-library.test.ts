@@ -14,7 +14,9 @@ describe('a library whose search server is away', () => {
       ...{ model: noModel, meilisearch: { url, ...keys } },
     })
     onTestFinished(close)
-    await waitUntil(() => library.health().degraded.some((each) => each.includes('Meilisearch')))
+    await waitUntil(() =>
+      library.health().degraded.some((each) => each.includes('Meilisearch が使えません')),
+    )
     const answer = await search(library, '改善運動')
     expect(answer.total).toBeGreaterThan(0)
     expect(answer.degraded).toContain('検索サーバーが止まっているため、控えの索引で探した')

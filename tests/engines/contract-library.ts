@@ -10,8 +10,12 @@ const serverAway = '検索サーバーが止まっているため、控えの索
 
 export type OpenLibrary = () => Promise<{ library: Library; close: () => Promise<void> }>
 
-/** The promises about the shipped cases on one engine. */
-export function describeLibrary(name: string, open: OpenLibrary): void {
+/** The promises about the shipped cases on one engine; `compare` holds it against another. */
+export function describeLibrary(
+  name: string,
+  open: OpenLibrary,
+  compare?: (library: Library) => Promise<void>,
+): void {
   describe(`a library on ${name}`, () => {
     let opened: Awaited<ReturnType<OpenLibrary>>
     let library: Library
@@ -160,6 +164,14 @@ export function describeLibrary(name: string, open: OpenLibrary): void {
       expect(answer.hits.length).toBe(Math.min(100, answer.total))
       expect(answer.degraded ?? []).not.toContain(serverAway)
     })
+
+    test.runIf(compare)(
+      'answers the judged queries as the other engine does',
+      async () => {
+        await compare?.(library)
+      },
+      120_000,
+    )
 
     test('is well', () => {
       expect(library.health()).toMatchObject({ status: 'ok', degraded: [] })

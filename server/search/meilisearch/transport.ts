@@ -42,21 +42,18 @@ export function createTransport(timeoutMs: number): Transport {
     'https:': new SecureAgent({ keepAlive: true }),
   }
   const ask = async (url: URL, init: RequestInit): Promise<unknown> => {
-    const isSecure = url.protocol === 'https:'
-    const body = typeof init.body === 'string' ? init.body : ''
-    const sent = (isSecure ? secureRequest : request)(url, {
-      agent: agents[isSecure ? 'https:' : 'http:'],
-      method: init.method ?? 'GET',
-      headers: {
-        ...Object.fromEntries(new Headers(init.headers)),
-        'content-length': Buffer.byteLength(body),
-      },
-    })
-    const timer = setTimeout(() => sent.destroy(new ServerTooSlow()), timeoutMs)
+    const { sent, body } = openRequest(url, init, agents)
+    let isLate = false
+    const timer = setTimeout(() => {
+      isLate = true
+      sent.destroy(new ServerTooSlow())
+    }, timeoutMs)
     try {
       sent.end(body)
       return readAnswer(...(await receive(sent)))
     } catch (error) {
+      // While an answer is being read, Node 20 tells of the end that we made ourselves as of a reset.
+      if (isLate) throw new ServerTooSlow()
       // A connection kept from before, which the server has closed meanwhile, says nothing about the server.
       if (sent.reusedSocket && isReset(error)) return ask(url, init)
       throw error
@@ -65,6 +62,26 @@ export function createTransport(timeoutMs: number): Transport {
     }
   }
   return (input, init = {}) => ask(new URL(String(input)), init)
+}
+
+type Agents = Readonly<Record<'http:' | 'https:', PlainAgent>>
+
+function openRequest(
+  url: URL,
+  init: RequestInit,
+  agents: Agents,
+): { sent: ClientRequest; body: string } {
+  const isSecure = url.protocol === 'https:'
+  const body = typeof init.body === 'string' ? init.body : ''
+  const sent = (isSecure ? secureRequest : request)(url, {
+    agent: agents[isSecure ? 'https:' : 'http:'],
+    method: init.method ?? 'GET',
+    headers: {
+      ...Object.fromEntries(new Headers(init.headers)),
+      'content-length': Buffer.byteLength(body),
+    },
+  })
+  return { sent, body }
 }
 
 function isReset(error: unknown): boolean {
