@@ -6,6 +6,8 @@ export default defineConfig({
     environment: 'node',
     // By itself Vitest leaves one core free, which on two cores doubles the time.
     maxWorkers: 2,
+    // Each file loading dictionary and model anew costs a third of all. What a file changes, it puts back.
+    isolate: false,
     include: ['tests/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
     hookTimeout: 30_000,

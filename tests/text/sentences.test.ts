@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cutSentences } from '../../server/text/sentences.ts'
+import { startCpuClock } from '../support/cpu-time.ts'
 import { anyText } from './any-text.ts'
 
 describe('prose is cut at its sentence ends', () => {
@@ -47,7 +48,7 @@ test('nothing of any text is lost but spaces', () => {
 })
 
 test('a very long text without an end is cut in no time', () => {
-  const startedAt = performance.now()
+  const elapsed = startCpuClock()
   for (const piece of ['あ', '「', '「。', '。」', ' ', '\n']) cutSentences(piece.repeat(20_000))
-  expect(performance.now() - startedAt).toBeLessThan(2000)
+  expect(elapsed()).toBeLessThan(2000)
 })
