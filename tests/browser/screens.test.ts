@@ -4,7 +4,7 @@ import axe, { type AxeResults, type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { criterionOfTag, proving } from '../support/criteria.ts'
-import type { Site } from '../support/site.ts'
+import { describeSite } from './describe-site.ts'
 import { screens } from './screen-list.ts'
 
 declare global {
@@ -45,8 +45,7 @@ async function inspect(page: Page, scheme: keyof typeof rulesOf): Promise<Inspec
   }
 }
 
-/** Registers the promises about each screen. */
-export function testScreens(openPage: Site['openPage']): void {
+describeSite('every screen in a real browser', (openPage) => {
   it.for(screens)(
     '$name is without accessibility faults, light and dark, narrow and wide, and asks nobody else',
     // A window of 640 px at twice the size of text has 320 px of room.
@@ -70,4 +69,4 @@ export function testScreens(openPage: Site['openPage']): void {
       expect(faults).toEqual([])
     },
   )
-}
+})
