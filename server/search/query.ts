@@ -58,8 +58,12 @@ export function parseQuery(text: string, reader: QueryReader): ParsedQuery {
   const signs = trimmed.replace(/[－‐–—−]/g, '-').replace(/[“”＂]/g, '"')
   const excluded = [...signs.matchAll(exclusion)].map(([, , word = '']) => normalizeText(word))
   const positive = signs.replace(exclusion, '$1')
-  const alternatives = listAlternatives(positive).map((each) => parseAlternative(each, reader))
   const corrected = correctOutsideQuotes(positive, reader)
+  const alternatives = listAlternatives(positive).map((each) =>
+    each === positive
+      ? parseAlternative(each, corrected, reader)
+      : parseAlternative(each, correctOutsideQuotes(each, reader), reader),
+  )
   return {
     text: trimmed,
     excluded,
@@ -71,8 +75,11 @@ export function parseQuery(text: string, reader: QueryReader): ParsedQuery {
   }
 }
 
-function parseAlternative(text: string, reader: QueryReader): Alternative {
-  const corrected = correctOutsideQuotes(text, reader)
+function parseAlternative(
+  text: string,
+  corrected: string | undefined,
+  reader: QueryReader,
+): Alternative {
   const searched = corrected ?? text
   const phrases = [...text.matchAll(quoted)].map(([, a, b]) => normalizeText(a ?? b ?? ''))
   const tokens = reader.analyzer.tokenize(searched)
