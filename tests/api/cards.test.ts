@@ -1,28 +1,10 @@
 /** What lists show of cases, by their names. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Library } from '../../server/library.ts'
-import { openLibrary } from '../../server/open-library.ts'
+import { expect, it } from 'vitest'
+import { noModel, openForFile, smallCases } from '../search/test-library.ts'
 import { makeApp } from '../support/test-app.ts'
 
-const casesFolder = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))
-let library: Library
-let dataFolder: string
-
-beforeAll(async () => {
-  dataFolder = await mkdtemp(join(tmpdir(), 'kaizen-data-'))
-  const model = join(dataFolder, 'no-model')
-  library = await openLibrary({ casesFolder, dataFolder, model, log: () => undefined })
-}, 60_000)
-
-afterAll(async () => {
-  await library?.close()
-  await rm(dataFolder, { recursive: true, force: true })
-})
+const library = await openForFile(smallCases, { model: noModel })
 
 it('cards come in the order asked for, each once, and what is no case is named', async () => {
   const app = await makeApp({ library })

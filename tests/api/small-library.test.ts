@@ -1,30 +1,12 @@
 /** The whole server side on a real folder of cases, without a model: search goes on by words and says so. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { CaseAnswer, HealthAnswer, SearchAnswer } from '../../server/contract.ts'
-import type { Library } from '../../server/library.ts'
-import { openLibrary } from '../../server/open-library.ts'
+import { noModel, openForFile, smallCases } from '../search/test-library.ts'
 import { makeApp } from '../support/test-app.ts'
 
-const casesFolder = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))
-let library: Library
-let dataFolder: string
-
-beforeAll(async () => {
-  dataFolder = await mkdtemp(join(tmpdir(), 'kaizen-data-'))
-  const model = join(dataFolder, 'no-model')
-  library = await openLibrary({ casesFolder, dataFolder, model, log: () => undefined })
-}, 60_000)
-
-afterAll(async () => {
-  await library?.close()
-  await rm(dataFolder, { recursive: true, force: true })
-})
+const library = await openForFile(smallCases, { model: noModel })
 
 async function getJson<Answer>(app: FastifyInstance, url: string): Promise<Answer> {
   const response = await app.inject(url)

@@ -1,32 +1,15 @@
 /** GET /api/export and /api/compare on the small library, through the whole server but for the model. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ComparisonAnswer } from '../../server/contract.ts'
-import type { Library } from '../../server/library.ts'
-import { openLibrary } from '../../server/open-library.ts'
+import { noModel, openForFile, smallCases } from '../search/test-library.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
 import { listenApp, makeApp } from '../support/test-app.ts'
 import { readCsv } from './read-csv.ts'
-import { smallLibrary, smallSlugs } from './sample-cases.ts'
+import { smallSlugs } from './sample-cases.ts'
 import { readWord } from './word-file.ts'
 
-let library: Library
-let dataFolder: string
-
-beforeAll(async () => {
-  dataFolder = await mkdtemp(join(tmpdir(), 'kaizen-data-'))
-  const model = join(dataFolder, 'no-model')
-  const folders = { casesFolder: smallLibrary, dataFolder, model }
-  library = await openLibrary({ ...folders, log: () => undefined })
-}, 60_000)
-
-afterAll(async () => {
-  await library?.close()
-  await rm(dataFolder, { recursive: true, force: true })
-})
+const library = await openForFile(smallCases, { model: noModel })
 
 async function ask(path: string) {
   const app = await makeApp({ library })
