@@ -3,7 +3,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 
 export const head = `title: 試験市の改善 ― 小さく始めた窓口
 municipalities:
@@ -70,19 +70,13 @@ export function bend(from: string, to: string, text = goodCase): string {
   return text.replace(from, () => to)
 }
 
-const folders: string[] = []
-
-afterEach(async () => {
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })))
-})
-
 /** Runs of a property test: enough for every push; `PROPERTY_RUNS=2000 npm test` before a release. */
 export const propertyRuns = Number(process.env['PROPERTY_RUNS'] ?? 200)
 
 /** A fresh folder with these files, removed after the test. */
 export async function makeFolder(files: Record<string, string | Uint8Array> = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cases-test-'))
-  folders.push(folder)
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
   for (const [name, content] of Object.entries(files)) {
     await mkdir(join(folder, name, '..'), { recursive: true })
     await writeFile(join(folder, name), content)
