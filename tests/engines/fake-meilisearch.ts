@@ -60,9 +60,8 @@ export async function openFakeMeilisearch(): Promise<FakeMeilisearch> {
   const queue = (type: string, index: string, change: () => void) => {
     const fate = fateOf(type, index)
     if (fate === 'refused') throw new Refusal(400, 'planned')
-    if (fate === 'done') change()
-    const status = { done: 'succeeded', lost: 'succeeded', endless: 'processing' }[fate as 'done']
-    return { taskUid: tasks.push({ status: status ?? fate, type }) - 1 }
+    const status = fate === 'done' ? attempt(change) : (seenAs[fate] ?? fate)
+    return { taskUid: tasks.push({ status, type }) - 1 }
   }
   const find = (uid: string): Index => {
     const index = indexes.get(uid)
@@ -175,6 +174,19 @@ export async function openFakeMeilisearch(): Promise<FakeMeilisearch> {
       server.close()
       await once(server, 'close')
     },
+  }
+}
+
+/** What the status of a change says that was not done. */
+const seenAs: Partial<Record<Fate, string>> = { lost: 'succeeded', endless: 'processing' }
+
+/** A change that cannot be made is accepted as any other, and fails when its turn comes. */
+function attempt(change: () => void): string {
+  try {
+    change()
+    return 'succeeded'
+  } catch {
+    return 'failed'
   }
 }
 

@@ -16,6 +16,7 @@ import { askFor, makeDocument } from './made-documents.ts'
 import { openOnServer, waitUntil } from './open-engine.ts'
 import {
   hasMeilisearch,
+  longestWaitMs,
   masterKey,
   type RealServer,
   saySkipped,
@@ -24,6 +25,7 @@ import {
 
 if (!hasMeilisearch) saySkipped('鍵と起動（本物の Meilisearch）')
 
+const patiently = { timeout: longestWaitMs }
 const live = liveIndex('public')
 const documents = [makeDocument('one', '改善 提案'), makeDocument('two', '窓口')]
 const slugs = documents.map(({ slug }) => slug)
@@ -139,17 +141,17 @@ describe.skipIf(!hasMeilisearch)('the program beside a fresh server', () => {
     const health = () => get<HealthAnswer>('/api/health')
     expect((await health()).engine).toBe('meilisearch')
     await expect
-      .poll(async () => (await health()).degraded.join(), { timeout: 25_000 })
+      .poll(async () => (await health()).degraded.join(), patiently)
       .not.toContain('Meilisearch')
     const query = encodeURIComponent('市役所の手続きを一か所で済ませたい')
     const ask = () => get<SearchAnswer>(`/api/search?q=${query}`)
     // On a machine that runs all tests at once the server may be too slow for a moment.
-    await expect.poll(async () => (await ask()).degraded, { timeout: 25_000 }).toBeUndefined()
+    await expect.poll(async () => (await ask()).degraded, patiently).toBeUndefined()
     expect((await ask()).total).toBeGreaterThan(0)
     const master = await connect(server.access.url, masterKey, 10_000)
     const list = async () => (await master.getRawIndexes()).results.map(({ uid }) => uid).sort()
-    await expect.poll(list, { timeout: 25_000 }).toEqual([liveIndex('members'), live].sort())
-  }, 60_000)
+    await expect.poll(list, patiently).toEqual([liveIndex('members'), live].sort())
+  })
 
   test('does not start with a key that may do more than search', async () => {
     const { code, stderr } = await spawnServer({
@@ -157,7 +159,7 @@ describe.skipIf(!hasMeilisearch)('the program beside a fresh server', () => {
     }).exit
     expect(stderr).toMatch(/^[^\n]*MEILI_SEARCH_KEY に強すぎる鍵[^\n]*npm run meili:keys[^\n]*\n$/)
     expect(code).toBe(1)
-  }, 60_000)
+  })
 })
 
 describe.skipIf(!hasMeilisearch)('meili:keys', () => {

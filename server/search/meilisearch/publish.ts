@@ -18,7 +18,7 @@ import {
 import { type Inventory, listDifferences, readInventory, type Wanted } from './inventory.ts'
 import { removeLeftovers } from './leftovers.ts'
 import { type Audience, embedder, liveIndex, settings } from './settings.ts'
-import { type Patience, runTask } from './tasks.ts'
+import { type Patience, type Queued, runTask, waitForTask } from './tasks.ts'
 
 export type Publishing = {
   client: Meilisearch
@@ -86,9 +86,13 @@ async function publishBeside(
   const live = liveIndex(audience)
   const next = `${live}-next-${randomBytes(4).toString('hex')}`
   try {
-    await runTask(client, client.createIndex(next, { primaryKey: 'slug' }), patience)
-    await runTask(client, client.index(next).updateSettings(settings), patience)
-    await sendDocuments(publishing, next, wanted)
+    // The server works off its tasks in order, without waiting for us between them.
+    const queued = [
+      await client.createIndex(next, { primaryKey: 'slug' }),
+      await client.index(next).updateSettings(settings),
+      ...(await sendDocuments(publishing, next, wanted)),
+    ]
+    for (const task of queued) await waitForTask(client, task, patience)
     const faults = await checkIndex(client, next, wanted, findVector)
     if (faults.length > 0) throw new PublishRefused(faults)
     // Renaming needs a free name, swapping two indexes.
@@ -120,13 +124,13 @@ export class PublishRefused extends Error {
 /** A delivery is one request and one task: large enough for few of them, small enough to be held twice in memory. */
 const deliveryBytes = 2_000_000
 
-/** Sends everything in deliveries that queue up on the server, and waits for all of them. */
+/** Sends everything in deliveries that queue up on the server. */
 async function sendDocuments(
   { client, findVector, patience }: Publishing,
   index: string,
   wanted: Wanted,
-): Promise<void> {
-  const queued: { taskUid: number }[] = []
+): Promise<Queued[]> {
+  const queued: Queued[] = []
   let delivery: string[] = []
   let bytes = 0
   const send = async () => {
@@ -147,7 +151,7 @@ async function sendDocuments(
   }
   delivery.push(JSON.stringify(markOf(wanted.generation)))
   await send()
-  for (const task of queued) await runTask(client, Promise.resolve(task), patience)
+  return queued
 }
 
 function writeDocument(

@@ -15,21 +15,33 @@ export type Patience = {
   signal: AbortSignal
 }
 
+/** A change that the server has taken note of. */
+export type Queued = { taskUid: number }
+
 /** Runs one change to its end; throws unless the server says that it succeeded. */
 export async function runTask(
   client: Meilisearch,
-  queued: Promise<{ taskUid: number }>,
+  queued: Promise<Queued>,
+  patience: Patience,
+): Promise<void> {
+  await waitForTask(client, await queued, patience)
+}
+
+/** Waits for the end of a change; throws unless the server says that it succeeded. */
+export async function waitForTask(
+  client: Meilisearch,
+  { taskUid }: Queued,
   { taskMs, signal }: Patience,
 ): Promise<void> {
-  const { taskUid } = await queued
   const start = performance.now()
-  for (let pauseMs = 10; performance.now() - start < taskMs; pauseMs = Math.min(500, 2 * pauseMs)) {
+  for (let waited = 0; waited < taskMs; waited = performance.now() - start) {
     signal.throwIfAborted()
     const { status, type, error } = await client.tasks.getTask(taskUid)
     if (status === 'succeeded') return
     if (status === 'failed') throw new TaskNotDone(`${type} が失敗した（${error?.code ?? '不明'}）`)
     if (status === 'canceled') throw new TaskNotDone(`${type} が取り消された`)
-    await sleep(pauseMs, undefined, { signal })
+    // Asked often at first, and at most a quarter too late later on.
+    await sleep(Math.min(500, Math.max(10, waited / 4)), undefined, { signal })
   }
   await client.tasks.cancelTasks({ uids: [taskUid] }).catch(() => undefined)
   throw new TaskNotDone(`仕事 ${taskUid} が ${Math.round(taskMs / 1000)} 秒たっても終わらない`)
