@@ -129,8 +129,8 @@ describe.concurrent('a search server that is', () => {
     expect([...server.indexes.values()].map(({ documents }) => documents.size)).toContain(5)
   })
 
-  test('holding the cases of another library answers nobody', async (context) => {
-    const { engine, publish, server } = await openThroughChaos(context)
+  test('holding the cases of another library answers nobody, and is told of', async (context) => {
+    const { engine, publish, server, logged } = await openThroughChaos(context)
     await publish(documents)
     for (const { documents: stored } of server.indexes.values()) {
       for (const each of stored.values()) {
@@ -140,5 +140,6 @@ describe.concurrent('a search server that is', () => {
     }
     const found = await engine.findByWords(query, 10)
     expect(found.map(({ slug }) => slug).sort()).toEqual(['four', 'one', 'two'])
+    expect(logged).toEqual([expect.stringContaining('同じ事例を置いてください')])
   })
 })

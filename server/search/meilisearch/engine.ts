@@ -24,6 +24,9 @@ export type MeilisearchEngineOptions = {
   log: (message: string) => void
 }
 
+const replaced =
+  'Meilisearch の中身が、ほかの事例に替わっています。一つのサーバーを使う本体には、同じ事例を置いてください'
+
 /** Creates the engine over an index that the mirror keeps; until that is current, the embedded engine answers. */
 export function createMeilisearchEngine({
   client,
@@ -62,12 +65,16 @@ export function createMeilisearchEngine({
     searches: readonly ServerSearch[],
     limit: number,
   ): Promise<ReadonlySet<string> | undefined> => {
-    if (mirror.generation() === undefined) return undefined
+    const before = mirror.generation()
+    if (before === undefined) return undefined
     const found = await breaker.run(() => findSlugs(client, index, searches, limit))
     // What is weighed next is what the library holds now: it may have changed while the server was searching.
     const generation = mirror.generation()
     if (!found || found.generation === generation) return found?.slugs
-    if (generation !== undefined) mirror.doubt('other')
+    if (generation === before) {
+      log(replaced)
+      mirror.doubt('other')
+    }
     return undefined
   }
 

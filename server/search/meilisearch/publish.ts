@@ -102,7 +102,8 @@ async function publishBeside(
     await client.tasks.cancelTasks({ indexUids: [next] }).catch(() => undefined)
     throw error
   } finally {
-    // After the swap this is the old content. What a killed publish leaves behind is removed later (leftovers.ts).
+    // After the swap this is the old content; after a renaming there is nothing, and the task fails, which tells as
+    // well that the swap has been tried. What a killed publish leaves behind is removed later (leftovers.ts).
     await runTask(client, client.deleteIndex(next), patience).catch(() => undefined)
   }
   // The server shows a swap's task to no key that is limited to some indexes. It works off its tasks in order, so that

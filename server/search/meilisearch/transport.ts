@@ -55,7 +55,7 @@ export function createTransport(timeoutMs: number): Transport {
       // While an answer is being read, Node 20 tells of the end that we made ourselves as of a reset.
       if (isLate) throw new ServerTooSlow()
       // A connection kept from before, which the server has closed meanwhile, says nothing about the server.
-      if (sent.reusedSocket && isReset(error)) return ask(url, init)
+      if (sent.reusedSocket && isClosed(error)) return ask(url, init)
       throw error
     } finally {
       clearTimeout(timer)
@@ -84,8 +84,9 @@ function openRequest(
   return { sent, body }
 }
 
-function isReset(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
+function isClosed(error: unknown): boolean {
+  if (!(error instanceof Error && 'code' in error)) return false
+  return error.code === 'ECONNRESET' || error.code === 'EPIPE'
 }
 
 async function receive(sent: ClientRequest): Promise<[answer: IncomingMessage, text: string]> {
