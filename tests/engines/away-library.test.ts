@@ -1,7 +1,8 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { noModel, openTestLibrary, search, smallCases } from '../search/test-library.ts'
 import { openFakeMeilisearch } from './fake-meilisearch.ts'
-import { waitUntil } from './open-engine.ts'
+import { makeDocument } from './made-documents.ts'
+import { openOnServer, waitUntil } from './open-engine.ts'
 
 const keys = { searchKey: 's'.repeat(64), indexKey: 'i'.repeat(64) }
 
@@ -23,5 +24,22 @@ describe('a library whose search server is away', () => {
     const [first] = answer.hits
     expect(library.findCase(first?.slug ?? '')).toHaveProperty('found')
     expect(library.health()).toMatchObject({ status: 'degraded', engine: 'meilisearch' })
+  })
+
+  test('hears of it though nobody searches, and so has it filled again', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const server = await openFakeMeilisearch()
+    const { engine, publish, close } = await openOnServer({ url: server.url, ...keys })(['one'])
+    onTestFinished(async () => {
+      await close()
+      await server.close()
+    })
+    await publish([makeDocument('one', '改善')])
+    server.indexes.clear()
+    vi.advanceTimersByTime(30_000)
+    await waitUntil(() => engine.status().trouble !== undefined)
+    await waitUntil(() => !engine.status().trouble && !engine.status().underWay)
+    expect(server.indexes.size).toBe(1)
   })
 })

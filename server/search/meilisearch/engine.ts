@@ -27,6 +27,9 @@ export type MeilisearchEngineOptions = {
 const replaced =
   'Meilisearch の中身が、ほかの事例に替わっています。一つのサーバーを使う本体には、同じ事例を置いてください'
 
+/** How soon a loss is noticed while nobody searches; a reader notices at once. */
+const lookEveryMs = 30_000
+
 /** Creates the engine over an index that the mirror keeps; until that is current, the embedded engine answers. */
 export function createMeilisearchEngine({
   client,
@@ -77,6 +80,8 @@ export function createMeilisearchEngine({
     }
     return undefined
   }
+  const looking = setInterval(() => void ask([], 0), lookEveryMs)
+  looking.unref()
 
   return {
     findByWords: async (query, limit, choice): Promise<WordCandidate[]> => {
@@ -116,6 +121,9 @@ export function createMeilisearchEngine({
         ...(isUnderWay && { underWay: 'Meilisearch に登録中' }),
       }
     },
-    close: breaker.close,
+    close: () => {
+      clearInterval(looking)
+      breaker.close()
+    },
   }
 }
