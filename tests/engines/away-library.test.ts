@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { liveIndex } from '../../server/search/meilisearch/settings.ts'
 import { noModel, openTestLibrary, search, smallCases } from '../search/test-library.ts'
-import { openFakeMeilisearch } from './fake-meilisearch.ts'
-import { makeDocument } from './made-documents.ts'
-import { openOnServer, waitUntil } from './open-engine.ts'
+import { fakeKeys, openFakeMeilisearch } from './fake-meilisearch.ts'
+import { waitUntil } from './open-engine.ts'
 
-const keys = { searchKey: 's'.repeat(64), indexKey: 'i'.repeat(64) }
+const indexes = [liveIndex('members'), liveIndex('public')]
 
 describe('a library whose search server is away', () => {
   test('answers with a notice, and shows its cases as ever', async () => {
@@ -12,7 +13,7 @@ describe('a library whose search server is away', () => {
     const url = server.url
     await server.close()
     const { library, close } = await openTestLibrary(smallCases, {
-      ...{ model: noModel, meilisearch: { url, ...keys } },
+      ...{ model: noModel, meilisearch: { url, ...fakeKeys } },
     })
     onTestFinished(close)
     await waitUntil(() =>
@@ -26,20 +27,23 @@ describe('a library whose search server is away', () => {
     expect(library.health()).toMatchObject({ status: 'degraded', engine: 'meilisearch' })
   })
 
-  test('hears of it though nobody searches, and so has it filled again', async () => {
+  test('is told of it though nobody searches, and fills both of its indexes again', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     onTestFinished(() => void vi.useRealTimers())
     const server = await openFakeMeilisearch()
-    const { engine, publish, close } = await openOnServer({ url: server.url, ...keys })(['one'])
+    const { library, close } = await openTestLibrary(smallCases, {
+      ...{ model: noModel, meilisearch: { url: server.url, ...fakeKeys } },
+    })
     onTestFinished(async () => {
       await close()
       await server.close()
     })
-    await publish([makeDocument('one', '改善')])
+    const isFilled = () =>
+      isDeepStrictEqual([...server.indexes.keys()].sort(), indexes) &&
+      !library.health().degraded.some((each) => each.includes('Meilisearch'))
+    await waitUntil(isFilled)
     server.indexes.clear()
     vi.advanceTimersByTime(30_000)
-    await waitUntil(() => engine.status().trouble !== undefined)
-    await waitUntil(() => !engine.status().trouble && !engine.status().underWay)
-    expect(server.indexes.size).toBe(1)
+    await waitUntil(isFilled)
   })
 })

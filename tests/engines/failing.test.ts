@@ -5,11 +5,10 @@
 
 import { describe, expect, test } from 'vitest'
 import { type ChaosProxy, type Mood, openChaosProxy } from './chaos-proxy.ts'
-import { type FakeMeilisearch, openFakeMeilisearch } from './fake-meilisearch.ts'
+import { type FakeMeilisearch, fakeKeys, openFakeMeilisearch } from './fake-meilisearch.ts'
 import { askFor, makeDocument, vectorOf } from './made-documents.ts'
 import { type OpenedEngine, openEmbedded, openOnServer, waitUntil } from './open-engine.ts'
 
-const keys = { searchKey: 's'.repeat(64), indexKey: 'i'.repeat(64) }
 /** A busy machine must not pass for a slow server. */
 const patienceMs = 3000
 const slugs = ['one', 'two', 'three', 'four']
@@ -29,7 +28,7 @@ type Context = { onTestFinished: (clean: () => Promise<void>) => void }
 async function openThroughChaos({ onTestFinished }: Context): Promise<Parts> {
   const server = await openFakeMeilisearch()
   const proxy = await openChaosProxy(server.port)
-  const opened = await openOnServer({ url: proxy.url, patienceMs, ...keys })(slugs)
+  const opened = await openOnServer({ url: proxy.url, patienceMs, ...fakeKeys })(slugs)
   onTestFinished(async () => {
     await opened.close()
     await proxy.close()

@@ -40,6 +40,9 @@ export type FakeMeilisearch = {
   close: () => Promise<void>
 }
 
+/** With the first of them one may only search. */
+export const fakeKeys = { searchKey: 's'.repeat(64), indexKey: 'i'.repeat(64) }
+
 class Refusal extends Error {
   readonly status: number
   readonly code: string
@@ -143,6 +146,8 @@ export async function openFakeMeilisearch(): Promise<FakeMeilisearch> {
     const url = new URL(request.url ?? '', 'http://fake')
     const asking = `${request.method} ${url.pathname}`
     asked.push(asking)
+    const isSearcher = request.headers.authorization === `Bearer ${fakeKeys.searchKey}`
+    if (isSearcher && asking !== 'POST /multi-search') refuse(403, 'invalid_api_key')
     const body = await text(request)
     for (const [pattern, act] of routes) {
       const match = pattern.exec(asking)

@@ -6,7 +6,12 @@ import { connect } from '../../server/search/meilisearch/connection.ts'
 import { takeStock } from '../../server/search/meilisearch/inventory.ts'
 import { type Published, publishIndex } from '../../server/search/meilisearch/publish.ts'
 import { type Audience, liveIndex } from '../../server/search/meilisearch/settings.ts'
-import { type FakeMeilisearch, type Fate, openFakeMeilisearch } from './fake-meilisearch.ts'
+import {
+  type FakeMeilisearch,
+  type Fate,
+  fakeKeys,
+  openFakeMeilisearch,
+} from './fake-meilisearch.ts'
 import { findVectorsOf, makeDocument } from './made-documents.ts'
 
 const slugs = ['one', 'two', 'three', 'four', 'five', 'six']
@@ -23,7 +28,7 @@ type Options = { audience?: Audience; signal?: AbortSignal }
 async function openPublisher(): Promise<Parts> {
   const server = await openFakeMeilisearch()
   onTestFinished(server.close)
-  const client = await connect(server.url, 'i'.repeat(64), 1000)
+  const client = await connect(server.url, fakeKeys.indexKey, 1000)
   const findVector = findVectorsOf(slugs)
   return {
     server,

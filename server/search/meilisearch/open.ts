@@ -6,7 +6,7 @@ import { connect, describeFailure } from './connection.ts'
 import { createMeilisearchEngine } from './engine.ts'
 import type { FindVector } from './index-document.ts'
 import { logRarely } from './log-rarely.ts'
-import { createMirror } from './mirror.ts'
+import { createMirror, type Mirror } from './mirror.ts'
 import type { Audience } from './settings.ts'
 import { createTurns } from './turns.ts'
 
@@ -56,7 +56,15 @@ export async function openMeilisearch(
       onFailure: (error) => log(`Meilisearch に登録できません: ${describeFailure(error)}`),
     })
   const mirrors = { public: openMirror('public'), members: openMirror('members') }
-  const engine = createMeilisearchEngine({ client, embedded, mirror: mirrors.public, log })
+  const mirror: Mirror = {
+    ...mirrors.public,
+    // Nobody searches the index of members yet: whoever loses the one has mostly lost the other.
+    doubt: (what) => {
+      mirrors.public.doubt(what)
+      mirrors.members.doubt(what)
+    },
+  }
+  const engine = createMeilisearchEngine({ client, embedded, mirror, log })
   return {
     engine,
     publishForMembers: mirrors.members.want,
