@@ -70,7 +70,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     options.meilisearch &&
     (await openMeilisearch({
       ...options.meilisearch,
-      ...{ embedded, findVector: store.find, log: options.log },
+      ...{ embedded, sources: { book, findVector: store.find }, log: options.log },
     }))
   const engine = server?.engine ?? embedded
   const synonyms = await loadSynonyms(analyzer)

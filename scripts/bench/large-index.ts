@@ -1,14 +1,19 @@
 /** Meilisearch with more cases than this process could hold: written in pieces, searched by words, weighed by nobody. */
 
 import type { Case } from '../../server/cases/case.ts'
+import { createDigestBook } from '../../server/search/digests/digest-book.ts'
 import { buildDocument } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
 import { connect } from '../../server/search/meilisearch/connection.ts'
 import { findSlugs } from '../../server/search/meilisearch/find-slugs.ts'
-import { toIndexDocument } from '../../server/search/meilisearch/index-document.ts'
+import {
+  type IndexDocument,
+  toIndexDocument,
+} from '../../server/search/meilisearch/index-document.ts'
 import { settings } from '../../server/search/meilisearch/settings.ts'
-import { runTask } from '../../server/search/meilisearch/tasks.ts'
+import { waitForTask } from '../../server/search/meilisearch/tasks.ts'
 import { planWordSearches } from '../../server/search/meilisearch/word-queries.ts'
+import type { Analyzer } from '../../server/text/tokenize.ts'
 import { startMeilisearch } from '../meilisearch/process.ts'
 import type { Products } from './compare-products.ts'
 import { generateCases } from './generated-cases.ts'
@@ -33,14 +38,16 @@ export async function measureLargeIndex(products: Products, count: number): Prom
   const patience = { taskMs: longestMs, signal: new AbortController().signal }
   try {
     const start = performance.now()
-    await runTask(client, client.createIndex(index, { primaryKey: 'slug' }), patience)
-    await runTask(client, client.index(index).updateSettings(settings), patience)
+    const reader = rememberSentences(analyzer)
+    let last = await client.createIndex(index, { primaryKey: 'slug' })
+    await client.index(index).updateSettings(settings)
     for (const some of cutPieces(generateCases(cases, count))) {
-      const documents = some.map((found) =>
-        toIndexDocument({ ...buildDocument(found, analyzer), passages: [] }, '', () => undefined),
-      )
-      await runTask(client, client.index(index).addDocuments(documents), patience)
+      const written = writePiece(some, reader)
+      // The server works on one piece while the next is being written.
+      await waitForTask(client, last, patience)
+      last = await client.index(index).addDocuments(written)
     }
+    await waitForTask(client, last, patience)
     const seconds = (performance.now() - start) / 1e3
     // How rare a word is, a few hundred of the same kind tell as well.
     const sample = createEmbeddedEngine(() => undefined)
@@ -65,6 +72,29 @@ export async function measureLargeIndex(products: Products, count: number): Prom
     ])
   } finally {
     await server.stop()
+  }
+}
+
+/** Words only: embedding a million passages would take hours, and nobody asks for nouns here. */
+function writePiece(some: readonly Case[], analyzer: Analyzer): IndexDocument[] {
+  const sources = { book: createDigestBook(), findVector: () => undefined }
+  const nothing = { nouns: { value: [] }, passages: { value: [] } }
+  return some.map((found) => {
+    const document = Object.defineProperties(buildDocument(found, analyzer), nothing)
+    return toIndexDocument(document, '', sources)
+  })
+}
+
+/** Generated cases are made of the same sentences, which have to be read only once. */
+function rememberSentences(analyzer: Analyzer): Analyzer {
+  const known = new Map<string, ReturnType<Analyzer['tokenize']>>()
+  return {
+    ...analyzer,
+    tokenize: (text) => {
+      const tokens = known.get(text) ?? analyzer.tokenize(text)
+      known.set(text, tokens)
+      return tokens
+    },
   }
 }
 

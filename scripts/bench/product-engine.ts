@@ -3,6 +3,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createDigestBook } from '../../server/search/digests/digest-book.ts'
 import type { SearchDocument } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
 import type { SearchEngine } from '../../server/search/engine.ts'
@@ -47,10 +48,11 @@ const patienceMs = 60_000
 export function openMeilisearchProduct(program: string): OpenProductEngine {
   return async (findVector) => {
     const server = await startMeilisearch(program, masterKey)
-    const embedded = createEmbeddedEngine(findVector)
+    const sources = { book: createDigestBook(), findVector }
+    const embedded = createEmbeddedEngine(findVector, sources.book)
     const { engine, close } = await openMeilisearch({
       ...{ url: server.url, ...(await makeKeys(server.url, masterKey)), patienceMs },
-      ...{ embedded, findVector, log: (message) => console.error(message) },
+      ...{ embedded, sources, log: (message) => console.error(message) },
     })
     return {
       ...{ name: 'Meilisearch', engine },

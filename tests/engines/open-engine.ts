@@ -1,5 +1,6 @@
 /** Engines to make promises about, with documents of chosen words and vectors. */
 
+import { createDigestBook } from '../../server/search/digests/digest-book.ts'
 import type { SearchDocument } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
 import type { SearchEngine } from '../../server/search/engine.ts'
@@ -27,10 +28,11 @@ export const openEmbedded: OpenEngine = async (slugs) => {
 /** The engine on a server. */
 export function openOnServer(access: MeilisearchAccess): OpenEngine {
   return async (slugs) => {
-    const findVector = findVectorsOf(slugs)
+    const sources = { book: createDigestBook(), findVector: findVectorsOf(slugs) }
+    const embedded = createEmbeddedEngine(sources.findVector, sources.book)
     const logged: string[] = []
     const { engine, close } = await openMeilisearch({
-      ...{ ...access, findVector, embedded: createEmbeddedEngine(findVector) },
+      ...{ ...access, sources, embedded },
       log: (message) => logged.push(message),
     })
     const publish = async (documents: readonly SearchDocument[]) => {

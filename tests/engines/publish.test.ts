@@ -1,6 +1,7 @@
 /** Publishing to a search server: whatever goes wrong, it goes on holding the old cases, whole. */
 
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createDigestBook } from '../../server/search/digests/digest-book.ts'
 import type { SearchDocument } from '../../server/search/documents.ts'
 import { connect } from '../../server/search/meilisearch/connection.ts'
 import { takeStock } from '../../server/search/meilisearch/inventory.ts'
@@ -29,13 +30,13 @@ async function openPublisher(): Promise<Parts> {
   const server = await openFakeMeilisearch()
   onTestFinished(server.close)
   const client = await connect(server.url, fakeKeys.indexKey, 1000)
-  const findVector = findVectorsOf(slugs)
+  const sources = { book: createDigestBook(), findVector: findVectorsOf(slugs) }
   return {
     server,
     publish: async (documents, { audience = 'public', signal } = {}) => {
       const patience = { taskMs: 150, signal: signal ?? new AbortController().signal }
-      const wanted = await takeStock(documents, findVector)
-      return publishIndex({ client, audience, findVector, patience }, wanted)
+      const wanted = await takeStock(documents, sources)
+      return publishIndex({ client, audience, sources, patience }, wanted)
     },
   }
 }

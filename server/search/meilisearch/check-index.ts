@@ -2,10 +2,9 @@
 
 import type { Meilisearch } from 'meilisearch'
 import type { SearchDocument } from '../documents.ts'
-import { vectorKey } from '../embedding/vector-pack.ts'
 import { encodeTerm } from './encode-term.ts'
 import { findSlugs, type ServerSearch } from './find-slugs.ts'
-import { type FindVector, writeVector } from './index-document.ts'
+import { listVectors, listWords, type Sources, writeVector } from './index-document.ts'
 import { isSameInventory, readInventory, type Wanted } from './inventory.ts'
 import { settings } from './settings.ts'
 
@@ -21,13 +20,15 @@ export async function checkIndex(
   client: Meilisearch,
   index: string,
   wanted: Wanted,
-  findVector: FindVector,
+  sources: Sources,
 ): Promise<string[]> {
   const held = await readInventory(client, index)
   const documents = pickEvenly([...wanted.documents.values()], probes)
-  const words = await probe(client, index, wanted, documents, searchForWords)
+  const words = await probe(client, index, wanted, documents, (document) =>
+    searchForWords(document, sources),
+  )
   const meaning = await probe(client, index, wanted, documents, (document) =>
-    searchForVector(document, findVector),
+    searchForVector(document, sources),
   )
   return [
     ...(held && isSameInventory(held.hashes, wanted.hashes) ? [] : ['件数か中身が違う']),
@@ -58,8 +59,8 @@ async function probe(
   return found >= leastFound * asked
 }
 
-function searchForWords({ terms }: SearchDocument): ServerSearch | undefined {
-  const words = [...new Set(terms.flat())].slice(0, 10).map(encodeTerm)
+function searchForWords(document: SearchDocument, { book }: Sources): ServerSearch | undefined {
+  const words = listWords(document, 'terms', book).slice(0, 10).map(encodeTerm)
   if (words.length === 0) return undefined
   return {
     ...{ q: words.join(' '), weight: 1 },
@@ -67,11 +68,8 @@ function searchForWords({ terms }: SearchDocument): ServerSearch | undefined {
   }
 }
 
-function searchForVector(
-  { passages }: SearchDocument,
-  findVector: FindVector,
-): ServerSearch | undefined {
-  const [vector] = passages.flatMap(({ input }) => findVector(vectorKey(input)) ?? [])
+function searchForVector(document: SearchDocument, sources: Sources): ServerSearch | undefined {
+  const [vector] = listVectors(document, sources)
   return vector && { vector: writeVector(vector), weight: 1 }
 }
 

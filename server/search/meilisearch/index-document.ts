@@ -2,14 +2,18 @@
 
 import { createHash } from 'node:crypto'
 import type { FacetId } from '../../vocabulary.ts'
+import type { DigestBook } from '../digests/digest-book.ts'
 import type { SearchDocument } from '../documents.ts'
-import { type PackedVector, vectorKey } from '../embedding/vector-pack.ts'
+import type { PackedVector } from '../embedding/vector-pack.ts'
 import { unpackVector } from '../embedding/vector-store.ts'
 import { encodeValues } from './choice-filter.ts'
 import { encodeTerm } from './encode-term.ts'
 import { embedder } from './settings.ts'
 
 export type FindVector = (key: string) => PackedVector | undefined
+
+/** Where words and vectors come from: reading the text of every case again would take longer than all the rest. */
+export type Sources = { book: DigestBook; findVector: FindVector }
 
 /** Null says that there are none: the server refuses a document that says nothing about its vectors. */
 type Vectors = Record<typeof embedder, null | { regenerate: false; embeddings: number[][] }>
@@ -27,10 +31,13 @@ export type IndexDocument = {
 } & Partial<Record<FacetId, string[]>>
 
 /** The hash of what would be sent for a document now; it changes when vectors that were missing are there. */
-export function hashDocument(document: SearchDocument, findVector: FindVector): string {
-  const { slug, terms, grams, facets, period, passages } = document
-  const keys = passages.map(({ input }) => vectorKey(input)).filter((key) => findVector(key))
-  const content = JSON.stringify([slug, listWords(terms), listWords(grams), facets, period, keys])
+export function hashDocument(document: SearchDocument, { book, findVector }: Sources): string {
+  const { slug, facets, period } = document
+  const keys = book.digest(document).passages.map(({ key }) => key)
+  const content = JSON.stringify([
+    ...[slug, listWords(document, 'terms', book), listWords(document, 'grams', book)],
+    ...[facets, period, keys.filter((key) => findVector(key))],
+  ])
   return createHash('sha256').update(content).digest('base64url').slice(0, 22)
 }
 
@@ -38,14 +45,14 @@ export function hashDocument(document: SearchDocument, findVector: FindVector): 
 export function toIndexDocument(
   document: SearchDocument,
   hash: string,
-  findVector: FindVector,
+  { book, findVector }: Sources,
 ): IndexDocument {
-  const { slug, terms, grams, facets, period, passages } = document
-  const vectors = passages.flatMap(({ input }) => findVector(vectorKey(input)) ?? [])
+  const { slug, facets, period } = document
+  const vectors = listVectors(document, { book, findVector })
   return {
     ...{ slug, hash },
-    terms: listWords(terms).map(encodeTerm).join(' '),
-    grams: listWords(grams).map(encodeTerm).join(' '),
+    terms: listWords(document, 'terms', book).map(encodeTerm).join(' '),
+    grams: listWords(document, 'grams', book).map(encodeTerm).join(' '),
     ...encodeValues(facets),
     ...{ from: period.from, to: period.to ?? stillRunning },
     _vectors: {
@@ -63,9 +70,25 @@ export function toEmptyDocument(slug: string): IndexDocument {
 /** Later than any year that can be chosen. */
 const stillRunning = 9999
 
-/** How often a word occurs, and where, is weighed by our own index. */
-function listWords(fields: readonly (readonly string[])[]): string[] {
-  return [...new Set(fields.flat())]
+/**
+ * The words of a document, each once: how often it occurs, and where, is weighed by our own index. Their numbers differ
+ * from start to start, so that they are put in an order of their own.
+ */
+export function listWords(
+  document: SearchDocument,
+  list: 'terms' | 'grams',
+  { digest, dictionaries }: DigestBook,
+): string[] {
+  const { words } = dictionaries[list]
+  return Array.from(new Set(digest(document)[list].words), (number) => words[number] ?? '').sort()
+}
+
+/** The vectors of a document, as far as they are computed. */
+export function listVectors(
+  document: SearchDocument,
+  { book, findVector }: Sources,
+): PackedVector[] {
+  return book.digest(document).passages.flatMap(({ key }) => findVector(key) ?? [])
 }
 
 /** Five digits are finer than the int8 that they come from, and half as long. */

@@ -6,7 +6,7 @@ import type { Meilisearch } from 'meilisearch'
 import type { SearchDocument } from '../documents.ts'
 import { readRefusal } from './connection.ts'
 import { markSlug } from './find-slugs.ts'
-import { type FindVector, hashDocument } from './index-document.ts'
+import { hashDocument, type Sources } from './index-document.ts'
 
 /** Hash by slug. */
 export type Inventory = ReadonlyMap<string, string>
@@ -20,12 +20,12 @@ export type Wanted = {
 /** Takes stock of what is wanted; searches get their turn after each document. */
 export async function takeStock(
   documents: readonly SearchDocument[],
-  findVector: FindVector,
+  sources: Sources,
 ): Promise<Wanted> {
   const sorted = [...documents].sort((a, b) => (a.slug < b.slug ? -1 : 1))
   const hashes = new Map<string, string>()
   for (const document of sorted) {
-    hashes.set(document.slug, hashDocument(document, findVector))
+    hashes.set(document.slug, hashDocument(document, sources))
     await pause()
   }
   const generation = createHash('sha256')

@@ -49,7 +49,7 @@ export function createMirror(options: MirrorOptions): Mirror {
   let reachedAt = Number.NEGATIVE_INFINITY
 
   const publishOnce = async (signal: AbortSignal) => {
-    const wanted = await takeStock(documents ?? [], publishing.findVector)
+    const wanted = await takeStock(documents ?? [], publishing.sources)
     await takeTurn(async () => {
       signal.throwIfAborted()
       await publishIndex({ ...publishing, patience: { taskMs, signal } }, wanted)

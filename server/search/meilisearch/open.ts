@@ -4,7 +4,7 @@ import type { SearchDocument } from '../documents.ts'
 import type { SearchEngine, Weigher } from '../engine.ts'
 import { connect, describeFailure } from './connection.ts'
 import { createMeilisearchEngine } from './engine.ts'
-import type { FindVector } from './index-document.ts'
+import type { Sources } from './index-document.ts'
 import { logRarely } from './log-rarely.ts'
 import { createMirror, type Mirror } from './mirror.ts'
 import type { Audience } from './settings.ts'
@@ -20,8 +20,8 @@ export type MeilisearchAccess = {
 }
 
 export type OpenMeilisearchOptions = MeilisearchAccess & {
+  sources: Sources
   embedded: SearchEngine & Weigher
-  findVector: FindVector
   log: (message: string) => void
 }
 
@@ -43,7 +43,7 @@ const taskMs = 30 * 60_000
 export async function openMeilisearch(
   options: OpenMeilisearchOptions,
 ): Promise<MeilisearchLibrary> {
-  const { url, embedded, findVector, patienceMs = usualPatienceMs } = options
+  const { url, embedded, sources, patienceMs = usualPatienceMs } = options
   const [client, publisher] = await Promise.all([
     connect(url, options.searchKey, patienceMs),
     connect(url, options.indexKey, requestMs),
@@ -52,7 +52,7 @@ export async function openMeilisearch(
   const takeTurn = createTurns()
   const openMirror = (audience: Audience) =>
     createMirror({
-      ...{ client: publisher, audience, findVector, taskMs, takeTurn },
+      ...{ client: publisher, audience, sources, taskMs, takeTurn },
       onFailure: (error) => log(`Meilisearch に登録できません: ${describeFailure(error)}`),
     })
   const mirrors = { public: openMirror('public'), members: openMirror('members') }

@@ -10,8 +10,8 @@ import type { Meilisearch } from 'meilisearch'
 import { checkIndex, hasSettings } from './check-index.ts'
 import { findSlugs, markSlug, markWord } from './find-slugs.ts'
 import {
-  type FindVector,
   type IndexDocument,
+  type Sources,
   toEmptyDocument,
   toIndexDocument,
 } from './index-document.ts'
@@ -23,7 +23,7 @@ import { type Patience, type Queued, runTask, waitForTask } from './tasks.ts'
 export type Publishing = {
   client: Meilisearch
   audience: Audience
-  findVector: FindVector
+  sources: Sources
   patience: Patience
 }
 
@@ -60,15 +60,15 @@ async function publishInPlace(
   wanted: Wanted,
   changed: readonly string[],
 ): Promise<Published> {
-  const { client, audience, findVector, patience } = publishing
+  const { client, audience, sources, patience } = publishing
   const live = client.index<IndexDocument | Mark>(liveIndex(audience))
   const gone = changed.filter((slug) => !wanted.hashes.has(slug))
   const documents = [
-    ...changed.map((slug) => writeDocument(wanted, slug, findVector) ?? toEmptyDocument(slug)),
+    ...changed.map((slug) => writeDocument(wanted, slug, sources) ?? toEmptyDocument(slug)),
     markOf(wanted.generation),
   ]
   await runTask(client, live.addDocuments(documents), patience)
-  const faults = await checkIndex(client, live.uid, wanted, findVector)
+  const faults = await checkIndex(client, live.uid, wanted, sources)
   if (faults.length > 0) return publishBeside(publishing, wanted, true)
   // Nobody finds the empty documents: that they are removed a moment later, or never, makes no difference.
   if (gone.length > 0) {
@@ -82,7 +82,7 @@ async function publishBeside(
   wanted: Wanted,
   hasLive: boolean,
 ): Promise<Published> {
-  const { client, audience, findVector, patience } = publishing
+  const { client, audience, sources, patience } = publishing
   const live = liveIndex(audience)
   const next = `${live}-next-${randomBytes(4).toString('hex')}`
   try {
@@ -93,7 +93,7 @@ async function publishBeside(
       ...(await sendDocuments(publishing, next, wanted)),
     ]
     for (const task of queued) await waitForTask(client, task, patience)
-    const faults = await checkIndex(client, next, wanted, findVector)
+    const faults = await checkIndex(client, next, wanted, sources)
     if (faults.length > 0) throw new PublishRefused(faults)
     // Renaming needs a free name, swapping two indexes.
     await client.swapIndexes([{ indexes: [next, live], rename: !hasLive }])
@@ -127,7 +127,7 @@ const deliveryBytes = 2_000_000
 
 /** Sends everything in deliveries that queue up on the server. */
 async function sendDocuments(
-  { client, findVector, patience }: Publishing,
+  { client, sources, patience }: Publishing,
   index: string,
   wanted: Wanted,
 ): Promise<Queued[]> {
@@ -143,7 +143,7 @@ async function sendDocuments(
     bytes = 0
   }
   for (const slug of wanted.hashes.keys()) {
-    const line = JSON.stringify(writeDocument(wanted, slug, findVector))
+    const line = JSON.stringify(writeDocument(wanted, slug, sources))
     delivery.push(line)
     bytes += line.length
     // A case has some 100 kB, mostly vectors: searches get their turn before the next one is written.
@@ -158,10 +158,10 @@ async function sendDocuments(
 function writeDocument(
   { documents, hashes }: { documents: Wanted['documents']; hashes: Inventory },
   slug: string,
-  findVector: FindVector,
+  sources: Sources,
 ): IndexDocument | undefined {
   const document = documents.get(slug)
-  return document && toIndexDocument(document, hashes.get(slug) ?? '', findVector)
+  return document && toIndexDocument(document, hashes.get(slug) ?? '', sources)
 }
 
 type Mark = Pick<IndexDocument, 'slug' | 'hash' | '_vectors'> & { mark: string; generation: string }
