@@ -51,7 +51,7 @@ const temporary = values.data ?? (await mkdtemp(join(tmpdir(), 'eval-')))
 const workshop = await openWorkshop(values.cases, temporary, (message) => console.error(message))
 try {
   if (values.ablation) console.log(formatAblations(await measureAblations(workshop, queries)))
-  else if (values.calibrate) console.log(await calibrateOwn())
+  else if (values.calibrate) console.dir(await calibrateOwn(), { depth: 3 })
   else await measureAll()
 } finally {
   await workshop.close()
@@ -108,12 +108,14 @@ async function judgeOwn(both: readonly SignedQuery[]): Promise<HonestyRow[]> {
   ]
 }
 
-/** The calibration that everything but the part held back asks for. */
+/** The calibrations that everything but the part held back asks for. */
 async function calibrateOwn() {
   const heldBack = await readHeldBack(heldBackFile)
   const all = [...(await readAll(own.queries)), ...(await readAll(verdictQueries))]
   const seen = all.filter(({ id }) => !heldBack.has(id))
-  return calibrate(listJudgedSigns(await measure('both', seen)))
+  const calibrateFor = async (evidence: Evidence) =>
+    calibrate(listJudgedSigns(await measure(evidence, seen)))
+  return { both: await calibrateFor('both'), words: await calibrateFor('words') }
 }
 
 async function listParts(): Promise<Part[]> {

@@ -5,7 +5,7 @@ import { bootstrapMean, type Interval } from './bootstrap.ts'
 import { type MeasuredQuery, measureParts } from './measure-library.ts'
 import { meanMeasures } from './measures.ts'
 import { variants } from './variants.ts'
-import { buildSearch, type Workshop } from './workshop.ts'
+import { buildSearch, varySearch, type Workshop } from './workshop.ts'
 
 export type AblationRow = {
   name: string
@@ -20,10 +20,11 @@ export async function measureAblations(
   workshop: Workshop,
   queries: readonly JudgedQuery[],
 ): Promise<AblationRow[]> {
-  const whole = await measureParts(await buildSearch(workshop), queries)
+  const search = await buildSearch(workshop)
+  const whole = await measureParts(search, queries)
   const rows = [toRow('（全部あり）', whole, whole)]
   for (const { name, variant } of variants) {
-    const measured = await measureParts(await buildSearch(workshop, variant), queries)
+    const measured = await measureParts(await varySearch(workshop, search, variant), queries)
     rows.push(toRow(name, measured, whole))
   }
   return rows

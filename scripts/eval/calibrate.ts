@@ -6,8 +6,8 @@ import { fitLogistic } from './logistic.ts'
 
 export type JudgedSigns = { hasAnswer: boolean; signs: Signs }
 
-/** So many of the queries that have an answer may be told that there is none, and may be called weak. */
-const shares = { none: 0.01, weak: 0.1 }
+/** So many of the queries that have an answer may be called weak; that there is none, none of them may be told. */
+const mayBeWeak = 0.1
 
 /** The calibration that these queries ask for. */
 export function calibrate(judged: readonly JudgedSigns[]): Calibration {
@@ -28,18 +28,15 @@ export function calibrate(judged: readonly JudgedSigns[]): Calibration {
   return {
     ...unbordered,
     borders: {
-      none: findBorder(scoreAll(unprotected), shares.none * answerable.length),
-      weak: findBorder(scoreAll(answerable), shares.weak * answerable.length),
+      none: findBorder(scoreAll(unprotected), 0),
+      weak: findBorder(scoreAll(answerable), mayBeWeak * answerable.length),
     },
   }
 }
 
-/** Half-way between the last score that may lie below and the next one. */
+/** The lowest score of all but so many: only those lie below. */
 function findBorder(scores: readonly number[], mayLieBelow: number): number {
-  const sorted = [...scores].sort((a, b) => a - b)
-  const next = Math.floor(mayLieBelow)
-  const [below, above] = [sorted[next - 1], sorted[next]]
-  return below === undefined || above === undefined ? -Infinity : (below + above) / 2
+  return [...scores].sort((a, b) => a - b)[Math.floor(mayLieBelow)] ?? 0
 }
 
 function mapSigns(compute: (name: SignName, at: number) => number): Record<SignName, number> {

@@ -55,8 +55,23 @@ export async function openWorkshop(
   }
 }
 
-/** Puts a search together from what the workshop has. */
-export async function buildSearch(workshop: Workshop, variant: Variant = {}): Promise<SearchParts> {
+/** The search as the library has it. */
+export function buildSearch(workshop: Workshop): Promise<SearchParts> {
+  return assemble(workshop, {})
+}
+
+/** The same with a change; what is indexed is indexed anew only where the change touches it. */
+export async function varySearch(
+  workshop: Workshop,
+  search: SearchParts,
+  variant: Variant,
+): Promise<SearchParts> {
+  const touchesIndex = variant.analyzer ?? variant.shelved
+  const parts = touchesIndex ? await assemble(workshop, variant) : search
+  return variant.parts?.(parts) ?? parts
+}
+
+async function assemble(workshop: Workshop, variant: Variant): Promise<SearchParts> {
   const { cases, store, embedQuery } = workshop
   const analyzer = variant.analyzer?.(workshop.analyzer) ?? workshop.analyzer
   const shelve = createShelver(analyzer)
@@ -66,7 +81,7 @@ export async function buildSearch(workshop: Workshop, variant: Variant = {}): Pr
   })
   const engine = createEmbeddedEngine(store.find)
   await engine.publish(content.documents)
-  const parts: SearchParts = {
+  return {
     shelf: content.shelf,
     engine,
     reader: {
@@ -81,5 +96,4 @@ export async function buildSearch(workshop: Workshop, variant: Variant = {}): Pr
     rank: rankCases,
     judge: judgeAnswer,
   }
-  return variant.parts?.(parts) ?? parts
 }

@@ -78,12 +78,18 @@ async function findAlternative(
     })
     .filter(isWanted)
   const signs = collectSigns(ranked, words && weighed, meanings)
-  const verdict = ranked.length === 0 ? 'none' : parts.judge(signs)
+  const verdict = ranked.length === 0 ? 'none' : judgeFound(query, parts.judge(signs))
   const degraded = [
     ...(wantsMeaning && !vector ? [meaningAway] : []),
     ...(isAway || parts.engine.status().trouble ? [serverAway] : []),
   ]
   return { ranked: verdict === 'none' ? [] : ranked, verdict, degraded }
+}
+
+/** That words which say nothing (その方法) stand in some case answers nobody; a phrase was meant as it is written. */
+function judgeFound({ tokens, phrases }: Alternative, verdict: Verdict): Verdict {
+  const saysNothing = tokens.length === 0 && phrases.length === 0
+  return saysNothing && verdict === 'answered' ? 'weak' : verdict
 }
 
 /** The evidence of the words also for the cases that only their meaning has found. */

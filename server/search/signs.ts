@@ -1,27 +1,36 @@
 /** What the evidence for one query says about whether the library answers it: signs only, no judgement. */
 
 import type { MeaningCandidate, WordCandidate } from './engine.ts'
+import type { PassageKind } from './passages.ts'
 import { meanKinds, type RankedCase } from './rank.ts'
 
 /** The signs that are weighed, each larger where an answer is likelier. */
-export const signNames = ['firstCoverage', 'nearestGrams', 'nearestWindow', 'standsOut'] as const
+export const signNames = [
+  'firstCoverage',
+  'firstGrams',
+  'firstStandsOut',
+  'nearestWindow',
+  'nearestSection',
+] as const
 
 export type SignName = (typeof signNames)[number]
 
+/** A sign is undefined where its side of the search was not asked, or is away. */
 export type Signs = Record<SignName, number | undefined> & {
-  /** The share of the query's words, by rarity, in the case that comes first. */
+  /** The share of the query's words, by rarity, that the case in first place has or has a synonym of. */
   firstCoverage: number | undefined
-  /** The share of its bigrams in the case nearest in meaning: whether words and meaning meet. */
-  nearestGrams: number | undefined
-  /** The cosine of the nearest window of sentences. */
+  /** The same share of its bigrams. */
+  firstGrams: number | undefined
+  /** How much nearer in meaning that case is than the others are on average: whether words and meaning agree. */
+  firstStandsOut: number | undefined
+  /** The cosine of the nearest window of sentences, and of the nearest section. */
   nearestWindow: number | undefined
-  /** How far the nearest case is from the average one. */
-  standsOut: number | undefined
-  /** Some case has so much of the query that the library has its subject, however far the meaning seems. */
+  nearestSection: number | undefined
+  /** Some case has so much of the query, or all of it in other words, that the library has its subject. */
   hasPlenty: boolean
 }
 
-const plenty = { coverage: 0.5, gramCoverage: 0.4 }
+const plenty = { coverage: 0.5, gramCoverage: 0.4, synonymCoverage: 0.99 }
 
 /** Collects the signs of one query; candidates are undefined where that side of the search was not asked. */
 export function collectSigns(
@@ -29,40 +38,47 @@ export function collectSigns(
   words: readonly WordCandidate[] | undefined,
   meanings: readonly MeaningCandidate[] | undefined,
 ): Signs {
-  const nearest = meanings && findNearest(meanings)
+  const first = ranked[0]?.slug
+  const written = words?.find(({ slug }) => slug === first)
   return {
-    firstCoverage: words && (ranked[0]?.coverage ?? 0),
-    nearestGrams:
-      words && nearest && (words.find(({ slug }) => slug === nearest.slug)?.gramCoverage ?? 0),
-    nearestWindow: nearest?.window,
-    standsOut: nearest?.standsOut,
-    hasPlenty:
-      words?.some(
-        ({ coverage, gramCoverage }) =>
-          coverage >= plenty.coverage && gramCoverage >= plenty.gramCoverage,
-      ) ?? false,
+    firstCoverage: words && Math.max(written?.coverage ?? 0, written?.synonymCoverage ?? 0),
+    firstGrams: words && (written?.gramCoverage ?? 0),
+    firstStandsOut: meanings && standOut(meanings, first),
+    nearestWindow: meanings && findNearest(meanings, 'window'),
+    nearestSection: meanings && findNearest(meanings, 'section'),
+    hasPlenty: words?.some(isPlenty) ?? false,
   }
 }
 
-type Nearest = { slug: string; standsOut: number | undefined; window: number }
+function isPlenty({ coverage, gramCoverage, synonymCoverage }: WordCandidate): boolean {
+  return (
+    synonymCoverage >= plenty.synonymCoverage ||
+    (coverage >= plenty.coverage && gramCoverage >= plenty.gramCoverage)
+  )
+}
 
-/** In a library of one case the nearest is also the average one, which tells nothing. */
-const fewestToStandOut = 10
+/** Nothing for a case without vectors; unknown where there is no other case to stand out from. */
+function standOut(
+  meanings: readonly MeaningCandidate[],
+  slug: string | undefined,
+): number | undefined {
+  let own: number | undefined
+  let others = 0
+  for (const candidate of meanings) {
+    const nearness = meanKinds(candidate.passages)
+    if (candidate.slug === slug) own = nearness
+    else others += nearness
+  }
+  if (own === undefined) return 0
+  return meanings.length > 1 ? own - others / (meanings.length - 1) : undefined
+}
 
-function findNearest(meanings: readonly MeaningCandidate[]): Nearest | undefined {
-  let best: { slug: string; nearness: number } | undefined
-  let sum = 0
-  let window = 0
-  for (const { slug, passages } of meanings) {
-    const nearness = meanKinds(passages)
-    sum += nearness
-    if (!best || nearness > best.nearness) best = { slug, nearness }
-    for (const { kind, cosine } of passages) {
-      if (kind === 'window') window = Math.max(window, cosine)
+function findNearest(meanings: readonly MeaningCandidate[], kind: PassageKind): number {
+  let nearest = 0
+  for (const { passages } of meanings) {
+    for (const passage of passages) {
+      if (passage.kind === kind) nearest = Math.max(nearest, passage.cosine)
     }
   }
-  if (!best) return undefined
-  const above = best.nearness - sum / meanings.length
-  const standsOut = meanings.length < fewestToStandOut ? undefined : above
-  return { slug: best.slug, standsOut, window }
+  return nearest
 }

@@ -13,9 +13,10 @@ function makeSigns(strength: number, random: () => number): Signs {
   const near = () => strength + 0.2 * (random() - 0.5)
   return {
     firstCoverage: near(),
-    nearestGrams: near(),
+    firstGrams: near(),
+    firstStandsOut: 0.05 * near(),
     nearestWindow: 0.82 + 0.08 * near(),
-    standsOut: 0.05 * near(),
+    nearestSection: 0.82 + 0.08 * near(),
     hasPlenty: false,
   }
 }
@@ -53,13 +54,14 @@ describe('the logistic regression', () => {
 })
 
 describe('a calibration', () => {
-  test('gives every sign a weight that speaks for an answer, and tells two in a hundred at most wrongly', () => {
+  test('gives every sign a weight that speaks for an answer, and tells none of its queries wrongly', () => {
     const judged = makeJudged(200, (hasAnswer) => (hasAnswer ? 0.4 : 0))
     const calibration = calibrate(judged)
     expect(Math.min(...signNames.map((name) => calibration.weights[name]))).toBeGreaterThan(0)
     const answerable = judged.filter(({ hasAnswer }) => hasAnswer)
-    const wrong = answerable.filter(({ signs }) => judgeAnswer(signs, calibration) === 'none')
-    expect(wrong.length / answerable.length).toBeLessThanOrEqual(0.02)
+    const told = answerable.map(({ signs }) => judgeAnswer(signs, calibration))
+    expect(told).not.toContain('none')
+    expect(told.filter((verdict) => verdict === 'weak').length / told.length).toBeCloseTo(0.1, 1)
     expect(calibration.borders.none).toBeLessThan(calibration.borders.weak)
   })
 
@@ -69,8 +71,8 @@ describe('a calibration', () => {
       const judged = Array.from({ length: 30 }, () => ({
         ...{ hasAnswer: random() < 0.5, origin: 'x' },
         signs: {
-          ...{ firstCoverage: random(), nearestGrams: random(), nearestWindow: random() },
-          ...{ standsOut: random(), hasPlenty: false },
+          ...{ firstCoverage: random(), firstGrams: random(), nearestSection: random() },
+          ...{ firstStandsOut: random(), nearestWindow: random(), hasPlenty: false },
         },
       }))
       const areaOf = (places: readonly number[]) =>
@@ -94,9 +96,10 @@ describe('the verdict', () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true })
   const anySigns: fc.Arbitrary<Signs> = fc.record({
     firstCoverage: fc.option(share, { nil: undefined }),
-    nearestGrams: fc.option(share, { nil: undefined }),
+    firstGrams: fc.option(share, { nil: undefined }),
     nearestWindow: fc.option(share, { nil: undefined }),
-    standsOut: fc.option(share, { nil: undefined }),
+    nearestSection: fc.option(share, { nil: undefined }),
+    firstStandsOut: fc.option(share, { nil: undefined }),
     hasPlenty: fc.boolean(),
   })
 
@@ -125,25 +128,34 @@ describe('the signs', () => {
   ]
   const near = (slug: string, cosine: number) => ({
     slug,
-    passages: [{ kind: 'window' as const, index: 0, cosine }],
+    passages: [{ kind: 'section' as const, index: 0, cosine }],
   })
   const first = {
     ...{ slug: 'a', score: 1, byWords: true, byMeaning: true, coverage: 0.6, standing: 1 },
     ...{ isSure: true, passages: [] },
   }
 
-  test('are those of the first case and of the nearest one', () => {
-    const signs = collectSigns([first], words, [near('a', 0.8), near('b', 0.9)])
-    expect(signs).toMatchObject({ firstCoverage: 0.6, nearestGrams: 0.7, nearestWindow: 0.9 })
-    expect(signs.standsOut).toBeCloseTo(0.05, 6)
+  test('are those of the first case, and the nearest section of any', () => {
+    const signs = collectSigns([first], words, [near('a', 0.84), near('b', 0.9)])
+    expect(signs).toMatchObject({ firstCoverage: 0.6, firstGrams: 0.3, nearestSection: 0.9 })
+    expect(signs).toMatchObject({ nearestWindow: 0, firstStandsOut: expect.closeTo(-0.06, 6) })
     expect(signs.hasPlenty).toBe(false)
+  })
+
+  test('of a first case that one side has not found are nothing', () => {
+    const signs = collectSigns([{ ...first, slug: 'c' }], words, [near('a', 0.8)])
+    expect(signs).toMatchObject({ firstCoverage: 0, firstGrams: 0, firstStandsOut: 0 })
+  })
+
+  test('say nothing of standing out where there is nothing to stand out from', () => {
+    expect(collectSigns([first], words, [near('a', 0.9)]).firstStandsOut).toBeUndefined()
   })
 
   test('of a side that was not asked are missing, not nothing', () => {
     const wordsOnly = collectSigns([first], words, undefined)
-    expect(wordsOnly).toMatchObject({ firstCoverage: 0.6, nearestWindow: undefined })
+    expect(wordsOnly).toMatchObject({ firstCoverage: 0.6, nearestSection: undefined })
     const meaningOnly = collectSigns([first], undefined, [near('a', 0.8)])
-    expect(meaningOnly).toMatchObject({ firstCoverage: undefined, nearestWindow: 0.8 })
+    expect(meaningOnly).toMatchObject({ firstCoverage: undefined, nearestSection: 0.8 })
   })
 
   test('of plenty need the words and the bigrams of one case', () => {
