@@ -7,7 +7,7 @@ import { fitLogistic } from './logistic.ts'
 export type JudgedSigns = { hasAnswer: boolean; signs: Signs }
 
 /** So many of the queries that have an answer may be called weak; that there is none, none of them may be told. */
-const mayBeWeak = 0.1
+const mayBeWeak = 0.11
 
 /** The calibration that these queries ask for. */
 export function calibrate(judged: readonly JudgedSigns[]): Calibration {
