@@ -115,6 +115,14 @@ describe('the verdict', () => {
     )
   })
 
+  test('by words alone rests on the words: all of them answer, some are weak, nothing is none', () => {
+    const byWords = (share: number) => {
+      const signs = collectSigns([], [], undefined)
+      return judgeAnswer({ ...signs, firstCoverage: share, firstGrams: share })
+    }
+    expect([1, 0.25, 0].map(byWords)).toEqual(['answered', 'weak', 'none'])
+  })
+
   test('without any sign is that of a middling query: answered', () => {
     expect(judgeAnswer(collectSigns([], undefined, undefined))).toBe('answered')
   })
