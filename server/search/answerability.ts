@@ -43,8 +43,8 @@ const ofWords: Calibration = {
 }
 
 /** The calibration for what has been asked: while somebody types, or without a model, that is words alone. */
-function calibrationFor({ nearestWindow }: Signs): Calibration {
-  return nearestWindow === undefined ? ofWords : ofBoth
+function calibrationFor({ nearestWindow, nearestSection }: Signs): Calibration {
+  return (nearestWindow ?? nearestSection) === undefined ? ofWords : ofBoth
 }
 
 /** The log odds of an answer, as far as the weighed signs tell. */

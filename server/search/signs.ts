@@ -73,11 +73,12 @@ function standOut(
   return meanings.length > 1 ? own - others / (meanings.length - 1) : undefined
 }
 
-function findNearest(meanings: readonly MeaningCandidate[], kind: PassageKind): number {
-  let nearest = 0
+/** Unknown where no case has a passage of the kind. */
+function findNearest(meanings: readonly MeaningCandidate[], kind: PassageKind): number | undefined {
+  let nearest: number | undefined
   for (const { passages } of meanings) {
     for (const passage of passages) {
-      if (passage.kind === kind) nearest = Math.max(nearest, passage.cosine)
+      if (passage.kind === kind) nearest = Math.max(nearest ?? -1, passage.cosine)
     }
   }
   return nearest

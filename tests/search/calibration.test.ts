@@ -143,10 +143,13 @@ describe('the signs', () => {
     ...{ isSure: true, passages: [] },
   }
 
-  test('are those of the first case, and the nearest section of any', () => {
+  test('are those of the first case, and the nearest section of any; without windows their nearness is unknown', () => {
     const signs = collectSigns([first], words, [near('a', 0.84), near('b', 0.9)])
     expect(signs).toMatchObject({ firstCoverage: 0.6, firstGrams: 0.3, nearestSection: 0.9 })
-    expect(signs).toMatchObject({ nearestWindow: 0, firstStandsOut: expect.closeTo(-0.06, 6) })
+    expect(signs).toMatchObject({
+      nearestWindow: undefined,
+      firstStandsOut: expect.closeTo(-0.06, 6),
+    })
     expect(signs.hasPlenty).toBe(false)
   })
 
