@@ -138,13 +138,14 @@ describe('the signs', () => {
     slug,
     passages: [{ kind: 'section' as const, index: 0, cosine }],
   })
+  const nine = (cosine: number) => Array.from({ length: 9 }, (_, at) => near(`b${at}`, cosine))
   const first = {
     ...{ slug: 'a', score: 1, byWords: true, byMeaning: true, coverage: 0.6, standing: 1 },
     ...{ isSure: true, passages: [] },
   }
 
   test('are those of the first case, and the nearest section of any; without windows their nearness is unknown', () => {
-    const signs = collectSigns([first], words, [near('a', 0.84), near('b', 0.9)])
+    const signs = collectSigns([first], words, [near('a', 0.84), ...nine(0.9)])
     expect(signs).toMatchObject({ firstCoverage: 0.6, firstGrams: 0.3, nearestSection: 0.9 })
     expect(signs).toMatchObject({
       nearestWindow: undefined,
@@ -154,12 +155,13 @@ describe('the signs', () => {
   })
 
   test('of a first case that one side has not found are nothing', () => {
-    const signs = collectSigns([{ ...first, slug: 'c' }], words, [near('a', 0.8)])
+    const signs = collectSigns([{ ...first, slug: 'c' }], words, [near('a', 0.8), ...nine(0.8)])
     expect(signs).toMatchObject({ firstCoverage: 0, firstGrams: 0, firstStandsOut: 0 })
   })
 
-  test('say nothing of standing out where there is nothing to stand out from', () => {
-    expect(collectSigns([first], words, [near('a', 0.9)]).firstStandsOut).toBeUndefined()
+  test('say nothing of standing out among few cases', () => {
+    const few = [near('a', 0.9), ...nine(0.8).slice(1)]
+    expect(collectSigns([first], words, few).firstStandsOut).toBeUndefined()
   })
 
   test('of a side that was not asked are missing, not nothing', () => {
