@@ -41,7 +41,7 @@ const weights = { terms: 0.3, grams: 0.3, meaning: 0.43, completeness: 0.2, comp
  * What makes a case part of the list at all. Chosen on dev.jsonl with the bare sum, where 95 % of the cases judged
  * fully relevant and 80 % of all judged were in a list of 14 of 91 (median).
  */
-const admission = { coverage: 0.2, gramCoverage: 0.4, standing: 0.3, shareOfBest: 0.22, sure: 0.4 }
+const admission = { coverage: 0.2, gramCoverage: 0.4, standing: 0.3, shareOfBest: 0.2, sure: 0.4 }
 
 /** Half of the words count a sixteenth of all: only a case that has nearly every word is raised. */
 const strictness = 4
