@@ -1,12 +1,20 @@
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
 import { readQueries } from '../../scripts/bench/queries.ts'
 import { openTestLibrary, search, shippedCases, slugsOf } from '../search/test-library.ts'
 import { describeEngine } from './contract-engine.ts'
 import { describeLibrary } from './contract-library.ts'
 import { openOnServer, waitUntil } from './open-engine.ts'
-import { hasMeilisearch, type RealServer, saySkipped, startRealServer } from './real-server.ts'
+import {
+  hasMeilisearch,
+  longWaits,
+  type RealServer,
+  saySkipped,
+  startRealServer,
+} from './real-server.ts'
 
 if (!hasMeilisearch) saySkipped('Meilisearch での検索')
+
+vi.setConfig(longWaits)
 
 describe.skipIf(!hasMeilisearch)('on a real server', () => {
   let server: RealServer

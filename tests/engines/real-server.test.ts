@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { makeKeys } from '../../scripts/meilisearch/make-keys.ts'
 import { spawnServer, startServer } from '../../scripts/server-process.ts'
 import type { HealthAnswer, SearchAnswer } from '../../server/contract.ts'
@@ -17,6 +17,7 @@ import { openOnServer, waitUntil } from './open-engine.ts'
 import {
   hasMeilisearch,
   longestWaitMs,
+  longWaits,
   masterKey,
   type RealServer,
   saySkipped,
@@ -25,6 +26,7 @@ import {
 
 if (!hasMeilisearch) saySkipped('鍵と起動（本物の Meilisearch）')
 
+vi.setConfig(longWaits)
 const patiently = { timeout: longestWaitMs }
 const live = liveIndex('public')
 const documents = [makeDocument('one', '改善 提案'), makeDocument('two', '窓口')]

@@ -1,6 +1,5 @@
 /** The real Meilisearch where its program is installed, with a master key and with the two keys made from it. */
 
-import { vi } from 'vitest'
 import { makeKeys } from '../../scripts/meilisearch/make-keys.ts'
 import { findMeilisearch, startMeilisearch } from '../../scripts/meilisearch/process.ts'
 import type { MeilisearchAccess } from '../../server/search/meilisearch/open.ts'
@@ -18,7 +17,8 @@ export type RealServer = { access: MeilisearchAccess; stop: () => Promise<void> 
 const patienceMs = 10_000
 /** Time for one test with a server that indexes thousands of vectors beside everything else. */
 export const longestWaitMs = 120_000
-vi.setConfig({ testTimeout: longestWaitMs, hookTimeout: longestWaitMs })
+/** The same for `vi.setConfig`: each file sets it, since files share this module but no settings. */
+export const longWaits = { testTimeout: longestWaitMs, hookTimeout: longestWaitMs }
 
 /** Starts a server with an empty database. */
 export async function startRealServer(): Promise<RealServer> {
