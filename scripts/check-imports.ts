@@ -24,7 +24,8 @@ const borders: readonly Border[] = [
   },
   {
     from: /^server\/search\//,
-    values: /^server\/(search\/|text\/|vocabulary\.ts|shape\.ts|kept-file\.ts|cases\/unknown\.ts)/,
+    values:
+      /^server\/(search\/|text\/|vocabulary\.ts|shape\.ts|kept-file\.ts|once\.ts|cases\/unknown\.ts)/,
     types: /^server\/(cases\/case|contract|library)\.ts/,
   },
   {

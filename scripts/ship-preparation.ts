@@ -9,7 +9,7 @@ import {
   shippedParsesFile,
   writeParses,
 } from '../server/cases/kept-parses.ts'
-import { loadCases, parseFolder } from '../server/cases/load.ts'
+import { loadCases } from '../server/cases/load.ts'
 import { createDigestBook } from '../server/search/digests/digest-book.ts'
 import { buildDocument } from '../server/search/documents.ts'
 import { startEmbedder } from '../server/search/embedding/embedder.ts'
@@ -31,10 +31,9 @@ const analyses = createAnalysisStore()
 const [{ cases: all }, analyzer] = await Promise.all([loadCases('cases'), loadAnalyzer(analyses)])
 const cases = all.filter(({ visibility }) => visibility === 'public')
 
-const { parsed } = await parseFolder('cases')
-const parses = collectParses(parsed.map(({ file }) => file))
+const parses = await collectParses('cases')
 await writeParses(shippedParsesFile, await fingerprintParser(), parses)
-console.log(`読んだ事例 ${parsed.length}件`)
+console.log(`読んだ事例 ${parses.size}件`)
 
 const documents = cases.map((found) => buildDocument(found, analyzer))
 const book = createDigestBook()

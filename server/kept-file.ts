@@ -7,6 +7,7 @@
  */
 
 import { createHash, randomUUID } from 'node:crypto'
+import { readFile as readInOnePiece } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
@@ -60,9 +61,12 @@ export async function readKept<Data, Arrays extends Record<string, KeptArray>>(
 }
 
 async function readBytes(file: string): Promise<Buffer> {
-  const bytes = await readFile(file)
+  const bytes = await readWhole(file)
   return file.endsWith('.gz') ? promisify(gunzip)(bytes) : bytes
 }
+
+/** Reads a large file in one piece: the `readFile` of promises gathers it in many and copies them together. */
+export const readWhole: (file: string) => Promise<Buffer> = promisify(readInOnePiece)
 
 /** Small buffers are pieces of a pool, and begin anywhere. */
 function align(bytes: Buffer): Buffer {

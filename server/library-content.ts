@@ -3,10 +3,10 @@
 import { toCaseAnswer } from './case-answer.ts'
 import { listUpdates } from './case-updates.ts'
 import type { Case } from './cases/case.ts'
-import type { CaseUpdate, LocateAnswer, StartAnswer } from './contract.ts'
 import { createDailyCoverage } from './daily-coverage.ts'
 import type { Library } from './library.ts'
 import { toLocateAnswer } from './locate-answer.ts'
+import { once } from './once.ts'
 import { toCard } from './search/card.ts'
 import { meanVector } from './search/content-vector.ts'
 import { createDigestBook, type DigestBook } from './search/digests/digest-book.ts'
@@ -16,6 +16,7 @@ import { createLexicon, type Lexicon } from './search/lexicon.ts'
 import { plainTextOf, type ShelvedCase } from './search/search-cases.ts'
 import { createLikeness, createSimilarFinder, type Likeness } from './search/similar.ts'
 import { createSuggester, type Suggester } from './search/suggest.ts'
+import { collectRows } from './search/vector-rows.ts'
 import { toStartAnswer } from './start-answer.ts'
 import type { Analyzer } from './text/tokenize.ts'
 import { createWallsReader } from './walls-answer.ts'
@@ -26,10 +27,10 @@ export type Content = {
   lexicon: Lexicon
   likeness: Likeness
   suggest: Suggester
-  start: StartAnswer
-  locate: LocateAnswer
+  start: Library['start']
+  locate: Library['locate']
   coverage: Library['coverage']
-  updates: readonly CaseUpdate[]
+  updates: Library['updates']
   walls: Library['walls']
   findCase: Library['findCase']
   /** The case itself, by its name or by a former one. */
@@ -75,7 +76,7 @@ export function buildContent(
   const documents = [...shelf.values()].map(({ document }) => document)
   const likeness = createLikeness([...shelf.keys()], (slug) => {
     const document = shelf.get(slug)?.document
-    return document && meanVector(book.digest(document).passages, store.find)
+    return document && meanVector(collectRows(book.digest(document).passages, store.find))
   })
   return {
     shelf,
@@ -86,10 +87,10 @@ export function buildContent(
     ),
     likeness,
     suggest: createSuggester(cases, analyzer),
-    start: toStartAnswer(cases),
-    locate: toLocateAnswer(cases),
+    start: once(() => toStartAnswer(cases)),
+    locate: once(() => toLocateAnswer(cases)),
     coverage: createDailyCoverage(cases),
-    updates: listUpdates(cases),
+    updates: once(() => listUpdates(cases)),
     walls: createWallsReader(cases),
     findCase: createCaseFinder(cases, shelf, likeness),
     readCase: createCaseReader(cases, shelf),

@@ -25,6 +25,7 @@ import { type MeilisearchAccess, openMeilisearch } from './search/meilisearch/op
 import { rankCases } from './search/rank.ts'
 import { type Evidence, searchCases } from './search/search-cases.ts'
 import { loadSynonyms } from './search/synonyms.ts'
+import { collectRows } from './search/vector-rows.ts'
 import { openAnalyzer } from './text/open-analyzer.ts'
 import { readDayInJapan } from './today.ts'
 
@@ -118,7 +119,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   /** Words first: what is new can be found at once, its meaning follows when its vectors are computed. */
   const complete = async () => {
     const isPartial = (document: SearchDocument) =>
-      book.digest(document).passages.some(({ key }) => !store.find(key))
+      !collectRows(book.digest(document).passages, store.find).isWhole
     const partial = content.documents.filter(isPartial)
     const missing = store.listMissing(partial.flatMap(({ passages }) => passages))
     if (!embedder || missing.length === 0) return
@@ -156,10 +157,10 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     findCase: (slug, origin) => content.findCase(slug, origin),
     cards: (slugs) => content.cards(slugs),
     suggest: (text) => ({ suggestions: content.suggest(text) }),
-    start: () => content.start,
-    locate: () => content.locate,
+    start: () => content.start(),
+    locate: () => content.locate(),
     coverage: () => content.coverage(),
-    updates: () => content.updates,
+    updates: () => content.updates(),
     walls: (population) => content.walls(population),
     health: (): HealthAnswer => {
       const { name, generation, documents, vectors, trouble, underWay } = engine.status()

@@ -3,6 +3,7 @@
  * is no plain, small, UTF-8 text file becomes a problem while the others go on.
  */
 
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Problem } from './case.ts'
 import { codeOf, inBatches, realDisk } from './disk.ts'
@@ -10,8 +11,13 @@ import { listCaseFiles, refuseFile } from './listing.ts'
 
 export const maxFileBytes = 256 * 1024
 
+export type FileName = { name: string; slug: string }
+
 /** A case file as text: no BOM, LF line ends, NFC. */
-export type CaseFile = { name: string; slug: string; text: string }
+export type CaseFile = FileName & { text: string }
+
+/** A case file as it lies on the disk. */
+export type RawFile = { name: string; bytes: Uint8Array }
 
 export type ReadResult = { files: CaseFile[]; problems: Problem[] }
 
@@ -33,6 +39,16 @@ export async function readCaseFile(
   name: string,
   disk = realDisk,
 ): Promise<CaseFile | Problem | undefined> {
+  const raw = await readRawFile(folder, name, disk)
+  return raw && 'bytes' in raw ? decodeRawFile(raw) : raw
+}
+
+/** The same as bytes that nobody has looked into. */
+export async function readRawFile(
+  folder: string,
+  name: string,
+  disk = realDisk,
+): Promise<RawFile | Problem | undefined> {
   const path = join(folder, name)
   try {
     const stats = await disk.look(path)
@@ -44,26 +60,43 @@ export async function readCaseFile(
     const bytes = await disk.read(path)
     // The file may have grown between the look and the read.
     if (bytes.byteLength > maxFileBytes) return refuseSize(name, bytes.byteLength)
-    return decodeCaseFile(name, bytes)
+    return { name, bytes }
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
     return refuseFile(name, `読めないファイル（${codeOf(error)}）`, '読む権限のあるファイル')
   }
 }
 
-function decodeCaseFile(name: string, bytes: Uint8Array): CaseFile | Problem {
-  const plainName = name.normalize('NFC')
+/** The text of a file, or that it is none. */
+export function decodeRawFile({ name, bytes }: RawFile): CaseFile | Problem {
   try {
     // TextDecoder drops a leading BOM by itself.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return {
-      name: plainName,
-      slug: plainName.replace(/\.md$/i, ''),
-      text: text.replace(/\r\n?/g, '\n').normalize('NFC'),
-    }
+    return { ...nameFile(name), text: text.replace(/\r\n?/g, '\n').normalize('NFC') }
   } catch {
     return refuseFile(name, 'UTF-8 でない文字', 'UTF-8 の文字コードで保存したファイル')
   }
+}
+
+/** Names a file by its content, whatever its line ends; a file that was only touched keeps its sum. */
+export function sumFile({ name, bytes }: RawFile): string {
+  return createHash('sha256')
+    .update(`${name.normalize('NFC')}\0`)
+    .update(bytes.includes(carriageReturn) ? endLinesPlainly(bytes) : bytes)
+    .digest('base64url')
+}
+
+const carriageReturn = 13
+
+/** Byte by byte, so that no character can be harmed. */
+function endLinesPlainly(bytes: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(bytes).toString('latin1').replace(/\r\n?/g, '\n'), 'latin1')
+}
+
+/** A file by its name in NFC, and the case by the name without its ending. */
+export function nameFile(name: string): FileName {
+  const plainName = name.normalize('NFC')
+  return { name: plainName, slug: plainName.replace(/\.md$/i, '') }
 }
 
 function refuseSize(name: string, bytes: number): Problem {

@@ -12,18 +12,19 @@ export type FollowOptions = WatchOptions & {
 
 /** Follows the folder of the shelf until closed. */
 export function followShelf(folder: string, live: LiveShelf, options: FollowOptions): CaseWatch {
-  let wanted = false
+  const wanted = new Set<string>()
   let busy = false
   let closed = false
 
-  const catchUp = async () => {
-    wanted = true
+  const catchUp = async (names: readonly string[]) => {
+    for (const name of names) wanted.add(name)
     if (busy) return
     busy = true
-    while (wanted && !closed) {
-      wanted = false
+    while (wanted.size > 0 && !closed) {
+      const touched = new Set(wanted)
+      wanted.clear()
       try {
-        const change = await live.refresh()
+        const change = await live.refresh(touched)
         if (change && !closed) await options.onChange(change)
       } catch (error) {
         options.onFailure(error)
@@ -31,7 +32,7 @@ export function followShelf(folder: string, live: LiveShelf, options: FollowOpti
     }
     busy = false
   }
-  const watching = watchCases(folder, () => void catchUp(), options)
+  const watching = watchCases(folder, (names) => void catchUp(names), options)
   return {
     close: () => {
       closed = true

@@ -1,20 +1,24 @@
 /**
  * Case files parsed before are not parsed again: reading and rendering the 91 shipped cases takes about 1 s, a third of
- * a start. A result is kept under the hash of the file's name and whole text, so that an edited file is always parsed.
+ * a start. A result is kept under the sum of the file's name and content, so that an edited file is always parsed, and
+ * a known one not even decoded.
  */
 
-import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fingerprintSources, readKept, writeKept } from '../kept-file.ts'
-import type { CaseFile } from './files.ts'
-import { type ParseResult, parseCase } from './parse.ts'
+import type { Problem } from './case.ts'
+import { inBatches, realDisk } from './disk.ts'
+import { type RawFile, readRawFile, sumFile } from './files.ts'
+import { listCaseFiles } from './listing.ts'
+import { type ParseResult, parseRawFile } from './parse.ts'
 
-export type ParseCase = (file: CaseFile) => ParseResult
+/** The result for a file whose content has this sum, or that it is no text. */
+export type ParseRaw = (raw: RawFile, sum: string) => ParseResult | Problem
 
 export type KeptParser = {
-  parse: ParseCase
+  parse: ParseRaw
   /** Keeps what had to be parsed here; from then on every file is parsed. */
   keep: () => Promise<void>
 }
@@ -55,13 +59,12 @@ export async function openKeptParser(
   let learned = 0
   let isOpen = true
   return {
-    parse: (caseFile) => {
-      if (!isOpen) return strip(parseCase(caseFile))
-      const key = keyOf(caseFile)
-      const known = shipped.get(key) ?? own.get(key)
-      const result = known ? fromJson(known) : strip(parseCase(caseFile))
+    parse: (raw, sum) => {
+      const known = isOpen ? (shipped.get(sum) ?? own.get(sum)) : undefined
+      const result = known ? fromJson(known) : parsePlainly(raw)
+      if (!isOpen || !('problems' in result)) return result
       if (!known) learned++
-      if (!shipped.has(key)) present.set(key, known ?? toJson(result))
+      if (!shipped.has(sum)) present.set(sum, known ?? toJson(result))
       return result
     },
     keep: async () => {
@@ -101,9 +104,17 @@ export async function writeParses(
   await writeKept(file, fingerprint, { data, arrays: { json, ends } })
 }
 
-/** The results of these files, as they ship. */
-export function collectParses(files: readonly CaseFile[]): Map<string, Uint8Array> {
-  return new Map(files.map((file) => [keyOf(file), toJson(strip(parseCase(file)))]))
+/** The results of the files of a folder, as they ship. */
+export async function collectParses(folder: string): Promise<Map<string, Uint8Array>> {
+  const { names } = await listCaseFiles(folder, realDisk)
+  const raws = await inBatches(names, (name) => readRawFile(folder, name))
+  const parses = new Map<string, Uint8Array>()
+  for (const raw of raws) {
+    if (!raw || !('bytes' in raw)) continue
+    const result = parsePlainly(raw)
+    if ('problems' in result) parses.set(sumFile(raw), toJson(result))
+  }
+  return parses
 }
 
 function fromJson({ buffer, byteOffset, length }: Uint8Array): ParseResult {
@@ -114,11 +125,10 @@ function toJson(result: ParseResult): Uint8Array {
   return Buffer.from(JSON.stringify(result))
 }
 
-function keyOf({ name, text }: CaseFile): string {
-  return createHash('sha256').update(`${name}\0${text}`).digest('base64url')
-}
-
 /** Without the parsed head, which only the checks of the corpus go on from. */
-function strip({ frontMatter: _, ...result }: ParseResult): ParseResult {
-  return result
+function parsePlainly(raw: RawFile): ParseResult | Problem {
+  const result = parseRawFile(raw)
+  if (!('problems' in result)) return result
+  const { frontMatter: _, ...rest } = result
+  return rest
 }

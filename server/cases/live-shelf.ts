@@ -7,11 +7,11 @@ import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Problem, Shelf } from './case.ts'
 import { type CaseDisk, inBatches, realDisk } from './disk.ts'
-import { readCaseFile } from './files.ts'
-import type { ParseCase } from './kept-parses.ts'
+import { nameFile, readRawFile, sumFile } from './files.ts'
+import type { ParseRaw } from './kept-parses.ts'
 import { type Listing, listCaseFiles } from './listing.ts'
 import { CasesFolderError, shelveCases } from './load.ts'
-import { type ParsedFile, parseCase } from './parse.ts'
+import { type ParsedFile, parseRawFile } from './parse.ts'
 import { problemOf } from './problems.ts'
 import { stampFile } from './scan.ts'
 
@@ -20,8 +20,11 @@ export type ShelfChange = { shelf: Shelf; changed: string[] }
 
 export type LiveShelf = {
   shelf: () => Shelf
-  /** Looks at the folder; undefined when nothing changed. Never throws, and calls take turns. */
-  refresh: () => Promise<ShelfChange | undefined>
+  /**
+   * Looks at the folder, at all files or only at those touched and new; undefined when nothing changed. Never throws, and
+   * calls take turns.
+   */
+  refresh: (touched?: ReadonlySet<string>) => Promise<ShelfChange | undefined>
 }
 
 /** What is known of one file. */
@@ -29,10 +32,13 @@ type Entry = {
   /** The state of the file when it was read; a listing that refuses the file leaves none. */
   stamp?: string
   /** The file as it is now: parsed, or why it cannot be read. */
-  now: ParsedFile | Problem
+  now: Version | Problem
   /** The last version that made a case. */
-  good?: ParsedFile
+  good?: Version
 }
+
+/** A parsed file, and the sum of what was parsed. */
+type Version = ParsedFile & { sum: string }
 
 type Entries = ReadonlyMap<string, Entry>
 
@@ -40,7 +46,7 @@ type Entries = ReadonlyMap<string, Entry>
 export async function openLiveShelf(
   folder: string,
   disk = realDisk,
-  parse: ParseCase = parseCase,
+  parse: ParseRaw = parseRawFile,
 ): Promise<LiveShelf> {
   const first = await listCaseFiles(folder, disk).catch((cause) => {
     throw new CasesFolderError(folder, cause)
@@ -48,9 +54,11 @@ export async function openLiveShelf(
   let entries = await readEntries(folder, first, new Map(), disk, parse)
   let shelf = shelveEntries(entries, first.problems)
 
-  const refreshOnce = async (): Promise<ShelfChange | undefined> => {
+  const refreshOnce = async (
+    touched: ReadonlySet<string> | undefined,
+  ): Promise<ShelfChange | undefined> => {
     const listing = await listCaseFiles(folder, disk).catch(() => undefined)
-    if (listing) entries = await readEntries(folder, listing, entries, disk, parse)
+    if (listing) entries = await readEntries(folder, listing, entries, disk, parse, touched)
     const before = shelf
     const after = shelveEntries(entries, listing?.problems ?? [describeLostFolder(folder)])
     const changed = listChanged(before, after)
@@ -59,8 +67,8 @@ export async function openLiveShelf(
     return { shelf, changed }
   }
   let turn: Promise<unknown> = Promise.resolve()
-  const refresh = () => {
-    const mine = turn.then(refreshOnce)
+  const refresh = (touched?: ReadonlySet<string>) => {
+    const mine = turn.then(() => refreshOnce(touched))
     turn = mine
     return mine
   }
@@ -72,14 +80,20 @@ async function readEntries(
   { names, problems }: Listing,
   before: Entries,
   disk: CaseDisk,
-  parse: ParseCase,
+  parse: ParseRaw,
+  touched?: ReadonlySet<string>,
 ): Promise<Entries> {
-  const entries = new Map<string, Entry>()
-  const read = await inBatches(names, (name) =>
+  // A file that the listing refused has no stamp: what made it do so may have been another file.
+  const isUntouched = (name: string) =>
+    touched?.has(name) === false && before.get(name)?.stamp !== undefined
+  const wanted = names.filter((name) => !isUntouched(name))
+  const read = await inBatches(wanted, (name) =>
     readEntry(folder, name, before.get(name), disk, parse),
   )
-  for (const [index, name] of names.entries()) {
-    const entry = read[index]
+  const fresh = new Map(wanted.map((name, index) => [name, read[index]]))
+  const entries = new Map<string, Entry>()
+  for (const name of names) {
+    const entry = isUntouched(name) ? before.get(name) : fresh.get(name)
     if (entry) entries.set(name, entry)
   }
   for (const problem of problems) {
@@ -98,30 +112,30 @@ async function readEntry(
   name: string,
   before: Entry | undefined,
   disk: CaseDisk,
-  parse: ParseCase,
+  parse: ParseRaw,
 ): Promise<Entry | undefined> {
   const stamp = await stampFile(folder, name, disk)
   if (stamp === undefined) return undefined
   if (stamp === before?.stamp) return before
-  const file = await readCaseFile(folder, name, disk)
+  const raw = await readRawFile(folder, name, disk)
   if ((await stampFile(folder, name, disk)) !== stamp) return before
-  if (file === undefined) return undefined
-  if (!('text' in file)) return { stamp, now: file, ...keepGood(before?.good) }
+  if (raw === undefined) return undefined
+  const good = keepGood(before?.good)
+  if (!('bytes' in raw)) return { stamp, now: raw, ...good }
+  const sum = sumFile(raw)
   // A version already parsed stays the same object, so that its case does not count as changed.
-  const known = [before?.now, before?.good].filter(isParsed).find((one) => isSame(one.file, file))
-  const now = known ?? { file, result: parse(file) }
-  return { stamp, now, ...keepGood(now.result.case ? now : before?.good) }
+  const known = [before?.now, before?.good].filter(isParsed).find((one) => one.sum === sum)
+  const result = known?.result ?? parse(raw, sum)
+  if (!('problems' in result)) return { stamp, now: result, ...good }
+  const now = known ?? { file: nameFile(name), result, sum }
+  return { stamp, now, ...(now.result.case ? { good: now } : good) }
 }
 
-function isParsed(version: Entry['now'] | undefined): version is ParsedFile {
+function isParsed(version: Entry['now'] | undefined): version is Version {
   return version !== undefined && 'result' in version
 }
 
-function isSame(a: ParsedFile['file'], b: ParsedFile['file']): boolean {
-  return a.name === b.name && a.text === b.text
-}
-
-function keepGood(good: ParsedFile | undefined): Pick<Entry, 'good'> {
+function keepGood(good: Version | undefined): Pick<Entry, 'good'> {
   return good ? { good } : {}
 }
 

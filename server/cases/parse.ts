@@ -12,7 +12,7 @@ import {
 import { readSections } from './body.ts'
 import type { Case, Problem, Section, Source } from './case.ts'
 import { checkAcross, splitLines } from './cross-checks.ts'
-import type { CaseFile } from './files.ts'
+import { type CaseFile, decodeRawFile, type FileName, type RawFile } from './files.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { byPlace, type Finding, problemOf, quoteValue } from './problems.ts'
 import { resolveQuotes } from './quotes.ts'
@@ -29,7 +29,7 @@ export type ParseResult = {
   frontMatter?: FrontMatter
 }
 
-export type ParsedFile = { file: CaseFile; result: ParseResult }
+export type ParsedFile = { file: FileName; result: ParseResult }
 
 /**
  * Reads a case file whole: all problems at once, and the case unless one of them is an error. Never throws:
@@ -43,6 +43,12 @@ export function parseCase(file: CaseFile): ParseResult {
     const want = '項目の欄と5節の本文。見当がつかなければ、ファイルを添えて管理者へ'
     return { draft: false, problems: [problemOf(file.name, { field: 'ファイル', got, want })] }
   }
+}
+
+/** Reads a case file from its bytes; bytes that are no text are a problem. */
+export function parseRawFile(raw: RawFile): ParseResult | Problem {
+  const file = decodeRawFile(raw)
+  return 'text' in file ? parseCase(file) : file
 }
 
 function parseText(file: CaseFile): ParseResult {

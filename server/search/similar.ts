@@ -1,6 +1,7 @@
 /** Cases like a case, each with the reasons; a case without a reason is not shown. */
 
 import type { Case } from '../cases/case.ts'
+import { once } from '../once.ts'
 import { barriers, labelOf, populationClasses, scenes } from '../vocabulary.ts'
 
 export type SimilarFinder = (slug: string) => SimilarCase[]
@@ -24,13 +25,15 @@ export function createLikeness(
   slugs: readonly string[],
   vectorOf: (slug: string) => Float32Array | undefined,
 ): Likeness {
-  const centre = findCentre(slugs.map(vectorOf).filter((vector) => vector !== undefined))
+  const centre = once(() =>
+    findCentre(slugs.map(vectorOf).filter((vector) => vector !== undefined)),
+  )
   const centred = new Map<string, Float32Array | undefined>()
   // Of 10,000 cases few are ever compared: each is centred when it first is.
   const find = (slug: string) => {
     if (!centred.has(slug)) {
       const vector = vectorOf(slug)
-      centred.set(slug, vector && moveFrom(centre, vector))
+      centred.set(slug, vector && moveFrom(centre(), vector))
     }
     return centred.get(slug)
   }

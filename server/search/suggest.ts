@@ -9,9 +9,9 @@ import { scenes } from '../vocabulary.ts'
 import { collectPlaceSounds } from './place-sound.ts'
 
 type Suggestion = SuggestAnswer['suggestions'][number]
-/** What a case offers: its words, how they are written in normal form, and how they sound. */
-type Offer = Suggestion & { surface: string; sound: string }
-type Entry = Offer & { cases: number }
+/** A word as it is looked for: written in normal form, and by its sound. */
+type Form = { surface: string; sound: string }
+type Entry = Suggestion & Form & { cases: number }
 
 const mostSuggestions = 8
 
@@ -55,33 +55,43 @@ function rankEntry(entry: Entry, surface: string, sound: string): number {
 function collectEntries(cases: readonly Case[], analyzer: Analyzer): Entry[] {
   const entries = new Map<string, Entry>()
   const placeSounds = collectPlaceSounds(cases)
-  const sceneOffers = scenes.map(({ label }) => makeOffer(label, 'scene', analyzer))
-  for (const offer of [...cases.flatMap((found) => listOffers(found, analyzer)), ...sceneOffers]) {
-    // What a word already stands for counts: a place that is also a keyword is shown as the place.
-    const known = entries.get(offer.text)
-    const romaji = offer.kind === 'municipality' ? placeSounds.get(offer.text) : undefined
-    if (known) known.cases++
-    else entries.set(offer.text, { ...offer, ...(romaji && { sound: soundKey(romaji) }), cases: 1 })
+  const read = openReader(analyzer)
+  /** What a word already stands for counts: a place that is also a keyword is shown as the place. */
+  const add = (
+    text: string,
+    kind: Suggestion['kind'],
+    more: { slug?: string; romaji?: string } = {},
+  ) => {
+    const known = entries.get(text)
+    if (known) return void known.cases++
+    const { slug, romaji } = more
+    const form = read(text)
+    const sound = romaji === undefined ? form.sound : soundKey(romaji)
+    entries.set(text, { text, kind, ...form, sound, cases: 1, ...(slug && { slug }) })
   }
+  for (const { title, slug, municipalities, keywords } of cases) {
+    add(title.split(' ― ')[0] ?? title, 'case', { slug })
+    for (const { name } of municipalities) {
+      const romaji = placeSounds.get(name)
+      add(name, 'municipality', romaji === undefined ? {} : { romaji })
+    }
+    for (const keyword of keywords) add(keyword, 'keyword')
+  }
+  for (const { label } of scenes) add(label, 'scene')
   return [...entries.values()]
 }
 
-/** Found out once for a version of a case: reading a title takes longer than everything else here. */
-const offersOf = new WeakMap<Case, Offer[]>()
+/** The forms of words met before: sounding out a title takes longer than all else, and an edit leaves most as they are. */
+const formsOf = new WeakMap<Analyzer, Map<string, Form>>()
 
-function listOffers(found: Case, analyzer: Analyzer): Offer[] {
-  const known = offersOf.get(found) ?? [
-    {
-      ...makeOffer(found.title.split(' ― ')[0] ?? found.title, 'case', analyzer),
-      slug: found.slug,
-    },
-    ...found.municipalities.map(({ name }) => makeOffer(name, 'municipality', analyzer)),
-    ...found.keywords.map((keyword) => makeOffer(keyword, 'keyword', analyzer)),
-  ]
-  offersOf.set(found, known)
-  return known
-}
-
-function makeOffer(text: string, kind: Suggestion['kind'], analyzer: Analyzer): Offer {
-  return { text, kind, surface: normalizeText(text), sound: soundKey(analyzer.read(text)) }
+function openReader(analyzer: Analyzer): (text: string) => Form {
+  const forms = formsOf.get(analyzer) ?? new Map<string, Form>()
+  formsOf.set(analyzer, forms)
+  return (text) => {
+    const known = forms.get(text)
+    if (known) return known
+    const form = { surface: normalizeText(text), sound: soundKey(analyzer.read(text)) }
+    forms.set(text, form)
+    return form
+  }
 }

@@ -1,5 +1,5 @@
 import { mkdir, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { realDisk } from '../../server/cases/disk.ts'
 import { followShelf } from '../../server/cases/follow-shelf.ts'
@@ -73,6 +73,32 @@ describe('a look at the folder', () => {
     await save('a.md', titled('新しい題の事例'))
     await live.refresh()
     expect(read).toEqual([join(folder, 'a.md')])
+  })
+
+  test('told which files were touched, looks at no others, but at all that are new or were refused', async () => {
+    const looked: string[] = []
+    // Not written to the disk: there are systems on which both names are one file.
+    const others = ['Twin.md']
+    const disk = {
+      ...realDisk,
+      list: async (path: string) => [...(await realDisk.list(path)), ...others],
+      look: (path: string) => {
+        looked.push(basename(path))
+        return realDisk.look(path)
+      },
+    }
+    const files = { 'a.md': goodCase, 'b.md': goodCase, 'twin.md': goodCase }
+    const { live, folder, save, slugs } = await openShelf(files, disk)
+    looked.length = 0
+    await save('a.md', titled('新しい題の事例'))
+    await save('c.md', goodCase)
+    expect((await live.refresh(new Set(['a.md'])))?.changed).toEqual(['a', 'c'])
+    expect(new Set(looked)).toEqual(new Set(['a.md', 'c.md']))
+    others.length = 0
+    await live.refresh(new Set(['Twin.md']))
+    await unlink(join(folder, 'b.md'))
+    expect((await live.refresh(new Set(['b.md'])))?.changed).toEqual(['b'])
+    expect(slugs()).toEqual(['a', 'c', 'twin'])
   })
 
   test('takes a file that was only touched for unchanged', async () => {

@@ -1,7 +1,8 @@
 import { mkdir, rename, rm, unlink, utimes, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { realDisk } from '../../server/cases/disk.ts'
+import type { ListenToFolder } from '../../server/cases/folder-events.ts'
 import { type CaseWatch, type WatchOptions, watchCases } from '../../server/cases/watch.ts'
 import { makeFolder } from './support.ts'
 
@@ -75,6 +76,30 @@ test('many files saved at once are told together, not one by one', async () => {
   for (const name of many) await writeFile(join(folder, name), '1')
   await vi.waitFor(() => expect(new Set(names())).toEqual(new Set(many)), 5_000)
   expect(calls.length).toBeLessThan(10)
+})
+
+test('a save that an event names costs a look at that file, not at the whole folder', async () => {
+  const files = Array.from({ length: 30 }, (_, at) => [`case-${at}.md`, '1'])
+  const folder = await makeFolder(Object.fromEntries(files))
+  const looked: string[] = []
+  const disk = {
+    ...realDisk,
+    look: (path: string) => {
+      looked.push(basename(path))
+      return realDisk.look(path)
+    },
+  }
+  let tell: (name: string) => void = () => undefined
+  const listen: ListenToFolder = (_, onEvent) => {
+    tell = onEvent
+    return { renew: async () => {}, close: () => {} }
+  }
+  const { names } = await startWatching(folder, { disk, listen, pollMs: 60_000, settleMs: 20 })
+  looked.length = 0
+  await writeFile(join(folder, 'case-7.md'), '22')
+  tell('case-7.md')
+  await vi.waitFor(() => expect(names()).toEqual(['case-7.md']), 5_000)
+  expect(new Set(looked)).toEqual(new Set(['case-7.md']))
 })
 
 test('a file that goes on changing is told only when it is still, and does not hold up others', async () => {

@@ -67,13 +67,10 @@ function readPassages(
   place: number,
 ): PassageKey[] {
   const [start = 0, end = 0] = [passageStarts[place], passageStarts[place + 1]]
-  return Array.from({ length: end - start }, (_, index) => {
+  const keys = Buffer.from(passageKeys.buffer, passageKeys.byteOffset, passageKeys.length)
+  return Array.from(passageKinds.subarray(start, end), (kind, index) => {
     const at = (start + index) * keyBytes
-    const key = Buffer.from(passageKeys.buffer, passageKeys.byteOffset + at, keyBytes)
-    return {
-      kind: kinds[passageKinds[start + index] ?? 0] ?? 'window',
-      key: key.toString('base64url'),
-    }
+    return { kind: kinds[kind] ?? 'window', key: keys.toString('base64url', at, at + keyBytes) }
   })
 }
 

@@ -7,8 +7,8 @@ import { createHash } from 'node:crypto'
 import type { DigestBook } from '../digests/digest-book.ts'
 import { fields, type SearchDocument } from '../documents.ts'
 import type { PackedVector } from '../embedding/vector-pack.ts'
+import { collectRows, type VectorRows } from '../vector-rows.ts'
 import { buildInvertedIndex, type InvertedIndex } from './inverted-index.ts'
-import { collectRows, type VectorRows } from './vector-rows.ts'
 
 export type Content = {
   /** By number; undefined where a document has gone. */
@@ -42,11 +42,7 @@ export function makeContent(
       fields,
       shared?.[kind].large,
     )
-  const rows = documents.map((document, number) => {
-    const known = document === before?.documents[number] ? before?.rows[number] : undefined
-    const passages = digests[number]?.passages
-    return known?.isWhole ? known : passages && collectRows(passages, findVector)
-  })
+  const rows = digests.map((digest) => digest && collectRows(digest.passages, findVector))
   const numbers = new Map<string, number>()
   documents.forEach((document, number) => {
     if (document) numbers.set(document.slug, number)

@@ -14,10 +14,10 @@ import type {
   WordQuery,
 } from '../engine.ts'
 import type { Choice } from '../facets.ts'
+import { scorePassages } from '../vector-rows.ts'
 import { chooseBest } from './choose-best.ts'
 import { type Content, makeContent } from './content.ts'
 import { addScores, hasTerm, type InvertedIndex, rarityOf } from './inverted-index.ts'
-import { scorePassages } from './vector-rows.ts'
 
 /**
  * Creates an empty embedded engine; `findVector` answers the vector of a key, if it has been computed, `book` the digest

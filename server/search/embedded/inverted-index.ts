@@ -43,9 +43,9 @@ export function buildInvertedIndex(
   const first = large.digests.length
   const recent = buildSegment(keepPresent(digests.slice(first)), first, dictionary.words.length)
   const frequencies = recent.frequencies.slice()
-  large.segment.frequencies.forEach((frequency, word) => {
-    frequencies[word] = (frequencies[word] ?? 0) + frequency
-  })
+  for (let word = 0; word < large.segment.frequencies.length; word++) {
+    frequencies[word] = (frequencies[word] as number) + (large.segment.frequencies[word] as number)
+  }
   large.digests.forEach((digest, number) => {
     if (digests[number] === undefined) countDocument(frequencies, digest, -1)
   })
@@ -72,17 +72,24 @@ function weighOccurrences(
   digests: readonly (WordCounts | undefined)[],
   fields: readonly FieldSettings[],
 ): Float64Array {
-  const present = keepPresent(digests)
+  const averages = averageLengths(keepPresent(digests), fields.length)
   const shares = new Float64Array(digests.length * fields.length)
-  fields.forEach(({ weight, b }, field) => {
-    const total = present.reduce((sum, { lengths }) => sum + (lengths[field] ?? 0), 0)
-    const average = Math.max(1, total / Math.max(1, present.length))
-    digests.forEach((digest, number) => {
-      const norm = 1 - b + (b * (digest?.lengths[field] ?? 0)) / average
-      shares[number * fields.length + field] = digest ? weight / norm : 0
-    })
-  })
+  let at = 0
+  for (const digest of digests) {
+    for (const [field, { weight, b }] of fields.entries()) {
+      const norm = 1 - b + (b * (digest?.lengths[field] ?? 0)) / (averages[field] ?? 1)
+      shares[at++] = digest ? weight / norm : 0
+    }
+  }
   return shares
+}
+
+function averageLengths(digests: readonly WordCounts[], fields: number): number[] {
+  return Array.from({ length: fields }, (_, field) => {
+    let total = 0
+    for (const { lengths } of digests) total += lengths[field] ?? 0
+    return Math.max(1, total / Math.max(1, digests.length))
+  })
 }
 
 /**

@@ -7,8 +7,9 @@
  */
 
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { readWhole } from '../../kept-file.ts'
 import { dimensions, fingerprint } from './model.ts'
 
 const magic = 'KZV1'
@@ -47,7 +48,7 @@ export async function readVectorPack(
   file: string,
   onDamage: (reason: string) => void,
 ): Promise<VectorPack> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readWhole(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') onDamage(error.message)
     return undefined
   })
@@ -63,7 +64,7 @@ export async function readVectorPack(
   }
   const pack: VectorPack = new Map()
   for (let at = 0; at < body.length; at += recordBytes) {
-    const key = body.subarray(at, at + keyBytes).toString('base64url')
+    const key = body.toString('base64url', at, at + keyBytes)
     const from = body.byteOffset + at + keyBytes + 4
     pack.set(key, {
       scale: body.readFloatLE(at + keyBytes),

@@ -3,10 +3,10 @@
  * of a row with the query (both unit length) is the cosine.
  */
 
-import type { PassageKey } from '../digests/digest.ts'
-import type { PackedVector } from '../embedding/vector-pack.ts'
-import type { PassageScore } from '../engine.ts'
-import type { PassageKind } from '../passages.ts'
+import type { PassageKey } from './digests/digest.ts'
+import type { PackedVector } from './embedding/vector-pack.ts'
+import type { PassageScore } from './engine.ts'
+import type { PassageKind } from './passages.ts'
 
 /** How many of the best passages of each kind a case reports: the ranker averages windows, takes the best of the rest. */
 const kept: Readonly<Record<PassageKind, number>> = { window: 3, section: 1, question: 1 }
@@ -29,8 +29,20 @@ export type VectorRows = {
   isWhole: boolean
 }
 
-/** Collects the vectors of a document's passages; a passage whose vector has not been computed yet has no row. */
+/** Once whole, the rows of a document stay as they are: a key stands for one vector for ever. */
+const whole = new WeakMap<readonly PassageKey[], VectorRows>()
+
+/** The vectors of a document's passages; a passage whose vector has not been computed yet has no row. */
 export function collectRows(
+  passages: readonly PassageKey[],
+  findVector: (key: string) => PackedVector | undefined,
+): VectorRows {
+  const rows = whole.get(passages) ?? lookUpRows(passages, findVector)
+  if (rows.isWhole) whole.set(passages, rows)
+  return rows
+}
+
+function lookUpRows(
   passages: readonly PassageKey[],
   findVector: (key: string) => PackedVector | undefined,
 ): VectorRows {
