@@ -3,7 +3,8 @@
 import type { Case } from './cases/case.ts'
 import type { StartAnswer } from './contract.ts'
 import { toCard } from './search/card.ts'
-import { countFacets, facetValuesOf } from './search/facets.ts'
+import { countFacets } from './search/count-facets.ts'
+import { facetValuesOf } from './search/facets.ts'
 import { countDecades, countYears } from './search/years.ts'
 import { barriers, labelOf, scenes } from './vocabulary.ts'
 

@@ -44,7 +44,6 @@ export type SearchDocument = {
  * before never has to be, and together those of 10,000 cases would take 800 MB.
  */
 export function buildDocument(found: Case, analyzer: Analyzer): SearchDocument {
-  let passages: Passage[] | undefined
   return {
     slug: found.slug,
     hash: hashOf(found),
@@ -60,8 +59,7 @@ export function buildDocument(found: Case, analyzer: Analyzer): SearchDocument {
       return listNouns(found, analyzer)
     },
     get passages() {
-      passages ??= cutPassages(found)
-      return passages
+      return cutPassages(found)
     },
     facets: facetValuesOf(found),
     period: found.period,

@@ -1,19 +1,11 @@
-/** Choosing and counting by facet: OR inside a facet, AND between facets. */
+/** Choosing by facet: OR inside a facet, AND between facets. */
 
 import type { Case } from '../cases/case.ts'
 import { isStatementOfUnknown } from '../cases/unknown.ts'
-import type { FacetValue, SearchAnswer } from '../contract.ts'
+import type { SearchAnswer } from '../contract.ts'
 import type { SearchRequest } from '../library.ts'
 import { cutSentences } from '../text/sentences.ts'
-import {
-  type FacetId,
-  facets,
-  findTerm,
-  labelOf,
-  prefectures,
-  scenes,
-  type Term,
-} from '../vocabulary.ts'
+import { type FacetId, facets, findTerm, prefectures, scenes } from '../vocabulary.ts'
 import { isWithinYears } from './years.ts'
 
 /** A case's values in every facet. */
@@ -57,45 +49,44 @@ export type Choice = Pick<SearchRequest, 'facets' | 'from' | 'to'>
 export function createJudge(
   choice: Choice,
 ): (found: Pick<Case, 'period'>, values: FacetValues) => readonly ChoiceId[] {
-  const chosen = facets.flatMap(({ id }) => {
+  const chosen = listChosen(choice)
+  if (isOpen(choice)) return () => []
+  return (found, values) => {
+    const unmet: ChoiceId[] = chosen.filter((one) => !isMetBy(one, values)).map(({ id }) => id)
+    return isWithinYears(found, choice.from, choice.to) ? unmet : [...unmet, 'period']
+  }
+}
+
+/** Tells of any case whether it meets every choice: ten thousand are asked, and none needs a list. */
+export function createFilter(
+  choice: Choice,
+): (found: Pick<Case, 'period'>, values: FacetValues) => boolean {
+  const chosen = listChosen(choice)
+  return (found, values) =>
+    chosen.every((one) => isMetBy(one, values)) && isWithinYears(found, choice.from, choice.to)
+}
+
+/** Whether nothing is chosen. */
+export function isOpen(choice: Choice): boolean {
+  return listChosen(choice).length === 0 && choice.from === undefined && choice.to === undefined
+}
+
+type Chosen = { id: FacetId; wanted: readonly string[] }
+
+function listChosen(choice: Choice): Chosen[] {
+  return facets.flatMap(({ id }) => {
     const wanted = choice.facets[id] ?? []
     return wanted.length === 0 ? [] : [{ id, wanted }]
   })
-  return (found, values) => {
-    const unmet: ChoiceId[] = chosen
-      .filter(({ id, wanted }) => !wanted.some((value) => values[id].includes(value)))
-      .map(({ id }) => id)
-    return isWithinYears(found, choice.from, choice.to) ? unmet : [...unmet, 'period']
-  }
+}
+
+function isMetBy({ id, wanted }: Chosen, values: FacetValues): boolean {
+  return wanted.some((value) => values[id].includes(value))
 }
 
 /** The cases that meet every choice but, perhaps, this one: those that its counts are about. */
 export function ignoreChoice<T extends JudgedCase>(list: readonly T[], id: ChoiceId): T[] {
   return list.filter(({ unmet }) => unmet.every((failed) => failed === id))
-}
-
-/** Counts every value over the cases of the list. A facet's counts ignore its own choice, so that it can be widened. */
-export function countFacets(
-  list: readonly JudgedCase[],
-  chosen: SearchRequest['facets'],
-): Record<FacetId, FacetValue[]> {
-  const counts = new Map<ChoiceId, Map<string, number>>(facets.map(({ id }) => [id, new Map()]))
-  const count = (id: ChoiceId, values: readonly string[]): void => {
-    const own = counts.get(id)
-    for (const value of values) own?.set(value, (own.get(value) ?? 0) + 1)
-  }
-  // Once over the list: a case that fails one choice counts for that facet alone, one that fails two for none.
-  for (const { values, unmet } of list) {
-    const [only, another] = unmet
-    if (only === undefined) for (const { id } of facets) count(id, values[id])
-    else if (another === undefined && only !== 'period') count(only, values[only])
-  }
-  const counted = facets.map(({ id, terms }) => {
-    const own = counts.get(id) ?? new Map<string, number>()
-    for (const value of chosen[id] ?? []) if (!own.has(value)) own.set(value, 0)
-    return [id, orderValues(id, terms, own)] as const
-  })
-  return Object.fromEntries(counted) as Record<FacetId, FacetValue[]>
 }
 
 /** How long the list would be without each chosen value, and without any; undefined where nothing is chosen. */
@@ -122,26 +113,6 @@ function countWithoutEach(
     const isKept = ({ values }: JudgedCase) => rest.some((other) => values[id].includes(other))
     return { value, total: rest.length === 0 ? open.length : open.filter(isKept).length }
   })
-}
-
-/** Scenes, stages and levels keep their fixed places, empty ones included; the others come by count. */
-function orderValues(
-  id: FacetId,
-  terms: readonly Term[] | undefined,
-  counts: ReadonlyMap<string, number>,
-): FacetValue[] {
-  const isGrid = id === 'scene' || id === 'stage' || id === 'level'
-  const values = isGrid ? (terms ?? []).map((term) => term.id) : [...counts.keys()]
-  const place = (value: string) => terms?.findIndex((term) => term.id === value) ?? 0
-  const listed = values.map((value) => ({
-    value,
-    label: labelOf(terms, value),
-    count: counts.get(value) ?? 0,
-  }))
-  if (isGrid) return listed
-  return listed.sort(
-    (a, b) => b.count - a.count || place(a.value) - place(b.value) || (a.value < b.value ? -1 : 1),
-  )
 }
 
 /** The id of a prefecture, which cases and answers carry by its name. */

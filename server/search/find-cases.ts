@@ -64,19 +64,20 @@ async function findAlternative(
   ])
   const meanings = vector && (await parts.engine.findByMeaning(vector, mostCandidates, choice))
   const isWanted = ({ slug }: RankedCase) => {
-    const shelved = parts.shelf.get(slug)
+    const plain = parts.shelf.get(slug)?.plain
     return (
-      required.every((phrase) => shelved?.plain.includes(phrase)) &&
-      !excluded.some((word) => shelved?.plain.includes(word))
+      required.every((phrase) => plain?.includes(phrase)) &&
+      !excluded.some((word) => plain?.includes(word))
     )
   }
   const weighed = weighAll(parts.engine, query, words, meanings)
   const ranked = parts
     .rank(weighed, meanings ?? [], {
       likeness: parts.likeness,
-      raiseOf: (slug) => raiseFor(understood, parts.shelf.get(slug)?.facets),
+      raiseOf: (slug) =>
+        understood.length === 0 ? 0 : raiseFor(understood, parts.shelf.get(slug)?.facets),
     })
-    .filter(isWanted)
+    .filter((found) => required.length + excluded.length === 0 || isWanted(found))
   const signs = collectSigns(ranked, words && weighed, meanings)
   const verdict = ranked.length === 0 ? 'none' : judgeFound(query, parts.judge(signs))
   const degraded = [

@@ -1,7 +1,7 @@
 /** Finds the query's words in a sentence: what an excerpt marks, and how much of the query the sentence holds. */
 
 import type { Span } from '../text/excerpt.ts'
-import type { Analyzer, Token } from '../text/tokenize.ts'
+import type { Analyzer } from '../text/tokenize.ts'
 import type { ParsedQuery } from './query.ts'
 
 /** What a sentence has of the query: the places, and each thing found with its share of the query. */
@@ -31,8 +31,7 @@ export function createMarker(
   )
   const remembered = new Map<string, Found>()
   const find = (sentence: string): Found => {
-    const tokens: Token[] = []
-    for (const token of analyzer.tokenize(sentence)) if (own.has(token.term)) tokens.push(token)
+    const tokens = analyzer.find(sentence, own)
     if (tokens.length + synonyms.size === 0) return nothing
     const shares = new Map(tokens.map(({ term }) => [term, rarity(term) / total]))
     const spans: Span[] = [...tokens]

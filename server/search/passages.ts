@@ -29,12 +29,9 @@ const longestInput = 440
 /** A section stands behind its case's title, or as much of it as leaves room for the section. */
 const longestTitle = 120
 
-/** All passages of a case, in a fixed order. */
+/** All passages of a case, in a fixed order: first its windows. */
 export function cutPassages(found: Case): Passage[] {
-  const sections = [
-    { id: 'summary' as const, paragraphs: found.summary },
-    ...found.sections.map(({ id, paragraphs }) => ({ id, paragraphs })),
-  ].map(({ id, paragraphs }) => ({ id, sentences: cutFactSentences(paragraphs) }))
+  const sections = listSections(found)
   return [
     ...sections.flatMap(({ id, sentences }) => cutWindows(id, sentences)),
     ...sections.flatMap(({ id, sentences }) => cutSectionPassages(found.title, id, sentences)),
@@ -46,6 +43,17 @@ export function cutPassages(found: Case): Passage[] {
       }),
     ),
   ]
+}
+
+/** The windows alone, which is all that an excerpt is cut of. */
+export function cutWindowPassages(found: Case): Passage[] {
+  return listSections(found).flatMap(({ id, sentences }) => cutWindows(id, sentences))
+}
+
+function listSections(found: Case): { id: SectionId | 'summary'; sentences: string[] }[] {
+  return [{ id: 'summary' as const, paragraphs: found.summary }, ...found.sections].map(
+    ({ id, paragraphs }) => ({ id, sentences: cutFactSentences(paragraphs) }),
+  )
 }
 
 /**

@@ -7,9 +7,10 @@ import { normalizeText } from '../text/normalize.ts'
 import { prefectures } from '../vocabulary.ts'
 import type { judgeAnswer } from './answerability.ts'
 import { toCard } from './card.ts'
+import { countFacets } from './count-facets.ts'
 import type { SearchDocument } from './documents.ts'
 import type { SearchEngine } from './engine.ts'
-import { countFacets, countWithout, createJudge, type FacetValues, ignoreChoice } from './facets.ts'
+import { countWithout, createJudge, type FacetValues, ignoreChoice } from './facets.ts'
 import { findCases } from './find-cases.ts'
 import { createMarker, type Marker } from './marker.ts'
 import type { QueryEmbedder } from './meaning.ts'
@@ -153,7 +154,7 @@ function toHit(
     score: Math.round(ranked.score * 1000) / 1000,
     match: matchOf(ranked),
     reasons: findReasons(ranked, shelved, query, has),
-    snippet: cutSnippet(ranked, shelved.document, mark),
+    snippet: cutSnippet(ranked, shelved.found, mark),
   }
 }
 

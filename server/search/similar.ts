@@ -132,9 +132,15 @@ function moveFrom(centre: Float64Array, vector: Float32Array): Float32Array {
   return moved.map((value) => value / length)
 }
 
+/** Four sums side by side: a search weighs up to a thousand cases beside its best one. */
 function dot(a: Float32Array | undefined, b: Float32Array | undefined): number {
   if (!a || !b) return 0
-  let sum = 0
-  for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number)
-  return sum
+  let [first, second, third, fourth] = [0, 0, 0, 0]
+  for (let at = 0; at < a.length; at += 4) {
+    first += (a[at] as number) * (b[at] as number)
+    second += (a[at + 1] as number) * (b[at + 1] as number)
+    third += (a[at + 2] as number) * (b[at + 2] as number)
+    fourth += (a[at + 3] as number) * (b[at + 3] as number)
+  }
+  return first + second + third + fourth
 }

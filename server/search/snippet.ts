@@ -1,26 +1,23 @@
 /** The piece of a case that shows best why it was found. */
 
+import type { Case } from '../cases/case.ts'
 import type { Hit, Segment } from '../contract.ts'
 import { cutSegments } from '../text/excerpt.ts'
-import type { SearchDocument } from './documents.ts'
 import type { Marker } from './marker.ts'
-import type { Passage } from './passages.ts'
+import { cutWindowPassages, type Passage } from './passages.ts'
 import type { RankedCase } from './rank.ts'
 
 /** How much being the nearest, second and third nearest window counts against containing all the words. */
 const nearness = [0.5, 0.35, 0.25]
 
 /** Cuts the excerpt of one hit: the best window of two sentences, its words marked, what is near underlined. */
-export function cutSnippet(
-  hit: RankedCase,
-  document: SearchDocument,
-  mark: Marker,
-): Hit['snippet'] {
+export function cutSnippet(hit: RankedCase, found: Case, mark: Marker): Hit['snippet'] {
   const near = hit.byMeaning
     ? hit.passages.filter(({ kind }) => kind === 'window').map(({ index }) => index)
     : []
-  const index = chooseWindow(document, near, mark)
-  const passage = document.passages[index]
+  const windows = cutWindowPassages(found)
+  const index = chooseWindow(windows, near, mark)
+  const passage = windows[index]
   return {
     section: passage?.section ?? 'summary',
     segments: passage ? segmentWindow(passage, index, near, mark) : [],
@@ -28,10 +25,9 @@ export function cutSnippet(
 }
 
 /** The window that has most of the query and is nearest in meaning; the first one when nothing speaks. */
-function chooseWindow(document: SearchDocument, near: readonly number[], mark: Marker): number {
+function chooseWindow(windows: readonly Passage[], near: readonly number[], mark: Marker): number {
   let best = { index: -1, value: -1 }
-  document.passages.forEach((passage, index) => {
-    if (passage.kind !== 'window') return
+  windows.forEach((passage, index) => {
     const value = shareOfWords(passage, mark) + (nearness[near.indexOf(index)] ?? 0)
     if (value > best.value) best = { index, value }
   })

@@ -18,39 +18,43 @@ export function isWithinYears(
 
 /** How many of the cases ran in each year, from the first to the last without gaps. */
 export function countYears(cases: readonly Dated[]): YearCounts {
+  if (cases.length === 0) return { first: 0, counts: [] }
   const [first, last] = findBounds(cases)
-  const length = cases.length === 0 ? 0 : last - first + 1
-  const changes = Array.from({ length: length + 1 }, () => 0)
-  const change = (year: number, by: number): void => {
-    changes[year - first] = (changes[year - first] ?? 0) + by
-  }
-  for (const { period } of cases) {
-    change(period.from, 1)
-    change((period.to ?? last) + 1, -1)
-  }
-  let running = 0
-  const counts = changes.slice(0, length).map((by) => {
-    running += by
-    return running
-  })
-  return { first: cases.length === 0 ? 0 : first, counts }
+  return { first, counts: countRunning(cases, first, last, 1) }
 }
 
 /** How many of the cases ran in some year of each decade; the value is the decade's first year. */
 export function countDecades(cases: readonly Dated[]): FacetValue[] {
+  if (cases.length === 0) return []
   const [first, last] = findBounds(cases)
-  const counts = new Map<number, number>()
-  if (cases.length > 0) for (const decade of decadesOf(first, last)) counts.set(decade, 0)
-  for (const { period } of cases) {
-    for (const decade of decadesOf(period.from, period.to ?? last)) {
-      counts.set(decade, (counts.get(decade) ?? 0) + 1)
-    }
+  const start = first - (first % 10)
+  return countRunning(cases, start, last, 10).map((count, index) => {
+    const decade = start + 10 * index
+    return { value: String(decade), label: `${decade}年代`, count }
+  })
+}
+
+/** How many of the cases ran in each stretch of so many years, from the first year to the last. */
+function countRunning(
+  cases: readonly Dated[],
+  first: number,
+  last: number,
+  years: number,
+): number[] {
+  const stretchOf = (year: number) => Math.floor((year - first) / years)
+  const changes = Array.from({ length: stretchOf(last) + 2 }, () => 0)
+  const change = (stretch: number, by: number): void => {
+    changes[stretch] = (changes[stretch] ?? 0) + by
   }
-  return [...counts].map(([decade, count]) => ({
-    value: String(decade),
-    label: `${decade}年代`,
-    count,
-  }))
+  for (const { period } of cases) {
+    change(stretchOf(period.from), 1)
+    change(stretchOf(period.to ?? last) + 1, -1)
+  }
+  let running = 0
+  return changes.slice(0, -1).map((by) => {
+    running += by
+    return running
+  })
 }
 
 /** A case without an end ran at least until someone last looked at any of them. */
@@ -62,9 +66,4 @@ function findBounds(cases: readonly Dated[]): [first: number, last: number] {
     last = Math.max(last, period.from, period.to ?? Number(checked.slice(0, 4)))
   }
   return [first, last]
-}
-
-function decadesOf(from: number, to: number): number[] {
-  const first = Math.floor(from / 10) * 10
-  return Array.from({ length: Math.floor((to - first) / 10) + 1 }, (_, index) => first + index * 10)
 }

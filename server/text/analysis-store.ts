@@ -7,8 +7,8 @@ import type { Token } from './tokenize.ts'
 
 export type AnalysisStore = {
   sentences: () => Iterable<string>
-  /** Made anew at each call. */
-  tokensOf: (sentence: string) => Token[] | undefined
+  /** Made anew at each call: all, or only those with a term that is wanted. */
+  tokensOf: (sentence: string, wanted?: ReadonlySet<string>) => Token[] | undefined
   addTokens: (sentence: string, tokens: readonly Token[]) => void
   readings: ReadonlyMap<string, string>
   addReading: (text: string, reading: string) => void
@@ -52,10 +52,11 @@ export function createAnalysisStore(packed?: PackedAnalyses): AnalysisStore {
   }
   return {
     sentences: () => places.keys(),
-    tokensOf: (sentence) => {
+    tokensOf: (sentence, wanted) => {
       const place = places.get(sentence)
       if (place === undefined) return undefined
-      return unpackTokens(tokens.slice(starts.at(place), starts.at(place + 1)), words)
+      const range = [starts.at(place), starts.at(place + 1)] as const
+      return unpackTokens(tokens.at, range, words, wanted)
     },
     addTokens: (sentence, own) => {
       if (!isOpen || places.has(sentence)) return
@@ -90,7 +91,6 @@ function growNumbers<Numbers extends Int32Array | Uint32Array>(first: Numbers) {
   return {
     size: () => size,
     at: (index: number) => numbers[index] ?? 0,
-    slice: (from: number, to: number) => numbers.subarray(from, to),
     all: () => numbers.slice(0, size) as Numbers,
     push: (...values: number[]) => {
       if (size + values.length > numbers.length) {
@@ -105,18 +105,26 @@ function growNumbers<Numbers extends Int32Array | Uint32Array>(first: Numbers) {
   }
 }
 
-function unpackTokens(numbers: ArrayLike<number>, words: readonly string[]): Token[] {
+/** The tokens whose numbers lie from `from` up to `to`. */
+function unpackTokens(
+  numberAt: (index: number) => number,
+  [from, to]: readonly [number, number],
+  words: readonly string[],
+  wanted: ReadonlySet<string> | undefined,
+): Token[] {
   const tokens: Token[] = []
-  for (let at = 0; at < numbers.length; at += numbersPerToken) {
-    const base = words[numbers[at + 1] ?? -1]
-    const reading = words[numbers[at + 2] ?? -1]
+  for (let at = from; at < to; at += numbersPerToken) {
+    const term = words[numberAt(at)] ?? ''
+    if (wanted && !wanted.has(term)) continue
+    const base = words[numberAt(at + 1)]
+    const reading = words[numberAt(at + 2)]
     tokens.push({
-      term: words[numbers[at] ?? -1] ?? '',
+      term,
       ...(base !== undefined && { base }),
       ...(reading !== undefined && { reading }),
-      noun: numbers[at + 3] === 1,
-      start: numbers[at + 4] ?? 0,
-      end: numbers[at + 5] ?? 0,
+      noun: numberAt(at + 3) === 1,
+      start: numberAt(at + 4),
+      end: numberAt(at + 5),
     })
   }
   return tokens

@@ -28,6 +28,8 @@ export type Token = {
 export type Analyzer = {
   /** The content words in order; particles, endings and signs are left out. */
   tokenize: (text: string) => readonly Token[]
+  /** Those of them that are among these terms: an excerpt looks into hundreds of sentences for a few words. */
+  find: (text: string, terms: ReadonlySet<string>) => readonly Token[]
   /** Hiragana reading of the whole text; what has no reading is kept as it is. */
   read: (text: string) => string
 }
@@ -47,7 +49,7 @@ export function loadAnalyzer(
   })
 }
 
-/** Sentences whose tokens lie ready: those of the hits of many searches, and all of a small library. */
+/** Texts whose tokens lie ready: the words that readers ask for again and again, and sentences just read. */
 const mostReady = 10_000
 
 function createAnalyzer(
@@ -61,15 +63,20 @@ function createAnalyzer(
     own.addTokens(text, tokens)
     return tokens
   }
+  const tokenize = (text: string) => {
+    const lying = ready.get(text)
+    if (lying) return lying
+    const tokens = shipped.tokensOf(text) ?? own.tokensOf(text) ?? analyze(text)
+    if (ready.size >= mostReady) ready.clear()
+    ready.set(text, tokens)
+    return tokens
+  }
   return {
-    tokenize: (text) => {
-      const lying = ready.get(text)
-      if (lying) return lying
-      const tokens = shipped.tokensOf(text) ?? own.tokensOf(text) ?? analyze(text)
-      if (ready.size >= mostReady) ready.clear()
-      ready.set(text, tokens)
-      return tokens
-    },
+    tokenize,
+    find: (text, terms) =>
+      shipped.tokensOf(text, terms) ??
+      own.tokensOf(text, terms) ??
+      tokenize(text).filter(({ term }) => terms.has(term)),
     read: (text) => {
       const known = shipped.readings.get(text) ?? own.readings.get(text)
       if (known !== undefined) return known

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { createDictionary } from '../../server/search/digests/dictionary.ts'
 import { countWords } from '../../server/search/digests/digest.ts'
 import {
-  addScores,
   buildInvertedIndex,
   type FieldSettings,
+  listDocumentsWith,
   rarityOf,
+  scoreDocuments,
 } from '../../server/search/embedded/inverted-index.ts'
 
 const fields: readonly FieldSettings[] = [
@@ -47,8 +48,8 @@ describe('the inverted index', () => {
   test('scores every document as BM25F by the book does', () => {
     fc.assert(
       fc.property(documents, query, (texts, terms) => {
-        const scores = new Float32Array(texts.length)
-        addScores(buildFrom(texts), terms, scores)
+        const sought = terms.map((each) => ({ ...each, share: 0 }))
+        const scores = scoreDocuments(buildFrom(texts), sought).fits
         texts.forEach((text, number) => {
           const wanted = terms.reduce(
             (sum, { term, weight }) => sum + weight * scoreByTheBook(texts, text, term),
@@ -61,12 +62,23 @@ describe('the inverted index', () => {
     )
   })
 
-  test('for shares, adds a weight to exactly the documents that have the term', () => {
+  test('adds the share of a term to exactly the documents that have it', () => {
     fc.assert(
       fc.property(documents, word, (texts, term) => {
-        const shares = new Float32Array(texts.length)
-        addScores(buildFrom(texts), [{ term, weight: 0.5 }], shares, 'shares')
-        expect([...shares]).toEqual(texts.map((text) => (text.flat().includes(term) ? 0.5 : 0)))
+        const sought = [{ term, weight: 1, share: 0.5 }]
+        const { covered } = scoreDocuments(buildFrom(texts), sought)
+        expect([...covered]).toEqual(texts.map((text) => (text.flat().includes(term) ? 0.5 : 0)))
+      }),
+    )
+  })
+
+  test('lists exactly the documents that have all of some terms', () => {
+    const terms = fc.uniqueArray(word, { minLength: 1, maxLength: 3 })
+    fc.assert(
+      fc.property(documents, terms, (texts, wanted) => {
+        const hasAll = (text: string[][]) => wanted.every((term) => text.flat().includes(term))
+        const numbers = texts.flatMap((text, number) => (hasAll(text) ? [number] : []))
+        expect(listDocumentsWith(buildFrom(texts), new Set(wanted))).toEqual(numbers)
       }),
     )
   })
@@ -84,7 +96,8 @@ describe('the inverted index', () => {
 
   test('of no documents answers nothing', () => {
     const index = buildFrom([])
-    expect(() => addScores(index, [{ term: 'a', weight: 1 }], new Float32Array(0))).not.toThrow()
+    expect(scoreDocuments(index, [{ term: 'a', weight: 1, share: 1 }]).fits).toHaveLength(0)
+    expect(listDocumentsWith(index, new Set(['a']))).toEqual([])
     expect(Number.isFinite(rarityOf(index, 'a'))).toBe(true)
   })
 })

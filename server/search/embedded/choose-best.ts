@@ -1,7 +1,7 @@
 /** Which documents become candidates: the best of all, and where there are more, the best of those a reader wants. */
 
 import type { SearchDocument } from '../documents.ts'
-import { type Choice, createJudge } from '../facets.ts'
+import { type Choice, createFilter, isOpen } from '../facets.ts'
 import { findNthLargest } from './nth-largest.ts'
 
 /** Numbers of the documents with the highest scores above 0, in no order; ties may add a few to the limit. */
@@ -13,12 +13,13 @@ export function chooseBest(
 ): number[] {
   const best = takeHighest(scores, limit)
   if (!choice || best.length < limit || isOpen(choice)) return best
-  const listUnmet = createJudge(choice)
-  const isWanted = (document: SearchDocument | undefined) =>
-    document !== undefined && listUnmet(document, document.facets).length === 0
-  const wanted = scores.map((score, number) => {
-    return score > 0 && isWanted(documents[number]) ? score : 0
-  })
+  const isMet = createFilter(choice)
+  const wanted = scores.slice()
+  for (let number = 0; number < wanted.length; number++) {
+    const document = documents[number]
+    if (wanted[number] === 0) continue
+    if (document === undefined || !isMet(document, document.facets)) wanted[number] = 0
+  }
   return [...new Set([...best, ...takeHighest(wanted, limit)])]
 }
 
@@ -26,13 +27,9 @@ export function chooseBest(
 function takeHighest(scores: Float32Array, limit: number): number[] {
   const least = findNthLargest(scores, limit)
   const chosen: number[] = []
-  scores.forEach((score, number) => {
+  for (let number = 0; number < scores.length; number++) {
+    const score = scores[number] as number
     if (score > 0 && score >= least) chosen.push(number)
-  })
+  }
   return chosen
-}
-
-function isOpen({ facets, from, to }: Choice): boolean {
-  const isChosen = Object.values(facets).some((values) => values.length > 0)
-  return !isChosen && from === undefined && to === undefined
 }

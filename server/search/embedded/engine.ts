@@ -17,7 +17,14 @@ import type { Choice } from '../facets.ts'
 import { scorePassages } from '../vector-rows.ts'
 import { chooseBest } from './choose-best.ts'
 import { type Content, makeContent } from './content.ts'
-import { addScores, hasTerm, type InvertedIndex, rarityOf } from './inverted-index.ts'
+import {
+  hasTerm,
+  type InvertedIndex,
+  listDocumentsWith,
+  rarityOf,
+  type SoughtTerm,
+  scoreDocuments,
+} from './inverted-index.ts'
 
 /**
  * Creates an empty embedded engine; `findVector` answers the vector of a key, if it has been computed, `book` the digest
@@ -63,27 +70,26 @@ function scoreWords(
   query: WordQuery,
   choose: (sums: Float32Array) => number[],
 ): WordCandidate[] {
-  const size = content.documents.length
   const grams = query.grams.map((term) => ({ term, weight: 1 }))
-  const own = query.terms.filter(({ weight }) => weight === 1)
-  const termScores = new Float32Array(size)
-  const gramScores = new Float32Array(size)
-  const coverage = new Float32Array(size)
-  const gramCoverage = new Float32Array(size)
-  addScores(content.terms, query.terms, termScores)
-  addScores(content.grams, grams, gramScores)
-  const shares = shareOut(content.terms, own)
-  const synonymCoverage = coverBySynonyms(content, query.synonyms ?? [], shares)
-  addScores(content.terms, shares, coverage, 'shares')
-  addScores(content.grams, shareOut(content.grams, grams), gramCoverage, 'shares')
-  return choose(termScores.map((score, document) => score + (gramScores[document] ?? 0)))
+  const own = shareOut(
+    content.terms,
+    query.terms.filter(({ weight }) => weight === 1),
+  )
+  const byTerms = scoreDocuments(content.terms, setShares(query.terms, own))
+  const byGrams = scoreDocuments(content.grams, setShares(grams, shareOut(content.grams, grams)))
+  const bySynonyms = coverBySynonyms(content, query.synonyms ?? [], own)
+  const sums = byTerms.fits.slice()
+  for (let document = 0; document < sums.length; document++) {
+    sums[document] = (sums[document] as number) + (byGrams.fits[document] as number)
+  }
+  return choose(sums)
     .map((document) => ({
       slug: slugOf(content, document),
-      termScore: termScores[document] ?? 0,
-      gramScore: gramScores[document] ?? 0,
-      coverage: coverage[document] ?? 0,
-      synonymCoverage: synonymCoverage[document] ?? 0,
-      gramCoverage: gramCoverage[document] ?? 0,
+      termScore: byTerms.fits[document] ?? 0,
+      gramScore: byGrams.fits[document] ?? 0,
+      coverage: byTerms.covered[document] ?? 0,
+      synonymCoverage: bySynonyms[document] ?? 0,
+      gramCoverage: byGrams.covered[document] ?? 0,
     }))
     .sort((a, b) => b.termScore + b.gramScore - a.termScore - a.gramScore || bySlug(a, b))
 }
@@ -117,6 +123,16 @@ function shareOut(index: InvertedIndex, terms: readonly QueryTerm[]): QueryTerm[
   return distinct.map((term, at) => ({ term, weight: (rarities[at] ?? 0) / total }))
 }
 
+/** A term without a share, such as a synonym's, helps to rank, but is no part of the query; a repeated one is but once. */
+function setShares(terms: readonly QueryTerm[], shares: readonly QueryTerm[]): SoughtTerm[] {
+  const left = new Map(shares.map(({ term, weight }) => [term, weight]))
+  return terms.map(({ term, weight }) => {
+    const share = left.get(term) ?? 0
+    left.delete(term)
+    return { term, weight, share }
+  })
+}
+
 /** For each document the largest share of the query that one of the synonyms stands for there. */
 function coverBySynonyms(
   content: Content,
@@ -128,14 +144,9 @@ function coverBySynonyms(
     const share = shares
       .filter(({ term }) => standsFor.includes(term))
       .reduce((sum, { weight }) => sum + weight, 0)
-    const found = new Float32Array(content.documents.length)
-    const distinct = [...new Set(terms)].map((term) => ({ term, weight: 1 }))
-    addScores(content.terms, distinct, found, 'shares')
-    found.forEach((count, document) => {
-      if (count > 0 && count === distinct.length) {
-        covered[document] = Math.max(covered[document] ?? 0, share)
-      }
-    })
+    for (const document of listDocumentsWith(content.terms, new Set(terms))) {
+      covered[document] = Math.max(covered[document] ?? 0, share)
+    }
   }
   return covered
 }

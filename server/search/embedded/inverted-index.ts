@@ -92,34 +92,33 @@ function averageLengths(digests: readonly WordCounts[], fields: number): number[
   })
 }
 
-/**
- * Adds to `scores` (one number a document) what each term brings to the documents that contain it: its weight times
- * its impact (BM25F), or for `shares` the weight alone.
- */
-export function addScores(
-  index: InvertedIndex,
-  terms: Iterable<{ term: string; weight: number }>,
-  scores: Float32Array,
-  by: 'impacts' | 'shares' = 'impacts',
-): void {
-  for (const { term, weight } of terms) {
+/** What is looked for: how much it counts for the score, and its share of the query. */
+export type SoughtTerm = { term: string; weight: number; share: number }
+
+/** One number a document: how well it fits the terms, and the sum of the shares of those it has. */
+export type Scores = { fits: Float32Array; covered: Float32Array }
+
+/** Scores the documents in one walk over the postings: what a term brings is its weight times its impact (BM25F). */
+export function scoreDocuments(index: InvertedIndex, terms: readonly SoughtTerm[]): Scores {
+  const documents = index.shares.length / index.fields.length
+  const scores = { fits: new Float32Array(documents), covered: new Float32Array(documents) }
+  for (const { term, weight, share } of terms) {
     const word = index.dictionary.find(term)
     const frequency = frequencyOf(index, word)
     if (word === undefined || frequency === 0) continue
-    const gain =
-      by === 'impacts' ? weight * idfOf(frequency, index.size) * (saturation + 1) : weight
-    addPostings(index, index.large.segment, word, gain, scores, by)
-    addPostings(index, index.recent, word, gain, scores, by)
+    const gain = weight * idfOf(frequency, index.size) * (saturation + 1)
+    addPostings(index, index.large.segment, word, { gain, share }, scores)
+    addPostings(index, index.recent, word, { gain, share }, scores)
   }
+  return scores
 }
 
 function addPostings(
-  { shares, fields }: InvertedIndex,
+  { shares, fields: { length: width } }: InvertedIndex,
   { offsets, documents, counts }: Segment,
   word: number,
-  gain: number,
-  scores: Float32Array,
-  by: 'impacts' | 'shares',
+  { gain, share }: { gain: number; share: number },
+  { fits, covered }: Scores,
 ): void {
   const end = offsets[word + 1] ?? 0
   for (let at = offsets[word] ?? 0; at < end; ) {
@@ -127,13 +126,26 @@ function addPostings(
     let occurrences = 0
     for (; at < end && documents[at] === document; at++) {
       const packed = counts[at] as number
-      const share = shares[document * fields.length + fieldOf(packed)] as number
-      occurrences += countOf(packed) * share
+      occurrences += countOf(packed) * (shares[document * width + fieldOf(packed)] as number)
     }
     if (occurrences === 0) continue
-    const impact = by === 'impacts' ? occurrences / (occurrences + saturation) : 1
-    scores[document] = (scores[document] as number) + gain * impact
+    const impact = occurrences / (occurrences + saturation)
+    fits[document] = (fits[document] as number) + gain * impact
+    covered[document] = (covered[document] as number) + share
   }
+}
+
+/** Numbers of the documents that have all of the terms. */
+export function listDocumentsWith(index: InvertedIndex, terms: ReadonlySet<string>): number[] {
+  const sought = Array.from(terms, (term) => ({ term, weight: 0, share: 1 }))
+  // Most synonyms have some word that no case has.
+  if (sought.length === 0 || !sought.every(({ term }) => hasTerm(index, term))) return []
+  const { covered } = scoreDocuments(index, sought)
+  const found: number[] = []
+  for (let document = 0; document < covered.length; document++) {
+    if (covered[document] === terms.size) found.push(document)
+  }
+  return found
 }
 
 /** How rare a term is; a term that no document has is the rarest of all. */

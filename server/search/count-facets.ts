@@ -1,0 +1,84 @@
+/**
+ * How often each value of each facet is among the cases of a list. Values are counted by number, not by name: a common
+ * word finds 1,000 of 10,000 cases, and each has some 25 values.
+ */
+
+import type { FacetValue } from '../contract.ts'
+import type { SearchRequest } from '../library.ts'
+import { type FacetId, facets, labelOf, type Term } from '../vocabulary.ts'
+import type { FacetValues, JudgedCase } from './facets.ts'
+
+/** Counts every value over the cases of the list. A facet's counts ignore its own choice, so that it can be widened. */
+export function countFacets(
+  list: readonly JudgedCase[],
+  chosen: SearchRequest['facets'],
+): Record<FacetId, FacetValue[]> {
+  const totals = sumUp(list)
+  const counts = new Map(facets.map(({ id }) => [id, new Map<string, number>()]))
+  totals.forEach((total, number) => {
+    const pair = pairs[number]
+    if (pair) counts.get(pair.id)?.set(pair.value, total)
+  })
+  const counted = facets.map(({ id, terms }) => {
+    const own = counts.get(id) ?? new Map<string, number>()
+    for (const value of chosen[id] ?? []) if (!own.has(value)) own.set(value, 0)
+    return [id, orderValues(id, terms, own)] as const
+  })
+  return Object.fromEntries(counted) as Record<FacetId, FacetValue[]>
+}
+
+/** By the number of a pair how many cases have it; a pair that none has is left out. */
+function sumUp(list: readonly JudgedCase[]): number[] {
+  const totals: number[] = []
+  // Once over the list: a case that fails one choice counts for that facet alone, one that fails two for none.
+  for (const { values, unmet } of list) {
+    const [only, another] = unmet
+    if (another !== undefined || only === 'period') continue
+    for (const number of numberValues(values)) {
+      if (only !== undefined && pairs[number]?.id !== only) continue
+      totals[number] = (totals[number] ?? 0) + 1
+    }
+  }
+  return totals
+}
+
+/** Every facet with a value that some case has had, by its number. */
+const pairs: { id: FacetId; value: string }[] = []
+const numbers = new Map<string, number>()
+const numbersOf = new WeakMap<FacetValues, readonly number[]>()
+
+function numberValues(values: FacetValues): readonly number[] {
+  const known = numbersOf.get(values)
+  if (known) return known
+  const own = facets.flatMap(({ id }) => values[id].map((value) => numberPair(id, value)))
+  numbersOf.set(values, own)
+  return own
+}
+
+function numberPair(id: FacetId, value: string): number {
+  const key = `${id} ${value}`
+  const known = numbers.get(key)
+  if (known !== undefined) return known
+  numbers.set(key, pairs.length)
+  return pairs.push({ id, value }) - 1
+}
+
+/** Scenes, stages and levels keep their fixed places, empty ones included; the others come by count. */
+function orderValues(
+  id: FacetId,
+  terms: readonly Term[] | undefined,
+  counts: ReadonlyMap<string, number>,
+): FacetValue[] {
+  const isGrid = id === 'scene' || id === 'stage' || id === 'level'
+  const values = isGrid ? (terms ?? []).map((term) => term.id) : [...counts.keys()]
+  const place = (value: string) => terms?.findIndex((term) => term.id === value) ?? 0
+  const listed = values.map((value) => ({
+    value,
+    label: labelOf(terms, value),
+    count: counts.get(value) ?? 0,
+  }))
+  if (isGrid) return listed
+  return listed.sort(
+    (a, b) => b.count - a.count || place(a.value) - place(b.value) || (a.value < b.value ? -1 : 1),
+  )
+}
