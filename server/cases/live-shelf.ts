@@ -105,7 +105,7 @@ async function readEntries(
 
 /**
  * The entry of a file now; undefined when it has gone. A file that changes while it is read is not taken:
- * its entry stays as it was, stamp and all, so that the next look reads it again.
+ * its entry stays as it was but for the stamp, so that the next look reads it again, whatever file was touched.
  */
 async function readEntry(
   folder: string,
@@ -118,7 +118,7 @@ async function readEntry(
   if (stamp === undefined) return undefined
   if (stamp === before?.stamp) return before
   const raw = await readRawFile(folder, name, disk)
-  if ((await stampFile(folder, name, disk)) !== stamp) return before
+  if ((await stampFile(folder, name, disk)) !== stamp) return before && forgetStamp(before)
   if (raw === undefined) return undefined
   const good = keepGood(before?.good)
   if (!('bytes' in raw)) return { stamp, now: raw, ...good }
@@ -129,6 +129,10 @@ async function readEntry(
   if (!('problems' in result)) return { stamp, now: result, ...good }
   const now = known ?? { file: nameFile(name), result, sum }
   return { stamp, now, ...(now.result.case ? { good: now } : good) }
+}
+
+function forgetStamp({ now, good }: Entry): Entry {
+  return { now, ...keepGood(good) }
 }
 
 function isParsed(version: Entry['now'] | undefined): version is Version {
