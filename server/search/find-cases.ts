@@ -100,9 +100,10 @@ function weighAll(
   words: readonly WordCandidate[] = [],
   meanings: readonly MeaningCandidate[] = [],
 ): WordCandidate[] {
+  if (words.length === 0 || meanings.length === 0) return [...words]
   const known = new Set(words.map(({ slug }) => slug))
   const others = meanings.map(({ slug }) => slug).filter((slug) => !known.has(slug))
-  if (others.length === 0 || words.length === 0) return [...words]
+  if (others.length === 0) return [...words]
   return [...words, ...engine.weighWords(query, new Set(others))]
 }
 

@@ -10,7 +10,13 @@ import { toCard } from './card.ts'
 import { countFacets } from './count-facets.ts'
 import type { SearchDocument } from './documents.ts'
 import type { SearchEngine } from './engine.ts'
-import { countWithout, createJudge, type FacetValues, ignoreChoice } from './facets.ts'
+import {
+  countWithout,
+  createJudge,
+  type FacetValues,
+  ignoreChoice,
+  type JudgedCase,
+} from './facets.ts'
 import { findCases } from './find-cases.ts'
 import { createMarker, type Marker } from './marker.ts'
 import type { QueryEmbedder } from './meaning.ts'
@@ -64,12 +70,13 @@ export async function searchCases(
     request,
   )
   const listUnmet = createJudge(request)
-  const judged = ranked.flatMap((candidate) => {
+  const judged: (Listed & JudgedCase)[] = []
+  for (const candidate of ranked) {
     const shelved = parts.shelf.get(candidate.slug)
-    if (!shelved) return []
+    if (!shelved) continue
     const { found, facets: values } = shelved
-    return [{ ranked: candidate, shelved, found, values, unmet: listUnmet(found, values) }]
-  })
+    judged.push({ ranked: candidate, shelved, found, values, unmet: listUnmet(found, values) })
+  }
   const inAnyYear = ignoreChoice(judged, 'period').map(({ found }) => found)
   const without = countWithout(judged, request)
   const chosen = sortList(
@@ -102,11 +109,11 @@ export async function searchCases(
   }
 }
 
-function sortList<T extends Listed>(list: readonly T[], sort: SearchRequest['sort']): T[] {
+function sortList<T extends Listed>(list: readonly T[], sort: SearchRequest['sort']): readonly T[] {
+  if (sort === 'relevance') return list
   const place = ({ shelved }: T) =>
     prefectures.findIndex(({ label }) => label === shelved.found.municipalities[0]?.prefecture)
-  const compare: Record<SearchRequest['sort'], (a: T, b: T) => number> = {
-    relevance: () => 0,
+  const compare: Record<typeof sort, (a: T, b: T) => number> = {
     newest: (a, b) => b.shelved.found.period.from - a.shelved.found.period.from,
     updated: (a, b) => byText(b.shelved.found.checked, a.shelved.found.checked),
     prefecture: (a, b) => place(a) - place(b),

@@ -28,17 +28,20 @@ export function createLikeness(
   const centre = once(() =>
     findCentre(slugs.map(vectorOf).filter((vector) => vector !== undefined)),
   )
-  const centred = new Map<string, Float32Array | undefined>()
-  // Of 10,000 cases few are ever compared: each is centred when it first is.
-  const find = (slug: string) => {
-    if (!centred.has(slug)) {
-      const vector = vectorOf(slug)
-      centred.set(slug, vector && moveFrom(centre(), vector))
-    }
-    return centred.get(slug)
+  const centred = new Map<string, Float32Array>()
+  const centreCase = (slug: string) => {
+    const vector = vectorOf(slug)
+    const moved = vector ? moveFrom(centre(), vector) : noVector
+    centred.set(slug, moved)
+    return moved
   }
+  // Of 10,000 cases few are ever compared: each is centred when it first is.
+  const find = (slug: string) => centred.get(slug) ?? centreCase(slug)
   return (a, b) => Math.max(0, dot(find(a), find(b)))
 }
+
+/** Of a case whose vectors have not been computed; it is like none. */
+const noVector = new Float32Array(0)
 
 /** Prepares the search for cases like a case: each is looked for when it is first asked for, and remembered. */
 export function createSimilarFinder(cases: readonly Case[], likeness: Likeness): SimilarFinder {
@@ -133,8 +136,8 @@ function moveFrom(centre: Float64Array, vector: Float32Array): Float32Array {
 }
 
 /** Four sums side by side: a search weighs up to a thousand cases beside its best one. */
-function dot(a: Float32Array | undefined, b: Float32Array | undefined): number {
-  if (!a || !b) return 0
+function dot(a: Float32Array, b: Float32Array): number {
+  if (b.length === 0) return 0
   let [first, second, third, fourth] = [0, 0, 0, 0]
   for (let at = 0; at < a.length; at += 4) {
     first += (a[at] as number) * (b[at] as number)

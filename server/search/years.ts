@@ -61,9 +61,12 @@ function countRunning(
 function findBounds(cases: readonly Dated[]): [first: number, last: number] {
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
+  let latestLook = ''
   for (const { period, checked } of cases) {
     first = Math.min(first, period.from)
-    last = Math.max(last, period.from, period.to ?? Number(checked.slice(0, 4)))
+    last = Math.max(last, period.to ?? period.from)
+    if (period.to === undefined && checked > latestLook) latestLook = checked
   }
+  last = Math.max(last, Number(latestLook.slice(0, 4)))
   return [first, last]
 }
