@@ -57,15 +57,6 @@ export function createJudge(
   }
 }
 
-/** Tells of any case whether it meets every choice: ten thousand are asked, and none needs a list. */
-export function createFilter(
-  choice: Choice,
-): (found: Pick<Case, 'period'>, values: FacetValues) => boolean {
-  const chosen = listChosen(choice)
-  return (found, values) =>
-    chosen.every((one) => isMetBy(one, values)) && isWithinYears(found, choice.from, choice.to)
-}
-
 /** Whether nothing is chosen. */
 export function isOpen(choice: Choice): boolean {
   return listChosen(choice).length === 0 && choice.from === undefined && choice.to === undefined

@@ -1,25 +1,20 @@
 /** Which documents become candidates: the best of all, and where there are more, the best of those a reader wants. */
 
-import type { SearchDocument } from '../documents.ts'
-import { type Choice, createFilter, isOpen } from '../facets.ts'
+import { type Choice, isOpen } from '../facets.ts'
+import type { ChoiceMarker } from './facet-lists.ts'
 import { findNthLargest } from './nth-largest.ts'
 
 /** Numbers of the documents with the highest scores above 0, in no order; ties may add a few to the limit. */
 export function chooseBest(
-  documents: readonly (SearchDocument | undefined)[],
+  markMet: ChoiceMarker,
   scores: Float32Array,
   limit: number,
   choice?: Choice,
 ): number[] {
   const best = takeHighest(scores, limit)
   if (!choice || best.length < limit || isOpen(choice)) return best
-  const isMet = createFilter(choice)
-  const wanted = scores.slice()
-  for (let number = 0; number < wanted.length; number++) {
-    const document = documents[number]
-    if (wanted[number] === 0) continue
-    if (document === undefined || !isMet(document, document.facets)) wanted[number] = 0
-  }
+  const met = markMet(choice)
+  const wanted = scores.map((score, number) => score * (met[number] as number))
   return [...new Set([...best, ...takeHighest(wanted, limit)])]
 }
 

@@ -8,6 +8,7 @@ import type { DigestBook } from '../digests/digest-book.ts'
 import { fields, type SearchDocument } from '../documents.ts'
 import type { PackedVector } from '../embedding/vector-pack.ts'
 import { collectRows, type VectorRows } from '../vector-rows.ts'
+import { type ChoiceMarker, createChoiceMarker } from './facet-lists.ts'
 import { buildInvertedIndex, type InvertedIndex } from './inverted-index.ts'
 
 export type Content = {
@@ -17,6 +18,7 @@ export type Content = {
   terms: InvertedIndex
   grams: InvertedIndex
   rows: readonly (VectorRows | undefined)[]
+  markMet: ChoiceMarker
   vectors: number
   generation: string
 }
@@ -49,6 +51,7 @@ export function makeContent(
   })
   return {
     ...{ documents, numbers, terms: indexOf('terms'), grams: indexOf('grams'), rows },
+    markMet: createChoiceMarker(documents),
     vectors: rows.reduce((sum, own) => sum + (own?.count ?? 0), 0),
     generation: nameGeneration(wanted),
   }

@@ -37,7 +37,7 @@ export function createEmbeddedEngine(
   let content = makeContent([], { findVector, book })
   return {
     findByWords: async (query, limit, choice) =>
-      scoreWords(content, query, (sums) => chooseBest(content.documents, sums, limit, choice)),
+      scoreWords(content, query, (sums) => chooseBest(content.markMet, sums, limit, choice)),
     findByMeaning: async (vector, limit, choice) => findByMeaning(content, vector, limit, choice),
     listKnownWords: (query) => listKnownWords(content, query),
     weighWords: (query, slugs) =>
@@ -164,7 +164,7 @@ function findByMeaning(
   for (const candidate of found) {
     scores[content.numbers.get(candidate.slug) ?? 0] = 2 + bestCosine(candidate)
   }
-  const chosen = new Set(chooseBest(content.documents, scores, limit, choice))
+  const chosen = new Set(chooseBest(content.markMet, scores, limit, choice))
   return found.filter(({ slug }) => chosen.has(content.numbers.get(slug) ?? -1))
 }
 
