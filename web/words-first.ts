@@ -27,7 +27,8 @@ export type Joined = { kept: number }
 
 /**
  * The whole answer, begun with the cases that are seen already: these keep their place and their excerpt, so that
- * nothing moves under the reader's eyes. `joined` is absent where that is the order of the answer anyway.
+ * nothing moves under the reader's eyes. `joined` is absent where that is the order of the answer anyway. That the whole
+ * answer is a weak one is not said above cases that answer by their words: the notice would push them down.
  */
 export function joinAnswers(
   words: SearchAnswer,
@@ -38,7 +39,12 @@ export function joinAnswers(
   const wholeHits = new Map(whole.hits.map((hit) => [hit.slug, hit]))
   const kept = words.hits.slice(0, seen).map((hit) => nameMatch(hit, wholeHits.get(hit.slug)))
   const slugs = new Set(kept.map(({ slug }) => slug))
-  const answer = { ...whole, hits: [...kept, ...whole.hits.filter(({ slug }) => !slugs.has(slug))] }
+  const { weak, ...rest } = whole
+  const answer: SearchAnswer = {
+    ...rest,
+    ...(weak && kept.length === 0 && { weak }),
+    hits: [...kept, ...whole.hits.filter(({ slug }) => !slugs.has(slug))],
+  }
   const isInOrder = answer.hits.every(({ slug }, at) => slug === whole.hits[at]?.slug)
   return isInOrder ? { answer } : { answer, joined: { kept: kept.length } }
 }

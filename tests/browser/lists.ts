@@ -107,6 +107,8 @@ export function testLists(openPage: Site['openPage']): void {
   it('order is changed by a finger on the grip, while the rest of the row scrolls', async () => {
     const { page } = await openPage({ hasTouch: true, viewport: { width: 360, height: 2000 } })
     const [first = '', second = ''] = await receiveList(page, 2)
+    // Waits until nothing moves any more.
+    await page.locator('.grip').first().scrollIntoViewIfNeeded()
     const from = await page.locator('.grip').first().boundingBox()
     const to = await page.locator('.kept').nth(1).boundingBox()
     const session = await page.context().newCDPSession(page)

@@ -53,6 +53,13 @@ describe('the whole answer joins what is seen', () => {
     )
   })
 
+  test('a notice of a weak answer does not push down what is seen', () => {
+    const words = makeAnswer(['a'], 'words')
+    const whole = { ...makeAnswer(['a', 'b'], 'both'), weak: true as const }
+    expect(joinAnswers(words, whole, 1).answer).not.toHaveProperty('weak')
+    expect(joinAnswers(words, whole, 0).answer).toHaveProperty('weak', true)
+  })
+
   test('when nothing answers, that is all there is to say', () => {
     const none = makeAnswer([], 'both')
     expect(joinAnswers(makeAnswer(['a', 'b'], 'words'), none, 2)).toEqual({ answer: none })
