@@ -20,6 +20,8 @@ export type FoundCases = {
 
 /** Candidates asked of the engine for each kind of evidence; at 91 cases all, at 10,000 more than any list shows. */
 const mostCandidates = 1000
+/** By words alone fewer, still more than anybody pages through; where a phrase or an exclusion sifts them, as many. */
+const mostByWords = 300
 
 const serverAway = '検索サーバーが止まっているため、控えの索引で探した'
 const meaningAway = '意味での検索が止まっているため、言葉だけで探した'
@@ -54,11 +56,13 @@ async function findAlternative(
   { excluded, understood, choice }: Surroundings,
 ): Promise<FoundCases> {
   const wantsMeaning = parts.evidence !== 'words' && query.tokens.length > 0
+  const isSifted = query.phrases.length + excluded.length > 0
+  const mostWords = wantsMeaning || isSifted ? mostCandidates : mostByWords
   const isAway = parts.engine.status().trouble !== undefined
   const [words, vector, required] = await Promise.all([
     parts.evidence === 'meaning'
       ? undefined
-      : parts.engine.findByWords(query.words, mostCandidates, choice),
+      : parts.engine.findByWords(query.words, mostWords, choice),
     wantsMeaning ? parts.embedQuery(query.canonical) : undefined,
     findWrittenPhrases(parts, query.phrases),
   ])

@@ -46,9 +46,16 @@ export function cutPassages(found: Case): Passage[] {
 }
 
 /** The windows alone, which is all that an excerpt is cut of. */
-export function cutWindowPassages(found: Case): Passage[] {
-  return listSections(found).flatMap(({ id, sentences }) => cutWindows(id, sentences))
+export function cutWindowPassages(found: Case): readonly Passage[] {
+  const known = windowsOf.get(found)
+  if (known) return known
+  const windows = listSections(found).flatMap(({ id, sentences }) => cutWindows(id, sentences))
+  windowsOf.set(found, windows)
+  return windows
 }
+
+/** Of the cases that have been shown: these are shown again. */
+const windowsOf = new WeakMap<Case, readonly Passage[]>()
 
 function listSections(found: Case): { id: SectionId | 'summary'; sentences: string[] }[] {
   return [{ id: 'summary' as const, paragraphs: found.summary }, ...found.sections].map(
