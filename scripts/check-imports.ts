@@ -20,7 +20,7 @@ const borders: readonly Border[] = [
     from: /^server\/cases\//,
     values:
       /^server\/(cases\/|vocabulary\.ts|shape\.ts|kept-file\.ts|text\/(normalize|sentences)\.ts)/,
-    types: /^server\/contract\.ts/,
+    types: /^server\/contract(-pages)?\.ts/,
   },
   {
     from: /^server\/search\//,
@@ -54,16 +54,17 @@ const borders: readonly Border[] = [
   {
     from: /^server\/library\.ts/,
     values: nothing,
-    types: /^server\/(contract|vocabulary|kit\/(choices|kit))\.ts/,
+    types: /^server\/(contract(-pages)?|vocabulary|kit\/(choices|kit))\.ts/,
   },
   { from: /^server\/contract\.ts/, values: /^server\/shape\.ts/ },
+  { from: /^server\/contract-pages\.ts/, values: /^server\/(contract|shape)\.ts/ },
   { from: /^server\/(config|errors|kept-file|shape|vocabulary)\.ts/, values: nothing },
   { from: /^server\//, values: /^server\//, types: /^web\/render\.tsx/ },
   {
     from: /^web\//,
     values:
       /^(web\/|server\/(vocabulary|exports\/references\/(short|citation-meta)|kit\/(blocks|choices|kit|script|set-minutes|time-plan))\.ts)/,
-    types: /^server\/contract\.ts/,
+    types: /^server\/contract(-pages)?\.ts/,
   },
 ]
 

@@ -1,7 +1,7 @@
 /** The report of the last run of the browser tests, made by `npm run accessibility` and kept in the repository. */
 
 import { readFile } from 'node:fs/promises'
-import type { AccessibilityReport } from './contract.ts'
+import type { AccessibilityReport } from './contract-pages.ts'
 
 const reportFile = new URL('./prepared/accessibility.json', import.meta.url)
 

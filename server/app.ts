@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { PageAssets } from '../web/render.tsx'
-import type { AccessibilityReport } from './contract.ts'
+import type { AccessibilityReport } from './contract-pages.ts'
 import { registerCards } from './http/cards.ts'
 import { registerCases } from './http/cases.ts'
 import { answerClientError } from './http/client-errors.ts'

@@ -1,7 +1,7 @@
 /** What happened to the cases, for the page of news and its feed. */
 
 import type { Case } from './cases/case.ts'
-import type { CaseUpdate } from './contract.ts'
+import type { CaseUpdate } from './contract-pages.ts'
 
 /** Every change and the last check of every case, the newest first. */
 export function listUpdates(cases: readonly Case[]): CaseUpdate[] {

@@ -2,7 +2,7 @@
 
 import type { Case } from './cases/case.ts'
 import { measureCoverage } from './cases/coverage.ts'
-import type { CoverageAnswer } from './contract.ts'
+import type { CoverageAnswer } from './contract-pages.ts'
 import { readDayInJapan } from './today.ts'
 
 /** Reads the coverage of these cases; `readDay` is the day in Japan, wherever the server stands. */

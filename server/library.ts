@@ -6,18 +6,20 @@
 import type {
   CardsAnswer,
   CaseAnswer,
-  CaseUpdate,
   ComparisonAnswer,
   ComparisonFormat,
-  CoverageAnswer,
   ExportFormat,
   HealthAnswer,
-  LocateAnswer,
   SearchAnswer,
-  StartAnswer,
   SuggestAnswer,
-  WallsAnswer,
 } from './contract.ts'
+import type {
+  CaseUpdate,
+  CoverageAnswer,
+  LocateAnswer,
+  StartAnswer,
+  WallsAnswer,
+} from './contract-pages.ts'
 import type { KitFormat, KitRequest } from './kit/choices.ts'
 import type { KitAnswer, VisitAnswer } from './kit/kit.ts'
 import type { EvidenceId, FacetId, SortId } from './vocabulary.ts'

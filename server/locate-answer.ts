@@ -1,7 +1,7 @@
 /** The cases of each scene for the self-locator: few enough to go along with the page, so that no answer leaves it. */
 
 import type { Case } from './cases/case.ts'
-import type { LocateAnswer } from './contract.ts'
+import type { LocateAnswer } from './contract-pages.ts'
 import { scenes } from './vocabulary.ts'
 
 const cardsPerScene = 6

@@ -1,7 +1,7 @@
 /** What the start page shows of the library. */
 
 import type { Case } from './cases/case.ts'
-import type { StartAnswer } from './contract.ts'
+import type { StartAnswer } from './contract-pages.ts'
 import { toCard } from './search/card.ts'
 import { countFacets } from './search/count-facets.ts'
 import { facetValuesOf } from './search/facets.ts'

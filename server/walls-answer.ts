@@ -1,7 +1,7 @@
 /** What the page of barriers shows: each barrier, and what was done about it in the cases that say so. */
 
 import type { Case } from './cases/case.ts'
-import type { WallsAnswer } from './contract.ts'
+import type { WallsAnswer } from './contract-pages.ts'
 import type { Library } from './library.ts'
 import { toCard } from './search/card.ts'
 import { barriers } from './vocabulary.ts'

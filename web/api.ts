@@ -3,13 +3,11 @@
 import type {
   CardsAnswer,
   CaseAnswer,
-  CoverageAnswer,
   ErrorAnswer,
-  LocateAnswer,
   SearchAnswer,
-  StartAnswer,
   SuggestAnswer,
 } from '../server/contract.ts'
+import type { CoverageAnswer, LocateAnswer, StartAnswer } from '../server/contract-pages.ts'
 import type { EvidenceId } from '../server/vocabulary.ts'
 import type { PageData } from './page-data.ts'
 import { formatSearch, parseSearch } from './url.ts'

@@ -1,13 +1,7 @@
 /** What one page shows: embedded by the server, fetched by the browser, the same shape for both. */
 
-import type {
-  CaseAnswer,
-  ComparisonAnswer,
-  CoverageAnswer,
-  LocateAnswer,
-  SearchAnswer,
-  StartAnswer,
-} from '../server/contract.ts'
+import type { CaseAnswer, ComparisonAnswer, SearchAnswer } from '../server/contract.ts'
+import type { CoverageAnswer, LocateAnswer, StartAnswer } from '../server/contract-pages.ts'
 import type { KitAnswer, VisitAnswer } from '../server/kit/kit.ts'
 import type { SearchState } from './url.ts'
 import type { Joined } from './words-first.ts'

@@ -1,6 +1,7 @@
 /** What the library covers and where it is thin: the numbers behind `npm run cases:report` and /coverage. */
 
-import type { CoverageAnswer, FacetValue } from '../contract.ts'
+import type { FacetValue } from '../contract.ts'
+import type { CoverageAnswer } from '../contract-pages.ts'
 import {
   collections,
   populationClasses,

@@ -1,7 +1,7 @@
 /** GET /api/coverage: what the library covers, as data. */
 
 import type { FastifyInstance } from 'fastify'
-import { CoverageAnswerShape } from '../contract.ts'
+import { CoverageAnswerShape } from '../contract-pages.ts'
 import type { Library } from '../library.ts'
 
 /** Registers the route of the coverage page's data. */

@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { DocumentData } from '../../web/documents.tsx'
 import { type PageAssets, renderDocument } from '../../web/render.tsx'
-import type { AccessibilityReport } from '../contract.ts'
+import type { AccessibilityReport } from '../contract-pages.ts'
 import type { Library } from '../library.ts'
 import { findTerm, populationClasses } from '../vocabulary.ts'
 import { type Parameters, readParameters } from './parameters.ts'

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import type { CaseUpdate } from '../contract.ts'
+import type { CaseUpdate } from '../contract-pages.ts'
 import type { Library } from '../library.ts'
 import { originOf } from './origin.ts'
 

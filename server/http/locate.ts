@@ -1,7 +1,7 @@
 /** GET /api/locate: the cases of every scene, from which the page picks for itself; nothing about the reader is asked. */
 
 import type { FastifyInstance } from 'fastify'
-import { LocateAnswerShape } from '../contract.ts'
+import { LocateAnswerShape } from '../contract-pages.ts'
 import type { Library } from '../library.ts'
 
 /** Registers the route of the self-locator's data. */

@@ -1,7 +1,7 @@
 /** GET /api/start: what the start page shows besides the search box. */
 
 import type { FastifyInstance } from 'fastify'
-import { StartAnswerShape } from '../contract.ts'
+import { StartAnswerShape } from '../contract-pages.ts'
 import type { Library } from '../library.ts'
 
 /** Registers the route of the start page's data. */

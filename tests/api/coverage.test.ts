@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
-import type { CoverageAnswer } from '../../server/contract.ts'
+import type { CoverageAnswer } from '../../server/contract-pages.ts'
 import { createDailyCoverage } from '../../server/daily-coverage.ts'
 import { makeApp } from '../support/test-app.ts'
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { AccessibilityReport } from '../../server/contract.ts'
+import type { AccessibilityReport } from '../../server/contract-pages.ts'
 import { formatDate } from '../format.ts'
 import { type Criterion, criteria } from './criteria.ts'
 import { DocumentBody, DocumentPart } from './DocumentBody.tsx'

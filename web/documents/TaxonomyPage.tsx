@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { StartAnswer } from '../../server/contract.ts'
+import type { StartAnswer } from '../../server/contract-pages.ts'
 import {
   barriers,
   collections,

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { CaseUpdate } from '../../server/contract.ts'
+import type { CaseUpdate } from '../../server/contract-pages.ts'
 import { formatDate, splitTitle } from '../format.ts'
 import { DocumentBody } from './DocumentBody.tsx'
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { WallsAnswer } from '../../server/contract.ts'
+import type { WallsAnswer } from '../../server/contract-pages.ts'
 import { populationClasses } from '../../server/vocabulary.ts'
 import { formatPlaces, formatPopulation, splitTitle } from '../format.ts'
 import { MarkedText } from '../parts/MarkedText.tsx'

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { LocateAnswer } from '../../server/contract.ts'
+import type { LocateAnswer } from '../../server/contract-pages.ts'
 import { type SceneId, scenes } from '../../server/vocabulary.ts'
 import { SceneGrid, type Step } from '../parts/SceneGrid.tsx'
 import { facetHref } from '../url.ts'

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { LocateAnswer } from '../../server/contract.ts'
+import type { LocateAnswer } from '../../server/contract-pages.ts'
 import { type SceneId, scenes } from '../../server/vocabulary.ts'
 import { formatPlaces, formatPopulation, splitTitle } from '../format.ts'
 import { SceneBadge } from '../parts/SceneBadge.tsx'

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { LocateAnswer } from '../../server/contract.ts'
+import type { LocateAnswer } from '../../server/contract-pages.ts'
 import { levels, stages } from '../../server/vocabulary.ts'
 import { AnswerTable } from '../locate/AnswerTable.tsx'
 import { QuestionList } from '../locate/QuestionList.tsx'

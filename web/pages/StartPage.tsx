@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { StartAnswer } from '../../server/contract.ts'
+import type { StartAnswer } from '../../server/contract-pages.ts'
 import { formatCount, formatDate } from '../format.ts'
 import { PickList } from '../parts/PickList.tsx'
 import { Pictures } from '../parts/Pictures.tsx'

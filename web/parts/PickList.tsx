@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { StartAnswer } from '../../server/contract.ts'
+import type { StartAnswer } from '../../server/contract-pages.ts'
 import { labelOf, scenes } from '../../server/vocabulary.ts'
 import { splitLines, splitTitle } from '../format.ts'
 import { CaseWhere } from './CaseWhere.tsx'

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { StartAnswer } from '../../server/contract.ts'
+import type { StartAnswer } from '../../server/contract-pages.ts'
 import type { Scene } from '../../server/vocabulary.ts'
 import { facetHref } from '../url.ts'
 import { SceneFrame } from './SceneFrame.tsx'

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { CoverageAnswer } from '../../server/contract.ts'
+import type { CoverageAnswer } from '../../server/contract-pages.ts'
 import { splitTitle } from '../format.ts'
 import { SectionHead } from './SectionHead.tsx'
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { CoverageAnswer } from '../../server/contract.ts'
+import type { CoverageAnswer } from '../../server/contract-pages.ts'
 import { formatDate } from '../format.ts'
 import { CaseNotes } from './CaseNotes.tsx'
 import { SectionHead } from './SectionHead.tsx'
