@@ -9,6 +9,7 @@ import { kitFileHref } from '../kit/kit-address.ts'
 import { SheetDesk } from '../kit/SheetDesk.tsx'
 import { useEdits } from '../kit/use-edits.ts'
 import { casesHref } from '../lists/case-links.ts'
+import { NoteList } from '../parts/NoteList.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { VisitStatus } from '../parts/VisitStatus.tsx'
 import type { View } from '../view.ts'
@@ -35,11 +36,7 @@ export function KitPage({ answer, view }: Props): VNode {
             <a href="/search">事例を探す</a>か、<a href="/list">持ち寄りリスト</a>から選ぶ。
           </p>
         )}
-        {notes.map((note) => (
-          <Notice key={note} word="知らせ">
-            {note}
-          </Notice>
-        ))}
+        <NoteList notes={notes} />
       </div>
       {kit && <KitDesk kit={kit} />}
     </main>

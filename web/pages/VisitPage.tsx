@@ -3,7 +3,7 @@ import type { VisitAnswer } from '../../server/kit/kit.ts'
 import { SheetDesk } from '../kit/SheetDesk.tsx'
 import { useEdits } from '../kit/use-edits.ts'
 import { casesHref } from '../lists/case-links.ts'
-import { Notice } from '../parts/Notice.tsx'
+import { NoteList } from '../parts/NoteList.tsx'
 import { VisitStatus } from '../parts/VisitStatus.tsx'
 import type { View } from '../view.ts'
 
@@ -29,11 +29,7 @@ export function VisitPage({ answer, view }: Props): VNode {
             <a href="/search">事例を探す</a>か、<a href="/list">持ち寄りリスト</a>から選ぶ。
           </p>
         )}
-        {notes.map((note) => (
-          <Notice key={note} word="知らせ">
-            {note}
-          </Notice>
-        ))}
+        <NoteList notes={notes} />
       </div>
       {sheet && <SheetDesk sheets={[sheet]} edits={edits} />}
     </main>
