@@ -8,6 +8,7 @@ import type { Root } from 'hast'
 import type { Root as MarkdownRoot, Nodes } from 'mdast'
 import rehypeSanitize, { defaultSchema, type Options as SanitizeSchema } from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
+import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
@@ -38,7 +39,10 @@ const sanitizeSchema: SanitizeSchema = {
   protocols: { href: ['http', 'https', 'mailto'] },
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkCjkFriendly)
 const toSafeHtml = unified().use(remarkRehype).use(rehypeSanitize, sanitizeSchema)
 const writer = unified().use(rehypeStringify)
 

@@ -225,3 +225,17 @@ describe('paragraphs are plain text', () => {
     )
   }, 60_000)
 })
+
+describe('bold beside Japanese', () => {
+  test.each([
+    ['**100%**に', '<strong>100%</strong>に'],
+    ['これは**「改善」**である', 'これは<strong>「改善」</strong>である'],
+    [
+      '市は**（注）**と、**約3割。**と書いた',
+      '市は<strong>（注）</strong>と、<strong>約3割。</strong>と書いた',
+    ],
+    ['**甲。**乙**丙）**丁', '<strong>甲。</strong>乙<strong>丙）</strong>丁'],
+  ])('%s', (markdown, html) => {
+    expect(render(markdown).html).toBe(`<p>${html}</p>`)
+  })
+})
