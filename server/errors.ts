@@ -42,6 +42,10 @@ const table = {
     status: 400,
     message: () => '事例の名（slug）と検索の条件は、どちらか一方だけを指定してください。',
   },
+  FILE_TOO_LARGE: {
+    status: 400,
+    message: () => 'ファイルが大きすぎて書けません。事例の数を減らしてください。',
+  },
   CASE_NOT_FOUND: {
     status: 404,
     message: ({ slug }: { slug: string }) => `事例「${shorten(slug)}」は見つかりません。`,
@@ -75,7 +79,7 @@ const table = {
   },
   TOO_BUSY: {
     status: 503,
-    message: () => '検索が混み合っています。少し待ってから試してください。',
+    message: () => 'いま混み合っています。少し待ってから試してください。',
   },
   CLOSING: {
     status: 503,

@@ -7,7 +7,10 @@ import { openKeptParser } from './cases/kept-parses.ts'
 import { openLiveShelf } from './cases/live-shelf.ts'
 import { formatProblem } from './cases/problems.ts'
 import type { HealthAnswer, SearchAnswer } from './contract.ts'
+import { AppError } from './errors.ts'
 import { openExports } from './exports/open-exports.ts'
+import type { Paper } from './exports/paper.ts'
+import { openWordWriter, WordThreadEnded } from './exports/word/write-aside.ts'
 import { openKits } from './kit/open-kits.ts'
 import type { Library, SearchRequest } from './library.ts'
 import { buildContent, type Content, createShelver } from './library-content.ts'
@@ -144,16 +147,21 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       })
     : undefined
 
+  const word = openWordWriter()
+  const writeWord = (paper: Paper) =>
+    word.write(paper).catch((error: unknown) => {
+      if (closed) throw new AppError('CLOSING')
+      if (error instanceof WordThreadEnded && error.isFull) throw new AppError('FILE_TOO_LARGE')
+      throw error
+    })
+  const files = {
+    find: (slug: string) => content.readCase(slug),
+    ...{ read: analyzer.read, readDay: readDayInJapan, writeWord },
+  }
   return {
     search,
-    ...openExports({
-      find: (slug) => content.readCase(slug),
-      ...{ search, read: analyzer.read, readDay: readDayInJapan },
-    }),
-    ...openKits({
-      find: (slug) => content.readCase(slug),
-      ...{ read: analyzer.read, readDay: readDayInJapan },
-    }),
+    ...openExports({ ...files, search }),
+    ...openKits(files),
     findCase: (slug, origin) => content.findCase(slug, origin),
     cards: (slugs) => content.cards(slugs),
     suggest: (text) => ({ suggestions: content.suggest(text) }),
@@ -175,7 +183,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     close: async () => {
       closed = true
       following?.close()
-      await Promise.all([embedder?.close(), server?.close()])
+      await Promise.all([embedder?.close(), server?.close(), word.close()])
       await completing
     },
   }

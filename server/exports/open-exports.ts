@@ -7,6 +7,7 @@ import { findAll } from './find-all.ts'
 import { casesOf, type FindCase, type Selection, selectFound, selectNamed } from './selection.ts'
 import { writeCases } from './write-cases.ts'
 import { writeComparison } from './write-comparison.ts'
+import type { WriteWord } from './write-paper.ts'
 
 export type ExportParts = {
   find: FindCase
@@ -15,6 +16,7 @@ export type ExportParts = {
   read: (text: string) => string
   /** The day in Japan. */
   readDay: () => string
+  writeWord: WriteWord
 }
 
 /** Opens the exports of a library. */
@@ -23,6 +25,7 @@ export function openExports({
   search,
   read,
   readDay,
+  writeWord,
 }: ExportParts): Pick<Library, 'exportCases' | 'compare' | 'exportComparison'> {
   const select = async (choice: CaseChoice): Promise<Selection> => {
     if ('slugs' in choice) return selectNamed(choice.slugs, find)
@@ -33,7 +36,7 @@ export function openExports({
     exportCases: async (choice, format, context) => {
       const selection = await select(choice)
       if (casesOf(selection).length === 0) return undefined
-      return writeCases(selection, format, { ...context, today: readDay(), read })
+      return writeCases(selection, format, { ...context, today: readDay(), read, writeWord })
     },
     compare: (slugs) => {
       const selection = selectNamed(slugs, find)
@@ -42,7 +45,7 @@ export function openExports({
     exportComparison: async (slugs, format) => {
       const selection = selectNamed(slugs, find)
       if (casesOf(selection).length === 0) return undefined
-      return writeComparison(selection, format, { today: readDay(), read })
+      return writeComparison(selection, format, { today: readDay(), read, writeWord })
     },
   }
 }

@@ -15,9 +15,9 @@ import { formatRis } from './references/ris.ts'
 import { formatSist02 } from './references/sist02.ts'
 import { casesOf, describeMissing, listMissing, type Selection } from './selection.ts'
 import { fileTitleOf } from './selection-words.ts'
-import { writePaper } from './write-paper.ts'
+import { type WriteWord, writePaper } from './write-paper.ts'
 
-type Context = ReferenceOptions & ExportContext
+type Context = ReferenceOptions & ExportContext & { writeWord: WriteWord }
 
 /** Writes the file. */
 export async function writeCases(
@@ -41,7 +41,7 @@ function writeContent(selection: Selection, format: ExportFormat, context: Conte
   switch (format) {
     case 'docx':
     case 'md':
-      return writePaper(composeCases(selection, context), format)
+      return writePaper(composeCases(selection, context), format, context.writeWord)
     case 'csv':
       return writeCsv(listRows(selection, context))
     case 'json':

@@ -3,12 +3,15 @@
 import type { Download } from '../library.ts'
 import { writeMarkdown } from './markdown/write-markdown.ts'
 import type { Paper } from './paper.ts'
-import { writeWordAside } from './word/write-aside.ts'
+
+/** Writes a Word file of a paper. */
+export type WriteWord = (paper: Paper) => Promise<Uint8Array>
 
 /** Writes the paper; Markdown comes in pieces. */
 export async function writePaper(
   paper: Paper,
   format: 'docx' | 'md',
+  writeWord: WriteWord,
 ): Promise<Download['content']> {
-  return format === 'docx' ? writeWordAside(paper) : writeMarkdown(paper)
+  return format === 'docx' ? writeWord(paper) : writeMarkdown(paper)
 }

@@ -2,6 +2,7 @@
 
 import { fileKinds, toFileName } from '../exports/download.ts'
 import { casesOf, describeMissing, type FindCase, selectNamed } from '../exports/selection.ts'
+import type { WriteWord } from '../exports/write-paper.ts'
 import type { Library } from '../library.ts'
 import { buildKit, buildVisitSheet } from './build-kit.ts'
 import type { KitFormat } from './choices.ts'
@@ -13,6 +14,7 @@ export type KitParts = {
   read: (text: string) => string
   /** The day in Japan. */
   readDay: () => string
+  writeWord: WriteWord
 }
 
 const htmlKind = { extension: 'html', mediaType: 'text/html; charset=utf-8' }
@@ -26,6 +28,7 @@ export function openKits({
   find,
   read,
   readDay,
+  writeWord,
 }: KitParts): Pick<Library, 'kit' | 'visit' | 'exportKit'> {
   const select = (slugs: readonly string[]) => {
     const selection = selectNamed(slugs, find)
@@ -57,7 +60,7 @@ export function openKits({
       return {
         name: toFileName(`勉強会キット ${request.minutes}分 ${kit.title} ${readDay()}`),
         ...kindOf(format),
-        content: await writeKit(kit, format),
+        content: await writeKit(kit, format, writeWord),
         missing: select(slugs).missing,
       }
     },

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { composeCases } from '../../server/exports/cases-paper.ts'
-import { paragraph } from '../../server/exports/paper.ts'
 import type { Selection } from '../../server/exports/selection.ts'
-import { writeWordAside } from '../../server/exports/word/write-aside.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
 import { anyText } from '../text/any-text.ts'
 import { findAll } from './read-xml.ts'
@@ -136,14 +134,6 @@ it('lists, tables, quotations and links of a body come through', async () => {
   expect(links.map(({ attributes }) => attributes.get('Target'))).toContain(
     'https://example.jp/a?b=1&c=2',
   )
-})
-
-it('a large file is written in a thread of its own, and is the same file', async () => {
-  const blocks = Array.from({ length: 400 }, (_, number) => paragraph(`${number}番の文。`))
-  const paper = { title: '大きい', running: '試験', blocks }
-  const [aside, here] = await Promise.all([writeWordAside(paper), writeWord(paper)])
-  expect(readWord(aside).paragraphs).toEqual(readWord(here).paragraphs)
-  expect(readWord(aside).paragraphs.length).toBe(401)
 })
 
 it('whatever a title, a source or a sentence is made of, Word can open the file', async () => {

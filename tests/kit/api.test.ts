@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
+import { writeWord } from '../../server/exports/word/write-word.ts'
 import { openKits } from '../../server/kit/open-kits.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
 import { makeApp } from '../support/test-app.ts'
@@ -15,7 +16,8 @@ const [first = '', second = '', ...others] = cases.map(({ slug }) => slug)
 const two = `slug=${first}&slug=${second}`
 
 const find = (slug: string): Case | undefined => cases.find((one) => one.slug === slug)
-const kits = openKits({ find, read: (text) => text, readDay: () => '2026-11-22' })
+const how = { read: (text: string) => text, readDay: () => '2026-11-22', writeWord }
+const kits = openKits({ find, ...how })
 
 async function get(url: string) {
   const app = await makeApp({ library: makeFakeLibrary(kits) })
@@ -102,9 +104,7 @@ it('the page of a kit takes what it can use and says what it could not', async (
 it('hostile text of a case is text in every kind of file', async () => {
   const hostile = '</title></style><script>alert(1)</script>'
   const bad = { ...cases[0], slug: 'bad', title: `${hostile} ― x`, actors: [hostile] } as Case
-  const library = makeFakeLibrary(
-    openKits({ find: () => bad, read: (text) => text, readDay: () => '2026-11-22' }),
-  )
+  const library = makeFakeLibrary(openKits({ find: () => bad, ...how }))
   const app = await makeApp({ library })
   for (const url of ['/kit?slug=bad', '/visit?slug=bad', '/api/kit?slug=bad&format=html']) {
     expect((await app.inject(url)).body).not.toContain('<script>alert')
