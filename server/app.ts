@@ -42,8 +42,10 @@ export type AppOptions = {
 /** Twenty people typing in one study room, behind one address, stay well below. */
 const usualRequestsPerMinute = 1200
 const usualSearchesAtOnce = 64
-/** A large Word file takes a thread and 150 MB while it is written. */
-const mostExportsAtOnce = 4
+/** One thread writes them one after the other; 100 cases keep it for a second. */
+const mostFilesAtOnce = 4
+/** Pages that are made of whole cases: 10 to 20 ms each, in one step. */
+const mostSheetsAtOnce = 16
 
 /** Builds the application around a library; the caller listens and closes. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -63,7 +65,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: answerClientError,
   })
   const gate = createGate(options.searchesAtOnce ?? usualSearchesAtOnce)
-  const exportGate = createGate(mostExportsAtOnce)
+  const fileGate = createGate(mostFilesAtOnce, { inTurns: true })
+  const sheetGate = createGate(mostSheetsAtOnce, { inTurns: true })
 
   guardAnswers(app)
   await registerFiles(app, assets.folder)
@@ -79,10 +82,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     registerStart(scope, library)
     registerLocate(scope, library)
     registerCoverage(scope, library)
-    registerCompare(scope, library, exportGate)
-    registerExport(scope, library, exportGate)
-    registerKit(scope, { library, gate, assets })
-    registerPages(scope, { library, gate, assets })
+    registerCompare(scope, library, fileGate)
+    registerExport(scope, library, fileGate)
+    registerKit(scope, { library, fileGate, sheetGate, assets })
+    registerPages(scope, { library, gate, sheetGate, assets })
     registerDocuments(scope, { library, assets, accessibility: options.accessibility })
     registerFeed(scope, library)
     done()

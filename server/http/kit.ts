@@ -13,26 +13,31 @@ import { sendPage } from './pages.ts'
 import { type Parameters, readParameters, refuseUnknown } from './parameters.ts'
 import { readSlugs } from './slugs.ts'
 
-type Parts = { library: Library; gate: Gate; assets: PageAssets }
+type Parts = { library: Library; fileGate: Gate; sheetGate: Gate; assets: PageAssets }
 
 /** Registers the pages and the files. */
-export function registerKit(scope: FastifyInstance, { library, gate, assets }: Parts): void {
+export function registerKit(scope: FastifyInstance, parts: Parts): void {
+  const { library, fileGate, sheetGate, assets } = parts
   scope.get('/kit', async (request, reply) => {
     const parameters = readParameters(request.url)
     const { slugs, notes } = readFirstSlugs(parameters)
     const asked = readUsable(parameters)
-    const answer = library.kit(slugs, asked.request)
-    // The day of the visit is in the references.
-    reply.header('cache-control', 'no-store')
-    const kit = { ...answer, notes: [...notes, ...asked.notes, ...answer.notes] }
-    return sendPage(reply, { page: 'kit', kit }, assets)
+    return sheetGate.run(async () => {
+      const answer = library.kit(slugs, asked.request)
+      // The day of the visit is in the references.
+      reply.header('cache-control', 'no-store')
+      const kit = { ...answer, notes: [...notes, ...asked.notes, ...answer.notes] }
+      return sendPage(reply, { page: 'kit', kit }, assets)
+    })
   })
 
   scope.get('/visit', async (request, reply) => {
     const { slugs, notes } = readFirstSlugs(readParameters(request.url))
-    const answer = library.visit(slugs)
-    const visit = { ...answer, notes: [...notes, ...answer.notes] }
-    return sendPage(reply, { page: 'visit', visit }, assets)
+    return sheetGate.run(async () => {
+      const answer = library.visit(slugs)
+      const visit = { ...answer, notes: [...notes, ...answer.notes] }
+      return sendPage(reply, { page: 'visit', visit }, assets)
+    })
   })
 
   scope.get('/api/kit', async (request, reply) => {
@@ -41,7 +46,7 @@ export function registerKit(scope: FastifyInstance, { library, gate, assets }: P
     const format = readFormat(parameters, kitFormats)
     const slugs = readSlugs(parameters, [1, mostKitCases])
     const asked = readKitRequest(parameters)
-    const file = await gate.run(() => library.exportKit(slugs, asked, format))
+    const file = await fileGate.run(() => library.exportKit(slugs, asked, format))
     if (!file) throw new AppError('NOTHING_TO_EXPORT')
     reply.header('cache-control', 'no-store')
     return sendDownload(reply, file)

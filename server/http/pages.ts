@@ -13,10 +13,11 @@ import { type Parameters, readParameters } from './parameters.ts'
 import { parseSearchRequest } from './search-request.ts'
 import { listSlugs, mostCompared } from './slugs.ts'
 
-type Parts = { library: Library; gate: Gate; assets: PageAssets }
+type Parts = { library: Library; gate: Gate; sheetGate: Gate; assets: PageAssets }
 
 /** Registers the pages. */
-export function registerPages(scope: FastifyInstance, { library, gate, assets }: Parts): void {
+export function registerPages(scope: FastifyInstance, parts: Parts): void {
+  const { library, gate, sheetGate, assets } = parts
   scope.get('/', async (_request, reply) =>
     sendPage(reply, { page: 'start', start: library.start() }, assets),
   )
@@ -48,17 +49,19 @@ export function registerPages(scope: FastifyInstance, { library, gate, assets }:
   scope.get('/compare', async (request, reply) => {
     const named = listSlugs(readParameters(request.url))
     const slugs = named.slice(0, mostCompared)
-    const comparison = library.compare(slugs)
-    return sendPage(
-      reply,
-      {
-        page: 'compare',
-        missing: comparison?.missing ?? slugs,
-        leftOut: named.length - slugs.length,
-        ...(comparison && { comparison }),
-      },
-      assets,
-    )
+    return sheetGate.run(async () => {
+      const comparison = library.compare(slugs)
+      return sendPage(
+        reply,
+        {
+          page: 'compare',
+          missing: comparison?.missing ?? slugs,
+          leftOut: named.length - slugs.length,
+          ...(comparison && { comparison }),
+        },
+        assets,
+      )
+    })
   })
 
   scope.get('/list', async (_request, reply) => sendPage(reply, { page: 'list' }, assets))

@@ -44,6 +44,37 @@ it('a search that fails gives its place back', async () => {
   }
 })
 
+it.each(['/kit?slug=a', '/visit?slug=a', '/compare?slug=a&slug=b'])(
+  'many of %s at once: others are answered in between, and what could only wait is refused',
+  async (url) => {
+    let made = 0
+    const make = <Answer>(answer: Answer) => {
+      made += 1
+      return answer
+    }
+    const library = makeFakeLibrary({
+      kit: () => make({ notes: [] }),
+      visit: () => make({ slugs: [], notes: [] }),
+      compare: () => make(undefined),
+    })
+    const app = await makeApp({ library })
+    const pages = Array.from({ length: 20 }, () => app.inject(url))
+    const suggested = app.inject('/api/suggest?q=a').then(({ statusCode }) => [statusCode, made])
+    const [status, madeBefore] = await suggested
+    expect(status).toBe(200)
+    expect(madeBefore).toBeLessThan(8)
+
+    const answers = await Promise.all(pages)
+    const refused = answers.filter(({ statusCode }) => statusCode !== 200)
+    expect([refused.length, made]).toEqual([4, 16])
+    for (const { statusCode, headers, body } of refused) {
+      expect([statusCode, headers['retry-after']]).toEqual([503, '2'])
+      expect(body).toContain('いま混み合っています')
+    }
+    expect((await app.inject(url)).statusCode).toBe(200)
+  },
+)
+
 it('a client is limited at the request after its last, with the time to wait', async () => {
   const app = await makeApp({ requestsPerMinute: 3 })
   const ask = (remoteAddress: string, url: string) => app.inject({ url, remoteAddress })

@@ -206,19 +206,27 @@ describe('a comparison', () => {
   })
 })
 
+const urls = [
+  'export?format=csv&slug=a',
+  'kit?format=docx&slug=a',
+  'compare?format=docx&slug=a&slug=b',
+]
+
 it('more files at once than the machine can write are refused, and served when the others are done', async () => {
   const waiting: (() => void)[] = []
-  const slow = makeFakeLibrary({
-    exportCases: async () => {
-      await new Promise<void>((resolve) => waiting.push(resolve))
-      return { name: '名', extension: 'csv', mediaType: 'text/csv', content: ['a'], missing: [] }
-    },
-  })
+  const write = async () => {
+    await new Promise<void>((resolve) => waiting.push(resolve))
+    return { name: '名', extension: 'csv', mediaType: 'text/csv', content: ['a'], missing: [] }
+  }
+  const slow = makeFakeLibrary({ exportCases: write, exportKit: write, exportComparison: write })
   const app = await makeApp({ library: slow })
-  const url = '/api/export?format=csv&slug=a'
-  const served = Array.from({ length: 4 }, () => app.inject(url))
+  const ask = (url: string) => app.inject(`/api/${url}`)
+  const served = [...urls, ...urls.slice(0, 1)].map(ask)
   await expect.poll(() => waiting.length).toBe(4)
-  expect((await app.inject(url)).statusCode).toBe(503)
+  for (const { statusCode, headers, body } of await Promise.all(urls.map(ask))) {
+    expect([statusCode, headers['retry-after']]).toEqual([503, '2'])
+    expect(JSON.parse(body).error.message).toContain('混み合っています')
+  }
   expect((await app.inject('/api/search?q=a')).statusCode).toBe(200)
   for (const go of waiting) go()
   for (const response of await Promise.all(served)) expect(response.statusCode).toBe(200)
