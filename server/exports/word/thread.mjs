@@ -1,4 +1,4 @@
-/** First step of the thread, in plain JavaScript: tsx's loader does not reach into threads by itself (tsx 4.23, Node 20). */
+/** First step of the thread in development (a start has it built): tsx's loader does not reach into threads by itself (tsx 4.23, Node 20). */
 
 import { register } from 'tsx/esm/api'
 
