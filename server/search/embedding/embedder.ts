@@ -4,6 +4,10 @@ import { Worker } from 'node:worker_threads'
 import { modelFolder } from './model.ts'
 import type { Job, Reply, Request } from './worker.ts'
 
+// From 1.29 on onnxruntime reports its use to its makers and keeps a device number in HOME. It reads this once, from
+// the process and not from the copy that a thread has: it must stand here, on the main thread, before any model thread.
+process.env['ORT_DISABLE_TELEMETRY'] = '1'
+
 export type Embedder = {
   /** The vector (unit length) of an input that already carries its prefix; queries overtake passages. */
   embed: (input: string, urgency: 'query' | 'passage') => Promise<Float32Array>
