@@ -42,7 +42,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/exports\//,
     values:
-      /^(server\/(exports\/|vocabulary\.ts|cases\/(marked-sentences|unknown)\.ts)|web\/format\.ts)/,
+      /^(server\/(exports\/|vocabulary\.ts|cases\/(addresses|marked-sentences|paragraphs|unknown)\.ts)|web\/format\.ts)/,
     types: /^server\/(cases\/case|contract|library)\.ts/,
   },
   {

@@ -24,7 +24,8 @@ function readMarks(sentence: string): number[] {
 function toMarkedText(html: string): string {
   return html
     .replace(/<a href="#source-([0-9]+)"[^>]*>[0-9]+<\/a>/g, '[^$1]')
-    .replace(/<\/(?:p|li|tr|h[3-6]|pre)>/g, '\n')
+    .replace(/<\/(?:p|li|tr|h[3-6]|pre)>|<br>|\u2028/g, '\n')
+    .replace(/<\/t[hd]>/g, ' ')
     .replace(/<[^>]*>/g, '')
     .replace(/&#x([0-9a-f]+);/gi, (_, code: string) =>
       String.fromCodePoint(Number.parseInt(code, 16)),

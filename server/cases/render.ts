@@ -8,14 +8,12 @@ import type { Root } from 'hast'
 import type { Root as MarkdownRoot, Nodes } from 'mdast'
 import rehypeSanitize, { defaultSchema, type Options as SanitizeSchema } from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
-import remarkCjkFriendly from 'remark-cjk-friendly'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { endBareAddresses } from './bare-addresses.ts'
+import { readMarkdown } from './markdown.ts'
 import { markLink, setMarks } from './marks.ts'
 import { collectParagraphs } from './paragraphs.ts'
+import { type Dropped, showAsWritten } from './written.ts'
 
 export type BodyPart = {
   /** The text of the `##` heading; undefined for what stands before the first one. */
@@ -25,8 +23,8 @@ export type BodyPart = {
   html: string
   paragraphs: string[]
   sources: number[]
-  /** Constructs that are not shown: raw HTML, images, footnote texts, other headings. */
-  dropped: { what: string; line: number; column: number }[]
+  /** What is not shown: HTML, images, footnote texts, other headings. */
+  dropped: Dropped[]
 }
 
 const sanitizeSchema: SanitizeSchema = {
@@ -39,20 +37,16 @@ const sanitizeSchema: SanitizeSchema = {
   protocols: { href: ['http', 'https', 'mailto'] },
 }
 
-const parser = unified()
-  .use(remarkParse)
-  .use(remarkGfm, { singleTilde: false })
-  .use(remarkCjkFriendly)
 const toSafeHtml = unified().use(remarkRehype).use(rehypeSanitize, sanitizeSchema)
 const writer = unified().use(rehypeStringify)
 
 /** The parts of a body in the order of the text. */
 export function renderBody(markdown: string): BodyPart[] {
-  const root = parser.parse(markdown)
+  const root = readMarkdown(markdown)
   const seen = new Set<number>()
   return splitAtHeadings(root).map(({ heading, line, children }) => {
     const content: MarkdownRoot = { type: 'root', children }
-    const dropped = prepareMarkdown(content)
+    const dropped = showAsWritten(content, markdown)
     const safe = toSafeHtml.runSync(content) as Root
     const paragraphs = collectParagraphs(safe.children)
     const sources: number[] = []
@@ -93,47 +87,4 @@ function splitAtHeadings(root: MarkdownRoot): Split[] {
 function readText(node: Nodes): string {
   if ('value' in node) return node.value
   return 'children' in node ? node.children.map(readText).join('') : ''
-}
-
-const droppedKinds: Partial<Record<Nodes['type'], string>> = {
-  html: 'HTML のタグ',
-  image: '画像',
-  imageReference: '画像',
-  footnoteDefinition: '本文の中の脚注の文',
-}
-
-/**
- * Makes footnote references plain `[^1]` again (with a definition in the body they are parsed, without
- * one they are text), joins the lines of a paragraph, and reports what will not be shown.
- */
-function prepareMarkdown(node: Nodes): BodyPart['dropped'] {
-  const dropped: BodyPart['dropped'] = []
-  const { line = 1, column = 1 } = node.position?.start ?? {}
-  const what =
-    node.type === 'heading' && node.depth === 1 ? '「# 」の見出し' : droppedKinds[node.type]
-  if (what) dropped.push({ what, line, column })
-  if (node.type === 'text') node.value = joinLines(node.value)
-  if (!('children' in node)) return dropped
-  const children = endBareAddresses(node.children)
-  node.children = children as typeof node.children
-  for (const [index, child] of children.entries()) {
-    if (child.type === 'footnoteReference') {
-      children[index] = { type: 'text', value: `[^${child.label ?? child.identifier}]` }
-    } else {
-      dropped.push(...prepareMarkdown(child))
-    }
-  }
-  return dropped
-}
-
-/** A line break inside a Japanese paragraph is no space. */
-function joinLines(text: string): string {
-  return text.split('\n').reduce((before, after) => {
-    const between = isLatin(before.at(-1)) && isLatin(after.at(0)) ? ' ' : ''
-    return `${before}${between}${after}`
-  })
-}
-
-function isLatin(character = ''): boolean {
-  return /^[\x21-\x7e]$/.test(character)
 }

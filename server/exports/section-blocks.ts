@@ -1,8 +1,10 @@
 /** A section of a case as blocks of a paper: paragraphs, lists and tables, with its source marks as notes. */
 
+import { isLinkAddress } from '../cases/addresses.ts'
 import type { Section } from '../cases/case.ts'
+import { lineSeparator, narrowSpaces } from '../cases/paragraphs.ts'
 import { attributeOf, type Element, type Node, readTree } from './html-tree.ts'
-import type { Block, Cell, Note, Run, Table, Text } from './paper.ts'
+import type { Block, Cell, Note, Paragraph, Run, Table, Text } from './paper.ts'
 
 /** The note to the source of this number. */
 export type NoteOf = (source: number) => Note
@@ -23,8 +25,7 @@ function readBlocks(nodes: readonly Node[], noteOf: NoteOf): Block[] {
   const blocks: Block[] = []
   let loose: Node[] = []
   const endLoose = () => {
-    const runs = readLine(loose, noteOf)
-    if (hasWords(runs)) blocks.push({ kind: 'paragraph', runs })
+    blocks.push(...readLines(loose, noteOf))
     loose = []
   }
   for (const node of nodes) {
@@ -49,8 +50,25 @@ function readBlock(element: Element, noteOf: NoteOf): Block[] {
     )
   }
   if (/^h[3-6]$/.test(tag)) return [{ kind: 'heading', level: 3, text: textOf(children) }]
-  const runs = readLine(children, noteOf)
-  return hasWords(runs) ? [{ kind: 'paragraph', runs }] : []
+  return readLines(children, noteOf)
+}
+
+/** A line that its writer ended is a paragraph. */
+function readLines(nodes: readonly Node[], noteOf: NoteOf): Paragraph[] {
+  const lines: Run[][] = [[]]
+  for (const run of readRuns(nodes, noteOf)) {
+    if ('notes' in run) lines.at(-1)?.push(run)
+    else {
+      for (const [index, text] of run.text.split(lineSeparator).entries()) {
+        if (index > 0) lines.push([])
+        if (text !== '') lines.at(-1)?.push({ ...run, text })
+      }
+    }
+  }
+  return lines
+    .map(trimLine)
+    .filter(hasWords)
+    .map((runs) => ({ kind: 'paragraph', runs }))
 }
 
 /** Lists inside lists are laid flat: their items follow the item that holds them. */
@@ -78,7 +96,7 @@ function linesOf(block: Block): Run[][] {
 function readTable(element: Element, noteOf: NoteOf): Table[] {
   const [head, ...rows] = findAll(element, 'tr').map((row) =>
     row.children.flatMap((cell): Cell[] =>
-      typeof cell === 'string' ? [] : [[readLine(cell.children, noteOf)]],
+      typeof cell === 'string' ? [] : [readCell(cell, noteOf)],
     ),
   )
   if (!head) return []
@@ -86,6 +104,11 @@ function readTable(element: Element, noteOf: NoteOf): Table[] {
   return [
     { kind: 'table', columns, head, rows: rows.map((cells) => ({ cells })), namedRows: false },
   ]
+}
+
+function readCell({ children }: Element, noteOf: NoteOf): Cell {
+  const lines = readLines(children, noteOf).map(({ runs }) => runs)
+  return lines.length > 0 ? lines : [[]]
 }
 
 function findAll(element: Element, tag: string): Element[] {
@@ -96,8 +119,7 @@ function findAll(element: Element, tag: string): Element[] {
 }
 
 /** The words of a line, without the line ends of the HTML around them. */
-function readLine(nodes: readonly Node[], noteOf: NoteOf): Run[] {
-  const runs = readRuns(nodes, noteOf)
+function trimLine(runs: readonly Run[]): Run[] {
   return runs.flatMap((run, index): Run[] => {
     if ('notes' in run) return [run]
     const begun = index === 0 ? run.text.trimStart() : run.text
@@ -113,8 +135,8 @@ function readRuns(nodes: readonly Node[], noteOf: NoteOf, look: Omit<Text, 'text
     if (node.tag === 'sup') {
       return [{ notes: findAll(node, 'a').map((mark) => noteOf(sourceOf(mark))) }]
     }
-    if (node.tag === 'br') return [{ text: ' ', ...look }]
-    const href = node.tag === 'a' ? attributeOf(node, 'href') : undefined
+    if (node.tag === 'br') return [{ text: lineSeparator }]
+    const href = node.tag === 'a' ? hrefOf(node) : undefined
     const strong = node.tag === 'strong'
     return readRuns(node.children, noteOf, {
       ...look,
@@ -124,21 +146,31 @@ function readRuns(nodes: readonly Node[], noteOf: NoteOf, look: Omit<Text, 'text
   })
 }
 
+/** Out of the library a path leads to no page; in Word it would be one of a file. */
+function hrefOf(link: Element): string | undefined {
+  const href = attributeOf(link, 'href') ?? ''
+  return isLinkAddress(href) ? href : undefined
+}
+
 function sourceOf(mark: Element): number {
   return Number(attributeOf(mark, 'href')?.replace('#source-', ''))
 }
 
 /** The word joiner keeps marks of the page on their line; here it would stand before a footnote. */
 function tidy(text: string): string {
-  return text.replaceAll('\u2060', '').replace(/\s+/g, ' ')
+  return text.replaceAll('\u2060', '').replace(narrowSpaces, ' ')
 }
 
 function hasWords(runs: readonly Run[]): boolean {
   return runs.some((run) => 'notes' in run || run.text.trim() !== '')
 }
 
+/** A heading calls no notes; the number of a mark in it would be read as one of its words. */
 function textOf(nodes: readonly Node[]): string {
   return nodes
-    .map((node) => (typeof node === 'string' ? tidy(node) : textOf(node.children)))
+    .map((node) => {
+      if (typeof node === 'string') return tidy(node)
+      return node.tag === 'sup' ? '' : textOf(node.children)
+    })
     .join('')
 }

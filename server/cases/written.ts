@@ -1,0 +1,144 @@
+/**
+ * Makes of parsed Markdown what a case shows: whatever was read as something else than bold, a link, a list, a
+ * table, a quotation, code or a small heading becomes the signs that were written; what cannot be shown is named.
+ */
+
+import type { BlockContent, Link, List, Root as MarkdownRoot, Nodes, PhrasingContent } from 'mdast'
+import { cutAddresses, isCasePath, isLinkAddress } from './addresses.ts'
+import { endLines } from './written-lines.ts'
+
+/** Something of a body that is not shown, with its place. */
+export type Dropped = { what: string; line: number; column: number }
+
+const droppedKinds: Partial<Record<Nodes['type'], string>> = {
+  html: 'HTML のタグ',
+  image: '画像',
+  imageReference: '画像',
+  footnoteDefinition: '本文の中の脚注の文',
+}
+
+/** Changes the tree of a part of this body; answers what it will not show. */
+export function showAsWritten(root: MarkdownRoot, body: string): Dropped[] {
+  const dropped: Dropped[] = []
+  setChildren(root, rewriteAll(root.children, body, dropped))
+  return dropped
+}
+
+function setChildren(parent: { children: Nodes[] }, children: Nodes[]): void {
+  parent.children = children
+}
+
+function rewriteAll(nodes: readonly Nodes[], body: string, dropped: Dropped[]): Nodes[] {
+  return nodes.flatMap((node) => {
+    const what = nameDropped(node, body)
+    const { line = 1, column = 1 } = node.position?.start ?? {}
+    if (what) dropped.push({ what, line, column })
+    return rewrite(node, body, dropped)
+  })
+}
+
+function rewrite(node: Nodes, body: string, dropped: Dropped[]): Nodes[] {
+  if (node.type === 'footnoteReference') return [text(`[^${node.label ?? node.identifier}]`)]
+  if (node.type === 'thematicBreak') return [paragraph([text(sliceOf(node, body))])]
+  if (node.type === 'list' && !isList(node, body)) {
+    return rewriteAll(writeItems(node, body), body, dropped)
+  }
+  if (node.type === 'link' && !isLink(node)) return [text(sliceOf(node, body))]
+  if (!('children' in node)) return [node]
+  const children = rewriteAll(node.children, body, dropped)
+  const sign = node.type === 'emphasis' || node.type === 'strong' ? signOf(node, body) : '**'
+  if (sign !== '**') return [text(sign), ...children, text(sign)]
+  if (node.type === 'heading' && node.depth > 2) children.push(...closingOf(node, body))
+  setChildren(node, holdsWords(node) ? finishWords(children as PhrasingContent[], node) : children)
+  return [node]
+}
+
+function text(value: string): { type: 'text'; value: string } {
+  return { type: 'text', value }
+}
+
+function paragraph(children: PhrasingContent[]): {
+  type: 'paragraph'
+  children: PhrasingContent[]
+} {
+  return { type: 'paragraph', children }
+}
+
+/** What stands in the file, without the quotation signs of its further lines. */
+function sliceOf({ position }: Nodes, body: string): string {
+  const slice = body.slice(position?.start.offset, position?.end.offset)
+  return slice.replace(/\n[ \t>]*/g, '\n')
+}
+
+/** The stars of bold; one star (`3*4*5`) and lines under a word (`snake_case_x`) are no marks. */
+function signOf(node: Nodes, body: string): string {
+  const slice = sliceOf(node, body)
+  return slice.slice(0, node.type === 'strong' ? 2 : 1)
+}
+
+/** GFM makes a link of any address; a title is shown in no format. */
+function isLink({ url, title }: Link): boolean {
+  return !title && (isLinkAddress(url) || isCasePath(url))
+}
+
+/** Every format counts the items of a list itself; other numbers than 1, 2, 3 and other signs would be lost. */
+function isList({ children, ordered }: List, body: string): boolean {
+  return children.every((item, index) => {
+    const slice = sliceOf(item, body)
+    return ordered ? slice.startsWith(`${index + 1}.`) : /^[-*]/.test(slice)
+  })
+}
+
+/** The items as paragraphs that begin with what their writer began them with. */
+function writeItems({ children }: List, body: string): BlockContent[] {
+  return children.flatMap((item) => {
+    const [first] = item.children
+    const { start, end } = item.position ?? {}
+    const begun = body.slice(start?.offset, first?.position?.start.offset ?? end?.offset).trim()
+    if (first?.type !== 'paragraph') return [paragraph([text(begun)]), ...item.children]
+    first.children.unshift(text(`${begun} `))
+    return item.children
+  }) as BlockContent[]
+}
+
+/** The `#` at the end of a heading, which Markdown takes for a frame: 「### 言語 C #」. */
+function closingOf(node: Nodes, body: string): PhrasingContent[] {
+  const closing = /[ \t]#+[ \t]*$/.exec(sliceOf(node, body))
+  return closing ? [text(closing[0].trimEnd())] : []
+}
+
+function holdsWords({ type }: Nodes): boolean {
+  return ['paragraph', 'heading', 'tableCell', 'strong', 'link'].includes(type)
+}
+
+/** Words in one piece, in which addresses and line ends are looked for. */
+function finishWords(children: readonly PhrasingContent[], { type }: Nodes): PhrasingContent[] {
+  const joined: PhrasingContent[] = []
+  for (const child of children) {
+    const before = joined.at(-1)
+    if (child.type === 'text' && before?.type === 'text') {
+      joined[joined.length - 1] = text(before.value + child.value)
+    } else joined.push(child)
+  }
+  if (type === 'link') return endLines(joined)
+  return endLines(
+    joined.flatMap((child) => (child.type === 'text' ? cutAddresses(child.value) : [child])),
+  )
+}
+
+function nameDropped(node: Nodes, body: string): string | undefined {
+  switch (node.type) {
+    case 'heading':
+      return node.depth === 1 ? '「# 」の見出し' : undefined
+    case 'code':
+      return node.lang ? '「```」の後ろの言葉' : undefined
+    case 'blockquote':
+      return /^>[^ \t\n>]/.test(sliceOf(node, body)) ? '後ろに空白のない行頭の「>」' : undefined
+    case 'table': {
+      const [head, ...rows] = node.children.map(({ children }) => children.length)
+      return rows.some((cells) => cells > (head ?? 0)) ? '表の見出しより多い欄' : undefined
+    }
+    default:
+      return droppedKinds[node.type]
+  }
+}
