@@ -7,9 +7,9 @@
  */
 
 import matter from 'gray-matter'
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Document, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import { createPlaceFinder, placeAt } from './places.ts'
-import type { Finding, Place } from './problems.ts'
+import { type Finding, type Place, quoteValue } from './problems.ts'
 import { describeYamlFault } from './yaml-faults.ts'
 
 export const maxHeadBytes = 16 * 1024
@@ -52,7 +52,7 @@ export function readFrontMatter(text: string): FrontMatterResult {
       json: refuseEngine,
     },
   })
-  const yaml = document ? readYaml(document, lines) : { data: {}, findings: [] }
+  const yaml = document ? readYaml(document, source, lines) : { data: {}, findings: [] }
   if (yaml.findings.length > 0) return { findings: yaml.findings }
   return {
     findings: [],
@@ -125,18 +125,55 @@ function nestsTooDeep(yaml: string): boolean {
  * gray-matter hands over what follows the opening dashes, so that line 1 is the line of the dashes.
  * Warnings count too: they are about tags (`!!js/function`), which no case needs.
  */
-function readYaml(document: Document, lines: LineCounter): { data?: unknown; findings: Finding[] } {
+function readYaml(
+  document: Document,
+  source: string,
+  lines: LineCounter,
+): { data?: unknown; findings: Finding[] } {
   const faults = [...document.errors, ...document.warnings].slice(0, maxFaults)
   const findings = faults.map(({ code, pos }) => ({
     ...placeAt(lines, pos[0]),
     ...describeYamlFault(code),
   }))
   if (findings.length > 0) return { findings }
+  const cut = findCutText(document, source, lines)
+  if (cut.length > 0) return { findings: cut }
   try {
     return { data: document.toJS({ maxAliasCount: 0 }), findings }
   } catch {
     return { findings: [{ line: 2, ...describeYamlFault('BAD_ALIAS') }] }
   }
+}
+
+/** Fields whose words are the writer's own; those of a closed vocabulary cannot be cut without being refused. */
+const textFields = new Set([
+  ...['title', 'name', 'author', 'publisher', 'url', 'yomi', 'note', 'sentence'],
+  ...['cost', 'staff', 'now', 'fields', 'actors', 'keywords', 'questions'],
+])
+
+/** A remark as the drafts have it: two spaces, the sign, a space. */
+const remark = /^[ \t]{2,}#(?:[ \t]|$)/m
+
+/** YAML takes 「東修平 #1」 for 「東修平」 with a remark, and nobody would see what is missing. */
+function findCutText(document: Document, source: string, lines: LineCounter): Finding[] {
+  const findings: Finding[] = []
+  visit(document, {
+    Scalar(at, { type, value, range }, path) {
+      const pair = path.findLast(isPair)
+      const name = isScalar(pair?.key) ? String(pair.key.value) : ''
+      if (at === 'key' || type !== 'PLAIN' || !value || !range || !textFields.has(name)) return
+      const rest = source.slice(range[1], source.indexOf('\n', range[1]))
+      if (!/^[ \t]+#/.test(rest) || remark.test(rest)) return
+      findings.push({
+        ...placeAt(lines, range[1]),
+        field: name,
+        got: `引用符のない値の中の${quoteValue(rest.trim())}`,
+        want: '「 #」を含む値は引用符で囲む（覚え書きは、空白二つと「# 」で始める）',
+        example: `${name}: "第1回 #1"`,
+      })
+    },
+  })
+  return findings
 }
 
 function countLines(text: string): number {

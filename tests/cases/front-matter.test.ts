@@ -219,3 +219,44 @@ describe('no prototype pollution', () => {
     )
   }, 60_000)
 })
+
+describe('a value that YAML would cut at 「 #」', () => {
+  test.each([
+    ['title', bend('title: 試験市の改善', 'title: 試験市 #1 の改善')],
+    ['title', bend('窓口のあゆみ\n', '窓口のあゆみ # 上\n')],
+    ['url', bend('url: "https://example.jp/1"', 'url: https://example.jp/1 #2')],
+    ['questions', bend('システムの前に、', 'システム #前に、')],
+    ['keywords', bend('keywords: [窓口改善]', 'keywords: [窓口改善 #1\n  ]')],
+    [
+      'name',
+      bend(
+        'prefecture: 岩手県}',
+        'prefecture: 岩手県, name: あ #い\n    }',
+        bend('name: 試験市, ', ''),
+      ),
+    ],
+  ])('%s is refused with its line', (field, text) => {
+    const line = text.split('\n').findIndex((one) => / #/.test(one)) + 1
+    const problems = errorsOf(text)
+    expect(problems).toMatchObject([
+      {
+        line,
+        field,
+        want: expect.stringContaining('引用符で囲む'),
+        example: `${field}: "第1回 #1"`,
+      },
+    ])
+  })
+
+  test.each([
+    ['in quotes', bend('title: 試験市の改善 ― 小さく始めた窓口', 'title: "試験市 #1 の改善"')],
+    ['without a space', bend('title: 試験市の', 'title: 試験市#1の')],
+    [
+      'as a remark of a draft',
+      bend('title: 窓口のあゆみ', 'title: 窓口のあゆみ  # 題: ページの題'),
+    ],
+    ['behind a word of the vocabulary', bend('status: published', 'status: published # 公開')],
+  ])('%s it is none', (_, text) => {
+    expect(errorsOf(text)).toEqual([])
+  })
+})
