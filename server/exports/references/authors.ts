@@ -27,7 +27,7 @@ export function readAuthors({ authors = [], publisher, yomi }: Source): Author[]
 }
 
 /**
- * Not every name with a space is a person's: 「Policy Lab. Shiga」 has two, what publishes under the same name is a
+ * A comma parts the names of a person, too: 「Smith, John」, 「山田, 太郎」. Not every name with a space is a person's: 「Policy Lab. Shiga」 has two, what publishes under the same name is a
  * body, and a person's reading has the space too.
  */
 function readAuthor(
@@ -35,9 +35,15 @@ function readAuthor(
   { publisher, yomi }: { publisher: string; yomi: string | undefined },
 ): Author {
   const { name, role } = cutRole(text)
+  const parted = /^(?<family>[^\s,，、]+)[,，] ?(?<given>[^,，、]+)$/.exec(name)?.groups
+  if (parted && name !== publisher) {
+    const { family = '', given = '' } = parted
+    return { family, given, ...(role && { role }) }
+  }
   const [family, given, ...more] = name.split(' ')
   const hasPlainReading = yomi !== undefined && !/\s/.test(yomi)
-  if (!family || !given || more.length > 0 || name === publisher || hasPlainReading) {
+  const isOther = more.length > 0 || /[,，、]/.test(name) || name === publisher || hasPlainReading
+  if (!family || !given || isOther) {
     return { name, ...(role && { role }) }
   }
   return { family, given, ...(role && { role }) }

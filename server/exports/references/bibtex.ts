@@ -58,9 +58,15 @@ function listFields(reference: Reference): [name: string, value: string][] {
 function writeNames(authors: readonly Author[]): string {
   const names = authors.map((author) => {
     if ('name' in author) return `{${escapeText(author.name)}}`
-    return [author.family, author.given].map(withoutCommas).map(escapeText).join(', ')
+    return [author.family, author.given].map(writeNamePart).join(', ')
   })
   return names.length > 0 ? `{${names.join(' and ')}}` : ''
+}
+
+/** The word between two people would make two of one. */
+function writeNamePart(part: string): string {
+  const text = escapeText(withoutCommas(part))
+  return /\band\b/i.test(text) ? `{${text}}` : text
 }
 
 function writeNote(reference: Reference): string {

@@ -28,6 +28,13 @@ describe('an author', () => {
     [{ name: 'People Trees' }, undefined, { name: 'People Trees' }],
     ['People Trees合同会社', 'ぴーぷるつりーずごうどうがいしゃ', { name: 'People Trees合同会社' }],
     ['Policy Lab. Shiga', undefined, { name: 'Policy Lab. Shiga' }],
+    ['Smith, John', undefined, { family: 'Smith', given: 'John' }],
+    ['Smith, John A. 編', undefined, { family: 'Smith', given: 'John A.', role: '編' }],
+    ['山田, 太郎', 'やまだ たろう', { family: '山田', given: '太郎' }],
+    ['山田，太郎', undefined, { family: '山田', given: '太郎' }],
+    ['山田 太郎, 佐藤 花子', undefined, { name: '山田 太郎, 佐藤 花子' }],
+    ['山田 太郎、佐藤 花子', undefined, { name: '山田 太郎、佐藤 花子' }],
+    ['A, B, C', undefined, { name: 'A, B, C' }],
   ])('%j with the reading %j', (author, yomi, expected) => {
     expect(authorsOf(author, yomi)).toEqual([expected])
   })
