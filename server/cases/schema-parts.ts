@@ -140,9 +140,10 @@ export const Source = Type.Object(
     }),
     url: Type.String({
       maxLength: 2000,
-      pattern: '^https?://[^\\s"<>]+$',
+      pattern: '^https?://',
+      format: 'link-address',
       title: 'URL',
-      description: 'http か https のアドレス',
+      description: 'http か https のアドレス。後ろに句読点やかっこを残さない',
       examples: ['"https://www.city.nishio.aichi.jp/"'],
     }),
     date: Type.Optional(

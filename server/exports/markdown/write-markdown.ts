@@ -1,5 +1,6 @@
 /** A paper as Markdown (GFM) with footnotes: `[^a-1]` is the first source of the first case, wherever it is called. */
 
+import { isLinkAddress } from '../../cases/addresses.ts'
 import {
   type Block,
   type Cell,
@@ -74,7 +75,7 @@ function writeRun(run: Run, notes: Notes): string {
 
 function writeText({ text, strong, href }: Text): string {
   if (text.trim() === '') return text
-  if (href !== undefined) return writeLink(text, href)
+  if (href !== undefined && isLinkAddress(href)) return writeLink(text, href)
   return strong ? writeStrong(text) : escapeText(text)
 }
 

@@ -1,6 +1,7 @@
 /** Lines of a paper into paragraphs of Word: text, links, footnotes. */
 
 import type { IParagraphOptions, ParagraphChild, Paragraph as WordParagraph } from 'docx'
+import { isLinkAddress } from '../../cases/addresses.ts'
 import type { Note, Run, Text } from '../paper.ts'
 import type { Docx } from './docx.ts'
 import { toXmlText } from './text.ts'
@@ -14,7 +15,7 @@ export function createLineBuilder(docx: Docx): BuildLine {
 
   const buildText = ({ text, strong, href }: Text): ParagraphChild => {
     const options = { text: toXmlText(text), ...(strong && { bold: true }) }
-    if (href === undefined) return new TextRun(options)
+    if (href === undefined || !isLinkAddress(href)) return new TextRun(options)
     const children = [new TextRun({ ...options, style: 'Hyperlink' })]
     return new ExternalHyperlink({ link: toXmlText(href), children })
   }
