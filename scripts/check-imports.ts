@@ -25,7 +25,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/search\//,
     values:
-      /^server\/(search\/|text\/|vocabulary\.ts|shape\.ts|kept-file\.ts|once\.ts|cases\/unknown\.ts)/,
+      /^server\/(search\/|text\/|vocabulary\.ts|shape\.ts|(kept-file|write-beside|once)\.ts|cases\/unknown\.ts)/,
     types: /^server\/(cases\/case|contract|library)\.ts/,
   },
   {
@@ -58,7 +58,8 @@ const borders: readonly Border[] = [
   },
   { from: /^server\/contract\.ts/, values: /^server\/shape\.ts/ },
   { from: /^server\/contract-pages\.ts/, values: /^server\/(contract|shape)\.ts/ },
-  { from: /^server\/(config|errors|kept-file|shape|vocabulary)\.ts/, values: nothing },
+  { from: /^server\/kept-file\.ts/, values: /^server\/write-beside\.ts/ },
+  { from: /^server\/(config|errors|shape|vocabulary|write-beside)\.ts/, values: nothing },
   { from: /^server\//, values: /^server\//, types: /^web\/render\.tsx/ },
   {
     from: /^web\//,

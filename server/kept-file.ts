@@ -6,12 +6,12 @@
  * memory, so that 100 MB are there in a moment. A file whose name ends with `.gz` is compressed as a whole.
  */
 
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { readFile as readInOnePiece } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
+import { writeBeside } from './write-beside.ts'
 
 const magic = Buffer.from('KZK1', 'latin1')
 const sumBytes = 32
@@ -98,7 +98,7 @@ function placeArrays(
   )
 }
 
-/** Writes beside and renames: a reader never sees half. */
+/** Replaces the file at once: a reader never sees half. */
 export async function writeKept(
   file: string,
   fingerprint: string,
@@ -116,15 +116,7 @@ export async function writeKept(
     named.map(([, array]) => array),
   )
   const whole = Buffer.concat([magic, sumOf(pieces), ...pieces])
-  await mkdir(dirname(file), { recursive: true })
-  const beside = `${file}.${randomUUID()}.tmp`
-  try {
-    await writeFile(beside, file.endsWith('.gz') ? await promisify(gzip)(whole) : whole)
-    await rename(beside, file)
-  } catch (error) {
-    await rm(beside, { force: true })
-    throw error
-  }
+  await writeBeside(file, file.endsWith('.gz') ? await promisify(gzip)(whole) : whole)
 }
 
 /** What follows the sum: length of the head, head, and the arrays, each where it may begin. */

@@ -31,6 +31,7 @@ import { loadSynonyms } from './search/synonyms.ts'
 import { collectRows } from './search/vector-rows.ts'
 import { openAnalyzer } from './text/open-analyzer.ts'
 import { readDayInJapan } from './today.ts'
+import { removeLeftovers } from './write-beside.ts'
 
 export type LibraryOptions = {
   casesFolder: string
@@ -57,6 +58,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     troubles.add(message)
   }
   if (options.meilisearch) await refuseStrongKeys(options.meilisearch)
+  await removeLeftovers(options.dataFolder)
   const parser = openKeptParser(options.dataFolder, report)
   const [live, { analyzer, keep }, digests, store, embedder] = await Promise.all([
     parser.then(({ parse }) => openLiveShelf(options.casesFolder, realDisk, parse)),

@@ -14,6 +14,7 @@ const buildFolder = join(root, 'build')
 // The build holds the addresses of its sources: in a folder that has been moved it is another file.
 const built = join(buildFolder, `server-${hash(root)}.mjs`)
 
+await removeLeftovers()
 if (await isStale()) await buildServer()
 await import(pathToFileURL(built).href)
 
@@ -41,7 +42,7 @@ async function readTime(file) {
 
 /** Builds beside and renames: a second start at the same time never runs half a file. */
 async function buildServer() {
-  const beside = await mkdtemp(join(root, '.build-'))
+  const beside = await mkdtemp(join(root, `.build-${process.pid}-`))
   const startedAt = new Date()
   try {
     await mkdir(buildFolder, { recursive: true })
@@ -56,6 +57,27 @@ async function buildServer() {
     }
   } finally {
     await rm(beside, { recursive: true, force: true })
+  }
+}
+
+/** Removes what killed builds have left: their process has ended, or nothing was written for an hour. */
+async function removeLeftovers() {
+  const names = (await readdir(root)).filter((name) => /^\.build-/.test(name))
+  for (const folder of names.map((name) => join(root, name))) {
+    const age = Date.now() - (await readTime(folder).catch(Date.now))
+    const pid = Number(/\.build-([0-9]+)-[^-]*$/.exec(folder)?.[1])
+    if (age < 3_600_000 && (!pid || isRunning(pid))) continue
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+/** In a container our own number is that of the build before; ours has not begun. @param {number} pid */
+function isRunning(pid) {
+  if (pid === process.pid) return false
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
   }
 }
 

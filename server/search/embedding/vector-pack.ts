@@ -6,10 +6,9 @@
  * the key (16 bytes), the scale (float32) and 384 int8 values. Written beside and renamed: a reader never sees half.
  */
 
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { createHash } from 'node:crypto'
 import { readWhole } from '../../kept-file.ts'
+import { writeBeside } from '../../write-beside.ts'
 import { dimensions, fingerprint } from './model.ts'
 
 const magic = 'KZV1'
@@ -89,15 +88,7 @@ export async function writeVectorPack(file: string, pack: VectorPack): Promise<v
       at + keyBytes + 4,
     )
   })
-  await mkdir(dirname(file), { recursive: true })
-  const beside = `${file}.${randomUUID()}.tmp`
-  try {
-    await writeFile(beside, Buffer.concat([Buffer.from(magic, 'latin1'), sha256(body), body]))
-    await rename(beside, file)
-  } catch (error) {
-    await rm(beside, { force: true })
-    throw error
-  }
+  await writeBeside(file, Buffer.concat([Buffer.from(magic, 'latin1'), sha256(body), body]))
 }
 
 function sha256(bytes: Uint8Array): Buffer {
