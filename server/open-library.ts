@@ -65,7 +65,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     openAnalyzer(options.dataFolder, report),
     openDigests(options.dataFolder, report),
     openVectorStore(options.dataFolder, report),
-    startEmbedder(options.model ?? modelFolder).catch((error: Error) => {
+    startEmbedder({ folder: options.model ?? modelFolder }).catch((error: Error) => {
       report(`意味での検索が使えません: ${causeOf(error)}`)
       return undefined
     }),

@@ -9,7 +9,6 @@ import { buildContent, createShelver } from '../../server/library-content.ts'
 import { judgeAnswer } from '../../server/search/answerability.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
 import { startEmbedder } from '../../server/search/embedding/embedder.ts'
-import { modelFolder } from '../../server/search/embedding/model.ts'
 import { openVectorStore, type VectorStore } from '../../server/search/embedding/vector-store.ts'
 import { createQueryEmbedder, type QueryEmbedder } from '../../server/search/meaning.ts'
 import { cutPassages } from '../../server/search/passages.ts'
@@ -44,7 +43,7 @@ export async function openWorkshop(
     loadCases(casesFolder),
     openAnalyzer(dataFolder, log),
     openVectorStore(dataFolder, log),
-    startEmbedder(modelFolder),
+    startEmbedder(),
   ])
   const shown = cases.filter(({ visibility }) => visibility === 'public')
   await store.compute(store.listMissing(shown.flatMap(cutPassages)), embedder)

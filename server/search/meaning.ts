@@ -4,38 +4,44 @@ import { normalizeText } from '../text/normalize.ts'
 import type { Embedder } from './embedding/embedder.ts'
 
 /** A query waits this long for its vector, then is answered by words alone (one embedding takes about 17 ms). */
-const budgetMs = 1500
+const usualBudgetMs = 1500
 /** Query vectors kept: a repeated query costs no inference. */
 const mostRemembered = 2000
 
 export type QueryEmbedder = (text: string) => Promise<Float32Array | undefined>
 
-/** Embeds queries with the model's query prefix; answers undefined when the model is away or too slow. */
-export function createQueryEmbedder(embedder: Embedder | undefined): QueryEmbedder {
+/**
+ * Embeds queries with the model's query prefix; answers undefined when the model is away or too slow. What nobody waits
+ * for any more is given up: computed first, 100 of them would let the next reader wait for 1.7 s on an idle server.
+ */
+export function createQueryEmbedder(
+  embedder: Pick<Embedder, 'embed'> | undefined,
+  budgetMs = usualBudgetMs,
+): QueryEmbedder {
   const remembered = new Map<string, Float32Array>()
+  const remember = (input: string, vector: Float32Array) => {
+    if (remembered.size >= mostRemembered) remembered.clear()
+    remembered.set(input, vector)
+  }
   return async (text) => {
     const input = `query: ${normalizeText(text)}`
     const known = remembered.get(input)
-    if (known) return known
-    if (!embedder) return undefined
-    const vector = await withinBudget(embedder.embed(input, 'query'))
-    if (vector) {
-      if (remembered.size >= mostRemembered) remembered.clear()
-      remembered.set(input, vector)
+    if (known || !embedder) return known
+    const budget = new AbortController()
+    const timer = setTimeout(() => budget.abort(), budgetMs)
+    const vector = embedder.embed(input, 'query', budget.signal).catch(() => undefined)
+    // The job that is running when the time is up ends by itself: the reader does not wait for it, the next one has it.
+    void vector.then((late) => late && remember(input, late))
+    try {
+      return await Promise.race([vector, untilAborted(budget.signal)])
+    } finally {
+      clearTimeout(timer)
     }
-    return vector
   }
 }
 
-/** The promise's value, or undefined when it fails or takes too long: search then goes on by words. */
-async function withinBudget<T>(promise: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, budgetMs, undefined)
+function untilAborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(undefined))
   })
-  try {
-    return await Promise.race([promise.catch(() => undefined), late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -82,12 +82,13 @@ describe('a model that is not the shipped one is refused', () => {
     const middle = Math.floor(bytes.length / 2)
     bytes[middle] = (bytes[middle] ?? 0) ^ 1
     await writeFile(join(folder, name), bytes)
-    const error = await startEmbedder(folder).catch((reason: unknown) => reason)
+    const error = await startEmbedder({ folder }).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(EmbedderUnavailable)
     expect(String(error instanceof Error && error.cause)).toContain('SHA-256')
   })
 
   test('an empty folder', async () => {
-    await expect(startEmbedder(await makeTemporaryFolder())).rejects.toThrow(EmbedderUnavailable)
+    const folder = await makeTemporaryFolder()
+    await expect(startEmbedder({ folder })).rejects.toThrow(EmbedderUnavailable)
   })
 })

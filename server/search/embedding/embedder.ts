@@ -9,8 +9,15 @@ import type { Job, Reply, Request } from './worker.ts'
 process.env['ORT_DISABLE_TELEMETRY'] = '1'
 
 export type Embedder = {
-  /** The vector (unit length) of an input that already carries its prefix; queries overtake passages. */
-  embed: (input: string, urgency: 'query' | 'passage') => Promise<Float32Array>
+  /**
+   * The vector (unit length) of an input that already carries its prefix; queries overtake passages. A job whose signal
+   * is aborted while it waits is never computed.
+   */
+  embed: (
+    input: string,
+    urgency: 'query' | 'passage',
+    signal?: AbortSignal,
+  ) => Promise<Float32Array>
   close: () => Promise<void>
 }
 
@@ -19,24 +26,39 @@ export class EmbedderUnavailable extends Error {
   override name = 'EmbedderUnavailable'
 }
 
+export type EmbedderOptions = {
+  folder?: string
+  /** Hears why the thread has ended without having been closed, once it was ready. */
+  onEnd?: (error: EmbedderUnavailable) => void
+  /** For tests: another thread that speaks as worker.ts does. */
+  thread?: URL
+}
+
 type Waiting = Job & {
   resolve: (vector: Float32Array) => void
   reject: (error: Error) => void
 }
 
 /** Starts the thread and waits until the model is loaded and checked; rejects with EmbedderUnavailable. */
-export function startEmbedder(folder = modelFolder): Promise<Embedder> {
-  const worker = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: { folder } })
+export function startEmbedder({
+  folder = modelFolder,
+  onEnd,
+  thread = new URL('./thread.mjs', import.meta.url),
+}: EmbedderOptions = {}): Promise<Embedder> {
+  const worker = new Worker(thread, { workerData: { folder } })
   return new Promise((resolve, reject) => {
     const queue = createQueue(worker)
+    let isReady = false
     worker.on('message', (reply: Reply) => {
-      if (reply.kind === 'ready') resolve(queue.embedder)
-      else queue.settle(reply)
+      if (reply.kind !== 'ready') return queue.settle(reply)
+      isReady = true
+      resolve(queue.embedder)
     })
     const fail = (cause: unknown) => {
       const error = new EmbedderUnavailable('意味の検索のモデルが使えません', { cause })
-      queue.failAll(error)
+      const isFirst = queue.failAll(error)
       reject(error)
+      if (isFirst && isReady) onEnd?.(error)
     }
     worker.on('error', fail)
     worker.on('exit', () => fail('スレッドが終わりました'))
@@ -44,14 +66,14 @@ export function startEmbedder(folder = modelFolder): Promise<Embedder> {
 }
 
 function createQueue(worker: Worker) {
-  const waiting = { query: [] as Waiting[], passage: [] as Waiting[] }
+  const waiting = { query: new Set<Waiting>(), passage: new Set<Waiting>() }
   let running: Waiting | undefined
   let broken: Error | undefined
   let lastId = 0
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
 
   const runNext = () => {
-    running ??= waiting.query.shift() ?? waiting.passage.shift()
+    running ??= takeFirst(waiting.query) ?? takeFirst(waiting.passage)
     if (running) worker.postMessage({ id: running.id, input: running.input } satisfies Job)
   }
   const settle = (reply: Exclude<Reply, { kind: 'ready' }>) => {
@@ -62,28 +84,47 @@ function createQueue(worker: Worker) {
     if (reply.kind === 'vector') done.resolve(reply.vector)
     else done.reject(new Error(reply.message))
   }
-  const failAll = (error: Error) => {
-    broken ??= error
-    for (const job of [running, ...waiting.query.splice(0), ...waiting.passage.splice(0)]) {
-      job?.reject(error)
+  const refuseWaiting = (error: Error) => {
+    for (const jobs of [waiting.query, waiting.passage]) {
+      for (const job of jobs) job.reject(error)
+      jobs.clear()
     }
+  }
+  /** Whether this is the first that has been heard of it. */
+  const failAll = (error: Error): boolean => {
+    const isFirst = broken === undefined
+    broken ??= error
+    running?.reject(error)
     running = undefined
+    refuseWaiting(error)
+    return isFirst
   }
   const embedder: Embedder = {
-    embed: (input, urgency) =>
+    embed: (input, urgency, signal) =>
       new Promise((resolve, reject) => {
         if (broken) return reject(broken)
-        waiting[urgency].push({ id: ++lastId, input, resolve, reject })
+        if (signal?.aborted) return reject(signal.reason)
+        const job: Waiting = { id: ++lastId, input, resolve, reject }
+        const jobs = waiting[urgency]
+        jobs.add(job)
+        signal?.addEventListener('abort', () => {
+          if (jobs.delete(job)) reject(signal.reason)
+        })
         if (!running) runNext()
       }),
     close: async () => {
-      broken = new EmbedderUnavailable('終了しました')
-      for (const job of [...waiting.query.splice(0), ...waiting.passage.splice(0)])
-        job.reject(broken)
+      broken ??= new EmbedderUnavailable('終了しました')
+      refuseWaiting(broken)
       // The thread takes this up after the job it is running (90 ms at most); a dead one has ended already.
       worker.postMessage('close' satisfies Request)
       await ended
     },
   }
   return { embedder, settle, failAll }
+}
+
+function takeFirst(jobs: Set<Waiting>): Waiting | undefined {
+  const [first] = jobs
+  if (first) jobs.delete(first)
+  return first
 }
