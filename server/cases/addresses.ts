@@ -11,8 +11,8 @@ const strangers = /[\s"<>\\\p{Cc}\p{Cf}]/u
 /** 。 and 」 stick to an address that is copied out of a sentence. */
 const japaneseEnd = /[^\x21-\x7e]$/
 const mail = /^mailto:[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i
-/** A host of full-width letters is read as one of ASCII; before an @ stands no host but a name to deceive with. */
-const web = /^https?:\/\/[^/?#@\uff00-\uffef]+(?:[/?#]|$)/i
+/** A host with full-width letters or 。 is read as one of ASCII; before an @ stands no host but a name to deceive with. */
+const web = /^https?:\/\/[^/?#@\u3000-\u303f\uff00-\uffef]+(?:[/?#]|$)/i
 
 /** Whether an address may be a link, to another place than this library. */
 export function isLinkAddress(address: string): boolean {

@@ -1,6 +1,7 @@
 /** What no single field can tell: fields against each other, and the front matter against the body. */
 
 import { prefectures } from '../vocabulary.ts'
+import { isLinkAddress } from './addresses.ts'
 import type { Section } from './case.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { hasCheckDigit, prefectureOfCode } from './municipality-code.ts'
@@ -107,9 +108,10 @@ function checkSourceIds(subject: Subject): Finding[] {
 
 function checkUrls(subject: Subject): Finding[] {
   return subject.data.sources.flatMap(({ url }, index) => {
-    if (URL.canParse(url)) return []
+    if (isLinkAddress(url)) return []
     const at = locate(subject, `/sources/${index}/url`)
-    return [{ ...at, got: quoteValue(url), want: 'ブラウザーで開ける http か https のアドレス' }]
+    const want = 'ブラウザーで開ける http か https のアドレス。後ろに句読点やかっこを残さない'
+    return [{ ...at, got: quoteValue(url), want, example: '"https://www.city.nishio.aichi.jp/"' }]
   })
 }
 

@@ -2,7 +2,6 @@
 
 import { Ajv, type DefinedError } from 'ajv'
 import type { Shape } from '../shape.ts'
-import { isLinkAddress } from './addresses.ts'
 import { isLenient } from './field-kinds.ts'
 import { type FrontMatterData, frontMatterSchema } from './schema.ts'
 
@@ -16,10 +15,7 @@ export type Failure = { pointer: string } & (
 )
 
 // Not strict about unknown keywords, of which `lenient` is one; strict about numbers, so that .inf is none.
-const ajv = new Ajv({
-  ...{ allErrors: true, ownProperties: true, strict: false, strictNumbers: true },
-  formats: { 'link-address': isLinkAddress },
-})
+const ajv = new Ajv({ allErrors: true, ownProperties: true, strict: false, strictNumbers: true })
 const whole = ajv.compile(frontMatterSchema)
 
 /** Every failure of the data against the schema; none for most files, which costs one compiled check. */

@@ -140,8 +140,7 @@ export const Source = Type.Object(
     }),
     url: Type.String({
       maxLength: 2000,
-      pattern: '^https?://',
-      format: 'link-address',
+      pattern: '^https?://[^\\s"<>]+$',
       title: 'URL',
       description: 'http か https のアドレス。後ろに句読点やかっこを残さない',
       examples: ['"https://www.city.nishio.aichi.jp/"'],

@@ -47,6 +47,7 @@ const texts = [
     'https：//a.jp/',
     'ｈttps://a.jp/',
     'https://ｅvil.example/',
+    'https://a.jp。evil.example/',
   ],
   ...['https://a.jp/\u0000', 'https://a.jp/\u200b', 'java\tscript:alert(1)', ' https://a.jp/'],
   ...[
