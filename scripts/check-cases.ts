@@ -7,6 +7,7 @@
 import { parseArgs } from 'node:util'
 import { checkFolder } from '../server/cases/check.ts'
 import { CasesFolderError } from '../server/cases/load.ts'
+import { openParseThreads, parseInThreads } from '../server/cases/parsing/parse-threads.ts'
 import { formatProblem } from '../server/cases/problems.ts'
 
 const { values } = parseArgs({
@@ -16,8 +17,9 @@ const { values } = parseArgs({
   },
 })
 
+const threads = openParseThreads({ withHead: true })
 try {
-  const { problems, counts } = await checkFolder(values.cases)
+  const { problems, counts } = await checkFolder(values.cases, parseInThreads(threads))
   const labels = { error: '誤り', warning: '注意' }
   for (const problem of problems) {
     console.log(`${labels[problem.severity]} ${formatProblem(problem)}`)
@@ -33,4 +35,6 @@ try {
   if (!(error instanceof CasesFolderError)) throw error
   console.error(error.message)
   process.exitCode = 1
+} finally {
+  await threads.close()
 }

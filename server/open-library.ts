@@ -117,7 +117,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   listErrors(live.shelf())
   content = buildContent(live.shelf().cases, analyzer, store, shelve, book)
   await publish(content, live.shelf().cases)
-  await Promise.all([keep(), (await parser).keep(), digests.keep(content.documents)])
+  const { keep: keepParses, close: closeParser } = await parser
+  await Promise.all([keep(), keepParses(), digests.keep(content.documents)])
 
   let closed = false
   const pending = { count: 0 }
@@ -145,7 +146,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
           await show(shelf.cases)
           completing = completing.then(complete)
         },
-        onFailure: (error) => report(`事例の変更を取り込めません: ${causeOf(error)}`),
+        onFailure: (error) => {
+          if (!closed) report(`事例の変更を取り込めません: ${causeOf(error)}`)
+        },
       })
     : undefined
 
@@ -185,7 +188,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     close: async () => {
       closed = true
       following?.close()
-      await Promise.all([embedder?.close(), server?.close(), word.close()])
+      await Promise.all([embedder?.close(), server?.close(), word.close(), closeParser()])
       await completing
     },
   }

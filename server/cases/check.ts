@@ -1,10 +1,10 @@
 /** All that can be said against a folder of cases: what loading finds, and the rules of the corpus. */
 
 import type { Case, Problem } from './case.ts'
-import { inBatches } from './disk.ts'
+import { inBatches, realDisk } from './disk.ts'
 import { readFacts } from './facts.ts'
 import type { FrontMatter } from './front-matter.ts'
-import { type ParsedFolder, parseFolder, shelveCases } from './load.ts'
+import { type ParsedFolder, type ParseFile, parseFolder, shelveCases } from './load.ts'
 import type { ParsedFile } from './parse.ts'
 import { byPlace, type Place, problemOf, quoteValue } from './problems.ts'
 import { findNearDuplicates } from './rules/near-duplicates.ts'
@@ -22,8 +22,8 @@ export type CheckResult = {
 }
 
 /** Checks every case of a folder, drafts too, against its facts in `facts/` and the rules. */
-export async function checkFolder(folder: string): Promise<CheckResult> {
-  const parsedFolder = await parseFolder(folder)
+export async function checkFolder(folder: string, parse?: ParseFile): Promise<CheckResult> {
+  const parsedFolder = await parseFolder(folder, realDisk, parse)
   const problems = [...shelveCases(parsedFolder).problems, ...checkDuplicates(parsedFolder)]
   const counts = { cases: 0, drafts: 0, refused: 0, withFacts: 0 }
   const checked = await inBatches(parsedFolder.parsed, (parsed) => checkCase(folder, parsed))

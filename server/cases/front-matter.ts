@@ -22,6 +22,8 @@ export type FrontMatter = {
   body: string
   /** Line of the file on which the body begins. */
   bodyLine: number
+  /** The head as it stands in the file. */
+  yaml: string
   /** Where a field stands in the file, by JSON pointer; an absent field stands where its parent does. */
   placeOf: (pointer: string) => Place
 }
@@ -60,6 +62,7 @@ export function readFrontMatter(text: string): FrontMatterResult {
       data: yaml.data,
       body: file.content,
       bodyLine: countLines(text) - countLines(file.content) + 1,
+      yaml: source,
       placeOf: createPlaceFinder(source),
     },
   }

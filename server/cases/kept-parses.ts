@@ -13,14 +13,21 @@ import { inBatches, realDisk } from './disk.ts'
 import { type RawFile, readRawFile, sumFile } from './files.ts'
 import { listCaseFiles } from './listing.ts'
 import { type ParseResult, parseRawFile } from './parse.ts'
+import { packResult, unpackResult } from './parsing/packed-result.ts'
+import { openParseThreads } from './parsing/parse-threads.ts'
 
 /** The result for a file whose content has this sum, or that it is no text. */
-export type ParseRaw = (raw: RawFile, sum: string) => ParseResult | Problem
+export type ParseRaw = (
+  raw: RawFile,
+  sum: string,
+) => ParseResult | Problem | Promise<ParseResult | Problem>
 
 export type KeptParser = {
   parse: ParseRaw
   /** Keeps what had to be parsed here; from then on every file is parsed. */
   keep: () => Promise<void>
+  /** Ends the threads. */
+  close: () => Promise<void>
 }
 
 /** Results as JSON by the key of their file, one after the other: each is read when its file is. */
@@ -47,6 +54,7 @@ export async function fingerprintParser(): Promise<string> {
 export async function openKeptParser(
   dataFolder: string,
   onTrouble: (message: string) => void,
+  threads = openParseThreads(),
 ): Promise<KeptParser> {
   const file = join(dataFolder, 'parses.bin')
   const fingerprint = await fingerprintParser()
@@ -59,12 +67,13 @@ export async function openKeptParser(
   let learned = 0
   let isOpen = true
   return {
-    parse: (raw, sum) => {
+    parse: async (raw, sum) => {
       const known = isOpen ? (shipped.get(sum) ?? own.get(sum)) : undefined
-      const result = known ? fromJson(known) : parsePlainly(raw)
+      const bytes = known ?? (await threads.parse(raw))
+      const result = unpackResult(bytes)
       if (!isOpen || !('problems' in result)) return result
       if (!known) learned++
-      if (!shipped.has(sum)) present.set(sum, known ?? toJson(result))
+      if (!shipped.has(sum)) present.set(sum, bytes)
       return result
     },
     keep: async () => {
@@ -76,6 +85,7 @@ export async function openKeptParser(
       }
       for (const parses of [shipped, own, present]) parses.clear()
     },
+    close: threads.close,
   }
 }
 
@@ -111,24 +121,8 @@ export async function collectParses(folder: string): Promise<Map<string, Uint8Ar
   const parses = new Map<string, Uint8Array>()
   for (const raw of raws) {
     if (!raw || !('bytes' in raw)) continue
-    const result = parsePlainly(raw)
-    if ('problems' in result) parses.set(sumFile(raw), toJson(result))
+    const result = parseRawFile(raw)
+    if ('problems' in result) parses.set(sumFile(raw), packResult(result))
   }
   return parses
-}
-
-function fromJson({ buffer, byteOffset, length }: Uint8Array): ParseResult {
-  return JSON.parse(Buffer.from(buffer, byteOffset, length).toString('utf8')) as ParseResult
-}
-
-function toJson(result: ParseResult): Uint8Array {
-  return Buffer.from(JSON.stringify(result))
-}
-
-/** Without the parsed head, which only the checks of the corpus go on from. */
-function parsePlainly(raw: RawFile): ParseResult | Problem {
-  const result = parseRawFile(raw)
-  if (!('problems' in result)) return result
-  const { frontMatter: _, ...rest } = result
-  return rest
 }

@@ -21,8 +21,8 @@ export type ShelfChange = { shelf: Shelf; changed: string[] }
 export type LiveShelf = {
   shelf: () => Shelf
   /**
-   * Looks at the folder, at all files or only at those touched and new; undefined when nothing changed. Never throws, and
-   * calls take turns.
+   * Looks at the folder, at all files or only at those touched and new; undefined when nothing changed. Calls take turns,
+   * and none throws unless the parser does, which leaves the shelf as it is.
    */
   refresh: (touched?: ReadonlySet<string>) => Promise<ShelfChange | undefined>
 }
@@ -69,7 +69,7 @@ export async function openLiveShelf(
   let turn: Promise<unknown> = Promise.resolve()
   const refresh = (touched?: ReadonlySet<string>) => {
     const mine = turn.then(() => refreshOnce(touched))
-    turn = mine
+    turn = mine.catch(() => undefined)
     return mine
   }
   return { shelf: () => shelf, refresh }
@@ -125,7 +125,7 @@ async function readEntry(
   const sum = sumFile(raw)
   // A version already parsed stays the same object, so that its case does not count as changed.
   const known = [before?.now, before?.good].filter(isParsed).find((one) => one.sum === sum)
-  const result = known?.result ?? parse(raw, sum)
+  const result = known?.result ?? (await parse(raw, sum))
   if (!('problems' in result)) return { stamp, now: result, ...good }
   const now = known ?? { file: nameFile(name), result, sum }
   return { stamp, now, ...(now.result.case ? { good: now } : good) }

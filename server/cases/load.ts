@@ -1,10 +1,10 @@
 /** A folder of case files into the shelf the rest of the program serves from. */
 
 import type { Problem, Shelf } from './case.ts'
-import { type CaseDisk, realDisk } from './disk.ts'
-import { type ReadResult, readCaseFiles } from './files.ts'
+import { type CaseDisk, inBatches, realDisk } from './disk.ts'
+import { type CaseFile, type ReadResult, readCaseFiles } from './files.ts'
 import { checkLinks } from './links.ts'
-import { type ParsedFile, parseCase } from './parse.ts'
+import { type ParsedFile, type ParseResult, parseCase } from './parse.ts'
 import { byPlace } from './problems.ts'
 
 /** The folder itself cannot be read: there is nothing to serve, and the operator has to act. */
@@ -22,9 +22,16 @@ export class CasesFolderError extends Error {
 }
 
 /** Every good case of the folder sorted by slug, and every problem; a bad file only ever adds problems. */
-export async function loadCases(folder: string, disk: CaseDisk = realDisk): Promise<Shelf> {
-  return shelveCases(await parseFolder(folder, disk))
+export async function loadCases(
+  folder: string,
+  disk: CaseDisk = realDisk,
+  parse: ParseFile = parseCase,
+): Promise<Shelf> {
+  return shelveCases(await parseFolder(folder, disk, parse))
 }
+
+/** Parses right here, or in a thread where a file may come from anybody. */
+export type ParseFile = (file: CaseFile) => ParseResult | Promise<ParseResult>
 
 /** A folder file by file, before the files are checked against each other. */
 export type ParsedFolder = {
@@ -37,9 +44,11 @@ export type ParsedFolder = {
 export async function parseFolder(
   folder: string,
   disk: CaseDisk = realDisk,
+  parse: ParseFile = parseCase,
 ): Promise<ParsedFolder> {
   const { files, problems } = await readFolder(folder, disk)
-  return { parsed: files.map((file) => ({ file, result: parseCase(file) })), problems }
+  const parsed = await inBatches(files, async (file) => ({ file, result: await parse(file) }))
+  return { parsed, problems }
 }
 
 async function readFolder(folder: string, disk: CaseDisk): Promise<ReadResult> {
