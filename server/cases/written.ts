@@ -3,7 +3,15 @@
  * table, a quotation, code or a small heading becomes the signs that were written; what cannot be shown is named.
  */
 
-import type { BlockContent, Link, List, Root as MarkdownRoot, Nodes, PhrasingContent } from 'mdast'
+import type {
+  BlockContent,
+  Link,
+  List,
+  ListItem,
+  Root as MarkdownRoot,
+  Nodes,
+  PhrasingContent,
+} from 'mdast'
 import { cutAddresses, isCasePath, isLinkAddress } from './addresses.ts'
 import { endLines } from './written-lines.ts'
 
@@ -44,6 +52,7 @@ function rewrite(node: Nodes, body: string, dropped: Dropped[]): Nodes[] {
     return rewriteAll(writeItems(node, body), body, dropped)
   }
   if (node.type === 'link' && !isLink(node)) return [text(sliceOf(node, body))]
+  if (node.type === 'listItem') endItems(node, body)
   if (!('children' in node)) return [node]
   const children = rewriteAll(node.children, body, dropped)
   const sign = node.type === 'emphasis' || node.type === 'strong' ? signOf(node, body) : '**'
@@ -76,9 +85,9 @@ function signOf(node: Nodes, body: string): string {
   return slice.slice(0, node.type === 'strong' ? 2 : 1)
 }
 
-/** GFM makes a link of any address; a title is shown in no format. */
-function isLink({ url, title }: Link): boolean {
-  return !title && (isLinkAddress(url) || isCasePath(url))
+/** Markdown makes a link of any address, of no words at all, too; a title is shown in no format. */
+function isLink({ url, title, children }: Link): boolean {
+  return !title && children.length > 0 && (isLinkAddress(url) || isCasePath(url))
 }
 
 /** Every format counts the items of a list itself; other numbers than 1, 2, 3 and other signs would be lost. */
@@ -99,6 +108,25 @@ function writeItems({ children }: List, body: string): BlockContent[] {
     first.children.unshift(text(`${begun} `))
     return item.children
   }) as BlockContent[]
+}
+
+/** A line under an item that is not set in is one of its own; Markdown would run it into the item. */
+function endItems({ children }: ListItem, body: string): void {
+  for (const child of children) {
+    const { start, end } = child.position ?? {}
+    if (child.type !== 'paragraph' || !/\n[^ \t>]/.test(body.slice(start?.offset, end?.offset)))
+      continue
+    child.children = child.children.flatMap((node): PhrasingContent[] =>
+      node.type === 'text'
+        ? node.value
+            .split('\n')
+            .flatMap((line, index) => [
+              ...(index > 0 ? [{ type: 'break' as const }] : []),
+              text(line),
+            ])
+        : [node],
+    )
+  }
 }
 
 /** The `#` at the end of a heading, which Markdown takes for a frame: 「### 言語 C #」. */
@@ -131,6 +159,7 @@ function nameDropped(node: Nodes, body: string): string | undefined {
     case 'heading':
       return node.depth === 1 ? '「# 」の見出し' : undefined
     case 'code':
+      if (sliceOf(node, body).startsWith('~')) return '「~~~」の囲み'
       return node.lang ? '「```」の後ろの言葉' : undefined
     case 'blockquote':
       return /^>[^ \t\n>]/.test(sliceOf(node, body)) ? '後ろに空白のない行頭の「>」' : undefined

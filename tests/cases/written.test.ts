@@ -182,6 +182,7 @@ describe('what Markdown would have changed', () => {
     '[1]: https://example.jp/ を見る',
     '[^あ]は、どこにもない',
     '<部>と A<B',
+    '[](https://a.jp)',
     '- [x] 済んだ',
   ])('%s', (markdown) => {
     const part = render(markdown)
@@ -240,7 +241,7 @@ describe('lines that begin like items stay lines', () => {
       'ア ',
       'ア）',
     ],
-    ...['（ア）', '甲　', '１．', 'Ａ．', '2. ', '【背景】', '　', '→', '―'],
+    ...['（ア）', 'a. ', '甲　', '１．', 'Ａ．', '2. ', '【背景】', '　', '→', '―'],
   ])('with 「%s」', (start) => {
     const lines = ['次のとおり。', `${start}受付を一つにした`, `${start}様式を減らした[^1]。`]
     const part = render(lines.join('\n'))
@@ -256,6 +257,11 @@ describe('lines that begin like items stay lines', () => {
     expect(render('市は\n次を決めた。\n・甲\n・乙\n以上である。').paragraphs).toEqual([
       ...['市は次を決めた。', '・甲', '・乙', '以上である。'],
     ])
+  })
+
+  test('a line under an item that is not set in is no part of the item', () => {
+    expect(render('- 甲\n- 乙\n以上である。').paragraphs).toEqual(['甲', '乙', '以上である。'])
+    expect(render('- 甲の\n  続き\n- 乙').paragraphs).toEqual(['甲の続き', '乙'])
   })
 
   test('bold or a link before a line end does not swallow the space of Latin words', () => {
