@@ -72,7 +72,7 @@ export function formatPopulation(id: string): string {
 
 /** A title and what stands behind its dash. */
 export function splitTitle(title: string): { main: string; sub: string | undefined } {
-  const [main = title, ...rest] = title.split(/\s+[―—─–]+\s+/)
+  const [main = title, ...rest] = title.split(/(?<!\s)\s+[―—─–]+\s+/)
   return { main, sub: rest.length > 0 ? rest.join(' ― ') : undefined }
 }
 

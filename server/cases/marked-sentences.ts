@@ -26,7 +26,7 @@ function toMarkedText(html: string): string {
     .replace(/<a href="#source-([0-9]+)"[^>]*>[0-9]+<\/a>/g, '[^$1]')
     .replace(/<\/(?:p|li|tr|h[3-6]|pre)>|<br>|\u2028/g, '\n')
     .replace(/<\/t[hd]>/g, ' ')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&#x([0-9a-f]+);/gi, (_, code: string) =>
       String.fromCodePoint(Number.parseInt(code, 16)),
     )

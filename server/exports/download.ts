@@ -31,6 +31,6 @@ export function toFileName(title: string): string {
   const name = [...plain]
     .slice(0, longestName)
     .join('')
-    .replace(/[. ]+$/, '')
+    .replace(/(?<![. ])[. ]+$/, '')
   return name === '' ? '改善事例' : name
 }

@@ -4,7 +4,7 @@ export type Element = { tag: string; attributes: string; children: Node[] }
 
 export type Node = string | Element
 
-const tokens = /<(?<end>\/?)(?<tag>[a-z0-9]+)(?<attributes>[^>]*)>|(?<text>[^<]+)/g
+const tokens = /<(?<end>\/?)(?<tag>[a-z0-9]+)(?<attributes>[^<>]*)>|(?<text>[^<]+)/g
 const childless = new Set(['br', 'hr'])
 
 /** The nodes of the HTML; text is decoded. */

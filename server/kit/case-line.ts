@@ -25,5 +25,7 @@ export function listScenes({ scenes: own }: Pick<Material['found'], 'scenes'>): 
 
 /** 市長（前・新） and （のち区長） tell what came later. */
 function withoutLater(actor: string): string {
-  return actor.replace(/（[^）]*(?:前・新|のち|現・|旧)[^）]*）/g, '')
+  return actor.replace(/（[^（）]*）/g, (remark) =>
+    /前・新|のち|現・|旧/.test(remark) ? '' : remark,
+  )
 }

@@ -4,7 +4,7 @@
  */
 
 /** A quoted phrase, or whatever stands between spaces. */
-const item = /(?:"[^"]+"|「[^」]+」|\S)+/g
+const item = /(?:"[^"]+"|「[^「」]+」|\S)+/g
 
 /** Each alternative is a search of its own; a query of more than these is searched as words. */
 const mostAlternatives = 12

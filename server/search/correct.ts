@@ -34,10 +34,13 @@ export function correctQuery(
 
 /** Romaji is typed with spaces inside a word: kaizen undou. Two neighbours that sound like one word become it. */
 function joinLatin(text: string, lexicon: Lexicon): string {
-  return text.replace(/[\p{Script=Latin}]+(?:[ 　][\p{Script=Latin}]+)+/gu, (words) => {
-    if (lexicon.has(words)) return words
-    return lexicon.findBySound(soundKey(words)) ?? words
-  })
+  return text.replace(
+    /(?<!\p{Script=Latin})[\p{Script=Latin}]+(?:[ 　][\p{Script=Latin}]+)+/gu,
+    (words) => {
+      if (lexicon.has(words)) return words
+      return lexicon.findBySound(soundKey(words)) ?? words
+    },
+  )
 }
 
 function correctChunk(

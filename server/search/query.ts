@@ -47,7 +47,7 @@ export type QueryReader = {
   isKnown: (term: string) => boolean
 }
 
-const quoted = /"([^"]+)"|「([^」]+)」/g
+const quoted = /"([^"]+)"|「([^「」]+)」/g
 /** A minus counts only at the start of a word and before a letter: 2008-2010 and ー are no exclusions. */
 const exclusion = /(^|\s)-([\p{L}\p{N}][^\s"「」]*)/gu
 

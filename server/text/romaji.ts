@@ -45,8 +45,8 @@ export function toRomaji(reading: string): string {
   return toHiragana(reading.normalize('NFKC'))
     .replace(joint, joinKana)
     .replace(/[ぁ-ゖー]/g, (kana) => (kana === 'っ' ? kana : (single.get(kana) ?? kana)))
-    .replace(/っ+(?=ch)/g, 't')
-    .replace(/っ+(?=([b-df-hj-np-tv-z]))/g, '$1')
+    .replace(/(?<!っ)っ+(?=ch)/g, 't')
+    .replace(/(?<!っ)っ+(?=([b-df-hj-np-tv-z]))/g, '$1')
     .replaceAll('っ', 'tsu')
     .replace(/o[ou]|uu/g, (long) => long.charAt(0))
 }

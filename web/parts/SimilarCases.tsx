@@ -29,7 +29,7 @@ export function SimilarCases({ cases }: { cases: readonly SimilarCase[] }): VNod
 
 /** 同じ壁「縦割り」: the kind in bold, what it is beside it. */
 function LikeReason({ reason }: { reason: string }): VNode {
-  const [, kind = reason, what] = /^(.+?)「(.+)」$/.exec(reason) ?? []
+  const [, kind = reason, what] = /^([^「]+)「(.+)」$/.exec(reason) ?? []
   return (
     <span>
       <b>{kind}</b>

@@ -28,7 +28,7 @@ export function escapeStart(written: string): string {
 
 /** Text of a heading, whose end may be marked by the sign that begins it. */
 export function escapeHeading(text: string): string {
-  return escapeText(text).replace(/#(?=#*\s*$)/, '\\#')
+  return escapeText(text).replace(/(?<!#)#(?=#*\s*$)/, '\\#')
 }
 
 /** Line ends and control characters end a paragraph or show as boxes. */

@@ -5,9 +5,9 @@ export type Issue = { container: string; issue: string; date: string; publisher?
 /** The magazine and its issue, or undefined where the line names none. */
 export function readIssue(line: string): Issue | undefined {
   const [, name = '', issue = '', year = '', month = ''] =
-    /^(.+?)\s*((\d{4})年(\d{1,2})月号)$/.exec(line) ?? []
+    /^(.*\S)\s*((\d{4})年(\d{1,2})月号)$/.exec(line) ?? []
   if (name === '') return undefined
-  const [, publisher = '', container = name] = /^(.*)「(.+)」$/.exec(name) ?? []
+  const [, publisher = '', container = name] = /^(.*)「([^「]+)」$/.exec(name) ?? []
   return {
     container,
     issue,

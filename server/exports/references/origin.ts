@@ -31,7 +31,7 @@ type Line = { name: string; note?: string }
 function splitNote(publisher: string): Line {
   const alone = /^(\S+?) ?掲載(資料)?$/.exec(publisher)
   if (alone) return { name: '', note: `${alone[1]} 掲載` }
-  const [, name = publisher, note] = /^(.+?)\s*[（(]([^（()）]+)[)）]$/.exec(publisher) ?? []
+  const [, name = publisher, note] = /^(.*\S)\s*[（(]([^（()）]+)[)）]$/.exec(publisher) ?? []
   return { name, ...(note !== undefined && { note }) }
 }
 

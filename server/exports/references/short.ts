@@ -17,5 +17,5 @@ export function formatShort({ slug, title }: Copied, { today, publicUrl }: Copyi
 
 /** The address of a case page of a library on the web. */
 export function caseAddress(slug: string, publicUrl: string): string {
-  return `${publicUrl.replace(/\/+$/, '')}/cases/${slug}`
+  return `${publicUrl.replace(/(?<!\/)\/+$/, '')}/cases/${slug}`
 }
