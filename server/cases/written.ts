@@ -51,12 +51,11 @@ function rewrite(node: Nodes, body: string, dropped: Dropped[]): Nodes[] {
   if (node.type === 'list' && !isList(node, body)) {
     return rewriteAll(writeItems(node, body), body, dropped)
   }
-  if (node.type === 'link' && !isLink(node)) return [text(sliceOf(node, body))]
   if (node.type === 'listItem') endItems(node, body)
   if (!('children' in node)) return [node]
+  const signs = signsOf(node, body)
   const children = rewriteAll(node.children, body, dropped)
-  const sign = node.type === 'emphasis' || node.type === 'strong' ? signOf(node, body) : '**'
-  if (sign !== '**') return [text(sign), ...children, text(sign)]
+  if (signs) return [text(signs[0]), ...children, text(signs[1])]
   if (node.type === 'heading' && node.depth > 2) children.push(...closingOf(node, body))
   setChildren(node, holdsWords(node) ? finishWords(children as PhrasingContent[], node) : children)
   return [node]
@@ -73,21 +72,41 @@ function paragraph(children: PhrasingContent[]): {
   return { type: 'paragraph', children }
 }
 
+const quotation = /\n[ \t>]*/g
+
 /** What stands in the file, without the quotation signs of its further lines. */
 function sliceOf({ position }: Nodes, body: string): string {
   const slice = body.slice(position?.start.offset, position?.end.offset)
-  return slice.replace(/\n[ \t>]*/g, '\n')
+  return slice.replace(quotation, '\n')
 }
 
-/** The stars of bold; one star (`3*4*5`) and lines under a word (`snake_case_x`) are no marks. */
-function signOf(node: Nodes, body: string): string {
+/** The signs around words whose marks are none here: one star (`3*4*5`), `snake_case_x`, a link to nowhere. */
+function signsOf(node: Nodes, body: string): [before: string, behind: string] | undefined {
   const slice = sliceOf(node, body)
-  return slice.slice(0, node.type === 'strong' ? 2 : 1)
+  switch (node.type) {
+    case 'emphasis':
+      return [slice.slice(0, 1), slice.slice(0, 1)]
+    case 'strong':
+      return slice.startsWith('**') ? undefined : ['__', '__']
+    case 'link':
+      return isLink(node) ? undefined : frameOf(node, body)
+    default:
+      return undefined
+  }
 }
 
 /** Markdown makes a link of any address, of no words at all, too; a title is shown in no format. */
 function isLink({ url, title, children }: Link): boolean {
   return !title && children.length > 0 && (isLinkAddress(url) || isCasePath(url))
+}
+
+/** What stands in the file before and behind the words of a link. */
+function frameOf(link: Link, body: string): [before: string, behind: string] {
+  const { start, end } = link.position ?? {}
+  const words = link.children.at(0)?.position?.start.offset ?? end?.offset
+  const wordsEnd = link.children.at(-1)?.position?.end.offset ?? end?.offset
+  const behind = body.slice(wordsEnd, end?.offset).replace(quotation, '\n')
+  return [body.slice(start?.offset, words), behind]
 }
 
 /** Every format counts the items of a list itself; other numbers than 1, 2, 3 and other signs would be lost. */

@@ -89,7 +89,7 @@ const signs = [
   ...['~', '~~', '9:00~~17:00', '_', '__', 'snake_case_x', '_a_', '__init__', '<部>', 'A<5', '5>3'],
   ...['&copy;', '&', '&#33;', '&nbsp;', '\\\\server\\share', 'C:\\dir', '\\.', '[x]', '[^x]', '['],
   ...[']', '(1)', '|', '^', '#1', ' #', '=', '+', '-', ' - ', '$', '{', '}', '"', "'", '¥'],
-  ...['a@b.jp', 'https://a.jp/', 'www.a.jp', 'https://a.jp/x_(y)', '//evil.example/x'],
+  ...['、a@b.jp', 'https://a.jp/', 'www.a.jp', 'https://a.jp/x_(y)', '//evil.example/x'],
 ]
 const stars = ['3*4*5', '*甲*に', ' * ']
 const marks: Piece[] = [
