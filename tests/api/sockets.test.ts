@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { openSocket, readToEnd, sendRaw } from '../support/raw-client.ts'
@@ -37,6 +38,40 @@ it('Japanese typed into an address without percent codes is refused with the way
   expect(answer).toMatch(/^HTTP\/1\.1 400 /)
   expect(bodyOf(answer).error.message).toContain('UTF-8の%符号')
 })
+
+it.each([false, true])(
+  'connections that reset while pipelining leave nothing in the log (behind a proxy: %s)',
+  async (isProxied) => {
+    let log = ''
+    const stream = new Writable({
+      write: (chunk, _encoding, done) => {
+        log += String(chunk)
+        done()
+      },
+    })
+    const { app, port } = await listenApp({
+      logger: { level: 'warn', stream },
+      ...(isProxied && { trustedProxies: ['127.0.0.1'] }),
+    })
+    const paths = [
+      '/api/search?q=a',
+      '/api/health',
+      '/nothing',
+      '/%ff',
+      '/assets/main-test.js',
+      '/',
+    ]
+    const requests = paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`).join('')
+    for (let count = 0; count < 60; count += 1) {
+      const socket = await openSocket(port)
+      socket.on('error', () => socket.destroy())
+      socket.write(requests, () => socket.resetAndDestroy())
+    }
+    await delay(500)
+    expect(log).toBe('')
+    expect((await app.inject('/api/health')).statusCode).toBe(200)
+  },
+)
 
 it('the limits for slow clients are those that were decided', async () => {
   const { app } = await listenApp()
