@@ -6,7 +6,7 @@ import type { PageAssets } from '../web/render.tsx'
 import type { AccessibilityReport } from './contract-pages.ts'
 import { registerCards } from './http/cards.ts'
 import { registerCases } from './http/cases.ts'
-import { answerClientError } from './http/client-errors.ts'
+import { createClientErrorAnswerer } from './http/client-errors.ts'
 import { registerCompare } from './http/compare.ts'
 import { registerCoverage } from './http/coverage.ts'
 import { registerDocuments } from './http/documents.ts'
@@ -62,7 +62,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 },
     frameworkErrors: answerError,
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: createClientErrorAnswerer(assets),
   })
   const gate = createGate(options.searchesAtOnce ?? usualSearchesAtOnce)
   const fileGate = createGate(mostFilesAtOnce, { inTurns: true })

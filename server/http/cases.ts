@@ -24,13 +24,23 @@ const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 type CaseRequest = FastifyRequest<{ Params: { slug: string } }>
 
-/** The case that is asked for or where it moved to; whatever is no slug is not even looked up. */
+/** The case that is asked for or where it is; whatever cannot become a slug is not even looked up. */
 export function findPlace(
   library: Library,
   request: CaseRequest,
 ): { found: CaseAnswer } | { movedTo: string } {
   const { slug } = request.params
-  const place = slugForm.test(slug) ? library.findCase(slug, originOf(request)) : undefined
+  const meant = cleanSlug(slug)
+  const place = slugForm.test(meant) ? library.findCase(meant, originOf(request)) : undefined
   if (!place) throw new AppError('CASE_NOT_FOUND', { slug })
-  return place
+  return meant === slug || 'movedTo' in place ? place : { movedTo: meant }
+}
+
+/** The slug that a mailed link was made of: what stands behind it in the sentence became part of it, and capitals. */
+function cleanSlug(text: string): string {
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, '')
+  return plain.replace(/\p{Pd}/gu, '-').replace(/[^\p{L}\p{N}]{1,100}$/u, '')
 }

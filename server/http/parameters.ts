@@ -69,7 +69,18 @@ export function readText(parameters: Parameters): string {
 function splitPiece(piece: string): [name: string, value: string] {
   const equals = piece.indexOf('=')
   if (equals < 0) return [decode(piece), '']
-  return [decode(piece.slice(0, equals)), decode(piece.slice(equals + 1))]
+  return [decode(piece.slice(0, equals)), decodeTwice(decode(piece.slice(equals + 1)))]
+}
+
+/** Mailers encode a link once more: codes that spell Japanese are read again; 「100%」 and 「%E3」 stay as typed. */
+function decodeTwice(text: string): string {
+  if (!/^[ -~]*%[ -~]*$/.test(text)) return text
+  try {
+    const again = decodeURIComponent(text.replaceAll('+', ' '))
+    return /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u.test(again) ? again : text
+  } catch {
+    return text
+  }
 }
 
 function decode(text: string): string {
