@@ -105,5 +105,7 @@ function isNetwork(text: string): boolean {
   const version = isIP(address)
   if (version === 0 || rest.length > 0) return false
   if (prefix === undefined) return true
-  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128)
+  // A network of everybody would let anyone write his own address, and Fastify refuses it and IPv4 within IPv6.
+  if (!/^[1-9]\d{0,2}$/.test(prefix) || /^[0:]*:ffff:/i.test(address)) return false
+  return Number(prefix) <= (version === 4 ? 32 : 128)
 }

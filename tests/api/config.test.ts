@@ -33,6 +33,17 @@ describe('settings', () => {
     })
   })
 
+  it.each(['0.0.0.0/0', '::/0', '10.0.0.0/08', '10.0.0.0/', '/8', '::ffff:10.0.0.0/104', '＊'])(
+    'never trust everybody, nor what is no network: TRUST_PROXY=%s',
+    (proxy) => {
+      expect(() => readConfig({ TRUST_PROXY: proxy })).toThrow(/^TRUST_PROXY — 得た値[^\n]*$/)
+    },
+  )
+
+  it('pass over empty parts of TRUST_PROXY', () => {
+    expect(readConfig({ TRUST_PROXY: ' ,,10.0.0.1, ' }).trustedProxies).toEqual(['10.0.0.1'])
+  })
+
   it('that cannot be used are all named at once', () => {
     const environment = { PORT: '70000', HOST: 'a b', TRUST_PROXY: '10.0.0.0/33 all 1' }
     const names = ['PORT', 'HOST', 'TRUST_PROXY', 'TRUST_PROXY', 'TRUST_PROXY']
