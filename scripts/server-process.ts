@@ -23,14 +23,21 @@ type Start = {
   environment?: Record<string, string>
   /** The Node program to run it with. */
   node?: string
+  /** Another copy of the program. */
+  folder?: string
 }
 
 /** Starts the server and waits for its ready line; rejects with what it said if it ends before. */
-export async function startServer({ environment, node }: Start = {}): Promise<ServerProcess> {
+export async function startServer({
+  environment,
+  node,
+  folder,
+}: Start = {}): Promise<ServerProcess> {
   const start = performance.now()
   const { child, exit } = spawnServer({
     ...(environment && { environment }),
     ...(node && { node }),
+    ...(folder && { folder }),
   })
   const url = await new Promise<string>((resolve, reject) => {
     let said = ''
@@ -49,12 +56,12 @@ export async function startServer({ environment, node }: Start = {}): Promise<Se
 }
 
 /** Starts the server without waiting; for starts that are meant to fail. */
-export function spawnServer({ environment, node = process.execPath }: Start): {
+export function spawnServer({ environment, node = process.execPath, folder = root }: Start): {
   child: ChildProcess
   exit: Promise<Exit>
 } {
   const child = spawn(node, ['server/start.mjs'], {
-    cwd: root,
+    cwd: folder,
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -81,6 +81,9 @@ function warn(message: string): void {
 const refusals: Readonly<Record<string, string>> = {
   EADDRINUSE: 'このポートはほかのプログラムが使っています。PORT で別の番号を指定してください',
   EACCES: '使う権限がありません。PORT、CASES_DIR、DATA_DIR を確かめてください',
+  EROFS: '書き込めないディスクです。DATA_DIR とプログラムのフォルダーを確かめてください',
+  ENOSPC: 'ディスクに空きがありません。空けてから、もう一度実行してください',
+  ENOTDIR: 'フォルダーのはずの場所にファイルがあります。CASES_DIR と DATA_DIR を確かめてください',
   EADDRNOTAVAIL: 'HOST のアドレスはこの機械にありません',
   ENOTFOUND: 'HOST の名前が見つかりません',
 }
@@ -91,10 +94,15 @@ function failTo(what: string): (error: unknown) => never {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     const message = error instanceof Error ? error.message : String(error)
     const refusal = refusals[code]
+    const line = message.replace(/\s+/g, ' ')
     if (error instanceof ConfigError) warn(message)
-    else warn(refusal === undefined ? `${what}できません: ${message}` : `${refusal}（${code}）`)
+    else warn(refusal === undefined ? `${what}できません: ${line}` : `${refusal}（${code}）`)
     process.exit(1)
   }
 }
+
+// What nobody caught leaves a state that nobody knows: one line, and the service manager starts it anew.
+process.on('uncaughtException', failTo('続行'))
+process.on('unhandledRejection', failTo('続行'))
 
 start().catch(failTo('開始'))

@@ -1,5 +1,6 @@
-/** The built page: made when it is missing or older than its sources, and found by the build's own manifest. */
+/** The built page: made when it is missing, damaged or older than its sources, and found by the build's own manifest. */
 
+import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +9,7 @@ import type { PageAssets } from '../../web/render.tsx'
 const webFolder = fileURLToPath(new URL('../../web/', import.meta.url))
 const distFolder = join(webFolder, 'dist')
 const manifestFile = join(distFolder, '.vite', 'manifest.json')
+const sumsFile = join(distFolder, '.vite', 'sums.json')
 /** The page's sources outside its folder that end up in the build. */
 const outsideFiles = [
   'vocabulary.ts',
@@ -42,13 +44,27 @@ export async function preparePage(): Promise<PageAssets & { folder: string }> {
 
 async function isStale(): Promise<boolean> {
   const built = await stat(manifestFile).catch(() => undefined)
-  if (!built) return true
+  if (!built || !(await isWhole())) return true
   const sources = await readdir(webFolder, { recursive: true, withFileTypes: true })
   const files = sources
     .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(distFolder))
     .map((entry) => join(entry.parentPath, entry.name))
   const times = await Promise.all([...files, ...outsideFiles].map(async (file) => stat(file)))
   return times.some(({ mtimeMs }) => mtimeMs > built.mtimeMs)
+}
+
+/** Whether every file of the build is what was written, the manifest among them. */
+async function isWhole(): Promise<boolean> {
+  try {
+    const sums = Object.entries<unknown>(JSON.parse(await readFile(sumsFile, 'utf8')))
+    const areSame = sums.map(async ([name, sum]) => {
+      const content = await readFile(join(distFolder, name))
+      return createHash('sha256').update(content).digest('hex') === sum
+    })
+    return sums.length > 0 && (await Promise.all(areSame)).every(Boolean)
+  } catch {
+    return false
+  }
 }
 
 /**
