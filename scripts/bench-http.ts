@@ -61,7 +61,7 @@ async function settle(url: string): Promise<void> {
   for (;;) {
     const health = await (await fetch(`${url}/api/health`)).json()
     if (health.degraded.length === 0) break
-    console.error(health.degraded.join('、'))
+    console.error(`${health.degraded.join('、')}（残り${health.waiting}件）`)
     await new Promise((resolve) => setTimeout(resolve, 2000))
   }
   for (let round = 0; round < 10; round += 1) await search(url, `慣らし${round}`)

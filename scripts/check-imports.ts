@@ -15,18 +15,22 @@ const nothing = /^$/
 
 /** The first border whose `from` matches counts. The composition roots, scripts and tests may import anything. */
 const borders: readonly Border[] = [
-  { from: /^server\/text\//, values: /^server\/(text\/|kept-file\.ts)/ },
+  {
+    from: /^server\/text\//,
+    values: /^server\/(text\/|kept-file\.ts)/,
+    types: /^server\/troubles\.ts/,
+  },
   {
     from: /^server\/cases\//,
     values:
       /^server\/(cases\/|vocabulary\.ts|shape\.ts|kept-file\.ts|text\/(normalize|sentences)\.ts)/,
-    types: /^server\/contract(-pages)?\.ts/,
+    types: /^server\/(contract(-pages)?|troubles)\.ts/,
   },
   {
     from: /^server\/search\//,
     values:
       /^server\/(search\/|text\/|vocabulary\.ts|shape\.ts|(kept-file|write-beside|once)\.ts|cases\/unknown\.ts)/,
-    types: /^server\/(cases\/case|contract|library)\.ts/,
+    types: /^server\/(cases\/case|contract|library|troubles)\.ts/,
   },
   {
     from: /^server\/http\//,
@@ -54,7 +58,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/library\.ts/,
     values: nothing,
-    types: /^server\/(contract(-pages)?|vocabulary|kit\/(choices|kit))\.ts/,
+    types: /^server\/(contract(-pages)?|troubles|vocabulary|kit\/(choices|kit))\.ts/,
   },
   { from: /^server\/contract\.ts/, values: /^server\/shape\.ts/ },
   { from: /^server\/contract-pages\.ts/, values: /^server\/(contract|shape)\.ts/ },

@@ -276,15 +276,34 @@ export const SuggestAnswerShape = Type.Object({
   ),
 })
 
+/** All that health says in words, by kind of trouble: no name, path or value of a file can be among it. */
+export const troubleSentences = {
+  model: '意味での検索が使えません',
+  passage: 'ベクトルにできない文があります',
+  vectors: 'ベクトルを計算できません',
+  computing: 'ベクトルを計算中',
+  shipped: '同梱のファイルを読めません',
+  damaged: '置いてあるファイルを読めません（作り直します）',
+  unwritable: 'ファイルに書けません（書けるまで試し続けます）',
+  folder: '事例のフォルダーを開けません（直前の版を出しています）',
+  changes: '事例の変更を取り込めません',
+  server: 'Meilisearch が使えません',
+  publishing: 'Meilisearch に登録中',
+} as const
+
 export const HealthAnswerShape = Type.Object({
   status: Type.Union([Type.Literal('ok'), Type.Literal('degraded')]),
-  engine: Type.String(),
-  /** Changes whenever the content of the index changes. */
-  generation: Type.String(),
+  engine: Type.Union([Type.Literal('embedded'), Type.Literal('meilisearch')]),
+  /** Changes whenever the content of the index changes. Only as one of several forms it is checked when it is sent. */
+  generation: Type.Union([Type.String({ pattern: '^[A-Za-z0-9_-]{0,12}$' })]),
   cases: Type.Integer(),
   vectors: Type.Integer(),
-  degraded: Type.Array(Type.String()),
-  problems: Type.Array(Type.String()),
+  /** Passages whose vector is still to be computed. */
+  waiting: Type.Integer(),
+  /** Whoever is asked may be anybody: fixed sentences only. */
+  degraded: Type.Array(Type.Union(Object.values(troubleSentences).map(Type.Literal))),
+  /** How many problems of case files the log names. */
+  problems: Type.Integer(),
 })
 
 export const ErrorAnswerShape = Type.Object({

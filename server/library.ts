@@ -22,6 +22,7 @@ import type {
 } from './contract-pages.ts'
 import type { KitFormat, KitRequest } from './kit/choices.ts'
 import type { KitAnswer, VisitAnswer } from './kit/kit.ts'
+import type { Trouble } from './troubles.ts'
 import type { EvidenceId, FacetId, SortId } from './vocabulary.ts'
 
 /** A search with every word already checked: facet values are ids that exist (for `field`, free words). */
@@ -99,5 +100,9 @@ export interface Library {
   /** What happened to the cases, the newest first. */
   updates(): readonly CaseUpdate[]
   health(): HealthAnswer
+  /** What is wrong, with names and reasons: for whoever runs the server, never for readers. */
+  troubles(): readonly Trouble[]
+  /** What is wrong in the case files, members' and drafts too: for editors, never for readers. */
+  problems(): readonly string[]
   close(): Promise<void>
 }

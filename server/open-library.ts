@@ -6,7 +6,7 @@ import { followShelf } from './cases/follow-shelf.ts'
 import { openKeptParser } from './cases/kept-parses.ts'
 import { openLiveShelf } from './cases/live-shelf.ts'
 import { formatProblem } from './cases/problems.ts'
-import type { HealthAnswer, SearchAnswer } from './contract.ts'
+import { type HealthAnswer, type SearchAnswer, troubleSentences } from './contract.ts'
 import { AppError } from './errors.ts'
 import { openExports } from './exports/open-exports.ts'
 import type { Paper } from './exports/paper.ts'
@@ -19,7 +19,13 @@ import { judgeAnswer } from './search/answerability.ts'
 import { openDigests } from './search/digests/open-digests.ts'
 import type { SearchDocument } from './search/documents.ts'
 import { createEmbeddedEngine } from './search/embedded/engine.ts'
-import { type Embedder, startEmbedder } from './search/embedding/embedder.ts'
+import {
+  type Embedder,
+  type EmbedderOptions,
+  EmbedderUnavailable,
+  startEmbedder,
+} from './search/embedding/embedder.ts'
+import { openLastingEmbedder } from './search/embedding/lasting-embedder.ts'
 import { modelFolder } from './search/embedding/model.ts'
 import { openVectorStore, type VectorStore } from './search/embedding/vector-store.ts'
 import { createQueryEmbedder } from './search/meaning.ts'
@@ -31,6 +37,7 @@ import { loadSynonyms } from './search/synonyms.ts'
 import { collectRows } from './search/vector-rows.ts'
 import { openAnalyzer } from './text/open-analyzer.ts'
 import { readDayInJapan } from './today.ts'
+import { openTroubles, type Trouble, type TroubleKind } from './troubles.ts'
 import { removeLeftovers } from './write-beside.ts'
 
 export type LibraryOptions = {
@@ -46,28 +53,38 @@ export type LibraryOptions = {
   evidence?: Evidence
   /** For tests: another folder with a model, or with none. */
   model?: string
+  /** For tests: another thread in the place of the model's, and how soon it is started again. */
+  modelThread?: URL
+  modelPauseMs?: { first: number; longest: number }
   /** For measuring: open only when every passage has its vector, instead of computing behind the first answers. */
   waitForVectors?: boolean
 }
 
 /** Opens the library of a folder; a bad case file is left out and named, a missing model leaves words alone. */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
-  const troubles = new Set<string>()
-  const report = (message: string) => {
-    if (!troubles.has(message)) options.log(message)
-    troubles.add(message)
+  const troubles = openTroubles(options.log)
+  /** Nothing to complete before there is content. */
+  let completeAgain = () => {}
+  const model: EmbedderOptions = {
+    folder: options.model ?? modelFolder,
+    ...(options.modelThread && { thread: options.modelThread }),
   }
   if (options.meilisearch) await refuseStrongKeys(options.meilisearch)
   await removeLeftovers(options.dataFolder)
-  const parser = openKeptParser(options.dataFolder, report)
+  const parser = openKeptParser(options.dataFolder, troubles)
   const [live, { analyzer, keep }, digests, store, embedder] = await Promise.all([
     parser.then(({ parse }) => openLiveShelf(options.casesFolder, realDisk, parse)),
-    openAnalyzer(options.dataFolder, report),
-    openDigests(options.dataFolder, report),
-    openVectorStore(options.dataFolder, report),
-    startEmbedder({ folder: options.model ?? modelFolder }).catch((error: Error) => {
-      report(`意味での検索が使えません: ${causeOf(error)}`)
-      return undefined
+    openAnalyzer(options.dataFolder, troubles),
+    openDigests(options.dataFolder, troubles),
+    openVectorStore(options.dataFolder, troubles),
+    openLastingEmbedder({
+      start: (onEnd) => startEmbedder({ ...model, onEnd }),
+      onLoss: (error) => troubles.report('model', '', error),
+      onReturn: () => {
+        troubles.clear('model')
+        completeAgain()
+      },
+      ...(options.modelPauseMs && { pauseMs: options.modelPauseMs }),
     }),
   ])
   const { book } = digests
@@ -113,6 +130,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     const before = new Set(errors)
     errors = problems.filter(({ severity }) => severity === 'error').map(formatProblem)
     for (const error of errors) if (!before.has(error)) options.log(error)
+    if (live.isLost()) troubles.report('folder', options.casesFolder, '読めません')
+    else troubles.clear('folder', options.casesFolder)
   }
   listErrors(live.shelf())
   content = buildContent(live.shelf().cases, analyzer, store, shelve, book)
@@ -128,15 +147,23 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       !collectRows(book.digest(document).passages, store.find).isWhole
     const partial = content.documents.filter(isPartial)
     const missing = store.listMissing(partial.flatMap(({ passages }) => passages))
-    if (!embedder || missing.length === 0) return
+    if (closed) return
     try {
-      await computeVectors(store, embedder, missing, pending)
-      if (!closed) await show(live.shelf().cases)
+      // Without a model that is the trouble, and nothing can be computed until it is back.
+      if (missing.length > 0 && !embedder.isReady()) return await store.save()
+      const refused = await computeVectors(store, embedder, missing, pending)
+      troubles.replace('passage', refused)
+      if (missing.length > refused.size && !closed) await show(live.shelf().cases)
+      troubles.clear('vectors')
     } catch (error) {
-      if (!closed) report(`ベクトルを計算できません: ${causeOf(error)}`)
+      // A model that has died is a trouble of its own, and completes when it is back.
+      if (!closed && !(error instanceof EmbedderUnavailable)) troubles.report('vectors', '', error)
     }
   }
   let completing = complete()
+  completeAgain = () => {
+    completing = completing.then(complete)
+  }
   if (options.waitForVectors) await completing
 
   const following = options.live
@@ -144,10 +171,11 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
         onChange: async ({ shelf }) => {
           listErrors(shelf)
           await show(shelf.cases)
-          completing = completing.then(complete)
+          troubles.clear('changes')
+          completeAgain()
         },
         onFailure: (error) => {
-          if (!closed) report(`事例の変更を取り込めません: ${causeOf(error)}`)
+          if (!closed) troubles.report('changes', '', error)
         },
       })
     : undefined
@@ -163,6 +191,16 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     find: (slug: string) => content.readCase(slug),
     ...{ read: analyzer.read, readDay: readDayInJapan, writeWord },
   }
+  /** With what the engine says of itself: it writes its own lines in the log. */
+  const listTroubles = (): readonly Trouble[] => {
+    const { trouble, underWay } = engine.status()
+    const found = [...troubles.list()]
+    const add = (kind: TroubleKind, reason: string) => found.push({ kind, subject: '', reason })
+    if (pending.count > 0) add('computing', `残り${pending.count}件`)
+    if (trouble !== undefined) add('server', trouble)
+    if (underWay !== undefined) add('publishing', underWay)
+    return found
+  }
   return {
     search,
     ...openExports({ ...files, search }),
@@ -176,45 +214,48 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     updates: () => content.updates(),
     walls: (population) => content.walls(population),
     health: (): HealthAnswer => {
-      const { name, generation, documents, vectors, trouble, underWay } = engine.status()
-      const waiting = pending.count > 0 ? [`ベクトルを計算中（残り${pending.count}件）`] : []
-      const away = [trouble, underWay].filter((part) => part !== undefined)
-      const degraded = [...troubles, ...waiting, ...away]
+      const { name, generation, documents, vectors } = engine.status()
+      const kinds = new Set(listTroubles().map(({ kind }) => kind))
       return {
-        status: degraded.length > 0 ? 'degraded' : 'ok',
-        ...{ engine: name, generation, cases: documents, vectors, degraded, problems: errors },
+        status: kinds.size > 0 ? 'degraded' : 'ok',
+        ...{ engine: name, generation, cases: documents, vectors, waiting: pending.count },
+        degraded: [...kinds].map((kind) => troubleSentences[kind]),
+        problems: errors.length,
       }
     },
+    troubles: listTroubles,
+    problems: () => errors,
     close: async () => {
       closed = true
+      troubles.close()
       following?.close()
-      await Promise.all([embedder?.close(), server?.close(), word.close(), closeParser()])
+      await Promise.all([embedder.close(), server?.close(), word.close(), closeParser()])
       await completing
     },
   }
 }
 
-/** Computes missing vectors and saves every few hundred, so that a kill loses little. */
+/** Computes missing vectors and saves every few hundred, so that a kill loses little; answers what the model refuses. */
 async function computeVectors(
   store: VectorStore,
   embedder: Embedder,
   missing: readonly string[],
   pending: { count: number },
-): Promise<void> {
+): Promise<ReadonlyMap<string, unknown>> {
+  const refused = new Map<string, unknown>()
   const stride = 500
   pending.count = missing.length
   try {
     for (let from = 0; from < missing.length; from += stride) {
-      await store.compute(missing.slice(from, from + stride), embedder)
+      const batch = missing.slice(from, from + stride)
+      for (const one of await store.compute(batch, embedder)) refused.set(...one)
       await store.save()
       pending.count = Math.max(0, missing.length - from - stride)
     }
+    // Where nothing is missing, too: a damaged file is replaced by what is whole.
+    await store.save()
+    return refused
   } finally {
     pending.count = 0
   }
-}
-
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? error.cause.message : error.message
 }

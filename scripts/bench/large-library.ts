@@ -11,6 +11,7 @@ import { type LibraryOptions, openLibrary } from '../../server/open-library.ts'
 import { readVectorPack, writeVectorPack } from '../../server/search/embedding/vector-pack.ts'
 import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
 import { cutPassages } from '../../server/search/passages.ts'
+import { openTroubles } from '../../server/troubles.ts'
 import { benchQueries } from '../bench-queries.ts'
 import { makeVectors } from './made-vectors.ts'
 import { measureMemory } from './memory.ts'
@@ -46,7 +47,7 @@ async function openFirst(): Promise<Opened> {
 
 /** Made vectors for all passages, kept where the library keeps computed ones. */
 async function keepVectors(): Promise<{ vectors: number }> {
-  const { parse } = await openKeptParser(dataFolder, console.error)
+  const { parse } = await openKeptParser(dataFolder, openTroubles(console.error))
   const { cases } = (await openLiveShelf(casesFolder, realDisk, parse)).shelf()
   const real = await readVectorPack(shippedVectorsFile, console.error)
   const made = makeVectors(cases.flatMap(cutPassages), [...real.values()])

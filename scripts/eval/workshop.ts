@@ -17,6 +17,7 @@ import type { SearchParts, ShelvedCase } from '../../server/search/search-cases.
 import { loadSynonyms } from '../../server/search/synonyms.ts'
 import { openAnalyzer } from '../../server/text/open-analyzer.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
+import { openTroubles } from '../../server/troubles.ts'
 
 export type Workshop = {
   cases: readonly Case[]
@@ -39,14 +40,16 @@ export async function openWorkshop(
   dataFolder: string,
   log: (message: string) => void,
 ): Promise<Workshop> {
+  const troubles = openTroubles(log)
   const [{ cases }, { analyzer, keep }, store, embedder] = await Promise.all([
     loadCases(casesFolder),
-    openAnalyzer(dataFolder, log),
-    openVectorStore(dataFolder, log),
+    openAnalyzer(dataFolder, troubles),
+    openVectorStore(dataFolder, troubles),
     startEmbedder(),
   ])
   const shown = cases.filter(({ visibility }) => visibility === 'public')
-  await store.compute(store.listMissing(shown.flatMap(cutPassages)), embedder)
+  const missing = store.listMissing(shown.flatMap(cutPassages))
+  troubles.replace('passage', await store.compute(missing, embedder))
   await Promise.all([store.save(), keep()])
   return {
     ...{ cases: shown, analyzer, store, embedQuery: createQueryEmbedder(embedder) },

@@ -8,6 +8,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fingerprintSources, readKept, writeKept } from '../kept-file.ts'
+import type { Troubles } from '../troubles.ts'
 import type { Problem } from './case.ts'
 import { inBatches, realDisk } from './disk.ts'
 import { type RawFile, readRawFile, sumFile } from './files.ts'
@@ -50,10 +51,10 @@ export async function fingerprintParser(): Promise<string> {
   ])
 }
 
-/** Opens the parser; `onTrouble` hears, in Japanese, of a disk that cannot be written. */
+/** Opens the parser. */
 export async function openKeptParser(
   dataFolder: string,
-  onTrouble: (message: string) => void,
+  troubles: Pick<Troubles, 'write'>,
   threads = openParseThreads(),
 ): Promise<KeptParser> {
   const file = join(dataFolder, 'parses.bin')
@@ -78,12 +79,11 @@ export async function openKeptParser(
     },
     keep: async () => {
       isOpen = false
-      if (learned > 0) {
-        await writeParses(file, fingerprint, present).catch((error: Error) =>
-          onTrouble(`${file} に書けません（次の起動で読み直します）: ${error.message}`),
-        )
-      }
-      for (const parses of [shipped, own, present]) parses.clear()
+      for (const parses of [shipped, own]) parses.clear()
+      // Kept for the next try while the disk refuses them.
+      const write = () => writeParses(file, fingerprint, present)
+      if (learned > 0) await troubles.write(file, () => write().then(() => present.clear()))
+      else present.clear()
     },
     close: threads.close,
   }

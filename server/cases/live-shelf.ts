@@ -20,6 +20,8 @@ export type ShelfChange = { shelf: Shelf; changed: string[] }
 
 export type LiveShelf = {
   shelf: () => Shelf
+  /** Whether the folder could not be listed at the last look. */
+  isLost: () => boolean
   /**
    * Looks at the folder, at all files or only at those touched and new; undefined when nothing changed. Calls take turns,
    * and none throws unless the parser does, which leaves the shelf as it is.
@@ -53,12 +55,14 @@ export async function openLiveShelf(
   })
   let entries = await readEntries(folder, first, new Map(), disk, parse)
   let shelf = shelveEntries(entries, first.problems)
+  let isLost = false
 
   const refreshOnce = async (
     touched: ReadonlySet<string> | undefined,
   ): Promise<ShelfChange | undefined> => {
     const listing = await listCaseFiles(folder, disk).catch(() => undefined)
     if (listing) entries = await readEntries(folder, listing, entries, disk, parse, touched)
+    isLost = listing === undefined
     const before = shelf
     const after = shelveEntries(entries, listing?.problems ?? [describeLostFolder(folder)])
     const changed = listChanged(before, after)
@@ -72,7 +76,7 @@ export async function openLiveShelf(
     turn = mine.catch(() => undefined)
     return mine
   }
-  return { shelf: () => shelf, refresh }
+  return { shelf: () => shelf, isLost: () => isLost, refresh }
 }
 
 async function readEntries(

@@ -43,7 +43,7 @@ export type MeaningCandidate = {
 export type KnownWords = { terms: QueryTerm[]; grams: QueryTerm[] }
 
 export type EngineStatus = {
-  name: string
+  name: 'embedded' | 'meilisearch'
   /** Changes whenever the content changes. */
   generation: string
   documents: number

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Troubles } from '../troubles.ts'
 import { fingerprintAnalyzer, readAnalyses, writeAnalyses } from './analysis-file.ts'
 import { type Analyzer, loadAnalyzer } from './tokenize.ts'
 
@@ -15,10 +16,10 @@ export type KeptAnalyzer = {
   keep: () => Promise<void>
 }
 
-/** Loads the dictionary and the kept analyses; `onTrouble` hears, in Japanese, of a disk that cannot be written. */
+/** Loads the dictionary and the kept analyses. */
 export async function openAnalyzer(
   dataFolder: string,
-  onTrouble: (message: string) => void,
+  troubles: Pick<Troubles, 'write'>,
 ): Promise<KeptAnalyzer> {
   const file = join(dataFolder, 'analyses.bin')
   const fingerprint = await fingerprintAnalyzer()
@@ -30,10 +31,9 @@ export async function openAnalyzer(
     analyzer: await loadAnalyzer(own, shipped),
     keep: async () => {
       own.close()
-      if (own.added() === 0) return
-      await writeAnalyses(file, fingerprint, own).catch((error: Error) =>
-        onTrouble(`${file} に書けません（次の起動で解析し直します）: ${error.message}`),
-      )
+      if (own.added() > 0) {
+        await troubles.write(file, () => writeAnalyses(file, fingerprint, own))
+      }
     },
   }
 }

@@ -10,6 +10,7 @@ import { openLiveShelf } from '../../server/cases/live-shelf.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { openParseThreads, parseInThreads } from '../../server/cases/parsing/parse-threads.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
+import { openTroubles } from '../../server/troubles.ts'
 import { bend, goodCase, makeFolder } from './support.ts'
 
 const module = new URL('./looping-thread.mjs', import.meta.url)
@@ -31,7 +32,7 @@ function openThreads(settings: Parameters<typeof openParseThreads>[0] = {}) {
 }
 
 async function openShelf(folder: string, dataFolder: string, threads = openThreads()) {
-  const parser = await openKeptParser(dataFolder, expect.unreachable, threads)
+  const parser = await openKeptParser(dataFolder, openTroubles(expect.unreachable), threads)
   const live = await openLiveShelf(folder, realDisk, parser.parse)
   await parser.keep()
   return {

@@ -13,7 +13,7 @@ parentPort?.on('message', (request) => {
   Atomics.wait(pause, 0, 0, input.includes('遅い') ? 100 : 0)
   done += 1
   const vector = new Float32Array(384)
-  vector[done] = 1
+  vector[done % 384] = 1
   parentPort?.postMessage({ kind: 'vector', id, vector })
 })
 parentPort?.postMessage({ kind: 'ready' })

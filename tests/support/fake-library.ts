@@ -64,12 +64,13 @@ const answer: SearchAnswer = {
 
 const health: HealthAnswer = {
   status: 'ok',
-  engine: 'fake',
+  engine: 'embedded',
   generation: 'g1',
   cases: 1,
   vectors: 1,
+  waiting: 0,
   degraded: [],
-  problems: [],
+  problems: 0,
 }
 
 const coverage: CoverageAnswer = {
@@ -147,6 +148,8 @@ export function makeFakeLibrary(replaced: Partial<Library> = {}): FakeLibrary {
       },
     ],
     health: () => health,
+    troubles: () => [],
+    problems: () => [],
     close: async () => undefined,
     ...replaced,
   }

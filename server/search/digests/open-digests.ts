@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fingerprintSources } from '../../kept-file.ts'
+import type { Troubles } from '../../troubles.ts'
 import type { SearchDocument } from '../documents.ts'
 import { createDigestBook, type DigestBook } from './digest-book.ts'
 import { readDigests, writeDigests } from './digest-file.ts'
@@ -17,10 +18,10 @@ export type KeptDigests = {
 /** A few hundred documents are digested in less than half a second: not worth a file. */
 const worthKeeping = 500
 
-/** Opens the book; `onTrouble` hears, in Japanese, of a disk that cannot be written. */
+/** Opens the book. */
 export async function openDigests(
   dataFolder: string,
-  onTrouble: (message: string) => void,
+  troubles: Pick<Troubles, 'write'>,
 ): Promise<KeptDigests> {
   const file = join(dataFolder, 'digests.bin')
   const fingerprint = await fingerprintDigests()
@@ -33,9 +34,7 @@ export async function openDigests(
       if (made.length < worthKeeping) return
       const byHash = new Map(documents.map((document) => [document.hash, book.digest(document)]))
       const { dictionaries } = book
-      await writeDigests(file, fingerprint, { dictionaries, byHash }).catch((error: Error) =>
-        onTrouble(`${file} に書けません（次の起動で作り直します）: ${error.message}`),
-      )
+      await troubles.write(file, () => writeDigests(file, fingerprint, { dictionaries, byHash }))
     },
   }
 }

@@ -1,7 +1,7 @@
 /** Texts to vectors, through the worker thread: queries overtake passages, one job at a time. */
 
 import { Worker } from 'node:worker_threads'
-import { modelFolder } from './model.ts'
+import { expectModelFiles, modelFolder } from './model.ts'
 import type { Job, Reply, Request } from './worker.ts'
 
 // From 1.29 on onnxruntime reports its use to its makers and keeps a device number in HOME. It reads this once, from
@@ -40,11 +40,16 @@ type Waiting = Job & {
 }
 
 /** Starts the thread and waits until the model is loaded and checked; rejects with EmbedderUnavailable. */
-export function startEmbedder({
+export async function startEmbedder({
   folder = modelFolder,
   onEnd,
   thread = new URL('./thread.mjs', import.meta.url),
 }: EmbedderOptions = {}): Promise<Embedder> {
+  const refuse = (cause: unknown) =>
+    new EmbedderUnavailable('意味の検索のモデルが使えません', { cause })
+  await expectModelFiles(folder).catch((cause: unknown) => {
+    throw refuse(cause)
+  })
   const worker = new Worker(thread, { workerData: { folder } })
   return new Promise((resolve, reject) => {
     const queue = createQueue(worker)
@@ -55,7 +60,7 @@ export function startEmbedder({
       resolve(queue.embedder)
     })
     const fail = (cause: unknown) => {
-      const error = new EmbedderUnavailable('意味の検索のモデルが使えません', { cause })
+      const error = refuse(cause)
       const isFirst = queue.failAll(error)
       reject(error)
       if (isFirst && isReady) onEnd?.(error)

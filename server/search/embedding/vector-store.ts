@@ -6,6 +6,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Troubles } from '../../troubles.ts'
 import type { Passage } from '../passages.ts'
 import { type Embedder, EmbedderUnavailable } from './embedder.ts'
 import {
@@ -25,9 +26,18 @@ export type VectorStore = {
   find: (key: string) => PackedVector | undefined
   /** The inputs among these passages that have no vector yet, each once. */
   listMissing: (passages: Iterable<Passage>) => string[]
-  /** Embeds the inputs one after the other; what is done stays done when a later one fails. */
-  compute: (inputs: readonly string[], embedder: Embedder) => Promise<void>
-  /** Writes what was computed here; a full or read-only disk is reported, not thrown: the vectors stay in memory. */
+  /**
+   * Embeds the inputs one after the other; what is done stays done when a later one fails. Answers the beginnings of the
+   * inputs that the model refuses, with its reasons.
+   */
+  compute: (
+    inputs: readonly string[],
+    embedder: Pick<Embedder, 'embed'>,
+  ) => Promise<ReadonlyMap<string, unknown>>
+  /**
+   * Writes what was computed here and what was found damaged, if anything; a full or read-only disk is reported, not
+   * thrown: the vectors stay in memory.
+   */
   save: () => Promise<void>
 }
 
@@ -37,21 +47,26 @@ export type VectorStore = {
  */
 const mostRecent = 1 / 8
 
-/** Opens the store; `onTrouble` hears, in Japanese, of damage and of a disk that cannot be written. */
+/** Opens the store. */
 export async function openVectorStore(
   dataFolder: string,
-  onTrouble: (message: string) => void,
+  troubles: Pick<Troubles, 'clear' | 'report' | 'write'>,
 ): Promise<VectorStore> {
   const file = join(dataFolder, 'vectors.bin')
   const recentFile = join(dataFolder, 'vectors-recent.bin')
-  const read = (path: string, describe: (reason: string) => string) =>
-    readVectorPack(path, (reason) => onTrouble(describe(reason)))
-  const sayOwn = (path: string) => (reason: string) =>
-    `${path} を読めません（作り直します）: ${reason}`
+  /** Files whose content is not what the memory holds. */
+  const outdated = new Set<string>()
+  const readOwn = (path: string) =>
+    readVectorPack(path, (reason) => {
+      outdated.add(path)
+      troubles.report('damaged', path, reason)
+    })
   const [shipped, own, recent] = await Promise.all([
-    read(shippedVectorsFile, (reason) => `同梱のベクトルを読めません: ${reason}`),
-    read(file, sayOwn(file)),
-    read(recentFile, sayOwn(recentFile)),
+    readVectorPack(shippedVectorsFile, (reason) =>
+      troubles.report('shipped', shippedVectorsFile, reason),
+    ),
+    readOwn(file),
+    readOwn(recentFile),
   ])
   const find = (key: string) => shipped.get(key) ?? own.get(key) ?? recent.get(key)
   return {
@@ -61,43 +76,58 @@ export async function openVectorStore(
       for (const { input } of passages) if (!find(vectorKey(input))) inputs.add(input)
       return [...inputs]
     },
-    compute: (inputs, embedder) => computeVectors(inputs, embedder, recent, onTrouble),
-    save: async () => {
-      const isMuch = recent.size > mostRecent * own.size
-      if (isMuch) for (const [key, vector] of recent) own.set(key, vector)
-      try {
-        if (isMuch) await writeVectorPack(file, own)
-        // Only now: what is in both files meanwhile is only there twice.
-        if (isMuch) recent.clear()
-        await writeRecent(recentFile, recent)
-      } catch (error) {
-        const cause = error instanceof Error ? error.message : String(error)
-        onTrouble(`${file} に書けません（次の起動で計算し直します）: ${cause}`)
+    compute: (inputs, embedder) => {
+      // With each vector: a save may come in between.
+      const keep = (key: string, vector: PackedVector) => {
+        recent.set(key, vector)
+        outdated.add(recentFile)
       }
+      return computeVectors(inputs, embedder, keep)
+    },
+    save: async () => {
+      if (outdated.size > 0) await troubles.write(file, saveOutdated)
     },
   }
-}
 
-async function writeRecent(file: string, recent: VectorPack): Promise<void> {
-  if (recent.size > 0) await writeVectorPack(file, recent)
-  else await rm(file, { force: true })
-}
+  async function saveOutdated(): Promise<void> {
+    if (recent.size > mostRecent * own.size) {
+      for (const [key, vector] of recent) own.set(key, vector)
+      outdated.add(file)
+    }
+    await savePack(file, own)
+    // Only now: what is in both files meanwhile is only there twice.
+    for (const key of [...recent.keys()]) if (own.has(key)) recent.delete(key)
+    await savePack(recentFile, recent)
+  }
 
-/** One input that the model refuses is said and left out; a model that has gone ends the work. */
-async function computeVectors(
-  inputs: readonly string[],
-  embedder: Embedder,
-  into: VectorPack,
-  onTrouble: (message: string) => void,
-): Promise<void> {
-  for (const input of inputs) {
+  async function savePack(path: string, pack: VectorPack): Promise<void> {
+    if (!outdated.delete(path)) return
     try {
-      into.set(vectorKey(input), packVector(await embedder.embed(input, 'passage')))
+      await (pack.size > 0 ? writeVectorPack(path, pack) : rm(path, { force: true }))
+      troubles.clear('damaged', path)
     } catch (error) {
-      if (error instanceof EmbedderUnavailable) throw error
-      onTrouble(`ベクトルにできない文があります: ${input.slice(0, 40)}…（${String(error)}）`)
+      outdated.add(path)
+      throw error
     }
   }
+}
+
+/** One input that the model refuses is left out; a model that has gone ends the work. */
+async function computeVectors(
+  inputs: readonly string[],
+  embedder: Pick<Embedder, 'embed'>,
+  keep: (key: string, vector: PackedVector) => void,
+): Promise<ReadonlyMap<string, unknown>> {
+  const refused = new Map<string, unknown>()
+  for (const input of inputs) {
+    try {
+      keep(vectorKey(input), packVector(await embedder.embed(input, 'passage')))
+    } catch (error) {
+      if (error instanceof EmbedderUnavailable) throw error
+      refused.set(`${input.slice(0, 40)}…`, error)
+    }
+  }
+  return refused
 }
 
 /** A packed vector as numbers again. */
