@@ -8,7 +8,7 @@ import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { AccessibilityReport } from '../server/contract-pages.ts'
+import type { AccessibilityReport } from '../server/contract/pages.ts'
 import { findBrowser, launchBrowser } from '../tests/support/browser.ts'
 import { type BrowserTest, sumUpProofs } from './accessibility/sum-up.ts'
 

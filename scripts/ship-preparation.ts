@@ -10,7 +10,6 @@ import {
   writeParses,
 } from '../server/cases/kept-parses.ts'
 import { loadCases } from '../server/cases/load.ts'
-import { createDigestBook } from '../server/search/digests/digest-book.ts'
 import { buildDocument } from '../server/search/documents.ts'
 import { startEmbedder } from '../server/search/embedding/embedder.ts'
 import {
@@ -21,11 +20,15 @@ import {
   writeVectorPack,
 } from '../server/search/embedding/vector-pack.ts'
 import { shippedVectorsFile } from '../server/search/embedding/vector-store.ts'
+import { createDigestBook } from '../server/search/forward-index/forward-index.ts'
 import { createSuggester } from '../server/search/suggest.ts'
-import { fingerprintAnalyzer, sortAnalyses, writeAnalyses } from '../server/text/analysis-file.ts'
-import { createAnalysisStore } from '../server/text/analysis-store.ts'
-import { shippedAnalysesFile } from '../server/text/open-analyzer.ts'
-import { loadAnalyzer } from '../server/text/tokenize.ts'
+import {
+  createAnalysisStore,
+  fingerprintAnalyzer,
+  sortAnalyses,
+  writeAnalyses,
+} from '../server/text/token-cache.ts'
+import { loadAnalyzer, shippedAnalysesFile } from '../server/text/tokenize.ts'
 
 const analyses = createAnalysisStore()
 const [{ cases: all }, analyzer] = await Promise.all([loadCases('cases'), loadAnalyzer(analyses)])

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { HealthAnswer, SearchAnswer } from '../server/contract.ts'
+import type { HealthAnswer, SearchAnswer } from '../server/contract/api.ts'
 import { startServer } from './server-process.ts'
 
 const { values } = parseArgs({ options: { node: { type: 'string', default: process.execPath } } })

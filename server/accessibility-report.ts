@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { Ajv } from 'ajv'
-import { type AccessibilityReport, AccessibilityReportShape } from './contract-pages.ts'
+import { type AccessibilityReport, AccessibilityReportShape } from './contract/pages.ts'
 
 const reportFile = new URL('./prepared/accessibility.json', import.meta.url)
 

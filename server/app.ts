@@ -3,28 +3,31 @@
 import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { PageAssets } from '../web/render.tsx'
-import type { AccessibilityReport } from './contract-pages.ts'
-import { registerCards } from './http/cards.ts'
-import { registerCases } from './http/cases.ts'
-import { createClientErrorAnswerer } from './http/client-errors.ts'
-import { registerCompare } from './http/compare.ts'
-import { registerCoverage } from './http/coverage.ts'
-import { registerDocuments } from './http/documents.ts'
-import { createErrorAnswerer, registerErrorBorder } from './http/error-border.ts'
-import { registerExport } from './http/export.ts'
+import type { AccessibilityReport } from './contract/pages.ts'
+import {
+  registerCards,
+  registerCases,
+  registerCoverage,
+  registerHealth,
+  registerLocate,
+  registerSearch,
+  registerStart,
+  registerSuggest,
+} from './http/api.ts'
+import { registerFiles } from './http/assets.ts'
+import { createGate } from './http/concurrency-limit.ts'
+import { registerCompare, registerExport } from './http/downloads.ts'
+import {
+  createClientErrorAnswerer,
+  createErrorAnswerer,
+  registerErrorBorder,
+} from './http/error-handler.ts'
+import { keepFresh } from './http/etag.ts'
 import { registerFeed } from './http/feed.ts'
-import { registerFiles } from './http/files.ts'
-import { keepFresh } from './http/freshness.ts'
-import { createGate } from './http/gate.ts'
 import { guardAnswers, limitClients } from './http/guards.ts'
-import { registerHealth } from './http/health.ts'
 import { registerKit } from './http/kit.ts'
-import { registerLocate } from './http/locate.ts'
-import { registerPages } from './http/pages.ts'
-import { registerSearch } from './http/search.ts'
-import { registerStart } from './http/start.ts'
-import { registerSuggest } from './http/suggest.ts'
-import type { Library } from './library.ts'
+import { registerDocuments, registerPages } from './http/pages.ts'
+import type { Library } from './library/library.ts'
 
 export type AppOptions = {
   library: Library

@@ -89,7 +89,7 @@ const table = {
 
 type Table = typeof table
 
-export type ErrorCode = keyof Table
+type ErrorCode = keyof Table
 
 /** What the sentence of this code is made of; nothing for most codes. */
 type DetailsOf<Code extends ErrorCode> = Parameters<Table[Code]['message']>

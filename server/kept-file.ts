@@ -27,7 +27,7 @@ const kinds: Readonly<Record<string, PlaceArray>> = {
 }
 
 /** What a file holds: data that JSON can write, and arrays by name. */
-export type Kept<Data, Arrays extends Record<string, KeptArray>> = { data: Data; arrays: Arrays }
+type Kept<Data, Arrays extends Record<string, KeptArray>> = { data: Data; arrays: Arrays }
 
 type Head<Data> = {
   fingerprint: string

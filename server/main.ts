@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { readAccessibilityReport } from './accessibility-report.ts'
 import { buildApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { preparePage } from './http/page-assets.ts'
-import { openLibrary } from './open-library.ts'
+import { preparePage } from './http/assets.ts'
+import { openLibrary } from './library/open-library.ts'
 
 /** Time for the requests under way to be answered; service managers commonly kill after 5 to 10 s. */
 const patienceMs = 3500

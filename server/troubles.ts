@@ -3,7 +3,7 @@
  * (contract.ts); names, paths and reasons are for whoever runs the server: in the log, and in the list.
  */
 
-import { troubleSentences } from './contract.ts'
+import { troubleSentences } from './contract/api.ts'
 
 export type TroubleKind = keyof typeof troubleSentences
 

@@ -1,16 +1,16 @@
 /** Requests to the own server: abortable, limited in time, failing with a message a reader can use. */
 
+import { formatSearch, parseSearch } from '../server/contract/address.ts'
 import type {
   CardsAnswer,
   CaseAnswer,
   ErrorAnswer,
   SearchAnswer,
   SuggestAnswer,
-} from '../server/contract.ts'
-import type { CoverageAnswer, LocateAnswer, StartAnswer } from '../server/contract-pages.ts'
-import type { EvidenceId } from '../server/vocabulary.ts'
-import type { PageData } from './page-data.ts'
-import { formatSearch, parseSearch } from './url.ts'
+} from '../server/contract/api.ts'
+import type { PageData } from '../server/contract/page-data.ts'
+import type { CoverageAnswer, LocateAnswer, StartAnswer } from '../server/contract/pages.ts'
+import type { EvidenceId } from '../server/contract/vocabulary.ts'
 
 const patienceMs = 10_000
 

@@ -1,20 +1,19 @@
 /** The pages that the browser takes over, the same on the server and in the browser. */
 
 import type { VNode } from 'preact'
-import { Frame } from './frame.tsx'
-import { CasePage } from './pages/CasePage.tsx'
-import { ComparePage } from './pages/ComparePage.tsx'
-import { CoveragePage } from './pages/CoveragePage.tsx'
-import { ErrorPage } from './pages/ErrorPage.tsx'
-import { KitPage } from './pages/KitPage.tsx'
-import { ListPage } from './pages/ListPage.tsx'
-import { LocatePage } from './pages/LocatePage.tsx'
-import { MissingPage } from './pages/MissingPage.tsx'
-import { ResultsPage } from './pages/ResultsPage.tsx'
-import { StartPage } from './pages/StartPage.tsx'
-import { VisitPage } from './pages/VisitPage.tsx'
+import { CasePage } from './pages/case/CasePage.tsx'
+import { ComparePage } from './pages/compare/ComparePage.tsx'
+import { CoveragePage } from './pages/coverage/CoveragePage.tsx'
+import { KitPage } from './pages/kit/KitPage.tsx'
+import { VisitPage } from './pages/kit/VisitPage.tsx'
+import { ErrorPage, MissingPage } from './pages/LostPages.tsx'
+import { ListPage } from './pages/list/ListPage.tsx'
+import { LocatePage } from './pages/locate/LocatePage.tsx'
+import { ResultsPage } from './pages/results/ResultsPage.tsx'
+import { StartPage } from './pages/start/StartPage.tsx'
+import { Frame } from './parts/frame.tsx'
 import { Tray } from './parts/Tray.tsx'
-import type { View } from './view.ts'
+import type { View } from './state.ts'
 
 /** The whole screen of a view. */
 export function App({ view }: { view: View }): VNode {

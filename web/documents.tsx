@@ -6,7 +6,7 @@ import type {
   CaseUpdate,
   StartAnswer,
   WallsAnswer,
-} from '../server/contract-pages.ts'
+} from '../server/contract/pages.ts'
 import { AboutPage } from './documents/AboutPage.tsx'
 import { AccessibilityPage } from './documents/AccessibilityPage.tsx'
 import { TaxonomyPage } from './documents/TaxonomyPage.tsx'

@@ -1,11 +1,9 @@
 /** Title, description and canonical address of a page: the head on the server, the title in the browser. */
 
-import { nameCases } from './compare/name-cases.ts'
-import { formatPlaces, splitLines, splitTitle } from './format.ts'
-import { kitHref } from './kit/kit-address.ts'
-import { casesHref } from './lists/case-links.ts'
-import type { PageData } from './page-data.ts'
-import { searchHref } from './url.ts'
+import { searchHref } from '../server/contract/address.ts'
+import { formatPlaces, splitLines, splitTitle } from '../server/contract/format.ts'
+import type { PageData } from '../server/contract/page-data.ts'
+import { casesHref, kitHref, nameCases } from './case-links.ts'
 
 const siteName = '改善事例ライブラリ'
 

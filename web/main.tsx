@@ -2,11 +2,10 @@
 
 import './styles/main.css'
 import { hydrate, render } from 'preact'
+import type { PageData } from '../server/contract/page-data.ts'
 import { App } from './app.tsx'
-import { amendEntry, readEntry } from './history-entry.ts'
-import type { PageData } from './page-data.ts'
-import { keepPage, startView, updateView } from './state.ts'
-import { takeOver } from './takeover.ts'
+import { takeOver } from './link-interception.ts'
+import { amendEntry, keepPage, readEntry, startView, updateView } from './state.ts'
 
 const root = document.getElementById('app')
 const embedded = document.getElementById('page-data')?.textContent

@@ -1,21 +1,30 @@
 /** Moving between pages without loading documents; every link and form works without it too. */
 
-import type { EvidenceId } from '../server/vocabulary.ts'
+import { type SearchState, searchHref } from '../server/contract/address.ts'
+import type { PageData } from '../server/contract/page-data.ts'
+import type { EvidenceId } from '../server/contract/vocabulary.ts'
 import { isPagePath, loadPage, RequestFailure } from './api.ts'
 import { canonicalPath, titleOf } from './head.ts'
-import { amendEntry, readEntry, writeEntry } from './history-entry.ts'
-import type { PageData } from './page-data.ts'
-import { settleAt, settleBack } from './settle.ts'
-import { beginVisit, keepPage, readView, recallPage, updateView } from './state.ts'
-import { type SearchState, searchHref } from './url.ts'
-import type { Trail, View } from './view.ts'
 import {
   countSeen,
   evidenceWhileTyping,
   isAnswered,
   joinAnswers,
   showsWordsOnly,
-} from './words-first.ts'
+} from './progressive-results.ts'
+import {
+  amendEntry,
+  beginVisit,
+  type HistoryEntry,
+  keepPage,
+  readEntry,
+  readView,
+  recallPage,
+  type Trail,
+  updateView,
+  type View,
+  writeEntry,
+} from './state.ts'
 
 /** Typing that pauses for less is not asked about its meaning, which takes the model. */
 const restMs = 300
@@ -123,4 +132,41 @@ function trailTo(data: PageData, before: PageData, trail: View['trail']): Trail 
   const { state, answer } = before
   const words = state.q === '' ? '事例' : `「${state.q}」`
   return { label: `${words}の${answer.total}件`, href: searchHref(state) }
+}
+
+// —— web/settle.ts: Where focus and scroll go when a screen has changed.
+/** After a new screen: to the named place, to the head of a new page, or nowhere in the same list. */
+function settleAt(before: PageData, after: PageData, hash: string): void {
+  if (before.page === 'results' && after.page === 'results') {
+    settleInList(before.state.page !== after.state.page)
+    return
+  }
+  const target = hash === '' ? null : document.getElementById(decodeURIComponent(hash.slice(1)))
+  if (target === null) {
+    window.scrollTo(0, 0)
+    focusQuietly(document.querySelector('h1'))
+    return
+  }
+  target.scrollIntoView()
+  focusQuietly(target)
+}
+
+/** After a step back or forward: where the reader was. */
+function settleBack({ scroll, left }: HistoryEntry): void {
+  const link = left === undefined ? null : document.querySelector(`a[href="${CSS.escape(left)}"]`)
+  focusQuietly(link ?? document.querySelector('h1'))
+  window.scrollTo(0, scroll)
+}
+
+/** Turning the page leads to its head; other changes leave the reader in place unless the place is gone. */
+function settleInList(turned: boolean): void {
+  if (turned) document.getElementById('hits')?.scrollIntoView()
+  const lost = document.activeElement === null || document.activeElement === document.body
+  if (turned || lost) focusQuietly(document.querySelector('h1'))
+}
+
+function focusQuietly(element: Element | null): void {
+  if (!(element instanceof HTMLElement || element instanceof SVGElement)) return
+  if (element.tabIndex < 0) element.tabIndex = -1
+  element.focus({ preventScroll: true })
 }

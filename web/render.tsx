@@ -2,13 +2,13 @@
 
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { CaseAnswer } from '../server/contract.ts'
-import { citationMeta, formatJsonLd } from '../server/exports/references/citation-meta.ts'
+import type { CaseAnswer } from '../server/contract/api.ts'
+import { citationMeta, formatJsonLd } from '../server/contract/citation.ts'
+import type { PageData } from '../server/contract/page-data.ts'
 import { App } from './app.tsx'
 import { type DocumentData, DocumentPage, describeDocument } from './documents.tsx'
-import { Frame } from './frame.tsx'
 import { canonicalPath, describePage, titleOf } from './head.ts'
-import type { PageData } from './page-data.ts'
+import { Frame } from './parts/frame.tsx'
 
 /** Addresses of the built script and style sheets. */
 export type PageAssets = { script: string; styles: string[] }

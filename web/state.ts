@@ -3,8 +3,7 @@
  * reader's lists, which lists/kept-lists.ts shares with the storage of the browser.
  */
 
-import type { PageData } from './page-data.ts'
-import type { View } from './view.ts'
+import type { PageData } from '../server/contract/page-data.ts'
 
 const keptPages = 20
 
@@ -48,4 +47,45 @@ export function keepPage(path: string, data: PageData): void {
 /** A page kept for the way back. */
 export function recallPage(path: string): PageData | undefined {
   return pages.get(path)
+}
+
+// —— web/history-entry.ts: What the browser remembers with each step of its history, across reloads too.
+export type HistoryEntry = {
+  /** How far the reader had scrolled. */
+  scroll: number
+  /** The link the reader left by, to put the focus back on. */
+  left?: string | undefined
+  trail?: Trail | undefined
+}
+
+/** The entry of the current step. */
+export function readEntry(): HistoryEntry {
+  const entry = history.state as HistoryEntry | null
+  return typeof entry?.scroll === 'number' ? entry : { scroll: 0 }
+}
+
+/** Changes the entry of the current step, not its address. */
+export function amendEntry(change: Partial<HistoryEntry>): void {
+  history.replaceState({ ...readEntry(), ...change }, '')
+}
+
+/** Makes a new step, or takes the place of the current one. */
+export function writeEntry(mode: 'push' | 'replace', entry: HistoryEntry, address: string): void {
+  if (mode === 'push') history.pushState(entry, '', address)
+  else history.replaceState(entry, '', address)
+}
+
+// —— web/view.ts: What the screen shows at one moment: a page, and what is under way or went wrong meanwhile.
+/** A visit that did not arrive; `href` is where the reader wanted to go. */
+type Failure = { message: string; href: string }
+
+/** The search a reader came from, for the way back out of a case. */
+export type Trail = { label: string; href: string }
+
+export type View = {
+  data: PageData
+  busy: boolean
+  offline?: boolean
+  failure?: Failure | undefined
+  trail?: Trail | undefined
 }

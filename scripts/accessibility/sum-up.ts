@@ -1,6 +1,6 @@
 /** From the results of the browser tests to what they prove, criterion by criterion. */
 
-import type { AccessibilityReport } from '../../server/contract-pages.ts'
+import type { AccessibilityReport } from '../../server/contract/pages.ts'
 
 /** A test as Vitest's JSON reporter writes it. */
 export type BrowserTest = {

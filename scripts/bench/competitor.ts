@@ -1,7 +1,8 @@
 /** What the comparison asks of a search engine, and how the others get the terms that our index gets. */
 
-import { type FieldId, fields, type SearchDocument } from '../../server/search/documents.ts'
+import type { SearchDocument } from '../../server/search/documents.ts'
 import type { WordQuery } from '../../server/search/engine.ts'
+import { type FieldId, fields } from '../../server/search/fields.ts'
 
 export interface Competitor {
   name: string

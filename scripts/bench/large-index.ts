@@ -1,18 +1,17 @@
 /** Meilisearch with more cases than this process could hold: written in pieces, searched by words, weighed by nobody. */
 
 import type { Case } from '../../server/cases/case.ts'
-import { createDigestBook } from '../../server/search/digests/digest-book.ts'
 import { buildDocument } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
+import { createDigestBook } from '../../server/search/forward-index/forward-index.ts'
 import { connect } from '../../server/search/meilisearch/connection.ts'
-import { findSlugs } from '../../server/search/meilisearch/find-slugs.ts'
+import { findSlugs, planWordSearches } from '../../server/search/meilisearch/find-slugs.ts'
 import {
   type IndexDocument,
   toIndexDocument,
 } from '../../server/search/meilisearch/index-document.ts'
 import { settings } from '../../server/search/meilisearch/settings.ts'
 import { waitForTask } from '../../server/search/meilisearch/tasks.ts'
-import { planWordSearches } from '../../server/search/meilisearch/word-queries.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
 import { startMeilisearch } from '../meilisearch/process.ts'
 import type { Products } from './compare-products.ts'

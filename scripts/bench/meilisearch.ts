@@ -1,7 +1,7 @@
 /** Meilisearch over HTTP, its matching left as it comes: words drop out from the end of the query. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fields } from '../../server/search/documents.ts'
+import { fields } from '../../server/search/fields.ts'
 import { startMeilisearch } from '../meilisearch/process.ts'
 import { type Competitor, flattenDocument, flattenQuery } from './competitor.ts'
 

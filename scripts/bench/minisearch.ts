@@ -1,7 +1,7 @@
 /** MiniSearch 7: BM25+ in this process. */
 
 import MiniSearch from 'minisearch'
-import { fields } from '../../server/search/documents.ts'
+import { fields } from '../../server/search/fields.ts'
 import {
   type Competitor,
   type FlatDocument,

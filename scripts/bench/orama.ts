@@ -1,7 +1,7 @@
 /** Orama 3: full-text search in this process. */
 
 import { create, insertMultiple, search } from '@orama/orama'
-import { fields } from '../../server/search/documents.ts'
+import { fields } from '../../server/search/fields.ts'
 import {
   type Competitor,
   fieldBoosts,

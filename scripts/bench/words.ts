@@ -1,7 +1,7 @@
 /** The words of a query as every engine gets them: no synonyms or corrections, which are above the engines. */
 
 import type { WordQuery } from '../../server/search/engine.ts'
-import { cutGrams } from '../../server/text/grams.ts'
+import { cutGrams } from '../../server/text/normalize.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
 
 /** The distinct base forms and bigrams of a text. */

@@ -1,8 +1,8 @@
 /** The coverage of the library as a page of Japanese text. */
 
 import type { Coverage } from '../../server/cases/coverage.ts'
-import type { FacetValue } from '../../server/contract.ts'
-import { labelOf, levels, sections, stages } from '../../server/vocabulary.ts'
+import type { FacetValue } from '../../server/contract/api.ts'
+import { labelOf, levels, sections, stages } from '../../server/contract/vocabulary.ts'
 import { alignColumns } from '../text-table.ts'
 
 /** Cases that are listed one by one before the rest is only counted. */

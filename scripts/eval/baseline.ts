@@ -1,7 +1,7 @@
 /** What the search reached when somebody last said that it was good: nDCG@10 of every query, in tests/eval/baseline.json. */
 
 import { readFile, writeFile } from 'node:fs/promises'
-import type { Evidence } from '../../server/search/search-cases.ts'
+import type { Evidence } from '../../server/search/find-cases.ts'
 import { bootstrapMean, type Interval } from './bootstrap.ts'
 import type { MeasuredQuery } from './measure-library.ts'
 

@@ -1,7 +1,12 @@
 /** Fits what turns signs into a verdict to judged queries. */
 
-import { type Calibration, scoreSigns } from '../../server/search/answerability.ts'
-import { type SignName, type Signs, signNames } from '../../server/search/signs.ts'
+import {
+  type Calibration,
+  type SignName,
+  type Signs,
+  scoreSigns,
+  signNames,
+} from '../../server/search/answerability.ts'
 import { fitLogistic } from './logistic.ts'
 
 export type JudgedSigns = { hasAnswer: boolean; signs: Signs }

@@ -1,9 +1,10 @@
 /** Asks every judged query and measures each answer. */
 
-import type { SearchAnswer } from '../../server/contract.ts'
-import type { Library, SearchRequest } from '../../server/library.ts'
-import { type SearchParts, searchCases } from '../../server/search/search-cases.ts'
-import type { Signs } from '../../server/search/signs.ts'
+import type { SearchAnswer } from '../../server/contract/api.ts'
+import type { Library, SearchRequest } from '../../server/library/library.ts'
+import type { Signs } from '../../server/search/answerability.ts'
+import type { SearchParts } from '../../server/search/find-cases.ts'
+import { searchCases } from '../../server/search/search-cases.ts'
 import type { JudgedQuery } from '../bench/queries.ts'
 import { type Judged, measureRanking } from './measures.ts'
 

@@ -1,6 +1,4 @@
-/** Sums measured queries up and prints them in columns. */
-
-import type { Evidence } from '../../server/search/search-cases.ts'
+import type { Evidence } from '../../server/search/find-cases.ts'
 import { type Baseline, type Comparison, compareWithBaseline } from './baseline.ts'
 import { type Honesty, measureHonesty } from './honesty.ts'
 import type { MeasuredQuery } from './measure-library.ts'

@@ -1,9 +1,7 @@
-/** The search with one part taken away each time: which parts earn their place. */
-
-import { fields } from '../../server/search/documents.ts'
+import { fields } from '../../server/search/fields.ts'
+import type { SearchParts, ShelvedCase } from '../../server/search/find-cases.ts'
 import type { PassageKind } from '../../server/search/passages.ts'
 import type { RankingHints } from '../../server/search/rank.ts'
-import type { SearchParts, ShelvedCase } from '../../server/search/search-cases.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
 import { rankByFusion } from './rank-fusion.ts'
 import type { Variant } from './workshop.ts'

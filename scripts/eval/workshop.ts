@@ -5,18 +5,17 @@
 
 import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
-import { buildContent, createShelver } from '../../server/library-content.ts'
+import { buildContent, createShelver } from '../../server/library/content.ts'
 import { judgeAnswer } from '../../server/search/answerability.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
 import { startEmbedder } from '../../server/search/embedding/embedder.ts'
 import { openVectorStore, type VectorStore } from '../../server/search/embedding/vector-store.ts'
+import type { SearchParts, ShelvedCase } from '../../server/search/find-cases.ts'
 import { createQueryEmbedder, type QueryEmbedder } from '../../server/search/meaning.ts'
 import { cutPassages } from '../../server/search/passages.ts'
 import { rankCases } from '../../server/search/rank.ts'
-import type { SearchParts, ShelvedCase } from '../../server/search/search-cases.ts'
 import { loadSynonyms } from '../../server/search/synonyms.ts'
-import { openAnalyzer } from '../../server/text/open-analyzer.ts'
-import type { Analyzer } from '../../server/text/tokenize.ts'
+import { type Analyzer, openAnalyzer } from '../../server/text/tokenize.ts'
 import { openTroubles } from '../../server/troubles.ts'
 
 export type Workshop = {

@@ -2,8 +2,8 @@
 
 import { CasesFolderError } from '../../server/cases/load.ts'
 import { ConfigError, readConfig } from '../../server/config.ts'
-import type { Download, Library } from '../../server/library.ts'
-import { type LibraryOptions, openLibrary } from '../../server/open-library.ts'
+import type { Download, Library } from '../../server/library/library.ts'
+import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
 import { help, type Order, readOrder } from './order.ts'
 import { type Screen, showProgress } from './progress.ts'
 import { writeBeside } from './write-beside.ts'

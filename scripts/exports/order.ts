@@ -1,8 +1,8 @@
 /** What the command line of `npm run export` asks for. */
 
 import { parseArgs } from 'node:util'
-import { type ExportFormat, exportFormats } from '../../server/contract.ts'
-import type { CaseChoice } from '../../server/library.ts'
+import { type ExportFormat, exportFormats } from '../../server/contract/api.ts'
+import type { CaseChoice } from '../../server/library/library.ts'
 
 export const help = `事例をファイルに書き出します。
 使い方: npm run export -- --query 言葉 --format docx --out ファイル

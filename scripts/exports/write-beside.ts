@@ -1,7 +1,7 @@
 /** A file written whole or not at all: what was there before stays until the new one is complete. */
 
 import { open, rename, rm } from 'node:fs/promises'
-import type { Download } from '../../server/library.ts'
+import type { Download } from '../../server/library/library.ts'
 
 /** Writes beside the file, then renames. */
 export async function writeBeside(file: string, content: Download['content']): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { isLenient } from '../../server/cases/field-kinds.ts'
 import { frontMatterSchema } from '../../server/cases/schema.ts'
-import { isOptional, type Shape } from '../../server/shape.ts'
+import { isOptional, type Shape } from '../../server/contract/shape.ts'
 import { writeTable } from './table.ts'
 
 /** Every field in the order of the schema, the parts of a list's entry below it. */

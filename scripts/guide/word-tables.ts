@@ -10,7 +10,7 @@ import {
   stages,
   type Term,
   themes,
-} from '../../server/vocabulary.ts'
+} from '../../server/contract/vocabulary.ts'
 import { sectionGuidance } from '../scaffold/sections.ts'
 import { writeTable } from './table.ts'
 

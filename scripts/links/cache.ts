@@ -3,7 +3,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Ajv } from 'ajv'
-import { type Static, Type } from '../../server/shape.ts'
+import { type Static, Type } from '../../server/contract/shape.ts'
 import { type Outcome, OutcomeShape } from './outcome.ts'
 
 const CacheShape = Type.Object({

@@ -1,6 +1,6 @@
 /** What became of a link. */
 
-import { type Static, Type } from '../../server/shape.ts'
+import { type Static, Type } from '../../server/contract/shape.ts'
 
 /**
  * alive: it answers. moved: it answers, and said that its address has changed for good. dead: the page or its host is gone.

@@ -2,7 +2,7 @@
 
 import { stringify } from 'yaml'
 import { frontMatterSchema } from '../../server/cases/schema.ts'
-import { isOptional, type Shape } from '../../server/shape.ts'
+import { isOptional, type Shape } from '../../server/contract/shape.ts'
 import type { NewMunicipality } from './municipality.ts'
 
 /** Longer word lists are looked up in the guide. */

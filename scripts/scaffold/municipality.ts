@@ -1,7 +1,7 @@
 /** The municipality of a new case, with what the cases at hand already know of it. */
 
 import type { Case, Municipality } from '../../server/cases/case.ts'
-import { labelOf, populationClasses, prefectures } from '../../server/vocabulary.ts'
+import { labelOf, populationClasses, prefectures } from '../../server/contract/vocabulary.ts'
 
 export type NewMunicipality = {
   name: string

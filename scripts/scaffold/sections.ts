@@ -3,7 +3,7 @@
  * known, which guides the writer and would still be true if it were left as it is.
  */
 
-import { type SectionId, sections } from '../../server/vocabulary.ts'
+import { type SectionId, sections } from '../../server/contract/vocabulary.ts'
 
 /** What each section is to tell, worded so that 「は、確認できていない。」 can follow. */
 export const sectionGuidance: Readonly<Record<SectionId, string>> = {

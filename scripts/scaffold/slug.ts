@@ -1,8 +1,8 @@
 /** A file name for a new case: the place, then the first words of the title, in romaji. */
 
-import { toRomaji } from '../../server/text/romaji.ts'
+import { prefectures } from '../../server/contract/vocabulary.ts'
+import { toRomaji } from '../../server/text/sound.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
-import { prefectures } from '../../server/vocabulary.ts'
 import type { NewMunicipality } from './municipality.ts'
 
 const mostWords = 3

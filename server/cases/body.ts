@@ -1,6 +1,6 @@
 /** The five sections of a body, and what is wrong with its structure. */
 
-import { sections as sectionTerms } from '../vocabulary.ts'
+import { sections as sectionTerms } from '../contract/vocabulary.ts'
 import { findBodyExcess } from './body-limits.ts'
 import type { Section } from './case.ts'
 import type { FrontMatter } from './front-matter.ts'

@@ -1,6 +1,6 @@
 /** A case as the rest of the program knows it: parsed, validated, vocabulary words as ids. */
 
-import type { SceneId, SectionId } from '../vocabulary.ts'
+import type { SceneId, SectionId } from '../contract/vocabulary.ts'
 
 export type Municipality = { name: string; prefecture: string; code?: string }
 
@@ -20,7 +20,7 @@ export type Source = {
 }
 
 /** One step of how the case moved over the 12 scenes. */
-export type PathStep = { year?: number; scene: SceneId; note: string }
+type PathStep = { year?: number; scene: SceneId; note: string }
 
 export type Section = {
   id: SectionId
@@ -37,10 +37,10 @@ export type Section = {
 export type Quote = { text: string; section: SectionId; sources: number[] }
 
 /** What readers ask first, as sentences of the body; absent where nothing is known. */
-export type Quotes = { cost?: Quote; staff?: Quote; now?: Quote }
+type Quotes = { cost?: Quote; staff?: Quote; now?: Quote }
 
 /** What was done about a barrier. */
-export type BarrierResponse = { barrier: string; quote: Quote }
+type BarrierResponse = { barrier: string; quote: Quote }
 
 export type Case = {
   slug: string

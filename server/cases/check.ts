@@ -16,7 +16,7 @@ import { findUnmarkedSentences } from './rules/unmarked-sentences.ts'
 
 const rules: readonly Rule[] = [findUnrecordedNumbers, findSpellings, findUnmarkedSentences]
 
-export type CheckResult = {
+type CheckResult = {
   problems: Problem[]
   counts: { cases: number; drafts: number; refused: number; withFacts: number }
 }

@@ -1,7 +1,7 @@
 /** What the library covers and where it is thin: the numbers behind `npm run cases:report` and /coverage. */
 
-import type { FacetValue } from '../contract.ts'
-import type { CoverageAnswer } from '../contract-pages.ts'
+import type { FacetValue } from '../contract/api.ts'
+import type { CoverageAnswer } from '../contract/pages.ts'
 import {
   collections,
   populationClasses,
@@ -10,7 +10,7 @@ import {
   sections,
   type Term,
   themes,
-} from '../vocabulary.ts'
+} from '../contract/vocabulary.ts'
 import type { Case } from './case.ts'
 import { listMarkedSentences } from './marked-sentences.ts'
 import { isStatementOfUnknown } from './unknown.ts'

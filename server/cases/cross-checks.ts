@@ -1,6 +1,6 @@
 /** What no single field can tell: fields against each other, and the front matter against the body. */
 
-import { prefectures } from '../vocabulary.ts'
+import { prefectures } from '../contract/vocabulary.ts'
 import { isLinkAddress } from './addresses.ts'
 import type { Section } from './case.ts'
 import type { FrontMatter } from './front-matter.ts'

@@ -2,7 +2,7 @@
 
 import { lstat, readdir, readFile } from 'node:fs/promises'
 
-export type FileStats = { isFile: () => boolean; size: number; mtimeMs: number; ctimeMs: number }
+type FileStats = { isFile: () => boolean; size: number; mtimeMs: number; ctimeMs: number }
 
 export type CaseDisk = {
   list: (folder: string) => Promise<string[]>

@@ -1,7 +1,7 @@
 /** The kinds of fields that front matter is made of. */
 
-import { type Shape, Type } from '../shape.ts'
-import type { Term } from '../vocabulary.ts'
+import { type Shape, Type } from '../contract/shape.ts'
+import type { Term } from '../contract/vocabulary.ts'
 import type { AuthorName } from './case.ts'
 
 /** What a field says of itself besides its type. */

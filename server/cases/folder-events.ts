@@ -4,7 +4,7 @@ import { type FSWatcher, watch } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { isCaseName } from './listing.ts'
 
-export type FolderEvents = {
+type FolderEvents = {
   /** Listens again where the folder has been replaced: a watch stays with what it was opened on. */
   renew: () => Promise<void>
   close: () => void

@@ -3,7 +3,7 @@
 import type { LiveShelf, ShelfChange } from './live-shelf.ts'
 import { type CaseWatch, type WatchOptions, watchCases } from './watch.ts'
 
-export type FollowOptions = WatchOptions & {
+type FollowOptions = WatchOptions & {
   /** Takes a new shelf; the next change waits until it is done, and changes in the meantime come as one. */
   onChange: (change: ShelfChange) => Promise<void> | void
   /** Hears when `onChange` fails; the shelf is followed on. */

@@ -12,7 +12,7 @@ import { createPlaceFinder, placeAt } from './places.ts'
 import { type Finding, type Place, quoteValue } from './problems.ts'
 import { describeYamlFault } from './yaml-faults.ts'
 
-export const maxHeadBytes = 16 * 1024
+const maxHeadBytes = 16 * 1024
 const maxHeadLines = 1_000 // gray-matter strips comments with a pattern quadratic in blank lines
 const maxDepth = 16 // a case needs 3; the parser is recursive
 const maxFaults = 10 // the first few explain the rest
@@ -28,7 +28,7 @@ export type FrontMatter = {
   placeOf: (pointer: string) => Place
 }
 
-export type FrontMatterResult =
+type FrontMatterResult =
   | { frontMatter: FrontMatter; findings: [] }
   | { frontMatter?: undefined; findings: Finding[] }
 

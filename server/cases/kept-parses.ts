@@ -23,7 +23,7 @@ export type ParseRaw = (
   sum: string,
 ) => ParseResult | Problem | Promise<ParseResult | Problem>
 
-export type KeptParser = {
+type KeptParser = {
   parse: ParseRaw
   /** Keeps what had to be parsed here; from then on every file is parsed. */
   keep: () => Promise<void>
@@ -45,8 +45,8 @@ export async function fingerprintParser(): Promise<string> {
   const sources = own.filter((name) => name.endsWith('.ts')).sort()
   return fingerprintSources([
     ...sources.map((name) => fileURLToPath(new URL(name.replaceAll('\\', '/'), import.meta.url))),
-    new URL('../vocabulary.ts', import.meta.url),
-    new URL('../shape.ts', import.meta.url),
+    new URL('../contract/vocabulary.ts', import.meta.url),
+    new URL('../contract/shape.ts', import.meta.url),
     new URL('../../package-lock.json', import.meta.url),
   ])
 }

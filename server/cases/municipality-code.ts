@@ -1,6 +1,6 @@
 /** 全国地方公共団体コード: two digits of the prefecture, three of the municipality, one check digit. */
 
-import type { Term } from '../vocabulary.ts'
+import type { Term } from '../contract/vocabulary.ts'
 
 const weights = [6, 5, 4, 3, 2]
 

@@ -8,7 +8,7 @@ import {
   scenes,
   type Term,
   themes,
-} from '../vocabulary.ts'
+} from '../contract/vocabulary.ts'
 import { readSections } from './body.ts'
 import type { Case, Problem, Section, Source } from './case.ts'
 import { checkAcross, splitLines } from './cross-checks.ts'

@@ -3,7 +3,7 @@
  * was done about each barrier. The front matter names them by their words, so nothing is said twice in two wordings.
  */
 
-import { findTerm, barriers as walls } from '../vocabulary.ts'
+import { findTerm, barriers as walls } from '../contract/vocabulary.ts'
 import type { Case, Quote, Section } from './case.ts'
 import { listMarkedSentences } from './marked-sentences.ts'
 import type { FrontMatterData } from './schema.ts'
@@ -11,7 +11,7 @@ import type { FrontMatterData } from './schema.ts'
 type Named = Pick<FrontMatterData, 'quotes' | 'responses'>
 
 /** A sentence that the front matter names, with the pointer to where it does. */
-export type NamedSentence = { pointer: string; sentence: string }
+type NamedSentence = { pointer: string; sentence: string }
 
 /** The sentences that the front matter names, in its order. */
 export function listNamedSentences({ quotes = {}, responses = [] }: Named): NamedSentence[] {

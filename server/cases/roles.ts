@@ -29,9 +29,9 @@ const labels: readonly { id: RoleId; label: string }[] = [
   { id: 'other', label: 'ほか' },
 ]
 
-export type RoleId = 'leader' | 'office' | 'staff' | 'council' | 'business' | 'residents' | 'other'
+type RoleId = 'leader' | 'office' | 'staff' | 'council' | 'business' | 'residents' | 'other'
 
-export type Role = { id: RoleId; label: string; actors: string[] }
+type Role = { id: RoleId; label: string; actors: string[] }
 
 /** The actors by role, in a fixed order; roles without actors are left out. */
 export function groupByRole(actors: readonly string[]): Role[] {

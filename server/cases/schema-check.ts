@@ -1,7 +1,7 @@
 /** The schema of front matter, compiled once: what is wrong with a value, and whether it can be served. */
 
 import { Ajv, type DefinedError } from 'ajv'
-import type { Shape } from '../shape.ts'
+import type { Shape } from '../contract/shape.ts'
 import { isLenient } from './field-kinds.ts'
 import { type FrontMatterData, frontMatterSchema } from './schema.ts'
 

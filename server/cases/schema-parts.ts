@@ -1,7 +1,7 @@
 /** The parts of the front matter that have fields of their own. */
 
-import { Type } from '../shape.ts'
-import { barriers, prefectures, scenes } from '../vocabulary.ts'
+import { Type } from '../contract/shape.ts'
+import { barriers, prefectures, scenes } from '../contract/vocabulary.ts'
 import { Line, Names, Word, Year } from './field-kinds.ts'
 
 export const strict = { additionalProperties: false }

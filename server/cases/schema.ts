@@ -4,8 +4,8 @@
  * `lenient` marks a field whose lack or length is only worth a warning: the case can be served without.
  */
 
-import { type Shape, type Static, Type } from '../shape.ts'
-import { barriers, collections, populationClasses, scenes, themes } from '../vocabulary.ts'
+import { type Shape, type Static, Type } from '../contract/shape.ts'
+import { barriers, collections, populationClasses, scenes, themes } from '../contract/vocabulary.ts'
 import { Line, Lines, Word, Words } from './field-kinds.ts'
 import {
   Municipality,

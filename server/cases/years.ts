@@ -5,7 +5,7 @@ import { listMarkedSentences } from './marked-sentences.ts'
 import { isStatementOfUnknown } from './unknown.ts'
 
 /** As precise as the sentence is; `fiscal` for 年度, which begins in April. */
-export type Moment = { year: number; month?: number; day?: number; fiscal?: true }
+type Moment = { year: number; month?: number; day?: number; fiscal?: true }
 
 export type Event = Moment & Quote
 

@@ -2,7 +2,6 @@
 
 import type { Case } from '../cases/case.ts'
 import { listMarkedSentences } from '../cases/marked-sentences.ts'
-import type { ExportContext } from '../library.ts'
 import {
   barriers,
   collections,
@@ -11,7 +10,8 @@ import {
   scenes,
   type Term,
   themes,
-} from '../vocabulary.ts'
+} from '../contract/vocabulary.ts'
+import type { ExportContext } from '../library/library.ts'
 import { describeMissing, type Entry, type Selection } from './selection.ts'
 
 /** Writes the selection, one case after the other. */

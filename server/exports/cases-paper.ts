@@ -1,24 +1,24 @@
 /** The cases of a selection as one paper: a chapter each, in order, and all their references at the end. */
 
-import { splitTitle } from '../../web/format.ts'
 import type { Case } from '../cases/case.ts'
-import type { ExportContext } from '../library.ts'
-import { labelOf, sections as sectionTerms } from '../vocabulary.ts'
-import { listFacts } from './case-facts.ts'
-import { createNotes, prefixOf, printReference } from './case-notes.ts'
+import { splitTitle } from '../contract/format.ts'
+import { labelOf, sections as sectionTerms } from '../contract/vocabulary.ts'
+import type { ExportContext } from '../library/library.ts'
+import { createNotes, listFacts, prefixOf, printReference } from './case-parts.ts'
 import { type Block, cell, type Paper, paragraph } from './paper.ts'
+import { collectReferences } from './references/collect.ts'
 import type { ReferenceOptions } from './references/describe.ts'
-import { collectReferences } from './references/reference.ts'
 import { readSection } from './section-blocks.ts'
 import {
   casesOf,
   describeMissing,
+  describeSelection,
   type Entry,
   type Excerpt,
   nameMissing,
   type Selection,
+  titleOf,
 } from './selection.ts'
-import { describeSelection, titleOf } from './selection-words.ts'
 
 /** Composes the paper. */
 export function composeCases(

@@ -1,17 +1,30 @@
 /** Two to four cases side by side: in whole sentences of the cases, with the numbers of their sources. */
 
-import { formatPeriodWithEra, formatPopulation } from '../../web/format.ts'
 import type { Case, Quote, Section } from '../cases/case.ts'
 import { listMarkedSentences, type MarkedSentence } from '../cases/marked-sentences.ts'
 import { isStatementOfUnknown } from '../cases/unknown.ts'
-import type { ComparisonAnswer } from '../contract.ts'
-import { barriers, labelOf, type SectionId, scenes } from '../vocabulary.ts'
-import { casesOf, listMissing, type Selection } from './selection.ts'
+import type { ComparisonAnswer } from '../contract/api.ts'
+import {
+  formatDate,
+  formatPeriodWithEra,
+  formatPlaces,
+  formatPopulation,
+  splitTitle,
+} from '../contract/format.ts'
+import { barriers, labelOf, type SectionId, scenes } from '../contract/vocabulary.ts'
+import { printReference, unknownWord } from './case-parts.ts'
+import { type Block, type Cell, cell, type Paper, paragraph, say } from './paper.ts'
+import { describeSource, type ReferenceOptions } from './references/describe.ts'
+import { casesOf, describeMissing, listMissing, type Selection } from './selection.ts'
 
-type Cell = ComparisonAnswer['rows'][number]['cells'][number]
+type ComparedText = ComparisonAnswer['rows'][number]['cells'][number]
 
 /** The rows in their order; the last one is left for the reader's own hand. */
-const rows: readonly { id: string; label: string; read: (found: Case, room: number) => Cell }[] = [
+const rows: readonly {
+  id: string
+  label: string
+  read: (found: Case, room: number) => ComparedText
+}[] = [
   {
     id: 'scenes',
     label: '場面',
@@ -62,11 +75,11 @@ export function compareCases(selection: Selection): ComparisonAnswer {
 }
 
 /** Words that rest on the case as a whole and not on one source. */
-function list(words: readonly string[]): Cell {
+function list(words: readonly string[]): ComparedText {
   return { sentences: words.length === 0 ? [] : [{ text: words.join('、'), sources: [] }] }
 }
 
-function quote(found: Quote | undefined): Cell {
+function quote(found: Quote | undefined): ComparedText {
   return { sentences: found ? [{ text: found.text, sources: found.sources }] : [] }
 }
 
@@ -74,7 +87,7 @@ function quote(found: Quote | undefined): Cell {
 const lineRoom = 330
 
 /** The first sentences of a section, whole ones, as many as a cell has room for but always one: facts where there are any. */
-function begin({ sections }: Case, id: SectionId, room: number): Cell {
+function begin({ sections }: Case, id: SectionId, room: number): ComparedText {
   const said = sentencesOf(sections.find((section) => section.id === id))
   const facts = said.filter(({ sources }) => sources.length > 0)
   const known = facts.length > 0 ? facts : said
@@ -91,4 +104,105 @@ function begin({ sections }: Case, id: SectionId, room: number): Cell {
 function sentencesOf(section: Section | undefined): MarkedSentence[] {
   if (!section) return []
   return listMarkedSentences(section).filter(({ text }) => !isStatementOfUnknown(text))
+}
+
+// —— server/exports/comparison-paper.ts: A comparison as a paper for a council: A4 across, one table, the sources of each case under it.
+/** Room for a line or two by hand, in millimetres. */
+const roomToWrite = 12
+
+/** Composes the paper; `cases` are those of the comparison. */
+export function composeComparison(
+  comparison: ComparisonAnswer,
+  cases: readonly Case[],
+  options: ReferenceOptions,
+): Paper {
+  const { rows, missing } = comparison
+  const heads = comparison.cases.map(
+    ({ title, municipalities }): Cell => [
+      [say(formatPlaces(municipalities))],
+      [say(splitTitle(title).main)],
+    ],
+  )
+  return {
+    title: `${cases.length}つの事例を比べる`,
+    subtitle: `[ ] の数は出典の番号。改善事例ライブラリから${formatDate(options.today)}に書き出した。`,
+    running: '改善事例ライブラリ',
+    landscape: true,
+    blocks: [
+      ...missing.map((slug) => paragraph(describeMissing(slug), 'remark')),
+      {
+        kind: 'table',
+        columns: [11, ...cases.map(() => 89 / cases.length)],
+        head: [cell(''), ...heads],
+        namedRows: true,
+        dense: true,
+        rows: rows.map(({ label, cells }) => ({
+          cells: [cell(label), ...cells.map(writeCell)],
+          ...(cells.some(({ blank }) => blank) && { room: roomToWrite }),
+        })),
+      },
+      { kind: 'heading', level: 1, text: '出典', newPage: true },
+      ...cases.flatMap((found) => listSources(comparison, found, options)),
+    ],
+  }
+}
+
+type ComparisonCell = ComparisonAnswer['rows'][number]['cells'][number]
+
+/** A cell in words: whole sentences, each with its numbers before the full stop. */
+export function printCell({ sentences, blank }: ComparisonCell): string {
+  if (blank) return ''
+  if (sentences.length === 0) return unknownWord
+  return sentences
+    .map(({ text, sources }) =>
+      text.replace(/。?$/, (stop) => sources.map((id) => `[${id}]`).join('') + stop),
+    )
+    .join('')
+}
+
+function writeCell(found: ComparisonCell): Cell {
+  return cell(printCell(found))
+}
+
+/** The sources that the cells of a case rest on, under the case's name. */
+function listSources(
+  comparison: ComparisonAnswer,
+  found: Case,
+  options: ReferenceOptions,
+): Block[] {
+  const column = comparison.cases.findIndex(({ slug }) => slug === found.slug)
+  const named = new Set(
+    comparison.rows.flatMap(
+      ({ cells }) => cells[column]?.sentences.flatMap(({ sources }) => sources) ?? [],
+    ),
+  )
+  const sources = found.sources.filter(({ id }) => named.has(id))
+  return [
+    { kind: 'heading', level: 2, text: splitTitle(found.title).main },
+    ...sources.map(
+      (source): Block => ({
+        kind: 'paragraph',
+        runs: [say(`[${source.id}] `), ...printReference(describeSource(found, source, options))],
+        look: 'reference',
+      }),
+    ),
+  ]
+}
+
+/** The comparison as rows of a table for spreadsheets, the sources as its last row. */
+export function* listComparisonRows(
+  comparison: ComparisonAnswer,
+  cases: readonly Case[],
+): Generator<string[]> {
+  yield ['項目', ...comparison.cases.map(({ title }) => title)]
+  for (const { label, cells } of comparison.rows) yield [label, ...cells.map(printCell)]
+  yield [
+    '出典',
+    ...cases.map(({ sources }) =>
+      sources.map(({ id, title, url }) => `[${id}] ${title} ${url}`).join('\n'),
+    ),
+  ]
+  for (const slug of comparison.missing) {
+    yield [slug, describeMissing(slug), ...cases.slice(1).map(() => '')]
+  }
 }

@@ -1,6 +1,8 @@
 /** Kinds of files, and what a file of a selection is called. */
 
-import type { Download } from '../library.ts'
+import type { Download } from '../library/library.ts'
+import { writeMarkdown } from './markdown.ts'
+import type { Paper } from './paper.ts'
 
 /** Ending and media type of each kind. */
 export const fileKinds = {
@@ -33,4 +35,17 @@ export function toFileName(title: string): string {
     .join('')
     .replace(/(?<![. ])[. ]+$/, '')
   return name === '' ? '改善事例' : name
+}
+
+// —— server/exports/write-paper.ts: A paper as a file to print or to work on.
+/** Writes a Word file of a paper. */
+export type WriteWord = (paper: Paper) => Promise<Uint8Array>
+
+/** Writes the paper; Markdown comes in pieces. */
+export async function writePaper(
+  paper: Paper,
+  format: 'docx' | 'md',
+  writeWord: WriteWord,
+): Promise<Download['content']> {
+  return format === 'docx' ? writeWord(paper) : writeMarkdown(paper)
 }

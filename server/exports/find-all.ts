@@ -1,7 +1,7 @@
 /** All that a search finds, page by page. */
 
-import type { SearchAnswer } from '../contract.ts'
-import type { Library, SearchRequest } from '../library.ts'
+import type { SearchAnswer } from '../contract/api.ts'
+import type { Library, SearchRequest } from '../library/library.ts'
 
 /** As many as a page of a search can have. */
 const pageSize = 100

@@ -1,15 +1,33 @@
 /** What a library gives away: files of its cases, and cases side by side. */
 
-import type { CaseChoice, Library } from '../library.ts'
-import { compareCases } from './comparison.ts'
-import { describeConditions } from './conditions.ts'
+import type { ComparisonFormat, ExportFormat } from '../contract/api.ts'
+import type { CaseChoice, Download, ExportContext, Library } from '../library/library.ts'
+import { writeCaseData } from './case-data.ts'
+import { composeCases } from './cases-paper.ts'
+import { compareCases, composeComparison, listComparisonRows } from './comparison.ts'
+import { fileKinds, toFileName, type WriteWord, writePaper } from './download.ts'
 import { findAll } from './find-all.ts'
-import { casesOf, type FindCase, type Selection, selectFound, selectNamed } from './selection.ts'
-import { writeCases } from './write-cases.ts'
-import { writeComparison } from './write-comparison.ts'
-import type { WriteWord } from './write-paper.ts'
+import { formatBibtex } from './references/bibtex.ts'
+import { collectReferences } from './references/collect.ts'
+import { formatCsl } from './references/csl.ts'
+import type { ReferenceOptions } from './references/describe.ts'
+import type { Reference } from './references/reference.ts'
+import { formatRis } from './references/ris.ts'
+import { formatSist02 } from './references/sist02.ts'
+import {
+  casesOf,
+  describeConditions,
+  describeMissing,
+  type FindCase,
+  fileTitleOf,
+  listMissing,
+  type Selection,
+  selectFound,
+  selectNamed,
+} from './selection.ts'
+import { listRows, writeCsv } from './tables.ts'
 
-export type ExportParts = {
+type ExportParts = {
   find: FindCase
   search: Library['search']
   /** Hiragana reading of a text. */
@@ -47,5 +65,81 @@ export function openExports({
       if (casesOf(selection).length === 0) return undefined
       return writeComparison(selection, format, { today: readDay(), read, writeWord })
     },
+  }
+}
+
+// —— server/exports/write-cases.ts: A selection of cases as a file of the format asked for.
+type Context = ReferenceOptions & ExportContext & { writeWord: WriteWord }
+
+/** Writes the file. */
+async function writeCases(
+  selection: Selection,
+  format: ExportFormat,
+  context: Context,
+): Promise<Download> {
+  const what = format in referenceWriters ? '参考文献 ' : ''
+  const count = casesOf(selection).length
+  return {
+    name: toFileName(`${what}${fileTitleOf(selection)} ${count}件 ${context.today}`),
+    ...fileKinds[format],
+    content: await writeContent(selection, format, context),
+    missing: listMissing(selection),
+  }
+}
+
+type Content = Download['content'] | Promise<Download['content']>
+
+function writeContent(selection: Selection, format: ExportFormat, context: Context): Content {
+  switch (format) {
+    case 'docx':
+    case 'md':
+      return writePaper(composeCases(selection, context), format, context.writeWord)
+    case 'csv':
+      return writeCsv(listRows(selection, context))
+    case 'json':
+      return writeCaseData(selection, context)
+    default:
+      return writeReferences(selection, format, context)
+  }
+}
+
+type ReferenceFormat = Exclude<ExportFormat, 'docx' | 'md' | 'csv' | 'json'>
+
+const referenceWriters: Record<ReferenceFormat, (references: readonly Reference[]) => string> = {
+  ris: formatRis,
+  bibtex: formatBibtex,
+  csl: formatCsl,
+  sist02: (references) => references.map((one) => `${formatSist02(one)}\r\n`).join(''),
+}
+
+/** Of these formats only SIST 02 is read by people, and has a place for what is missing. */
+function writeReferences(
+  selection: Selection,
+  format: ReferenceFormat,
+  options: ReferenceOptions,
+): string[] {
+  const list = referenceWriters[format](collectReferences(casesOf(selection), options))
+  const remarks = format === 'sist02' ? listMissing(selection).map(describeMissing) : []
+  return [list, ...remarks.map((remark) => `${remark}\r\n`)]
+}
+
+// —— server/exports/write-comparison.ts: A comparison as a file of the format asked for.
+/** Writes the file. */
+async function writeComparison(
+  selection: Selection,
+  format: ComparisonFormat,
+  options: ReferenceOptions & { writeWord: WriteWord },
+): Promise<Download> {
+  const cases = casesOf(selection)
+  const comparison = compareCases(selection)
+  const content =
+    format === 'csv'
+      ? writeCsv(listComparisonRows(comparison, cases))
+      : await writePaper(composeComparison(comparison, cases, options), format, options.writeWord)
+  return {
+    name: `事例の比較 ${cases.length}件 ${options.today}`,
+    ...fileKinds[format],
+    content,
+    missing: listMissing(selection),
   }
 }

@@ -25,12 +25,12 @@ export type Heading = {
 
 export type Paragraph = { kind: 'paragraph'; runs: Run[]; look?: Look }
 
-export type List = { kind: 'list'; ordered: boolean; items: Run[][] }
+type List = { kind: 'list'; ordered: boolean; items: Run[][] }
 
 /** The paragraphs of one cell. */
 export type Cell = Run[][]
 
-export type Row = {
+type Row = {
   cells: Cell[]
   /** Room to write in by hand, in millimetres. */
   room?: number
@@ -50,7 +50,7 @@ export type Table = {
 }
 
 /** The headings of the first level, listed under a head of their own. */
-export type Contents = { kind: 'contents'; titles: string[] }
+type Contents = { kind: 'contents'; titles: string[] }
 
 export type Block = Heading | Paragraph | List | Table | Contents
 

@@ -1,7 +1,10 @@
 /** The cases that somebody wants in a file: named one by one, or everything that a search finds. */
 
 import type { Case } from '../cases/case.ts'
-import type { SearchAnswer } from '../contract.ts'
+import type { SearchAnswer } from '../contract/api.ts'
+import { formatDate, splitTitle } from '../contract/format.ts'
+import { facets, labelOf } from '../contract/vocabulary.ts'
+import type { SearchRequest } from '../library/library.ts'
 
 /** Where a search found what was asked for. */
 export type Excerpt = { section: string; text: string }
@@ -73,4 +76,46 @@ export function nameMissing(slug: string): string {
   const characters = [...slug.toWellFormed()]
   const name = characters.length > 100 ? `${characters.slice(0, 100).join('')}…` : slug
   return `事例「${name}」`
+}
+
+// —— server/exports/selection-words.ts: What a selection is called, and what is said of it.
+/** What a paper of these cases is called. */
+export function titleOf({ search }: Selection): string {
+  return search && search.text !== '' ? `「${search.text}」の事例` : '改善事例'
+}
+
+/** What their file is called: a case that is alone in it lends its own name. */
+export function fileTitleOf(selection: Selection): string {
+  const [first] = selection.entries
+  const isAlone = selection.entries.length === 1 && first && 'found' in first
+  return isAlone ? splitTitle(first.found.title).main : titleOf(selection)
+}
+
+/** How many there are, by which conditions, and when: one line. */
+export function describeSelection(selection: Selection, today: string): string {
+  const { entries, search } = selection
+  const count = casesOf(selection).length
+  const missing = entries.length - count
+  const conditions = search?.conditions ?? []
+  const further = search?.further ?? 0
+  return [
+    further > 0 ? `当てはまる${count + further}件のうち、はじめの${count}件` : `${count}件`,
+    ...(missing > 0 ? [`ほかに${missing}件は見つからない`] : []),
+    ...(conditions.length > 0 ? [`条件: ${conditions.join('、')}`] : []),
+    `改善事例ライブラリから${formatDate(today)}に書き出した。`,
+  ].join('　')
+}
+
+// —— server/exports/conditions.ts: The conditions of a search in words, as the results page names them.
+/** Each condition as 「場面 職場×改善」. */
+export function describeConditions({ facets: chosen, from, to }: SearchRequest): string[] {
+  const named = facets.flatMap(({ id, label, terms }) =>
+    (chosen[id] ?? []).map((value) => `${label} ${labelOf(terms, value)}`),
+  )
+  return [...named, ...describeYears(from, to)]
+}
+
+function describeYears(from: number | undefined, to: number | undefined): string[] {
+  if (from === undefined && to === undefined) return []
+  return [from === to ? `期間 ${from}年` : `期間 ${from ?? ''}〜${to ?? ''}年`]
 }

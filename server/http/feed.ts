@@ -2,9 +2,9 @@
 
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import type { CaseUpdate } from '../contract-pages.ts'
-import type { Library } from '../library.ts'
-import { originOf } from './origin.ts'
+import type { CaseUpdate } from '../contract/pages.ts'
+import type { Library } from '../library/library.ts'
+import { originOf } from './parameters.ts'
 
 /** Feed readers keep what they have seen; older news is on the page. */
 const mostEntries = 50

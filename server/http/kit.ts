@@ -2,16 +2,28 @@
 
 import type { FastifyInstance } from 'fastify'
 import type { PageAssets } from '../../web/render.tsx'
+import {
+  type KitRequest,
+  kitFormats,
+  kitMinutes,
+  mostKitCases,
+  ownBodies,
+  purposes,
+  usualKit,
+} from '../contract/kit.ts'
+import { findTerm, type Term } from '../contract/vocabulary.ts'
 import { AppError } from '../errors.ts'
-import { type KitRequest, kitFormats, mostKitCases, usualKit } from '../kit/choices.ts'
-import type { Library } from '../library.ts'
-import { sendDownload } from './downloads.ts'
-import { readFormat } from './formats.ts'
-import type { Gate } from './gate.ts'
-import { kitParameters, readKitRequest } from './kit-request.ts'
+import type { Library } from '../library/library.ts'
+import type { Gate } from './concurrency-limit.ts'
+import { readFormat, sendDownload } from './downloads.ts'
 import { sendPage } from './pages.ts'
-import { type Parameters, readParameters, refuseUnknown } from './parameters.ts'
-import { readSlugs } from './slugs.ts'
+import {
+  type Parameters,
+  readParameters,
+  readSingle,
+  readSlugs,
+  refuseUnknown,
+} from './parameters.ts'
 
 type Parts = { library: Library; fileGate: Gate; sheetGate: Gate; assets: PageAssets }
 
@@ -69,4 +81,38 @@ function readUsable(parameters: Parameters): { request: KitRequest; notes: strin
     if (!(error instanceof AppError)) throw error
     return { request: usualKit, notes: [`${error.message}いつもの形で作った。`] }
   }
+}
+
+// —— server/http/kit-request.ts: What an address asks of a kit.
+const kitParameters: readonly string[] = ['slug', 'minutes', 'purpose', 'own']
+
+/** Reads the request; a word or a number that is none of those known is refused by name. */
+function readKitRequest(parameters: Parameters): KitRequest {
+  return {
+    minutes: readMinutes(parameters),
+    purpose: readTerm(parameters, 'purpose', purposes) ?? usualKit.purpose,
+    own: readTerm(parameters, 'own', ownBodies) ?? usualKit.own,
+  }
+}
+
+function readMinutes(parameters: Parameters): KitRequest['minutes'] {
+  const got = readSingle(parameters, 'minutes')
+  if (got === undefined) return usualKit.minutes
+  const minutes = kitMinutes.find((one) => String(one) === got)
+  if (minutes !== undefined) return minutes
+  const want = `${kitMinutes.join('、')} のどれかにしてください。`
+  throw new AppError('BAD_PARAMETER', { name: 'minutes', got, want })
+}
+
+function readTerm<Id extends string>(
+  parameters: Parameters,
+  name: string,
+  terms: readonly Term<Id>[],
+): Id | undefined {
+  const got = readSingle(parameters, name)
+  if (got === undefined) return undefined
+  const term = findTerm(terms, got)
+  if (term) return term.id
+  const words = terms.map(({ id, label }) => `${label}（${id}）`).join('、')
+  throw new AppError('BAD_PARAMETER', { name, got, want: `使える語は ${words} です。` })
 }

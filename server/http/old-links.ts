@@ -1,6 +1,6 @@
 /** Old and mistyped links to a page must open: what they ask for that means nothing is left out, and named. */
 
-import type { Dropped } from '../../web/page-data.ts'
+import type { Dropped } from '../contract/page-data.ts'
 import { AppError } from '../errors.ts'
 import type { Parameters } from './parameters.ts'
 import { pageParameters, parseSearchRequest } from './search-request.ts'

@@ -1,17 +1,18 @@
 /** The pages as HTML documents: first view, mailed links, readers without scripts. */
 
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { PageData } from '../../web/page-data.ts'
-import { type PageAssets, renderPage } from '../../web/render.tsx'
-import { parseSearch } from '../../web/url.ts'
-import type { Library } from '../library.ts'
-import { findPlace } from './cases.ts'
-import type { Gate } from './gate.ts'
+import type { DocumentData } from '../../web/documents.tsx'
+import { type PageAssets, renderDocument, renderPage } from '../../web/render.tsx'
+import { parseSearch } from '../contract/address.ts'
+import type { PageData } from '../contract/page-data.ts'
+import type { AccessibilityReport } from '../contract/pages.ts'
+import { findTerm, populationClasses } from '../contract/vocabulary.ts'
+import type { Library } from '../library/library.ts'
+import { findPlace } from './api.ts'
+import type { Gate } from './concurrency-limit.ts'
 import { leaveOutUnusable } from './old-links.ts'
-import { originOf } from './origin.ts'
-import { type Parameters, readParameters } from './parameters.ts'
+import { listSlugs, mostCompared, originOf, type Parameters, readParameters } from './parameters.ts'
 import { parseSearchRequest } from './search-request.ts'
-import { listSlugs, mostCompared } from './slugs.ts'
 
 type Parts = { library: Library; gate: Gate; sheetGate: Gate; assets: PageAssets }
 
@@ -83,4 +84,40 @@ export function sendPage(reply: FastifyReply, data: PageData, assets: PageAssets
 function toUrlParameters(parameters: Parameters): URLSearchParams {
   const pairs = [...parameters].flatMap(([name, values]) => values.map((value) => [name, value]))
   return new URLSearchParams(pairs)
+}
+
+// —— server/http/documents.ts: The pages that are only read: what the library is, what its words mean, what was tested, what is new.
+type DocumentParts = {
+  library: Library
+  assets: PageAssets
+  accessibility: AccessibilityReport | undefined
+}
+
+/** Registers the pages. */
+export function registerDocuments(scope: FastifyInstance, parts: DocumentParts): void {
+  const { library, assets, accessibility } = parts
+  const documents: Readonly<Record<DocumentData['name'], (given: Parameters) => DocumentData>> = {
+    about: () => ({ name: 'about', holdings: library.start().holdings }),
+    taxonomy: () => ({ name: 'taxonomy', shelves: library.start().shelves }),
+    accessibility: () => ({ name: 'accessibility', report: accessibility }),
+    updates: () => ({ name: 'updates', updates: library.updates() }),
+    walls: (given) => readWalls(library, given),
+  }
+  for (const [name, read] of Object.entries(documents)) {
+    scope.get(`/${name}`, async (request, reply) => {
+      const data = read(readParameters(request.url))
+      return reply.type('text/html; charset=utf-8').send(renderDocument(data, assets))
+    })
+  }
+}
+
+/** A size that does not exist is passed over: an old link shows the barriers of all bodies. */
+function readWalls(library: Library, given: Parameters): DocumentData {
+  const [word = ''] = given.get('population') ?? []
+  const population = findTerm(populationClasses, word)?.id
+  return {
+    name: 'walls',
+    walls: library.walls(population),
+    ...(population !== undefined && { population }),
+  }
 }

@@ -1,5 +1,6 @@
 /** The query string of an address as decoded names and values, strictly: what cannot be read is refused. */
 
+import type { FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
 
 /** All values of each name, in order; names without any value are not in it. */
@@ -56,7 +57,7 @@ export function readWhole(
 }
 
 /** Longest search text in characters, as people count them. */
-export const longestText = 200
+const longestText = 200
 
 /** The words of a search, trimmed; empty where none are given. */
 export function readText(parameters: Parameters): string {
@@ -89,4 +90,29 @@ function decode(text: string): string {
   } catch (cause) {
     throw new AppError('BROKEN_URL', undefined, { cause })
   }
+}
+
+// —— server/http/slugs.ts: The names of cases in an address, in its order.
+/** As many cases as stand side by side. */
+export const mostCompared = 4
+
+/** Each name once. */
+export function listSlugs(parameters: Parameters): string[] {
+  return [...new Set((parameters.get('slug') ?? []).map((slug) => slug.trim()))]
+}
+
+/** Each name once; refused where there are fewer or more of them than can be used. */
+export function readSlugs(
+  parameters: Parameters,
+  [least, most]: readonly [number, number],
+): string[] {
+  const slugs = listSlugs(parameters)
+  if (slugs.length >= least && slugs.length <= most) return slugs
+  throw new AppError('CASE_COUNT', { got: slugs.length, least, most })
+}
+
+// —— server/http/origin.ts: How the reader of a request calls this server: only then can an address be written out in full.
+/** Scheme and host, without a slash at the end. */
+export function originOf({ protocol, host }: Pick<FastifyRequest, 'protocol' | 'host'>): string {
+  return `${protocol}://${host}`
 }

@@ -1,8 +1,15 @@
 /** Parameters of an address into a search with every word checked; the same for the API and the pages. */
 
+import {
+  evidences,
+  type FacetId,
+  facets,
+  findTerm,
+  sorts,
+  type Term,
+} from '../contract/vocabulary.ts'
 import { AppError } from '../errors.ts'
-import type { SearchRequest } from '../library.ts'
-import { evidences, type FacetId, facets, findTerm, sorts, type Term } from '../vocabulary.ts'
+import type { SearchRequest } from '../library/library.ts'
 import { type Parameters, readSingle, readText, readWhole } from './parameters.ts'
 
 /** Names of the parameters that a page's address may carry. */

@@ -1,13 +1,9 @@
 /** 自分ならどうする: the moment of a barrier, and a vote on how it went on. */
 
-import type { Asked } from './asked.ts'
-import { cardOf } from './barrier-cards.ts'
-import type { BarrierId } from './barrier-clues.ts'
-import { nameAmong } from './crowd.ts'
+import { type BarrierId, cardOf } from './barriers.ts'
 import type { Material } from './material.ts'
-import type { Rotation } from './rotation.ts'
-import { takeInTurn } from './turns.ts'
-import { askMove, askVote } from './wordings.ts'
+import { type Asked, type Rotation, takeInTurn } from './questions.ts'
+import { askMove, askVote, nameAmong } from './wordings.ts'
 
 type Point = { material: Material; barrier: BarrierId }
 

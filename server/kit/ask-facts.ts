@@ -1,14 +1,9 @@
 /** 事実: what stands on the paper and what does not. */
 
-import { type Amount, findAmount } from './amounts.ts'
-import type { Asked } from './asked.ts'
-import { nothingWritten } from './asked.ts'
-import { callOf, joinLetters, nameAmong } from './crowd.ts'
-import type { Material } from './material.ts'
-import type { Rotation } from './rotation.ts'
-import { withoutStop } from './sentence.ts'
-import { findStartYear } from './start-year.ts'
-import { askActors, askNumber, askYear } from './wordings.ts'
+import { findStartYear, type Material } from './material.ts'
+import { type Asked, nothingWritten, type Rotation } from './questions.ts'
+import { type Sentence, withoutStop } from './sentence.ts'
+import { askActors, askNumber, askYear, callOf, joinLetters, nameAmong } from './wordings.ts'
 
 /** Questions about facts: year, people, number; further wordings where one of them has nothing to ask. */
 export function askFacts(
@@ -119,4 +114,33 @@ function say({ letter }: Material, text: string): string {
 
 function note(letter: string): string {
   return letter && `（${letter}）`
+}
+
+// —— server/kit/amounts.ts: The number of a result that is worth asking about.
+const figures = '約?(?:[0-9][0-9,.]*(?:億|万|千)?)+'
+const tails = '(?:以上|余り|超|未満|以下)?'
+
+/** In the order in which they are preferred: people, shares, money, counts, places. Years are none of them. */
+const units = [
+  '(?:人|名)',
+  '(?:割|%|％|パーセント|倍|ポイント)',
+  '円',
+  '(?:件|回|本|点|団体|自治体|社|チーム)',
+  '(?:か所|施設|棟|館)',
+]
+
+/** 第12回 counts nothing, and neither does a number inside another. */
+const patterns = units.map((unit) => new RegExp(`(?<![0-9,.第])${figures}${unit}${tails}`))
+
+type Amount = { text: string; sentence: Sentence }
+
+/** The first amount of the best sort in some sentences. */
+function findAmount(sentences: readonly Sentence[]): Amount | undefined {
+  for (const pattern of patterns) {
+    for (const sentence of sentences) {
+      const found = pattern.exec(sentence.text)
+      if (found) return { text: found[0], sentence }
+    }
+  }
+  return undefined
 }

@@ -1,13 +1,20 @@
 /** All questions of a kit, in four levels: 事実, なぜ, 自分ならどうする, わが市では. */
 
+import type { KitMinutes } from '../contract/kit.ts'
 import { askDecide } from './ask-decide.ts'
 import { askFacts } from './ask-facts.ts'
-import { askAboutOwn } from './ask-own.ts'
-import { askWhy } from './ask-why.ts'
-import type { Asked, AskedLevels, LevelId } from './asked.ts'
-import type { KitMinutes } from './choices.ts'
-import type { Material } from './material.ts'
-import { createRotation } from './rotation.ts'
+import { showsBarrier } from './barriers.ts'
+import { type Material, tellsEnding } from './material.ts'
+import {
+  type Asked,
+  type AskedLevels,
+  createRotation,
+  type LevelId,
+  type Rotation,
+  takeInTurn,
+} from './questions.ts'
+import { longestInserted, type Sentence, toInner } from './sentence.ts'
+import { askNeed, askOwn, askTradeOff, callOf, type Quoted } from './wordings.ts'
 
 type Counts = Record<LevelId, number>
 
@@ -51,4 +58,89 @@ function once(asked: readonly Asked[]): Asked[] {
   return asked.filter(
     ({ text }, index) => asked.findIndex((other) => other.text === text) === index,
   )
+}
+
+// —— server/kit/ask-why.ts: なぜ: about what the cases say they did to make it work.
+type Reason = { material: Material; sentence: Sentence; place: string }
+
+/** The case that needs it, what it costs, and once more: each question about another case while there are some. */
+function askWhy(materials: readonly Material[], count: number, next: Rotation): Asked[] {
+  const reasons = takeInTurn(materials.map(listReasons))
+  const asked = reasons
+    .slice(0, count)
+    .map((reason, index) => (index % 2 === 0 ? askForNeed(reason, next) : askForCost(reason, next)))
+  const [first] = reasons
+  // One sentence can be asked about from two sides.
+  if (first && asked.length === 1 && count > 1) asked.push(askForCost(first, next))
+  return asked.length > 0 ? asked : [{ text: 'いちばん意外だった所はどこですか。' }]
+}
+
+/** The first two sentences of 工夫; without it the last of 取り組み. */
+function listReasons(material: Material): Reason[] {
+  const { craft, actions } = material.before
+  const listed = craft
+    .flat()
+    .slice(0, 2)
+    .map((sentence, index) => ({
+      material,
+      sentence,
+      place: index === 0 ? '〈工夫〉の最初の文' : '〈工夫〉の二つ目の文',
+    }))
+  const last = actions.flat().at(-1)
+  if (listed.length > 0 || !last) return listed
+  return [{ material, sentence: last, place: '〈取り組み〉の最後の文' }]
+}
+
+function askForNeed(reason: Reason, next: Rotation): Asked {
+  const hasClue = reason.material.before.background.length > 0
+  return { text: next(askNeed)({ ...quote(reason), hasClue }), uses: [reason.sentence] }
+}
+
+function askForCost(reason: Reason, next: Rotation): Asked {
+  return { text: next(askTradeOff)(quote(reason)), uses: [reason.sentence] }
+}
+
+function quote({ material, sentence, place }: Reason): Quoted {
+  const who = callOf(material)
+  const isShort = [...sentence.text].length <= longestInserted
+  return isShort ? { who, text: toInner(sentence.text) } : { who, place }
+}
+
+// —— server/kit/ask-own.ts: わが市では: voices from the cases, to be compared with one's own house.
+const mostVoices = 3
+
+/** A voice is a complaint or a wish; what asks for something is none. */
+const asks = /(?:か|は|には|たら|れば|[？?])$/
+
+/** Questions about one's own body; the first shows voices, where the cases have some. */
+function askAboutOwn(
+  materials: readonly Material[],
+  count: number,
+  own: string,
+  next: Rotation,
+): Asked[] {
+  const voices = listVoices(materials)
+  const [first, ...others] = askOwn.map(() => ({ text: next(askOwn)(own) }))
+  const compared = first && voices.length > 0 ? [{ ...first, voices }] : []
+  return [...compared, ...others].slice(0, count)
+}
+
+/** The first sentences of the cases' own questions, from the top of each in turn, three in all; case after case. */
+function listVoices(materials: readonly Material[]): string[] {
+  const lists = materials.map(listOwnVoices)
+  const chosen = new Set(takeInTurn(lists).slice(0, mostVoices))
+  return [...new Set(lists.flat().filter((voice) => chosen.has(voice)))]
+}
+
+/** Nothing that tells the ending, be it by its words or by a barrier that only comes up later. */
+function listOwnVoices({ found, barriers }: Material): string[] {
+  return found.questions
+    .map((question) => question.split('。')[0] ?? '')
+    .filter(
+      (voice) =>
+        voice !== '' &&
+        !asks.test(voice) &&
+        !tellsEnding(voice) &&
+        !barriers.later.some((barrier) => showsBarrier(voice, barrier)),
+    )
 }

@@ -1,32 +1,36 @@
 /** A session kit out of one to four cases: the rules in their order. */
 
 import type { Case } from '../cases/case.ts'
-import { labelOf } from '../vocabulary.ts'
+import {
+  type Block,
+  type Kit,
+  type KitRequest,
+  ownBodies,
+  type Script,
+  type Sheet,
+  type SheetId,
+} from '../contract/kit.ts'
+import { giveKeys, heading, linesOf, prose } from '../contract/kit-blocks.ts'
+import { planMinutes } from '../contract/kit-plan.ts'
+import { labelOf } from '../contract/vocabulary.ts'
+import { type CollectOptions, collectReferences } from '../exports/references/collect.ts'
+import { formatSist02 } from '../exports/references/sist02.ts'
 import { listSets } from './ask.ts'
-import { giveKeys, heading } from './blocks.ts'
-import { type KitRequest, ownBodies } from './choices.ts'
-import { layOutFacilitator } from './facilitator.ts'
-import { doesNotFit, fitHandout } from './fit.ts'
-import type { Block, Kit, Sheet, SheetId } from './kit.ts'
-import { readMaterials } from './material.ts'
-import { numberLevels } from './numbered.ts'
+import { layOutFacilitator, titleOf } from './facilitator.ts'
+import { writeSteps } from './facilitator-script.ts'
+import { layOutReflection } from './handout.ts'
+import { type Material, readMaterials } from './material.ts'
+import { doesNotFit, fitHandout, shortenForMany } from './page-fit.ts'
 import { countAll, pageLines } from './paper-lines.ts'
-import { layOutReferences, type ReferenceContext } from './references.ts'
-import { layOutReflection } from './reflection.ts'
+import { createRotation, numberLevels } from './questions.ts'
 import { layOutReplacement } from './replacement.ts'
-import { createRotation } from './rotation.ts'
-import type { Script } from './script.ts'
 import { layOutSequel } from './sequel.ts'
-import { writeSteps } from './speak.ts'
-import { planMinutes } from './time-plan.ts'
-import { titleOf } from './title.ts'
-import { shortenForMany } from './trim.ts'
 import { layOutVisit } from './visit.ts'
 
 /** Columns beside the first and one's own that a sheet of A4 can take upright. */
 const mostUpright = 2
 
-export type KitContext = ReferenceContext & {
+type KitContext = ReferenceContext & {
   /** What is said of cases that are not there. */
   missing?: readonly string[]
 }
@@ -113,4 +117,39 @@ function countCharacters(pages: readonly Block[][]): number {
   return pages
     .flat()
     .reduce((sum, block) => sum + (block.kind === 'prose' ? block.line.text.length : 0), 0)
+}
+
+type ReferenceContext = Pick<CollectOptions, 'today' | 'read'>
+
+/** The list for these blocks, in the order of readings. */
+function layOutReferences(
+  materials: readonly Material[],
+  blocks: readonly Block[],
+  context: ReferenceContext,
+): Block[] {
+  const marks = collectMarks(blocks)
+  const letterOf = new Map(materials.map(({ found, letter }) => [found.slug, letter]))
+  const cases = materials.map(({ found, letter }) => ({
+    ...found,
+    sources: found.sources.filter(({ id }) => marks.has(`${letter}${id}`)),
+  }))
+  const references = collectReferences(cases, { ...context, only: 'sources' })
+  return [
+    heading(1, '参考文献', '読みの五十音順。後編と一緒に配る'),
+    ...references.map((reference) => {
+      const cited = reference.citedBy.map(
+        ({ slug, source = '' }) => `${letterOf.get(slug) ?? ''}${source}`,
+      )
+      return prose(`〔${cited.join('・')}〕`, formatSist02(reference), 'reference')
+    }),
+  ]
+}
+
+/** The marks 〔A2〕 that stand in some blocks. */
+function collectMarks(blocks: readonly Block[]): Set<string> {
+  const text = blocks
+    .flatMap(linesOf)
+    .map((line) => line.text)
+    .join('\n')
+  return new Set([...text.matchAll(/〔([A-D]?[0-9]{1,3})〕/g)].map(([, mark = '']) => mark))
 }

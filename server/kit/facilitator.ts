@@ -1,18 +1,14 @@
 /** 進行役の紙: one session from the first word to the last, with what only the facilitator knows. */
 
-import { heading, prose, row, table } from './blocks.ts'
-import { listCautions } from './cautions.ts'
-import type { KitRequest } from './choices.ts'
-import { joinLetters } from './crowd.ts'
-import type { Block, Row } from './kit.ts'
-import type { Material } from './material.ts'
-import { listNumbers, type NumberedLevels } from './numbered.ts'
-import { listRoles } from './roles.ts'
-import { layOutPlan, type Script } from './script.ts'
-import { planMinutes } from './time-plan.ts'
-import { aimOf, titleOf } from './title.ts'
+import type { Block, KitRequest, PurposeId, Row, Script } from '../contract/kit.ts'
+import { heading, prose, row, table } from '../contract/kit-blocks.ts'
+import { layOutPlan, planMinutes } from '../contract/kit-plan.ts'
+import { collections, labelOf, themes } from '../contract/vocabulary.ts'
+import { type Material, nameBarriers } from './material.ts'
+import { listNumbers, type NumberedLevels } from './questions.ts'
+import { countPlaces, joinLetters, somePlaces } from './wordings.ts'
 
-export type Briefing = {
+type Briefing = {
   request: KitRequest
   materials: readonly Material[]
   asked: NumberedLevels
@@ -84,4 +80,86 @@ function listHints(materials: readonly Material[], asked: NumberedLevels): Row[]
     row(listNumbers(asked.why), `決まった答えはない${back}`, ''),
     row(listNumbers(asked.decide), '投票の数を記録係が書き取り、後編の後でもう一度見る', ''),
   ]
+}
+
+// —— server/kit/title.ts: The title of a session and what it is for.
+const titles: Record<PurposeId, (word: string, places: string) => string> = {
+  know: (word, places) => `${word}を、${places}の歩みから知る`,
+  begin: (word) => `${word}を、小さく始めるには`,
+  rebuild: (word) => `${word}を、続けられる形に立て直すには`,
+  choose: (word) => `${word}の進め方を、比べて選ぶ`,
+}
+
+/** The title: the purpose, and what the cases have in common. */
+export function titleOf(materials: readonly Material[], purpose: PurposeId): string {
+  return titles[purpose](commonWord(materials), somePlaces(materials))
+}
+
+/** What to take home, in one sentence. */
+function aimOf(materials: readonly Material[], own: string): string {
+  const front = materials.flatMap(({ barriers }) => barriers.front)[0]
+  const point = front ? `「${nameBarriers([front])}」` : '大事だと思う分かれ目'
+  return (
+    `${countPlaces(materials)}の${commonWord(materials)}を読み、${point}にどう向き合うかを` +
+    `自分の一手として決め、${own}で試すことを一つ持ち帰る。`
+  )
+}
+
+/** A collection or a theme that all have; 書籍事例 says where a case was written up, not what it is about. */
+function commonWord(materials: readonly Material[]): string {
+  const shared = (idsOf: (material: Material) => readonly string[]): string | undefined => {
+    const [first, ...others] = materials.map(idsOf)
+    return first?.find((id) => id !== 'books' && others.every((ids) => ids.includes(id)))
+  }
+  const collection = shared(({ found }) => found.collections)
+  if (collection !== undefined) return labelOf(collections, collection)
+  const theme = shared(({ found }) => found.themes)
+  return theme === undefined ? '役所の改善' : labelOf(themes, theme)
+}
+
+// —— server/kit/cautions.ts: What a case itself says about how far its sources can be trusted; passed on as it stands.
+/** 立場 alone is too common a word: only whose view it is, and that views differ. */
+const warns = /資料によって|論評|立場(?:から|の違い)|を通じて伝えられた|も多く伝える/
+
+/** The warning sentences of the cases: A …。B …。 */
+function listCautions(materials: readonly Material[]): string {
+  return materials
+    .map(({ letter, sections }) => {
+      const sentences = sections.flatMap((section) => section.sentences)
+      const warnings = sentences.filter(({ text }) => warns.test(text)).map(({ text }) => text)
+      return warnings.length > 0 ? `${letter && `${letter} `}${warnings.join('')}` : ''
+    })
+    .join('')
+}
+
+// —— server/kit/roles.ts: The parts drawn for 自分ならどうする: whom the cases name, as what they were and never by name.
+/** In the order of the list; the first kind that fits an actor counts, and each is drawn once. */
+const kinds: readonly { fits: RegExp; name: (actor: string) => string }[] = [
+  { fits: /(?<!副)(市長|町長|村長|区長|知事|首長)(?!部局|公室|室|政策)/, name: () => '首長' },
+  { fits: /(委員会|審議会|審査会)$/, name: (actor) => `${actor}の委員` },
+  { fits: /議会$/, name: () => '議員' },
+  { fits: /職員/, name: (actor) => (/（|・|氏|[0-9](?:名|人)/.test(actor) ? '担当の職員' : actor) },
+  { fits: /(課|室|部|局|係|部門|部署|担当|チーム)$/, name: (actor) => `${actor}の職員` },
+  { fits: /会社|法人|企業|事業者|銀行|信用金庫/, name: () => '事業者' },
+  { fits: /市民|町民|村民|区民|県民|住民|島民|自治会/, name: () => '住民' },
+]
+
+const staff = kinds.slice(3, 5)
+
+/** The parts to draw from. */
+function listRoles(materials: readonly Material[]): string[] {
+  const actors = materials.flatMap(({ found }) => found.actors)
+  const named = kinds.map((kind) => {
+    const actor = actors.find((each) => kinds.find(({ fits }) => fits.test(each)) === kind)
+    return actor === undefined ? undefined : { kind, name: kind.name(actor) }
+  })
+  const found = named.filter((each) => each !== undefined)
+  if (found.length === 0) return ['首長', '管理職', '担当者', '住民']
+  // 各職場の職員 and DNA課の職員 play the same part.
+  const people = found.filter(
+    ({ kind }, index) =>
+      !staff.includes(kind) || found.findIndex((other) => staff.includes(other.kind)) === index,
+  )
+  const names = people.map(({ name }) => name).filter((name) => name !== '住民')
+  return [...new Set([...names, '管理職', '住民'])]
 }

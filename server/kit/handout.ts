@@ -1,13 +1,16 @@
 /** 配布資料: at most two pages, the cases up to the turn of their stories and then the questions. */
 
-import type { SectionId } from '../vocabulary.ts'
-import { levels } from './asked.ts'
-import { heading, prose, question } from './blocks.ts'
-import { describeCase } from './case-line.ts'
-import type { StorySections } from './ending.ts'
-import type { Block, Question } from './kit.ts'
-import type { Material } from './material.ts'
-import type { Numbered, NumberedLevels } from './numbered.ts'
+import type { Block, Question } from '../contract/kit.ts'
+import { heading, prose, question, row, table } from '../contract/kit-blocks.ts'
+import {
+  labelOf,
+  populationClasses,
+  prefectures,
+  type SectionId,
+  scenes,
+} from '../contract/vocabulary.ts'
+import type { Material, StorySections } from './material.ts'
+import { levels, type Numbered, type NumberedLevels } from './questions.ts'
 import { keepSentences, type Paragraph, printParagraph, type Sentence } from './sentence.ts'
 
 /** The sections of the handout in their order. */
@@ -68,4 +71,58 @@ function layOutQuestion({ number, text, choices = [], voices = [] }: Numbered): 
     choices: choices.map((choice, index) => `${signs[index] ?? ''}　${choice}`),
     voices: voices.map((voice) => `（　）${voice}`),
   })
+}
+
+// —— server/kit/case-line.ts: The line under the name of a case: where, how large, since when, which scenes, who.
+/** Facts of a case for the handout; when it ended is not among them. */
+function describeCase({ found }: Material): string {
+  const { municipalities, population, period, actors } = found
+  const where = [
+    ...new Set(municipalities.map(({ prefecture }) => labelOf(prefectures, prefecture))),
+  ]
+  const facts = [
+    `${where.join('、')}・${labelOf(populationClasses, population)}`,
+    period.from > 0 ? `${period.from}年から` : '始めた年は分からない',
+    `場面：${listScenes(found)}`,
+    ...(actors.length > 0 ? [`動いた人：${actors.map(withoutLater).join('、')}`] : []),
+  ]
+  return facts.join(' ／ ')
+}
+
+/** The scenes of a case in a row. */
+export function listScenes({ scenes: own }: Pick<Material['found'], 'scenes'>): string {
+  return own.map((id) => labelOf(scenes, id)).join('、')
+}
+
+/** 市長（前・新） and （のち区長） tell what came later. */
+function withoutLater(actor: string): string {
+  return actor.replace(/（[^（）]*）/g, (remark) =>
+    /前・新|のち|現・|旧/.test(remark) ? '' : remark,
+  )
+}
+
+// —— server/kit/reflection.ts: ふりかえり票: half a sheet that is filled in twice, at the end and at the next meeting.
+const asked = [
+  '今日、持ち帰ると決めていたこと',
+  '実際に持ち帰ること',
+  '違ったのはなぜか',
+  '来月までに試すこと（いつ・だれと・何を）',
+  '試した後に書く：どうなったか、次に変えること',
+]
+
+/** The slip. */
+export function layOutReflection(): Block[] {
+  return [
+    heading(1, 'ふりかえり票', '年　　月　　日　　氏名'),
+    table(
+      'reflection',
+      [
+        ['問い', 34],
+        ['書くところ', 66],
+      ],
+      asked.map((text) => row(text, '')),
+      16,
+    ),
+    prose(undefined, '次に開く日（　　月　　日）に、下の2行を持ち寄ります。'),
+  ]
 }

@@ -1,14 +1,22 @@
 /** The session kits of a library: names of cases into a kit, its pages and its files. */
 
-import { fileKinds, toFileName } from '../exports/download.ts'
+import { readFile } from 'node:fs/promises'
+import { writeKitFile } from '../../web/pages/kit/kit-file.tsx'
+import type { Block, Kit, KitFormat, Question, Table } from '../contract/kit.ts'
+import { fileKinds, toFileName, type WriteWord, writePaper } from '../exports/download.ts'
+import {
+  cell,
+  type Paper,
+  type Block as PaperBlock,
+  paragraph,
+  type Run,
+  say,
+} from '../exports/paper.ts'
 import { casesOf, describeMissing, type FindCase, selectNamed } from '../exports/selection.ts'
-import type { WriteWord } from '../exports/write-paper.ts'
-import type { Library } from '../library.ts'
+import type { Library } from '../library/library.ts'
 import { buildKit, buildVisitSheet } from './build-kit.ts'
-import type { KitFormat } from './choices.ts'
-import { writeKit } from './write-kit.ts'
 
-export type KitParts = {
+type KitParts = {
   find: FindCase
   /** Hiragana reading of a text. */
   read: (text: string) => string
@@ -64,5 +72,94 @@ export function openKits({
         missing: select(slugs).missing,
       }
     },
+  }
+}
+
+// —— server/kit/write-kit.ts: A kit as a file to take along.
+/** The style of the sheets on the screen is that of the file, too. */
+const styleFile = new URL('../../web/styles/kit-sheet.css', import.meta.url)
+
+/** Writes the kit. */
+async function writeKit(
+  kit: Kit,
+  format: KitFormat,
+  writeWord: WriteWord,
+): Promise<Uint8Array | Iterable<string>> {
+  if (format === 'html') return [writeKitFile(kit, await readFile(styleFile, 'utf8'))]
+  return writePaper(toPaper(kit), format, writeWord)
+}
+
+// —— server/kit/to-paper.ts: A kit as one paper for Word and Markdown: the sheets in their order, each beginning on a new page.
+const looks = { facts: 'remark', reference: 'reference' } as const
+
+/** The paper of a kit; its own title is that of the facilitator's sheet, which comes first. */
+function toPaper({ title, request, sheets, footer }: Kit): Paper {
+  const blocks = sheets.flatMap(({ pages }) => pages.flat())
+  return {
+    title,
+    subtitle: [footer, `勉強会キット（${request.minutes}分）`, '進行役の紙。配らない']
+      .filter((part) => part !== undefined)
+      .join('　'),
+    running: footer ? `${footer}　${title}` : title,
+    blocks: blocks.slice(1).flatMap(convertBlock),
+  }
+}
+
+function convertBlock(block: Block): PaperBlock[] {
+  switch (block.kind) {
+    case 'heading': {
+      const { level, line, aside } = block
+      return [
+        {
+          kind: 'heading',
+          level,
+          text: line.text,
+          sub: aside,
+          ...(level === 1 && { newPage: true }),
+        },
+      ]
+    }
+    case 'prose': {
+      const { lead, line, look } = block
+      const runs = lead ? sayBehind(lead.trim(), line.text) : [say(line.text)]
+      return [{ kind: 'paragraph', runs, ...(look && { look: looks[look] }) }]
+    }
+    case 'question':
+      return convertQuestion(block)
+    case 'table':
+      return [convertTable(block)]
+    case 'room':
+      return Array.from({ length: block.lines }, () => paragraph(''))
+  }
+}
+
+/** The gap is no part of what is strong: in Markdown 「**語　**」 is not. */
+function sayBehind(lead: string, text: string): Run[] {
+  return [{ text: lead, strong: true }, say(`　${text}`)]
+}
+
+function convertQuestion({ number, line, choices, voices }: Question): PaperBlock[] {
+  const beside = choices.map(({ text }) => text).join('　　')
+  return [
+    {
+      kind: 'paragraph',
+      runs: sayBehind(number, line.text),
+      look: 'lead',
+    },
+    ...(beside ? [paragraph(beside)] : []),
+    ...voices.map(({ text }) => paragraph(text)),
+  ]
+}
+
+function convertTable({ columns, head, rows, room }: Table): PaperBlock {
+  return {
+    kind: 'table',
+    columns,
+    head: head.map(cell),
+    rows: rows.map(({ cells }) => ({
+      cells: cells.map(({ line }) => cell(line.text)),
+      ...(room !== undefined && { room }),
+    })),
+    namedRows: true,
   }
 }

@@ -3,8 +3,8 @@
  * on the safe side; tests/kit/print.test.ts holds it against the pages that a browser prints.
  */
 
-import { linesOf } from './blocks.ts'
-import type { Block, Heading, Prose } from './kit.ts'
+import type { Block, Heading, Prose } from '../contract/kit.ts'
+import { linesOf } from '../contract/kit-blocks.ts'
 
 export const pageLines = 40
 

@@ -1,10 +1,10 @@
 /** 置き換えシート: the cases in columns, and an empty one to fill in for one's own body. */
 
 import type { Quote } from '../cases/case.ts'
-import { labelOf, populationClasses } from '../vocabulary.ts'
-import { heading, row, table } from './blocks.ts'
-import { listScenes } from './case-line.ts'
-import type { Block } from './kit.ts'
+import type { Block } from '../contract/kit.ts'
+import { heading, row, table } from '../contract/kit-blocks.ts'
+import { labelOf, populationClasses } from '../contract/vocabulary.ts'
+import { listScenes } from './handout.ts'
 import { type Material, nameBarriers } from './material.ts'
 import { printParagraph, withoutStop } from './sentence.ts'
 

@@ -1,13 +1,12 @@
 /** 後編: how it went on, handed out after the vote. */
 
-import { heading, prose, question } from './blocks.ts'
-import { joinLetters, nameAmong } from './crowd.ts'
-import type { Block } from './kit.ts'
+import type { Block } from '../contract/kit.ts'
+import { heading, prose, question } from '../contract/kit-blocks.ts'
 import { type Material, nameBarriers } from './material.ts'
-import type { Rotation } from './rotation.ts'
+import type { Rotation } from './questions.ts'
 import { printParagraph } from './sentence.ts'
-import { listOpen } from './unknown-question.ts'
-import { askAgain } from './wordings.ts'
+import { listOpen } from './visit.ts'
+import { askAgain, joinLetters, nameAmong } from './wordings.ts'
 
 const nothingTold =
   'その後は、確認できた資料にありません。何が起きたと思うかを話し、視察の質問にしましょう。'

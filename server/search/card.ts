@@ -1,7 +1,7 @@
 /** What every list of cases shows of one. */
 
 import type { Case } from '../cases/case.ts'
-import type { Hit } from '../contract.ts'
+import type { Hit } from '../contract/api.ts'
 
 type Card = Pick<
   Hit,

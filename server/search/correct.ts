@@ -5,7 +5,8 @@
 
 import { normalizeText } from '../text/normalize.ts'
 import { soundKey } from '../text/sound.ts'
-import type { Analyzer, Token } from '../text/tokenize.ts'
+import type { Token } from '../text/token.ts'
+import type { Analyzer } from '../text/tokenize.ts'
 import type { Lexicon } from './lexicon.ts'
 import { findNounRuns } from './nouns.ts'
 

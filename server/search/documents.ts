@@ -2,27 +2,13 @@
 
 import { createHash } from 'node:crypto'
 import type { Case } from '../cases/case.ts'
-import { cutGrams } from '../text/grams.ts'
+import { cutGrams } from '../text/normalize.ts'
 import { cutSentences } from '../text/sentences.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import { type FacetValues, facetValuesOf } from './facets.ts'
-import { fieldTexts } from './field-texts.ts'
+import { fields, fieldTexts } from './fields.ts'
 import { listNouns } from './nouns.ts'
 import { cutPassages, type Passage } from './passages.ts'
-
-/** Fields in the order of the index, with their weight in BM25F and the length normalisation b. */
-export const fields = [
-  { id: 'title', weight: 3, b: 0.3 },
-  { id: 'place', weight: 2.5, b: 0 },
-  { id: 'keywords', weight: 2, b: 0.3 },
-  { id: 'questions', weight: 1.6, b: 0.5 },
-  { id: 'summary', weight: 1.5, b: 0.5 },
-  { id: 'labels', weight: 1, b: 0.3 },
-  { id: 'body', weight: 1, b: 0.75 },
-] as const
-
-export type FieldId = (typeof fields)[number]['id']
-
 export type SearchDocument = {
   slug: string
   /** Hash of the whole case, what is shown of it included. */

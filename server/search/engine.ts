@@ -42,7 +42,7 @@ export type MeaningCandidate = {
 /** The query's words that some case has, the rarest first; `weight` is the share of the whole query by rarity. */
 export type KnownWords = { terms: QueryTerm[]; grams: QueryTerm[] }
 
-export type EngineStatus = {
+type EngineStatus = {
   name: 'embedded' | 'meilisearch'
   /** Changes whenever the content changes. */
   generation: string

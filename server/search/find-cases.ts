@@ -1,15 +1,17 @@
 /** The cases that answer a query, best first, and whether they do: every alternative of it is a search of its own. */
 
-import type { Understood } from '../contract.ts'
-import { cutGrams } from '../text/grams.ts'
-import type { Verdict } from './answerability.ts'
+import type { Case } from '../cases/case.ts'
+import type { Understood } from '../contract/api.ts'
+import { cutGrams } from '../text/normalize.ts'
+import { collectSigns, type judgeAnswer, type Verdict } from './answerability.ts'
+import type { SearchDocument } from './documents.ts'
 import type { MeaningCandidate, SearchEngine, WordCandidate } from './engine.ts'
-import type { Choice } from './facets.ts'
-import type { Alternative, ParsedQuery } from './query.ts'
-import { byScore, type RankedCase } from './rank.ts'
-import type { SearchParts } from './search-cases.ts'
-import { collectSigns } from './signs.ts'
-import { raiseFor } from './understand.ts'
+import type { Choice, FacetValues } from './facets.ts'
+import { raiseFor } from './implied-filters.ts'
+import type { QueryEmbedder } from './meaning.ts'
+import type { Alternative, ParsedQuery, QueryReader } from './query.ts'
+import { byScore, type RankedCase, type rankCases } from './rank.ts'
+import type { Likeness } from './similar.ts'
 
 export type FoundCases = {
   ranked: RankedCase[]
@@ -172,4 +174,28 @@ function listAll({ shelf }: SearchParts): RankedCase[] {
 
 function byText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
+}
+
+/** A case with everything a search needs of it, prepared once. */
+export type ShelvedCase = {
+  found: Case
+  document: SearchDocument
+  facets: FacetValues
+  /** Normal form of all its text: for phrases and exclusions. */
+  plain: string
+}
+
+/** Which evidence is used: both for readers, one alone for measuring and while somebody types. */
+export type Evidence = 'both' | 'words' | 'meaning'
+
+export type SearchParts = {
+  shelf: ReadonlyMap<string, ShelvedCase>
+  engine: SearchEngine
+  reader: QueryReader
+  likeness: Likeness
+  embedQuery: QueryEmbedder
+  evidence: Evidence
+  /** The two decisions of a search, so that others can be measured beside them. */
+  rank: typeof rankCases
+  judge: typeof judgeAnswer
 }

@@ -6,9 +6,9 @@
 import type { Case } from '../cases/case.ts'
 import { cutSentences } from '../text/sentences.ts'
 import { soundKey } from '../text/sound.ts'
-import type { Analyzer, Token } from '../text/tokenize.ts'
-import { fieldTexts } from './field-texts.ts'
-import { collectPlaceSounds } from './place-sound.ts'
+import type { Token } from '../text/token.ts'
+import type { Analyzer } from '../text/tokenize.ts'
+import { fieldTexts } from './fields.ts'
 
 export type Noun = {
   /** As it is written. */
@@ -78,4 +78,19 @@ export function findNounRuns(tokens: readonly Token[]): Token[][] {
     else runs.push([token])
   }
   return runs
+}
+
+// —— server/search/noun-book.ts: The nouns of a dictionary by normal form, by sound and by their form without okurigana. It only ever grows.
+// —— server/search/place-sound.ts: How municipalities are read: the dictionary says ほくじょう for 北上, but the slug of its case says kitakami.
+const placeSlug = /^(?<place>[a-z]+)-(?:city|town|village|ward|pref)-/
+
+/** The romaji of each municipality whose case begins its slug with it, without its 市, 町, 村, 県. */
+export function collectPlaceSounds(cases: readonly Case[]): ReadonlyMap<string, string> {
+  const sounds = new Map<string, string>()
+  for (const { slug, municipalities } of cases) {
+    const romaji = placeSlug.exec(slug)?.groups?.['place']
+    const [place, ...others] = municipalities
+    if (romaji && place && others.length === 0) sounds.set(place.name, romaji)
+  }
+  return sounds
 }

@@ -6,8 +6,8 @@
 
 import type { Case } from '../cases/case.ts'
 import { isStatementOfUnknown } from '../cases/unknown.ts'
+import type { SectionId } from '../contract/vocabulary.ts'
 import { cutSentences } from '../text/sentences.ts'
-import type { SectionId } from '../vocabulary.ts'
 
 export type PassageKind = 'window' | 'section' | 'question'
 

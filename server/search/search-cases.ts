@@ -1,56 +1,25 @@
 /** One search from request to answer: parse, find, rank, filter, count, sort, page, explain. */
 
 import type { Case } from '../cases/case.ts'
-import type { Hit, SearchAnswer } from '../contract.ts'
-import type { SearchRequest } from '../library.ts'
+import type { Hit, SearchAnswer } from '../contract/api.ts'
+import { prefectures } from '../contract/vocabulary.ts'
+import type { SearchRequest } from '../library/library.ts'
 import { normalizeText } from '../text/normalize.ts'
-import { prefectures } from '../vocabulary.ts'
-import type { judgeAnswer } from './answerability.ts'
 import { toCard } from './card.ts'
 import { countFacets } from './count-facets.ts'
-import type { SearchDocument } from './documents.ts'
-import type { SearchEngine } from './engine.ts'
+import { createMarker, cutSnippet, findReasons, type Marker } from './explain.ts'
 import {
+  countDecades,
   countWithout,
+  countYears,
   createJudge,
-  type FacetValues,
   ignoreChoice,
   type JudgedCase,
 } from './facets.ts'
-import { findCases } from './find-cases.ts'
-import { createMarker, type Marker } from './marker.ts'
-import type { QueryEmbedder } from './meaning.ts'
-import { type ParsedQuery, parseQuery, type QueryReader } from './query.ts'
-import type { RankedCase, rankCases } from './rank.ts'
-import { findReasons } from './reasons.ts'
-import type { Likeness } from './similar.ts'
-import { cutSnippet } from './snippet.ts'
-import { understandQuery } from './understand.ts'
-import { countDecades, countYears } from './years.ts'
-
-/** A case with everything a search needs of it, prepared once. */
-export type ShelvedCase = {
-  found: Case
-  document: SearchDocument
-  facets: FacetValues
-  /** Normal form of all its text: for phrases and exclusions. */
-  plain: string
-}
-
-/** Which evidence is used: both for readers, one alone for measuring and while somebody types. */
-export type Evidence = 'both' | 'words' | 'meaning'
-
-export type SearchParts = {
-  shelf: ReadonlyMap<string, ShelvedCase>
-  engine: SearchEngine
-  reader: QueryReader
-  likeness: Likeness
-  embedQuery: QueryEmbedder
-  evidence: Evidence
-  /** The two decisions of a search, so that others can be measured beside them. */
-  rank: typeof rankCases
-  judge: typeof judgeAnswer
-}
+import { findCases, type SearchParts, type ShelvedCase } from './find-cases.ts'
+import { understandQuery } from './implied-filters.ts'
+import { type ParsedQuery, parseQuery } from './query.ts'
+import type { RankedCase } from './rank.ts'
 
 type Listed = { ranked: RankedCase; shelved: ShelvedCase }
 

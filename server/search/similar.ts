@@ -1,11 +1,11 @@
 /** Cases like a case, each with the reasons; a case without a reason is not shown. */
 
 import type { Case } from '../cases/case.ts'
-import { once } from '../once.ts'
-import { barriers, labelOf, populationClasses, scenes } from '../vocabulary.ts'
+import { barriers, labelOf, populationClasses, scenes } from '../contract/vocabulary.ts'
+import { once } from '../library/once.ts'
 
 export type SimilarFinder = (slug: string) => SimilarCase[]
-export type SimilarCase = { found: Case; reasons: string[] }
+type SimilarCase = { found: Case; reasons: string[] }
 
 /** How alike two cases are in content, 0 (no more than any two) to 1; the same both ways. */
 export type Likeness = (a: string, b: string) => number

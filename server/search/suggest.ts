@@ -1,12 +1,12 @@
 /** Suggestions while typing: titles, municipalities, keywords and scenes, by the start of surface, reading or romaji. */
 
 import type { Case } from '../cases/case.ts'
-import type { SuggestAnswer } from '../contract.ts'
+import type { SuggestAnswer } from '../contract/api.ts'
+import { scenes } from '../contract/vocabulary.ts'
 import { normalizeText } from '../text/normalize.ts'
 import { soundKey } from '../text/sound.ts'
 import type { Analyzer } from '../text/tokenize.ts'
-import { scenes } from '../vocabulary.ts'
-import { collectPlaceSounds } from './place-sound.ts'
+import { collectPlaceSounds } from './nouns.ts'
 
 type Suggestion = SuggestAnswer['suggestions'][number]
 /** A word as it is looked for: written in normal form, and by its sound. */

@@ -3,8 +3,7 @@
  * vowels, what is read alike has the same key. 公民連携, こうみんれんけい, koumin renkei and 公民連係 all give kominrenke.
  */
 
-import { normalizeText } from './normalize.ts'
-import { toRomaji } from './romaji.ts'
+import { normalizeText, toHiragana } from './normalize.ts'
 
 const small = 'ぁぃぅぇぉ'
 const large = 'あいうえお'
@@ -41,4 +40,61 @@ export function soundKey(reading: string): string {
 
 function toHepburn(romaji: string): string {
   return kunrei.reduce((text, [spelling, hepburn]) => text.replace(spelling, hepburn), romaji)
+}
+
+// —— server/text/romaji.ts: Kana to Hepburn romaji as file names are written: long vowels shortened, n never m, no apostrophes.
+const vowels = 'aiueo'
+
+/** The rows of the kana table, each in the order of the vowels; 「-」 where there is no kana. */
+const rows: Readonly<Record<string, string>> = {
+  '': 'あいうえお',
+  k: 'かきくけこ',
+  g: 'がぎぐげご',
+  s: 'さ-すせそ',
+  z: 'ざ-ずぜぞ',
+  t: 'た--てと',
+  d: 'だ--でど',
+  n: 'なにぬねの',
+  h: 'はひ-へほ',
+  b: 'ばびぶべぼ',
+  p: 'ぱぴぷぺぽ',
+  m: 'まみむめも',
+  y: 'や-ゆ-よ',
+  r: 'らりるれろ',
+  w: 'わ---を',
+  v: '--ゔ--',
+}
+
+const odd: Readonly<Record<string, string>> = {
+  ...{ し: 'shi', じ: 'ji', ち: 'chi', ぢ: 'ji', つ: 'tsu', づ: 'zu', ふ: 'fu', を: 'o' },
+  ...{ ん: 'n', ゐ: 'i', ゑ: 'e', ぁ: 'a', ぃ: 'i', ぅ: 'u', ぇ: 'e', ぉ: 'o', ゎ: 'wa' },
+  ...{ ゃ: 'ya', ゅ: 'yu', ょ: 'yo', ゕ: 'ka', ゖ: 'ke', ー: '' },
+}
+
+const single = new Map([
+  ...Object.entries(rows).flatMap(([consonant, kana]) =>
+    [...kana].map((letter, index) => [letter, consonant + vowels.charAt(index)] as const),
+  ),
+  ...Object.entries(odd),
+])
+
+/** Before a small ya, yu, yo or vowel these drop their own vowel: きゃ kya, しゅ shu, ふぁ fa, てぃ ti. */
+const joint = /([きぎしじちぢにひびぴみりゔふうてでとどつ])([ゃゅょぁぃぅぇぉ])/g
+
+/** The romaji of a reading; what is no kana stays as it is. */
+export function toRomaji(reading: string): string {
+  return toHiragana(reading.normalize('NFKC'))
+    .replace(joint, joinKana)
+    .replace(/[ぁ-ゖー]/g, (kana) => (kana === 'っ' ? kana : (single.get(kana) ?? kana)))
+    .replace(/(?<!っ)っ+(?=ch)/g, 't')
+    .replace(/(?<!っ)っ+(?=([b-df-hj-np-tv-z]))/g, '$1')
+    .replaceAll('っ', 'tsu')
+    .replace(/o[ou]|uu/g, (long) => long.charAt(0))
+}
+
+function joinKana(_: string, base: string, small: string): string {
+  const consonant = base === 'う' ? 'w' : (single.get(base) ?? '').slice(0, -1)
+  const sound = single.get(small) ?? ''
+  // し, ち and じ already hold the y.
+  return consonant + (/(?:sh|ch|j)$/.test(consonant) ? sound.replace('y', '') : sound)
 }

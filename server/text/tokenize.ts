@@ -5,25 +5,19 @@
 
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import kuromoji, { type IpadicFeatures, type Tokenizer } from 'kuromoji'
-import { type AnalysisStore, createAnalysisStore } from './analysis-store.ts'
+import type { Troubles } from '../troubles.ts'
 import { findEraYears } from './era.ts'
-import { normalizeText, normalizeWithOffsets, toHiragana } from './normalize.ts'
-import { foldOkurigana } from './okurigana.ts'
-
-/** A content word of a text; `start` and `end` are offsets in the original text, on character borders. */
-export type Token = {
-  /** Base form, normalised, without okurigana: what two texts have in common when they use the same word. */
-  term: string
-  /** The base form for people, where it differs: 取り組み for 取組. */
-  base?: string
-  /** Hiragana reading of the surface, where the dictionary knows it. */
-  reading?: string
-  /** A noun or a piece of one: nouns that touch make a compound. */
-  noun: boolean
-  start: number
-  end: number
-}
+import { foldOkurigana, normalizeText, normalizeWithOffsets, toHiragana } from './normalize.ts'
+import type { Token } from './token.ts'
+import {
+  type AnalysisStore,
+  createAnalysisStore,
+  fingerprintAnalyzer,
+  readAnalyses,
+  writeAnalyses,
+} from './token-cache.ts'
 
 export type Analyzer = {
   /** The content words in order; particles, endings and signs are left out. */
@@ -163,4 +157,37 @@ function isContentWord({ surface_form, basic_form, pos, pos_detail_1 }: IpadicFe
 
 function baseOf(feature: IpadicFeatures): string {
   return feature.basic_form === '*' ? feature.surface_form : feature.basic_form
+}
+
+// —— server/text/open-analyzer.ts: The analyser with everything analysed before: for the shipped cases, and here.
+export const shippedAnalysesFile = fileURLToPath(
+  new URL('../prepared/case-analyses.gz', import.meta.url),
+)
+
+type KeptAnalyzer = {
+  analyzer: Analyzer
+  /** Keeps what has been learned so far; called before readers' queries are among it. */
+  keep: () => Promise<void>
+}
+
+/** Loads the dictionary and the kept analyses. */
+export async function openAnalyzer(
+  dataFolder: string,
+  troubles: Pick<Troubles, 'write'>,
+): Promise<KeptAnalyzer> {
+  const file = join(dataFolder, 'analyses.bin')
+  const fingerprint = await fingerprintAnalyzer()
+  const [shipped, own] = await Promise.all([
+    readAnalyses(shippedAnalysesFile, fingerprint),
+    readAnalyses(file, fingerprint),
+  ])
+  return {
+    analyzer: await loadAnalyzer(own, shipped),
+    keep: async () => {
+      own.close()
+      if (own.added() > 0) {
+        await troubles.write(file, () => writeAnalyses(file, fingerprint, own))
+      }
+    },
+  }
 }

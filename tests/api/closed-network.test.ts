@@ -13,7 +13,7 @@ import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it, onTestFinished } from 'vitest'
-import type { SearchAnswer } from '../../server/contract.ts'
+import type { SearchAnswer } from '../../server/contract/api.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -1,7 +1,7 @@
 /** The page of a comparison, whatever its address asks for; names of former days on all pages about chosen cases. */
 
 import { beforeAll, expect, it } from 'vitest'
-import type { Library } from '../../server/library.ts'
+import type { Library } from '../../server/library/library.ts'
 import { noModel, openForFile, smallCases } from '../search/test-library.ts'
 import { makeApp } from '../support/test-app.ts'
 

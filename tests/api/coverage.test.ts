@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
-import type { CoverageAnswer } from '../../server/contract-pages.ts'
-import { createDailyCoverage } from '../../server/daily-coverage.ts'
+import type { CoverageAnswer } from '../../server/contract/pages.ts'
+import { createDailyCoverage } from '../../server/library/page-answers.ts'
 import { makeApp } from '../support/test-app.ts'
 
 const smallLibrary = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { toLocateAnswer } from '../../server/locate-answer.ts'
-import { scenes } from '../../server/vocabulary.ts'
+import { scenes } from '../../server/contract/vocabulary.ts'
+import { toLocateAnswer } from '../../server/library/page-answers.ts'
 import { makeCase } from '../search/make-case.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
 import { makeApp } from '../support/test-app.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { facets } from '../../server/vocabulary.ts'
+import { facets } from '../../server/contract/vocabulary.ts'
 import { makeApp } from '../support/test-app.ts'
 
 const acceptable = new Set([200, 301, 304, 400, 404, 405, 413, 414, 415, 431])

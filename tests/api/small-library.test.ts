@@ -2,7 +2,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import { expect, it } from 'vitest'
-import type { CaseAnswer, HealthAnswer, SearchAnswer } from '../../server/contract.ts'
+import type { CaseAnswer, HealthAnswer, SearchAnswer } from '../../server/contract/api.ts'
 import { noModel, openForFile, smallCases } from '../search/test-library.ts'
 import { makeApp } from '../support/test-app.ts'
 

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
-import { createWallsReader, toWallsAnswer } from '../../server/walls-answer.ts'
+import { createWallsReader, toWallsAnswer } from '../../server/library/page-answers.ts'
 import { makeCase } from '../search/make-case.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
 import { makeApp } from '../support/test-app.ts'

@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { preparePage } from '../../server/http/page-assets.ts'
+import { preparePage } from '../../server/http/assets.ts'
 import { proving } from '../support/criteria.ts'
 import type { Site } from '../support/site.ts'
 import { listenApp } from '../support/test-app.ts'

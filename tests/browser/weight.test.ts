@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { preparePage } from '../../server/http/page-assets.ts'
+import { preparePage } from '../../server/http/assets.ts'
 
 it('the page costs at most 60 kB of script and 15 kB of styles on the wire', async () => {
   const { script, styles, folder } = await preparePage()

@@ -6,7 +6,7 @@ import type { Case } from '../../server/cases/case.ts'
 import { measureCoverage } from '../../server/cases/coverage.ts'
 import { listMarkedSentences } from '../../server/cases/marked-sentences.ts'
 import { parseCase } from '../../server/cases/parse.ts'
-import { CoverageAnswerShape } from '../../server/contract-pages.ts'
+import { CoverageAnswerShape } from '../../server/contract/pages.ts'
 import { bend, goodCase } from './support.ts'
 
 const today = '2026-11-22'

@@ -4,7 +4,7 @@ import { fillGuide, GuideMarkerError } from '../../scripts/guide/fill.ts'
 import { writeTable } from '../../scripts/guide/table.ts'
 import { checkFolder } from '../../server/cases/check.ts'
 import { frontMatterSchema } from '../../server/cases/schema.ts'
-import { barriers, scenes, sections } from '../../server/vocabulary.ts'
+import { barriers, scenes, sections } from '../../server/contract/vocabulary.ts'
 import { bend, makeFolder } from './support.ts'
 
 const place = new URL('../../cases/README.md', import.meta.url)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type CaseDisk, realDisk } from '../../server/cases/disk.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
-import { levels, scenes, stages } from '../../server/vocabulary.ts'
+import { levels, scenes, stages } from '../../server/contract/vocabulary.ts'
 import { bend, goodCase, makeFolder } from './support.ts'
 
 const folderOf = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url))

@@ -1,6 +1,6 @@
 /** Documents with chosen words and vectors, for promises about an engine alone. */
 
-import { fields, type SearchDocument } from '../../server/search/documents.ts'
+import type { SearchDocument } from '../../server/search/documents.ts'
 import {
   type PackedVector,
   packVector,
@@ -8,6 +8,7 @@ import {
 } from '../../server/search/embedding/vector-pack.ts'
 import type { WordQuery } from '../../server/search/engine.ts'
 import { type FacetValues, facetValuesOf } from '../../server/search/facets.ts'
+import { fields } from '../../server/search/fields.ts'
 import { makeCase } from '../search/make-case.ts'
 import { makePassage, makeUnitVector } from '../search/vectors.ts'
 

@@ -1,8 +1,8 @@
 /** Publishing to a search server: whatever goes wrong, it goes on holding the old cases, whole. */
 
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createDigestBook } from '../../server/search/digests/digest-book.ts'
 import type { SearchDocument } from '../../server/search/documents.ts'
+import { createDigestBook } from '../../server/search/forward-index/forward-index.ts'
 import { connect } from '../../server/search/meilisearch/connection.ts'
 import { takeStock } from '../../server/search/meilisearch/inventory.ts'
 import { type Published, publishIndex } from '../../server/search/meilisearch/publish.ts'

@@ -1,7 +1,7 @@
 /** GET /api/export and /api/compare on the small library, through the whole server but for the model. */
 
 import { describe, expect, it } from 'vitest'
-import type { ComparisonAnswer } from '../../server/contract.ts'
+import type { ComparisonAnswer } from '../../server/contract/api.ts'
 import { noModel, openForFile, smallCases } from '../search/test-library.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
 import { listenApp, makeApp } from '../support/test-app.ts'

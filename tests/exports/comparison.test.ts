@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
 import { listMarkedSentences } from '../../server/cases/marked-sentences.ts'
 import { isStatementOfUnknown } from '../../server/cases/unknown.ts'
-import { compareCases } from '../../server/exports/comparison.ts'
 import {
+  compareCases,
   composeComparison,
   listComparisonRows,
   printCell,
-} from '../../server/exports/comparison-paper.ts'
+} from '../../server/exports/comparison.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
 import { findAll } from './read-xml.ts'
 import {

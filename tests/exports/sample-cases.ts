@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import type { Case, Section } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { renderBody } from '../../server/cases/render.ts'
+import { sections } from '../../server/contract/vocabulary.ts'
 import type { ReferenceOptions } from '../../server/exports/references/describe.ts'
 import { type Selection, selectNamed } from '../../server/exports/selection.ts'
-import { sections } from '../../server/vocabulary.ts'
 import { makeCase } from '../search/make-case.ts'
 
 export const smallLibrary = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))

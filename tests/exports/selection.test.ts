@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { SearchAnswer } from '../../server/contract.ts'
+import type { SearchAnswer } from '../../server/contract/api.ts'
 import { findAll } from '../../server/exports/find-all.ts'
-import { casesOf, listMissing, selectFound, selectNamed } from '../../server/exports/selection.ts'
-import { describeSelection, titleOf } from '../../server/exports/selection-words.ts'
-import type { SearchRequest } from '../../server/library.ts'
+import {
+  casesOf,
+  describeSelection,
+  listMissing,
+  selectFound,
+  selectNamed,
+  titleOf,
+} from '../../server/exports/selection.ts'
+import type { SearchRequest } from '../../server/library/library.ts'
 import { makeCase } from '../search/make-case.ts'
 import { smallCases, smallSlugs } from './sample-cases.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { editLine, hasEdits, keepEdits, noEdits, readEdits } from '../../web/kit/kit-edits.ts'
 import type { SafeStorage } from '../../web/lists/safe-storage.ts'
+import { editLine, hasEdits, keepEdits, noEdits, readEdits } from '../../web/pages/kit/kit-edits.ts'
 import { anyText } from '../text/any-text.ts'
 
 function makeStorage(kept = new Map<string, string>()): SafeStorage {

@@ -3,8 +3,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
-import { kitMinutes, purposes } from '../../server/kit/choices.ts'
-import { barriers, collections } from '../../server/vocabulary.ts'
+import { kitMinutes, purposes } from '../../server/contract/kit.ts'
+import { barriers, collections } from '../../server/contract/vocabulary.ts'
 import { anyText } from '../text/any-text.ts'
 import { makeKit, readLines, sheetOf, writeCase } from './support.ts'
 

@@ -3,9 +3,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { kitMinutes } from '../../server/kit/choices.ts'
-import type { Kit, SheetId } from '../../server/kit/kit.ts'
-import { writeKitFile } from '../../web/kit/kit-file.tsx'
+import { type Kit, kitMinutes, type SheetId } from '../../server/contract/kit.ts'
+import { writeKitFile } from '../../web/pages/kit/kit-file.tsx'
 import { findBrowser, launchBrowser } from '../support/browser.ts'
 import { caseOf, makeKit, pickSets, sheetOf } from './support.ts'
 

@@ -1,7 +1,7 @@
 /** The kit that the rules were written for: two kaizen movements, an hour. */
 
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Kit } from '../../server/kit/kit.ts'
+import type { Kit } from '../../server/contract/kit.ts'
 import { caseOf, makeKit, readLines, sheetOf } from './support.ts'
 
 const slugs = ['kitakami-city-ping-pong-pang', 'fukuoka-city-dna-undo']

@@ -3,11 +3,10 @@
 import { expect, it } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
 import { isStatementOfUnknown } from '../../server/cases/unknown.ts'
-import type { kitMinutes } from '../../server/kit/choices.ts'
-import type { Block, Kit } from '../../server/kit/kit.ts'
+import type { Block, Kit, kitMinutes } from '../../server/contract/kit.ts'
 import { readMaterials } from '../../server/kit/material.ts'
 import { readParagraphs } from '../../server/kit/sentence.ts'
-import { askBlanks } from '../../server/kit/unknown-question.ts'
+import { askBlanks } from '../../server/kit/visit.ts'
 import { cutSentences } from '../../server/text/sentences.ts'
 import { caseOf, makeKit, pickSets, readLines, sheetOf, shipped } from './support.ts'
 

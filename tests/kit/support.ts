@@ -3,11 +3,16 @@
 import { fileURLToPath } from 'node:url'
 import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
-import { linesOf } from '../../server/kit/blocks.ts'
+import {
+  type Kit,
+  type KitRequest,
+  type Sheet,
+  type SheetId,
+  usualKit,
+} from '../../server/contract/kit.ts'
+import { linesOf } from '../../server/contract/kit-blocks.ts'
+import { sections } from '../../server/contract/vocabulary.ts'
 import { buildKit } from '../../server/kit/build-kit.ts'
-import { type KitRequest, usualKit } from '../../server/kit/choices.ts'
-import type { Kit, Sheet, SheetId } from '../../server/kit/kit.ts'
-import { sections } from '../../server/vocabulary.ts'
 import { makeCase } from '../search/make-case.ts'
 
 const casesFolder = fileURLToPath(new URL('../../cases', import.meta.url))

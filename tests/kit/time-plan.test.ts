@@ -1,16 +1,14 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { kitMinutes } from '../../server/kit/choices.ts'
-import type { Kit } from '../../server/kit/kit.ts'
-import { complainOfSum } from '../../server/kit/script.ts'
-import { setMinutes } from '../../server/kit/set-minutes.ts'
+import { type Kit, kitMinutes, stepIds } from '../../server/contract/kit.ts'
 import {
   changeMinutes,
+  complainOfSum,
   planMinutes,
+  setMinutes,
   startOf,
-  stepIds,
   sumMinutes,
-} from '../../server/kit/time-plan.ts'
+} from '../../server/contract/kit-plan.ts'
 import { makeKit, pickSets, readLines, sheetOf } from './support.ts'
 
 const changes = fc.dictionary(fc.constantFrom(...stepIds), fc.integer({ min: -5, max: 60 }))

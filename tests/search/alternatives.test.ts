@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { listAlternatives } from '../../server/search/alternatives.ts'
 import { type FoundCases, joinAlternatives } from '../../server/search/find-cases.ts'
+import { listAlternatives } from '../../server/search/query.ts'
 import type { RankedCase } from '../../server/search/rank.ts'
 import { anyText } from '../text/any-text.ts'
 import { noModel, openForFile, search, slugsOf, smallCases, withoutTime } from './test-library.ts'

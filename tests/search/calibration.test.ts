@@ -5,8 +5,13 @@ import { calibrate, type JudgedSigns } from '../../scripts/eval/calibrate.ts'
 import { crossValidate } from '../../scripts/eval/cross-validate.ts'
 import { measurePlaces } from '../../scripts/eval/honesty.ts'
 import { fitLogistic, scoreBy } from '../../scripts/eval/logistic.ts'
-import { judgeAnswer, scoreSigns } from '../../server/search/answerability.ts'
-import { collectSigns, type Signs, signNames } from '../../server/search/signs.ts'
+import {
+  collectSigns,
+  judgeAnswer,
+  type Signs,
+  scoreSigns,
+  signNames,
+} from '../../server/search/answerability.ts'
 
 /** Signs as strong as a number from 0 to 1, with a little of their own each. */
 function makeSigns(strength: number, random: () => number): Signs {

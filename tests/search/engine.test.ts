@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createRandom, pickOne } from '../../scripts/bench/random.ts'
-import { fields, type SearchDocument } from '../../server/search/documents.ts'
+import type { SearchDocument } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
 import {
   type PackedVector,
@@ -10,6 +10,7 @@ import {
 } from '../../server/search/embedding/vector-pack.ts'
 import type { SearchEngine } from '../../server/search/engine.ts'
 import { facetValuesOf } from '../../server/search/facets.ts'
+import { fields } from '../../server/search/fields.ts'
 import { makeCase } from './make-case.ts'
 import { makePassage, makeUnitVector } from './vectors.ts'
 

@@ -2,9 +2,15 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
-import type { SearchAnswer } from '../../server/contract.ts'
-import type { SearchRequest } from '../../server/library.ts'
-import { type FacetId, facets, prefectures, scenes, sorts } from '../../server/vocabulary.ts'
+import type { SearchAnswer } from '../../server/contract/api.ts'
+import {
+  type FacetId,
+  facets,
+  prefectures,
+  scenes,
+  sorts,
+} from '../../server/contract/vocabulary.ts'
+import type { SearchRequest } from '../../server/library/library.ts'
 import { noModel, openForFile, search, shippedCases, slugsOf } from './test-library.ts'
 
 const library = await openForFile(shippedCases, { model: noModel })

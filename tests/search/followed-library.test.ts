@@ -1,7 +1,7 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import type { Library } from '../../server/library.ts'
+import type { Library } from '../../server/library/library.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import { noModel, openTestLibrary, search, smallCases, withoutTime } from './test-library.ts'
 

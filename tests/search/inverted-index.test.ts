@@ -1,7 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createDictionary } from '../../server/search/digests/dictionary.ts'
-import { countWords } from '../../server/search/digests/digest.ts'
 import {
   buildInvertedIndex,
   type FieldSettings,
@@ -9,6 +7,7 @@ import {
   rarityOf,
   scoreDocuments,
 } from '../../server/search/embedded/inverted-index.ts'
+import { countWords, createDictionary } from '../../server/search/forward-index/forward-index.ts'
 
 const fields: readonly FieldSettings[] = [
   { weight: 3, b: 0.3 },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Library } from '../../server/library.ts'
-import type { LibraryOptions } from '../../server/open-library.ts'
+import type { Library } from '../../server/library/library.ts'
+import type { LibraryOptions } from '../../server/library/open-library.ts'
 import { bend, goodCase, makeFolder } from '../cases/support.ts'
 import { noModel, openTestLibrary, search, slugsOf } from './test-library.ts'
 

@@ -1,7 +1,7 @@
 /** A complete case as an object, with the parts that a promise is about replaced. */
 
 import type { Case } from '../../server/cases/case.ts'
-import { sections } from '../../server/vocabulary.ts'
+import { sections } from '../../server/contract/vocabulary.ts'
 
 /** A case whose sections hold these paragraphs, in the fixed order of sections. */
 export function makeCase(paragraphs: readonly string[][], replaced: Partial<Case> = {}): Case {

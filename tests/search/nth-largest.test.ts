@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findNthLargest } from '../../server/search/embedded/nth-largest.ts'
+import { findNthLargest } from '../../server/search/embedded/facet-lists.ts'
 
 test('the n-th largest is what stands there after sorting, and the numbers stay as they were', () => {
   const number = fc.oneof(fc.constantFrom(0, 1, 0.5), fc.float({ noNaN: true }))

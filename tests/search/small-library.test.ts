@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Library } from '../../server/library.ts'
+import type { Library } from '../../server/library/library.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import {
   noModel,

@@ -1,7 +1,7 @@
 import { cp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type LibraryOptions, openLibrary } from '../../server/open-library.ts'
+import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
 import { modelFolder } from '../../server/search/embedding/model.ts'
 import { openTroubles } from '../../server/troubles.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'

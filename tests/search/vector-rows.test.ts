@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { packVector } from '../../server/search/embedding/vector-pack.ts'
-import { collectRows, scorePassages } from '../../server/search/vector-rows.ts'
+import { collectRows, scorePassages } from '../../server/search/passage-vectors.ts'
 import { dotPlainly, makeUnitVector, unitVector } from './vectors.ts'
 
 const kind = fc.constantFrom('window' as const, 'section' as const, 'question' as const)

@@ -10,7 +10,8 @@ import { measureParts } from '../../scripts/eval/measure-library.ts'
 import { listOutsideHonesty } from '../../scripts/eval/report-honesty.ts'
 import { variants } from '../../scripts/eval/variants.ts'
 import { buildSearch, openWorkshop, varySearch } from '../../scripts/eval/workshop.ts'
-import { type SearchParts, searchCases } from '../../server/search/search-cases.ts'
+import type { SearchParts } from '../../server/search/find-cases.ts'
+import { searchCases } from '../../server/search/search-cases.ts'
 import { openTestLibrary, search, shippedCases, slugsOf } from './test-library.ts'
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../eval/${name}`, import.meta.url))

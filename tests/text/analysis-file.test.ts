@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createRandom } from '../../scripts/bench/random.ts'
-import { readAnalyses, sortAnalyses, writeAnalyses } from '../../server/text/analysis-file.ts'
-import { type AnalysisStore, createAnalysisStore } from '../../server/text/analysis-store.ts'
+import {
+  type AnalysisStore,
+  createAnalysisStore,
+  readAnalyses,
+  sortAnalyses,
+  writeAnalyses,
+} from '../../server/text/token-cache.ts'
 import { loadAnalyzer } from '../../server/text/tokenize.ts'
 
 async function makeFile(): Promise<string> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutSegments } from '../../server/text/excerpt.ts'
+import { cutSegments } from '../../server/search/explain.ts'
 
 const text = 'こつこつ改善運動を続けた。'
 const span = fc

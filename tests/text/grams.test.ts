@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutGrams } from '../../server/text/grams.ts'
-import { normalizeText } from '../../server/text/normalize.ts'
+import { cutGrams, normalizeText } from '../../server/text/normalize.ts'
 import { anyText } from './any-text.ts'
 
 test('a word is cut into its pairs of characters, a single character stays', () => {

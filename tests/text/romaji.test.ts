@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { toRomaji } from '../../server/text/romaji.ts'
+import { toRomaji } from '../../server/text/sound.ts'
 
 describe('readings become the romaji that the file names use', () => {
   test.each([

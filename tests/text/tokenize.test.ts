@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { cutSegments } from '../../server/text/excerpt.ts'
+import { cutSegments } from '../../server/search/explain.ts'
 import { type Analyzer, loadAnalyzer } from '../../server/text/tokenize.ts'
 import { anyText, isCharacterBorder } from './any-text.ts'
 

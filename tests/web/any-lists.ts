@@ -2,15 +2,18 @@
 
 import fc from 'fast-check'
 import {
+  addCase,
+  type Change,
   makeList,
   moveCase,
   openList,
+  removeCase,
   removeList,
   renameList,
+  restoreCase,
   restoreList,
   writeNote,
 } from '../../web/lists/change-lists.ts'
-import { addCase, type Change, removeCase, restoreCase } from '../../web/lists/choose-case.ts'
 import { currentList, type KeptList } from '../../web/lists/kept-list.ts'
 import { anyText } from '../text/any-text.ts'
 

@@ -3,11 +3,10 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { expect, it } from 'vitest'
-import type { CaseAnswer } from '../../server/contract.ts'
-import { CaseWalls } from '../../web/parts/CaseWalls.tsx'
-import { CaseYears } from '../../web/parts/CaseYears.tsx'
-import { FactsBox } from '../../web/parts/FactsBox.tsx'
-import { SourceList } from '../../web/parts/SourceList.tsx'
+import type { CaseAnswer } from '../../server/contract/api.ts'
+import { FactsBox } from '../../web/pages/case/CaseHead.tsx'
+import { CaseWalls, CaseYears } from '../../web/pages/case/CaseRecord.tsx'
+import { SourceList } from '../../web/pages/case/SourceList.tsx'
 import { makeFakeLibrary } from '../support/fake-library.ts'
 
 function fakeCase(replaced: Partial<CaseAnswer> = {}): CaseAnswer {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { comparisonHref, moveLeft } from '../../web/compare/comparison-href.ts'
+import { comparisonHref, moveLeft } from '../../web/case-links.ts'
 
 it('a case changes places with the one before it, and the first stays', () => {
   expect(moveLeft(['a', 'b', 'c'], 2)).toEqual(['a', 'c', 'b'])

@@ -9,7 +9,7 @@ import {
   formatYear,
   splitLines,
   splitTitle,
-} from '../../web/format.ts'
+} from '../../server/contract/format.ts'
 
 it('numbers of cases are set with commas', () => {
   expect([91, 1064, 10_000].map(formatCount)).toEqual(['91', '1,064', '10,000'])

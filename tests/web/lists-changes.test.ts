@@ -1,16 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeList, moveCase, renameList, writeNote } from '../../web/lists/change-lists.ts'
-import { addCase, removeCase, restoreCase } from '../../web/lists/choose-case.ts'
+import {
+  addCase,
+  makeList,
+  moveCase,
+  removeCase,
+  renameList,
+  restoreCase,
+  writeNote,
+} from '../../web/lists/change-lists.ts'
 import {
   casesIn,
   currentList,
   holdsCase,
   type KeptList,
   listShown,
+  mergeLists,
   most,
 } from '../../web/lists/kept-list.ts'
-import { mergeLists } from '../../web/lists/merge-lists.ts'
 import { anyStep, caseStep, type Step, toChange, walk } from './any-lists.ts'
 
 const chosen = (slug: string) => ({ slug, title: slug, where: '' })

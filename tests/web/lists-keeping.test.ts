@@ -1,15 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { writeNote } from '../../web/lists/change-lists.ts'
-import { addCase } from '../../web/lists/choose-case.ts'
-import { casesIn, currentList } from '../../web/lists/kept-list.ts'
+import { addCase, writeNote } from '../../web/lists/change-lists.ts'
+import { casesIn, currentList, mergeLists } from '../../web/lists/kept-list.ts'
 import {
   damagedKey,
   type ListKeeper,
   listsKey,
   openListKeeper,
 } from '../../web/lists/list-keeper.ts'
-import { mergeLists } from '../../web/lists/merge-lists.ts'
 import { makeSafe } from '../../web/lists/safe-storage.ts'
 import { formatLists, parseLists } from '../../web/lists/stored-lists.ts'
 import { anyText } from '../text/any-text.ts'

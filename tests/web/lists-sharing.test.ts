@@ -3,13 +3,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { casesIn, currentList, most } from '../../web/lists/kept-list.ts'
 import { formatListFile, parseListFile } from '../../web/lists/list-file.ts'
-import { packText, unpackText } from '../../web/lists/packing.ts'
-import { formatFragment, longestLink, parseFragment } from '../../web/lists/share-link.ts'
 import {
+  formatFragment,
   formatShared,
+  longestLink,
+  packText,
+  parseFragment,
   parseShared,
   type SharedList,
   toShared,
+  unpackText,
 } from '../../web/lists/shared-list.ts'
 import { anyText } from '../text/any-text.ts'
 import { anyStep, walk } from './any-lists.ts'

@@ -1,9 +1,9 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, it } from 'vitest'
-import type { Reason, SearchAnswer } from '../../server/contract.ts'
-import { AnswerNotices } from '../../web/parts/AnswerNotices.tsx'
-import { WhyLabel } from '../../web/parts/WhyLabel.tsx'
-import { emptySearch, parseSearch, type SearchState } from '../../web/url.ts'
+import { emptySearch, parseSearch, type SearchState } from '../../server/contract/address.ts'
+import type { Reason, SearchAnswer } from '../../server/contract/api.ts'
+import { AnswerNotices } from '../../web/pages/results/AnswerNotices.tsx'
+import { WhyLabel } from '../../web/pages/results/HitList.tsx'
 
 const answer: SearchAnswer = {
   query: { text: '小さな町の公民連係', terms: [] },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { prefectures } from '../../server/vocabulary.ts'
-import { tileColumns, tiles } from '../../web/parts/prefecture-tiles.ts'
+import { prefectures } from '../../server/contract/vocabulary.ts'
+import { tileColumns, tiles } from '../../web/parts/PrefectureMap.tsx'
 
 it('every prefecture and the whole country have one tile, each its own', () => {
   expect(tiles.map(({ id }) => id)).toEqual(prefectures.map(({ id }) => id))

@@ -1,11 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { levels, scenes, stages } from '../../server/vocabulary.ts'
-import { formatAnswers, parseAnswers } from '../../web/locate/answers.ts'
-import { neither, questions, questionsAbout } from '../../web/locate/questions.ts'
-import { sayStanding } from '../../web/locate/StandingPanel.tsx'
-import { likeFirst } from '../../web/locate/StepColumns.tsx'
-import { findStanding, findSteps } from '../../web/locate/standing.ts'
+import { levels, scenes, stages } from '../../server/contract/vocabulary.ts'
+import {
+  formatAnswers,
+  neither,
+  parseAnswers,
+  questions,
+  questionsAbout,
+} from '../../web/pages/locate/questions.ts'
+import { sayStanding } from '../../web/pages/locate/StandingPanel.tsx'
+import { likeFirst } from '../../web/pages/locate/StepColumns.tsx'
+import { findStanding, findSteps } from '../../web/pages/locate/standing.ts'
 
 /** Any way of answering: some questions not at all, some with neither. */
 const anyAnswers = fc

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { facets, sorts } from '../../server/vocabulary.ts'
 import {
   countConditions,
   emptySearch,
@@ -13,7 +12,8 @@ import {
   toggleFacet,
   withoutConditions,
   withoutYears,
-} from '../../web/url.ts'
+} from '../../server/contract/address.ts'
+import { facets, sorts } from '../../server/contract/vocabulary.ts'
 
 const year = fc.option(fc.integer({ min: 1868, max: 2100 }), { nil: undefined })
 const words = fc.string({ unit: 'grapheme', maxLength: 60 })

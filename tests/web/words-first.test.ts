@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Hit, SearchAnswer } from '../../server/contract.ts'
-import { emptySearch } from '../../web/url.ts'
-import { evidenceWhileTyping, isAnswered, joinAnswers } from '../../web/words-first.ts'
+import { emptySearch } from '../../server/contract/address.ts'
+import type { Hit, SearchAnswer } from '../../server/contract/api.ts'
+import { evidenceWhileTyping, isAnswered, joinAnswers } from '../../web/progressive-results.ts'
 
 function makeHit(slug: string, match: Hit['match']): Hit {
   return {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import type { StartAnswer } from '../../server/contract-pages.ts'
-import { formatDate } from '../format.ts'
+import { formatDate } from '../../server/contract/format.ts'
+import type { StartAnswer } from '../../server/contract/pages.ts'
 import { DocumentBody, DocumentPart } from './DocumentBody.tsx'
 
 /** Who keeps the library, what for, and by which rules. */

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
-import type { AccessibilityReport } from '../../server/contract-pages.ts'
-import { formatDate } from '../format.ts'
-import { type Criterion, criteria } from './criteria.ts'
+import { formatDate } from '../../server/contract/format.ts'
+import type { AccessibilityReport } from '../../server/contract/pages.ts'
 import { DocumentBody, DocumentPart } from './DocumentBody.tsx'
 
 type Report = AccessibilityReport | undefined
@@ -102,3 +101,62 @@ function describeProof({ absent }: Criterion, proof: Proof): VNode | string {
     </>
   )
 }
+
+// —— web/documents/criteria.ts: The 38 criteria of levels A and AA of JIS X 8341-3:2016, whose text is that of WCAG 2.0.
+type Criterion = {
+  number: string
+  level: 'A' | 'AA'
+  title: string
+  /** Why nothing on the pages falls under it. */
+  absent?: string
+}
+
+const noMedia = '音声と映像がない'
+
+const rows: readonly [number: string, level: 'A' | 'AA', title: string, absent?: string][] = [
+  ['1.1.1', 'A', '非テキストコンテンツ'],
+  ['1.2.1', 'A', '音声だけ及び映像だけ（収録済み）', noMedia],
+  ['1.2.2', 'A', 'キャプション（収録済み）', noMedia],
+  ['1.2.3', 'A', '音声解説又はメディアに対する代替コンテンツ（収録済み）', noMedia],
+  ['1.2.4', 'AA', 'キャプション（ライブ）', noMedia],
+  ['1.2.5', 'AA', '音声解説（収録済み）', noMedia],
+  ['1.3.1', 'A', '情報及び関係性'],
+  ['1.3.2', 'A', '意味のある順序'],
+  ['1.3.3', 'A', '感覚的な特徴'],
+  ['1.4.1', 'A', '色の使用'],
+  ['1.4.2', 'A', '音声の制御', noMedia],
+  ['1.4.3', 'AA', 'コントラスト（最低限レベル）'],
+  ['1.4.4', 'AA', 'テキストのサイズ変更'],
+  ['1.4.5', 'AA', '文字画像'],
+  ['2.1.1', 'A', 'キーボード'],
+  ['2.1.2', 'A', 'キーボードトラップなし'],
+  ['2.2.1', 'A', 'タイミング調整可能', '読む人に時間の制限がない'],
+  ['2.2.2', 'A', '一時停止、停止及び非表示', '自動で動き続けるものがない'],
+  ['2.3.1', 'A', '3回の閃光、又は閾値以下', '閃くものがない'],
+  ['2.4.1', 'A', 'ブロックスキップ'],
+  ['2.4.2', 'A', 'ページタイトル'],
+  ['2.4.3', 'A', 'フォーカス順序'],
+  ['2.4.4', 'A', 'リンクの目的（コンテキスト内）'],
+  ['2.4.5', 'AA', '複数の手段'],
+  ['2.4.6', 'AA', '見出し及びラベル'],
+  ['2.4.7', 'AA', 'フォーカスの可視化'],
+  ['3.1.1', 'A', 'ページの言語'],
+  ['3.1.2', 'AA', '一部分の言語'],
+  ['3.2.1', 'A', 'フォーカス時'],
+  ['3.2.2', 'A', '入力時'],
+  ['3.2.3', 'AA', '一貫したナビゲーション'],
+  ['3.2.4', 'AA', '一貫した識別性'],
+  ['3.3.1', 'A', 'エラーの特定'],
+  ['3.3.2', 'A', 'ラベル又は説明'],
+  ['3.3.3', 'AA', 'エラー修正の提案'],
+  ['3.3.4', 'AA', 'エラー回避（法的、金融及びデータ）', '契約や申し込み、送信する書類がない'],
+  ['4.1.1', 'A', '構文解析'],
+  ['4.1.2', 'A', '名前（name）、役割（role）及び値（value）'],
+]
+
+export const criteria: readonly Criterion[] = rows.map(([number, level, title, absent]) => ({
+  number,
+  level,
+  title,
+  ...(absent !== undefined && { absent }),
+}))

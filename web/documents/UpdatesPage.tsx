@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import type { CaseUpdate } from '../../server/contract-pages.ts'
-import { formatDate, splitTitle } from '../format.ts'
+import { formatDate, splitTitle } from '../../server/contract/format.ts'
+import type { CaseUpdate } from '../../server/contract/pages.ts'
 import { DocumentBody } from './DocumentBody.tsx'
 
 type Day = { date: string; changed: CaseUpdate[]; checked: CaseUpdate[] }

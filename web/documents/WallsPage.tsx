@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
-import type { WallsAnswer } from '../../server/contract-pages.ts'
-import { populationClasses } from '../../server/vocabulary.ts'
-import { formatPlaces, formatPopulation, splitTitle } from '../format.ts'
+import { emptySearch, searchHref, toggleFacet } from '../../server/contract/address.ts'
+import { formatPlaces, formatPopulation, splitTitle } from '../../server/contract/format.ts'
+import type { WallsAnswer } from '../../server/contract/pages.ts'
+import { populationClasses } from '../../server/contract/vocabulary.ts'
 import { MarkedText } from '../parts/MarkedText.tsx'
 import { SceneBadge } from '../parts/SceneBadge.tsx'
-import { emptySearch, searchHref, toggleFacet } from '../url.ts'
 import { DocumentBody } from './DocumentBody.tsx'
 
 type Wall = WallsAnswer[number]

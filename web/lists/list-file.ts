@@ -3,10 +3,14 @@
  * data, so that the file can be taken in again.
  */
 
-import { formatDate, formatPeriod, formatPlaces, splitLines, splitTitle } from '../format.ts'
-import { embedJson, type Markup, markup } from './markup.ts'
+import {
+  formatDate,
+  formatPeriod,
+  formatPlaces,
+  splitLines,
+  splitTitle,
+} from '../../server/contract/format.ts'
 import { formatShared, parseShared, type Received, type SharedList } from './shared-list.ts'
-import { sheetStyle } from './sheet-style.ts'
 import type { Cards } from './use-cards.ts'
 
 const dataId = 'kaizen-list'
@@ -71,4 +75,64 @@ ${sub === undefined ? '' : markup`<p class="sub">${sub}</p>\n`}${splitLines(
 )}${note === '' ? '' : markup`<p class="note"><b>メモ</b>\n${note}</p>\n`}<p class="small"><a href="${address}">${address}</a></p>
 </li>
 `
+}
+
+// —— web/lists/markup.ts: HTML as text in which everything put in is escaped; only what was made here goes in as it is.
+type Markup = { readonly html: string }
+
+type Piece = string | Markup | readonly Markup[]
+
+/** Template tag for HTML. */
+function markup(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
+  const written = pieces.map((piece, index) => writePiece(piece) + (parts[index + 1] ?? ''))
+  return { html: (parts[0] ?? '') + written.join('') }
+}
+
+/** JSON that cannot end the element it stands in. */
+function embedJson(json: string): Markup {
+  return { html: json.replaceAll('<', '\\u003c') }
+}
+
+function writePiece(piece: Piece): string {
+  if (typeof piece === 'string') return escapeText(piece)
+  return 'html' in piece ? piece.html : piece.map(({ html }) => html).join('')
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+// —— web/lists/sheet-style.ts: The style of a list's own file: the paper of the library, in black on white.
+const sheetStyle = `
+body { max-width: 44rem; margin: 2.5rem auto; padding: 0 1rem; color: #1a1a1a; line-height: 1.75;
+  font-family: "Noto Sans JP", "BIZ UDPGothic", "Hiragino Sans", "Yu Gothic UI", Meiryo, sans-serif;
+  line-break: strict; overflow-wrap: anywhere; }
+h1, h2 { font-family: "Noto Serif JP", "Hiragino Mincho ProN", "BIZ UDPMincho", "Yu Mincho", serif;
+  line-height: 1.45; margin: 0; }
+h1 { font-size: 2rem; } h2 { font-size: 1.375rem; }
+p { margin: 0; } .small { font-size: .875rem; color: #4d4d4d; } .sub { font-weight: bold; }
+ol { list-style: none; counter-reset: n; padding: 0; margin: 1.5rem 0; border-top: 1px solid; }
+li { counter-increment: n; position: relative; padding: 1.25rem 0 1.25rem 3rem;
+  border-bottom: 1px solid #b3b3b3; break-inside: avoid; }
+li::before { content: counter(n); position: absolute; left: 0; font-size: 1.375rem; }
+.note { white-space: pre-wrap; margin: .75rem 0; padding-left: 1rem; border-left: 3px solid; }
+@page { size: A4; margin: 18mm 16mm 20mm; }
+@media print { body { max-width: none; margin: 0; padding: 0; font-size: 10.5pt; }
+  a { color: inherit; text-decoration: none; } }
+`
+
+/** Saves text as a file of this name. */
+export function saveFile(name: string, type: string, text: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  link.download = name
+  link.click()
+  // Some browsers read the text only after the click has been dealt with.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/** A name that Windows takes for a file, whatever the list is called. */
+export function fileNameOf(name: string, extension: string): string {
+  const allowed = name.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, '_').trim()
+  return `持ち寄りリスト_${allowed}.${extension}`
 }

@@ -3,10 +3,10 @@
  * and write over it; so each joins what is stored with what it knows, and writes again if that makes a difference.
  */
 
-import type { Change } from './choose-case.ts'
-import { type KeptList, newestWrite } from './kept-list.ts'
-import { mergeLists } from './merge-lists.ts'
-import type { Refusal, SafeStorage } from './safe-storage.ts'
+import { useLayoutEffect, useState } from 'preact/hooks'
+import type { Change } from './change-lists.ts'
+import { type KeptList, mergeLists, newestWrite } from './kept-list.ts'
+import { makeSafe, type Refusal, type SafeStorage } from './safe-storage.ts'
 import { formatLists, parseLists } from './stored-lists.ts'
 
 export type Kept = {
@@ -96,4 +96,41 @@ export function openListKeeper(storage: SafeStorage): ListKeeper {
       return () => listeners.delete(listener)
     },
   }
+}
+
+// —— web/lists/kept-lists.ts: The lists of this browser, for every page that shows cases: what is in them, and how to change them.
+let keeper: ListKeeper | undefined
+
+/**
+ * What is kept, and again whenever it changes, also by another tab. On the server and in the first drawing, which must
+ * be the server's, nothing is known yet.
+ */
+export function useKeptLists(): Kept | undefined {
+  const [kept, setKept] = useState<Kept>()
+  useLayoutEffect(() => {
+    const lists = openKeeper()
+    setKept(lists.read())
+    return lists.watch(setKept)
+  }, [])
+  return kept
+}
+
+/** Changes the lists and keeps them. */
+export function changeLists(change: Change): void {
+  openKeeper().change(change)
+}
+
+/** Throws away what could not be read. */
+export function discardDamaged(): void {
+  openKeeper().discardDamaged()
+}
+
+function openKeeper(): ListKeeper {
+  if (keeper !== undefined) return keeper
+  const opened = openListKeeper(makeSafe(() => localStorage))
+  keeper = opened
+  window.addEventListener('storage', opened.refresh)
+  // A page that comes back from the browser's own keeping has not heard what other tabs wrote.
+  window.addEventListener('pageshow', opened.refresh)
+  return opened
 }

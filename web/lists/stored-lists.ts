@@ -1,16 +1,19 @@
 /** Lists as text in the storage of a browser, with a version; read back, nothing is taken on trust. */
 
-import type { KeptCase, KeptList } from './kept-list.ts'
-import { mergeLists } from './merge-lists.ts'
-import { type Fields, isFields, isSlug, readJson } from './plain-values.ts'
+import {
+  type Fields,
+  isFields,
+  isSlug,
+  type KeptCase,
+  type KeptList,
+  mergeLists,
+  readJson,
+} from './kept-list.ts'
 
 const version = 1
 
 /** `newer` was written by a later version of this library, which must find it again as it left it. */
-export type StoredLists =
-  | { state: 'good'; lists: KeptList[] }
-  | { state: 'damaged' }
-  | { state: 'newer' }
+type StoredLists = { state: 'good'; lists: KeptList[] } | { state: 'damaged' } | { state: 'newer' }
 
 /** The lists as text. */
 export function formatLists(lists: readonly KeptList[]): string {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CardsAnswer } from '../../server/contract.ts'
+import type { CardsAnswer } from '../../server/contract/api.ts'
 import { loadCards, RequestFailure } from '../api.ts'
 
 export type Card = CardsAnswer['cards'][number]

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import type { CaseAnswer } from '../../server/contract.ts'
-import { formatPeriod, formatPlaces, formatPopulation } from '../format.ts'
+import type { CaseAnswer } from '../../server/contract/api.ts'
+import { formatPeriod, formatPlaces, formatPopulation } from '../../server/contract/format.ts'
 
 type Props = Pick<CaseAnswer, 'municipalities' | 'population' | 'period'>
 

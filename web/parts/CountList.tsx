@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { FacetValue } from '../../server/contract.ts'
+import type { FacetValue } from '../../server/contract/api.ts'
 
 type Props = {
   title: string

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import type { View } from '../state.ts'
 
 type Props = { word: string; error?: boolean; children: ComponentChildren }
 
@@ -8,6 +9,31 @@ export function Notice({ word, error = false, children }: Props): VNode {
     <div class={error ? 'notice notice--error' : 'notice'} role={error ? 'alert' : undefined}>
       <b>{word}</b>
       <p>{children}</p>
+    </div>
+  )
+}
+
+/** What is under way or went wrong; the former screen stays below it. */
+export function VisitStatus({ view }: { view: View }): VNode {
+  return (
+    <div class="status">
+      <div class={view.busy ? 'busy' : 'busy busy--idle'}>
+        {view.busy && (
+          <span class="hidden-text" role="status">
+            読み込んでいる
+          </span>
+        )}
+      </div>
+      {view.offline && !view.failure && (
+        <Notice word="一部">
+          通信が切れている。いま出ている画面は読める。探すのは、つながってからになる。
+        </Notice>
+      )}
+      {view.failure && (
+        <Notice word="誤り" error>
+          {view.failure.message}　<a href={view.failure.href}>もう一度試す</a>
+        </Notice>
+      )}
     </div>
   )
 }

@@ -1,7 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { formatDate } from '../format.ts'
-import { todayIso } from '../today.ts'
+import { formatDate, todayIso } from '../../server/contract/format.ts'
 
 type Props = {
   /** The address of the page on this server. */

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { labelOf, scenes } from '../../server/contract/vocabulary.ts'
 import { placeScenes } from './scene-place.ts'
 
 const step = 12
@@ -29,5 +30,35 @@ export function SceneBadge({ scenes }: { scenes: readonly string[] }): VNode {
         />
       ))}
     </svg>
+  )
+}
+
+/** The name of a scene in one piece, or in two where the space is narrow: 役所全体×｜不具合解消. */
+export function SceneLabel({ id }: { id: string }): VNode {
+  const [stage = '', level] = labelOf(scenes, id).split('×')
+  return (
+    <span class="scene-label">
+      {stage}
+      {level !== undefined && (
+        <>
+          ×<wbr />
+          {level}
+        </>
+      )}
+    </span>
+  )
+}
+
+/** Names of scenes in a row, each in one piece where there is room. */
+export function SceneLabels({ ids }: { ids: readonly string[] }): VNode {
+  return (
+    <>
+      {ids.map((id, index) => (
+        <span key={id}>
+          {index > 0 && '、'}
+          <SceneLabel id={id} />
+        </span>
+      ))}
+    </>
   )
 }

@@ -1,9 +1,8 @@
 import type { VNode } from 'preact'
-import type { StartAnswer } from '../../server/contract-pages.ts'
-import type { Scene } from '../../server/vocabulary.ts'
-import { facetHref } from '../url.ts'
-import { SceneFrame } from './SceneFrame.tsx'
-import { Shelf } from './Shelf.tsx'
+import { facetHref } from '../../server/contract/address.ts'
+import type { StartAnswer } from '../../server/contract/pages.ts'
+import type { Scene } from '../../server/contract/vocabulary.ts'
+import { SceneFrame } from './SceneGrid.tsx'
 import { tintOf } from './scene-place.ts'
 
 type Shelves = StartAnswer['shelves']
@@ -70,5 +69,42 @@ function TableCell({ scene, shelf = { main: 0, also: 0 }, most }: CellProps): VN
     <a class={`cell t${tintOf(count, most)}`} href={facetHref('scene', scene.id)}>
       {inside}
     </a>
+  )
+}
+
+/** How to read the tints and shelves of the large table, and whose the names are. */
+export function TintKey(): VNode {
+  return (
+    <div class="grid-key note">
+      <span class="swatch">
+        <i aria-hidden="true">
+          <span />
+          <span class="t1" />
+          <span class="t2" />
+          <span class="t3" />
+          <span class="t4" />
+        </i>
+        地が濃いほど事例が多い
+      </span>
+      <span class="key-shelf">棚の濃い背は主な場面の事例、薄い背はあわせて付く事例</span>
+      <span>場面の名と番号は編集部の仮のもので、研究会の公式の名ではない。</span>
+    </div>
+  )
+}
+
+const spine = 4
+const height = 18
+const room = 40
+
+/** A shelf with one spine a case; where the cases are too many for it, its spines stand for shares. */
+function Shelf({ main, also }: { main: number; also: number }): VNode {
+  const scale = Math.min(1, room / Math.max(1, main + also))
+  const dark = Math.round(main * scale) * spine
+  const light = Math.round(also * scale) * spine
+  return (
+    <svg class="shelf" aria-hidden="true">
+      <rect width={dark} height={height} fill="url(#spine)" />
+      <rect x={dark} width={light} height={height} fill="url(#spine-also)" />
+    </svg>
   )
 }

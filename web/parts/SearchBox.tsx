@@ -1,14 +1,20 @@
 import type { VNode } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { findTerm, scenes } from '../../server/vocabulary.ts'
-import { isComposingKey } from '../composing.ts'
+import {
+  facetHref,
+  listConditions,
+  type SearchState,
+  searchHref,
+} from '../../server/contract/address.ts'
+import { findTerm, scenes } from '../../server/contract/vocabulary.ts'
 import { visit } from '../navigation.ts'
-import { facetHref, listConditions, type SearchState, searchHref } from '../url.ts'
-import { HiddenFields } from './HiddenFields.tsx'
-import { SuggestionList, suggestionId, suggestionListId } from './SuggestionList.tsx'
-import { useListKeys } from './use-list-keys.ts'
-import { type Suggestion, useSuggestions } from './use-suggestions.ts'
-import { useTypedText } from './use-typed-text.ts'
+import {
+  isComposingKey,
+  type Suggestion,
+  useListKeys,
+  useSuggestions,
+  useTypedText,
+} from './suggestions.ts'
 
 type Props = {
   state: SearchState
@@ -110,4 +116,61 @@ function hrefOf(item: Suggestion, state: SearchState): string {
   return scene === undefined
     ? searchHref({ ...state, q: item.text, page: 1 })
     : facetHref('scene', scene.id)
+}
+
+const kinds = { case: '事例', municipality: '自治体', keyword: '語', scene: '場面' } as const
+
+const suggestionListId = 'suggestions'
+
+/** The id of an option, for the box to point at. */
+function suggestionId(index: number): string {
+  return `suggestion-${index}`
+}
+
+type SuggestionListProps = {
+  items: readonly Suggestion[]
+  active: number
+  onPick: (item: Suggestion) => void
+}
+
+/** What the typed beginning could become, below the box. */
+function SuggestionList({ items, active, onPick }: SuggestionListProps): VNode {
+  return (
+    <div
+      class="suggestions"
+      id={suggestionListId}
+      role="listbox"
+      aria-label="候補"
+      hidden={items.length === 0}
+    >
+      {items.map((item, index) => (
+        <div
+          key={`${item.kind}-${item.text}`}
+          id={suggestionId(index)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          // At the press, not the click: the box must keep the focus, or the list would close in between.
+          onMouseDown={(event) => {
+            event.preventDefault()
+            if (event.button === 0) onPick(item)
+          }}
+        >
+          <span>{item.text}</span>
+          <span class="note">{kinds[item.kind]}</span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** What a form carries along unseen. */
+export function HiddenFields({ pairs }: { pairs: readonly [string, string][] }): VNode {
+  return (
+    <>
+      {pairs.map(([name, value]) => (
+        <input key={`${name}-${value}`} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  )
 }

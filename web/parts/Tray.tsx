@@ -1,8 +1,10 @@
 import type { VNode } from 'preact'
-import { casesHref, mostCompared } from '../lists/case-links.ts'
-import { casesIn, currentList, type KeptCase } from '../lists/kept-list.ts'
-import { useKeptLists } from '../lists/kept-lists.ts'
-import { News } from './News.tsx'
+import { useRef } from 'preact/hooks'
+import type { CaseAnswer } from '../../server/contract/api.ts'
+import { casesHref, mostCompared } from '../case-links.ts'
+import { addCase, removeCase, toChosen } from '../lists/change-lists.ts'
+import { casesIn, currentList, holdsCase, isFull, type KeptCase } from '../lists/kept-list.ts'
+import { changeLists, useKeptLists } from '../lists/list-keeper.ts'
 
 const namedPlaces = 3
 
@@ -58,4 +60,39 @@ function namePlaces(cases: readonly KeptCase[]): string {
   const places = [...new Set(cases.map(({ where }) => where).filter((where) => where !== ''))]
   const more = places.length - namedPlaces
   return places.slice(0, namedPlaces).join('・') + (more > 0 ? `　ほか${more}か所` : '')
+}
+
+type Props = Pick<CaseAnswer, 'slug' | 'title' | 'municipalities'>
+
+/** Puts a case into the current list, or takes it out. Without scripts there is no list, and nothing to press. */
+export function ChooseCase(shown: Props): VNode {
+  const list = currentList(useKeptLists()?.lists ?? [])
+  const isChosen = holdsCase(list, shown.slug)
+  const chosen = toChosen(shown)
+  return (
+    <label class="check with-script">
+      <input
+        type="checkbox"
+        checked={isChosen}
+        disabled={!isChosen && isFull(list)}
+        onChange={() => changeLists(isChosen ? removeCase(list.id, shown.slug) : addCase(chosen))}
+      />
+      <span>
+        {!isChosen && isFull(list) ? 'リストは100件まで' : '選ぶ'}
+        <span class="hidden-text">　{chosen.title}</span>
+      </span>
+    </label>
+  )
+}
+
+/** Says a text politely from its first change on: what is there from the start is no news. */
+export function News({ text }: { text: string | undefined }): VNode {
+  const first = useRef<string | undefined>(undefined)
+  if (first.current === undefined) first.current = text
+  else if (first.current !== text) first.current = ''
+  return (
+    <p class="hidden-text" role="status">
+      {first.current === '' && text}
+    </p>
+  )
 }

@@ -1,8 +1,8 @@
 /** Where a scene stands in the table of 4 columns (wider to the right) and 3 rows (deeper below). */
 
-import { levels, type Scene, scenes } from '../../server/vocabulary.ts'
+import { levels, type Scene, scenes } from '../../server/contract/vocabulary.ts'
 
-export type ScenePlace = { scene: Scene; column: number; row: number }
+type ScenePlace = { scene: Scene; column: number; row: number }
 
 /** The 12 scenes row by row, as a table prints them. */
 export const sceneRows: readonly (readonly Scene[])[] = levels.map((level) =>

@@ -11,7 +11,7 @@ import type { ParseResult } from '../parse.ts'
 import { packResult, unpackResult } from './packed-result.ts'
 import type { Reply, ThreadOptions } from './worker.ts'
 
-export type ParseThreads = {
+type ParseThreads = {
   /** The result of a file, packed; rejects when no thread can be started. */
   parse: (file: RawFile | CaseFile) => Promise<Uint8Array>
   close: () => Promise<void>

@@ -11,7 +11,7 @@ const sketchShare = 6
 /** A piece found in more texts than this is a stock phrase and tells nothing. */
 const stockPhrase = 200
 
-export type NearDuplicate = { first: string; second: string; overlap: number }
+type NearDuplicate = { first: string; second: string; overlap: number }
 
 /** Every pair above the limit; sketches keep it near linear in the number of texts. */
 export function findNearDuplicates(

@@ -4,18 +4,8 @@
  */
 
 import type { AuthorName, Source } from '../../cases/case.ts'
-import { toOneLine } from './one-line.ts'
-
-/** What an author did besides writing: 編著 counts as writing, the others as editing. */
-const roles = ['編著', '編', '監修'] as const
-
-export type Role = (typeof roles)[number]
-
-export type Person = { family: string; given: string; role?: Role }
-
-export type Body = { name: string; role?: Role }
-
-export type Author = Person | Body
+import { toOneLine } from '../../contract/citation.ts'
+import { type Author, type Reference, type Role, roles } from './reference.ts'
 
 /** The authors of a source in their order, family and given names apart. */
 export function readAuthors({ authors = [], publisher, yomi }: Source): Author[] {
@@ -62,11 +52,41 @@ export function printName(author: Author): string {
 }
 
 /** Whether the author edited what others wrote. */
-export function isEditor({ role }: Author): boolean {
+function isEditor({ role }: Author): boolean {
   return role !== undefined && role !== '編著'
 }
 
 /** The authors as front matter writes them, in one line. */
 export function joinAuthorNames(authors: readonly AuthorName[]): string {
   return authors.map((author) => (typeof author === 'string' ? author : author.name)).join('、')
+}
+
+// —— server/exports/references/name-parts.ts: Names as machine-readable formats want them: family and given name apart, roles in a note.
+/** Authors, and apart from them those who edited or supervised. */
+export function splitEditors(authors: readonly Author[]): { authors: Author[]; editors: Author[] } {
+  return {
+    authors: authors.filter((author) => !isEditor(author)),
+    editors: authors.filter(isEditor),
+  }
+}
+
+/** A comma parts family and given name in BibTeX and RIS, so that no name may have one of its own. */
+export function withoutCommas(name: string): string {
+  return name.replaceAll(',', '，')
+}
+
+/** The roles among the authors, each once. */
+export function listRoles({ authors }: Reference): string[] {
+  return [...new Set(authors.flatMap(({ role }) => role ?? []))]
+}
+
+/** What RIS and CSL have no field for: yomi: もとよし ゆきこ, role: 編著. */
+export function listNotes(reference: Reference): string[] {
+  const { yomi, caseNumber } = reference
+  const roles = listRoles(reference)
+  return [
+    `yomi: ${yomi}`,
+    ...(roles.length > 0 ? [`role: ${roles.join('・')}`] : []),
+    ...(caseNumber === undefined ? [] : [`事例番号: ${caseNumber}`]),
+  ]
 }

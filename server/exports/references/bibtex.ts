@@ -1,9 +1,7 @@
 /** References as BibTeX, for LaTeX and everything that imports from it. Text is UTF-8, as upLaTeX and biber read it. */
 
-import type { Author } from './authors.ts'
-import type { ReferenceKind } from './kinds.ts'
-import { listRoles, splitEditors, withoutCommas } from './name-parts.ts'
-import type { Reference } from './reference.ts'
+import { listRoles, splitEditors, withoutCommas } from './authors.ts'
+import type { Author, Reference, ReferenceKind } from './reference.ts'
 
 const types: Record<ReferenceKind, string> = {
   book: 'book',

@@ -1,9 +1,7 @@
 /** References as CSL-JSON, which Zotero, Pandoc and citeproc read. */
 
-import type { Author } from './authors.ts'
-import type { ReferenceKind } from './kinds.ts'
-import { listNotes, splitEditors } from './name-parts.ts'
-import type { Reference } from './reference.ts'
+import { listNotes, splitEditors } from './authors.ts'
+import type { Author, Reference, ReferenceKind } from './reference.ts'
 
 type CslName = { family: string; given: string } | { literal: string }
 type CslDate = { 'date-parts': [number[]] }

@@ -1,11 +1,3 @@
-/** Cases and their sources as entries of a reference list, before any format. */
-
-import type { Case } from '../../cases/case.ts'
-import type { Author } from './authors.ts'
-import { describeCase, describeSource, type ReferenceOptions } from './describe.ts'
-import type { ReferenceKind } from './kinds.ts'
-import { sortByYomi } from './yomi-order.ts'
-
 /** Every text is one clean line. What is not known is absent, and every format leaves it out. */
 export type Reference = {
   /** The case's slug, or slug and number of the source; no two of a list are the same. */
@@ -42,52 +34,27 @@ export type Reference = {
   citedBy: readonly Citation[]
 }
 
-export type Citation = { slug: string; source?: number }
+type Citation = { slug: string; source?: number }
 
-export type CollectOptions = ReferenceOptions & {
-  /** Only the cases themselves, or only their sources; both unless told. */
-  only?: 'cases' | 'sources'
+// —— server/exports/references/kinds.ts: What sort of thing a source is: known by what is known of it, never asked of the writer.
+export type ReferenceKind = 'book' | 'magazine' | 'newspaper' | 'page'
+
+type Signs = { isbn?: string; totalPages?: string; container?: string; issue?: string }
+
+/** A book has an ISBN or a count of pages, a magazine a title and an issue, a newspaper its name; the rest are web pages. */
+export function kindOf({ isbn, totalPages, container, issue }: Signs): ReferenceKind {
+  if (isbn !== undefined || totalPages !== undefined) return 'book'
+  if (container !== undefined && issue !== undefined) return 'magazine'
+  return container !== undefined && /(新聞|新報|日報)$/.test(container) ? 'newspaper' : 'page'
 }
 
-/** The reference list of some cases: each case and each of its sources, one entry per address, sorted by reading. */
-export function collectReferences(cases: readonly Case[], options: CollectOptions): Reference[] {
-  const found = cases.flatMap((one) => [
-    ...(options.only === 'sources' ? [] : [describeCase(one, options)]),
-    ...(options.only === 'cases'
-      ? []
-      : one.sources.map((source) => describeSource(one, source, options))),
-  ])
-  return sortByYomi(giveOwnIds(mergeByAddress(found)), options.read)
-}
+/** What an author did besides writing: 編著 counts as writing, the others as editing. */
+export const roles = ['編著', '編', '監修'] as const
 
-/** One entry per address: the fullest description of it, at the place and under the id of the first. */
-function mergeByAddress(references: readonly Reference[]): Reference[] {
-  const merged = new Map<string, Reference>()
-  for (const reference of references) {
-    const key = reference.url ?? ` ${reference.id}`
-    const known = merged.get(key)
-    merged.set(key, known ? mergeTwo(known, reference) : reference)
-  }
-  return [...merged.values()]
-}
+export type Role = (typeof roles)[number]
 
-function mergeTwo(first: Reference, second: Reference): Reference {
-  const fuller = fullness(second) > fullness(first) ? second : first
-  return { ...fuller, id: first.id, citedBy: [...first.citedBy, ...second.citedBy] }
-}
+export type Person = { family: string; given: string; role?: Role }
 
-/** Who wrote it counts before when; a date to the day is fuller than a year. */
-function fullness({ authors, date = '' }: Reference): number {
-  return (authors.length > 0 ? 100 : 0) + date.length
-}
+export type Body = { name: string; role?: Role }
 
-/** Source 2 of the case `a` and a case named `a-2` would share an id. */
-function giveOwnIds(references: readonly Reference[]): Reference[] {
-  const taken = new Set<string>()
-  return references.map((reference) => {
-    let { id } = reference
-    while (taken.has(id)) id += '-x'
-    taken.add(id)
-    return { ...reference, id }
-  })
-}
+export type Author = Person | Body

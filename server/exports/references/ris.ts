@@ -1,9 +1,7 @@
 /** References as RIS, which EndNote, Mendeley and Zotero read. Lines end with CRLF, records with an empty line. */
 
-import type { Author } from './authors.ts'
-import type { ReferenceKind } from './kinds.ts'
-import { listNotes, splitEditors, withoutCommas } from './name-parts.ts'
-import type { Reference } from './reference.ts'
+import { listNotes, splitEditors, withoutCommas } from './authors.ts'
+import type { Author, Reference, ReferenceKind } from './reference.ts'
 
 const types: Record<ReferenceKind, string> = {
   book: 'BOOK',

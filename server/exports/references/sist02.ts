@@ -1,7 +1,7 @@
 /** References by SIST 02-2007, the Japanese standard: authors, title, publication, then where it was read. */
 
+import { quoteTitle } from '../../contract/citation.ts'
 import { printName } from './authors.ts'
-import { quoteTitle } from './one-line.ts'
 import type { Reference } from './reference.ts'
 
 /** One line: 「西尾市. “題名”. 2021-04. https://…, (参照 2026-11-22).」 What is not known is passed over. */

@@ -1,12 +1,17 @@
 /** Blocks of a paper into paragraphs and tables of Word. */
 
-import type { FileChild } from 'docx'
-import { type Block, contentsTitle, type Heading, type Look } from '../paper.ts'
-import type { Docx } from './docx.ts'
-import { createLineBuilder } from './lines.ts'
-import { listOptions } from './lists.ts'
-import { buildTable } from './table.ts'
-import { toXmlText } from './text.ts'
+import type { FileChild, INumberingOptions, IParagraphOptions, ParagraphChild } from 'docx'
+import { isLinkAddress } from '../../cases/addresses.ts'
+import {
+  type Block,
+  contentsTitle,
+  type Heading,
+  type Look,
+  type Note,
+  type Text,
+} from '../paper.ts'
+import { type Docx, toXmlText } from './page.ts'
+import { type BuildLine, buildTable } from './table.ts'
 
 const lookStyles: Record<Look, string> = {
   lead: 'Lead',
@@ -78,3 +83,61 @@ function buildContents(docx: Docx, titles: readonly string[]): FileChild {
 function startsPage(block: Block | undefined): boolean {
   return block?.kind === 'heading' && block.newPage === true
 }
+
+// —— server/exports/word/lines.ts: Lines of a paper into paragraphs of Word: text, links, footnotes.
+
+/** Makes the lines of one paper; it knows which notes were given in full already. */
+function createLineBuilder(docx: Docx): BuildLine {
+  const { ExternalHyperlink, FootnoteReferenceRun, Paragraph, TextRun } = docx
+  const given = new Set<string>()
+
+  const buildText = ({ text, strong, href }: Text): ParagraphChild => {
+    const options = { text: toXmlText(text), ...(strong && { bold: true }) }
+    if (href === undefined || !isLinkAddress(href)) return new TextRun(options)
+    const children = [new TextRun({ ...options, style: 'Hyperlink' })]
+    return new ExternalHyperlink({ link: toXmlText(href), children })
+  }
+
+  /** Notes at one place are one footnote: two numbers side by side would read as one. */
+  const buildNotes = (notes: readonly Note[]): ParagraphChild => {
+    const texts = notes.flatMap(({ key, full, short }, index) => {
+      const text = given.has(key) ? short : full
+      given.add(key)
+      return index === 0 ? text : [{ text: '　／　' }, ...text]
+    })
+    const children = [new TextRun(' '), ...texts.map(buildText)]
+    return new FootnoteReferenceRun({
+      children: [new Paragraph({ style: 'FootnoteText', children })],
+    })
+  }
+
+  return (runs, options) =>
+    new Paragraph({
+      ...options,
+      children: runs.map((run) => ('notes' in run ? buildNotes(run.notes) : buildText(run))),
+    })
+}
+
+// —— server/exports/word/lists.ts: Bulleted and numbered lists.
+/** Everything about lists for the document's options. */
+export function describeLists(docx: Docx): INumberingOptions {
+  const { AlignmentType, LevelFormat } = docx
+  const style = { paragraph: { indent: { left: 420, hanging: 420 } } }
+  const level = { level: 0, alignment: AlignmentType.LEFT, style }
+  return {
+    config: [
+      { reference: 'points', levels: [{ ...level, format: LevelFormat.BULLET, text: '・' }] },
+      { reference: 'numbers', levels: [{ ...level, format: LevelFormat.DECIMAL, text: '%1.' }] },
+    ],
+  }
+}
+
+/** The options of one item; the first one begins to count anew. */
+function listOptions(ordered: boolean, first: boolean): IParagraphOptions {
+  const numbering = ordered
+    ? { reference: 'numbers', level: 0, restart: first }
+    : { reference: 'points', level: 0 }
+  return { numbering, style: 'ListParagraph' }
+}
+
+// —— server/exports/word/text.ts: Text as XML can hold it: one character that it cannot, and Word refuses the whole file.

@@ -2,8 +2,6 @@
 
 import type { ISectionOptions } from 'docx'
 import type { Paper } from '../paper.ts'
-import type { Docx } from './docx.ts'
-import { toXmlText } from './text.ts'
 
 const millimetre = 1440 / 25.4
 
@@ -63,4 +61,23 @@ export function describePage(docx: Docx, paper: Paper): Omit<ISectionOptions, 'c
       }),
     },
   }
+}
+
+// —— server/exports/word/docx.ts: The docx package, loaded when the first Word file is asked for: its 70 ms are none of the start's business.
+export type Docx = typeof import('docx')
+
+/** The package. */
+export function loadDocx(): Promise<Docx> {
+  return import('docx')
+}
+
+// —— server/exports/word/text.ts: Text as XML can hold it: one character that it cannot, and Word refuses the whole file.
+/** Control characters, half surrogate pairs, and the two code points that are no characters. */
+export const impossible =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** The text without what XML cannot hold; a line break inside a run would be lost, so it becomes a space. */
+export function toXmlText(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(impossible, '')
 }

@@ -4,11 +4,11 @@
  */
 
 import type { IParagraphStylePropertiesOptions, IStylesOptions } from 'docx'
-import type { Docx } from './docx.ts'
+import type { Docx } from './page.ts'
 
 /** In every Word of the last ten years; `word/font-table.ts` says what to take instead. */
-export const mincho = '游明朝'
-export const gothic = '游ゴシック'
+const mincho = '游明朝'
+const gothic = '游ゴシック'
 
 const serif = { ascii: mincho, hAnsi: mincho, eastAsia: mincho, cs: mincho }
 const sans = { ascii: gothic, hAnsi: gothic, eastAsia: gothic, cs: gothic }
@@ -214,4 +214,37 @@ export function describeStyles(docx: Docx): IStylesOptions {
       },
     ],
   }
+}
+
+// —— server/exports/word/font-table.ts: What Word takes in place of a font that a machine lacks: older Windows has MS Mincho and MS Gothic.
+const fonts = [
+  {
+    name: mincho,
+    latin: 'Yu Mincho',
+    other: 'ＭＳ 明朝',
+    family: 'roman',
+    panose: '02020400000000000000',
+  },
+  {
+    name: gothic,
+    latin: 'Yu Gothic',
+    other: 'ＭＳ ゴシック',
+    family: 'swiss',
+    panose: '020B0400000000000000',
+  },
+]
+
+const declared = fonts.map(
+  ({ name, latin, other, family, panose }) =>
+    `<w:font w:name="${name}"><w:altName w:val="${latin},${other}"/><w:panose1 w:val="${panose}"/>` +
+    `<w:charset w:val="80"/><w:family w:val="${family}"/><w:pitch w:val="variable"/></w:font>`,
+)
+
+/** The part of the file that declares them. */
+export const fontTable = {
+  path: 'word/fontTable.xml',
+  data:
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+    '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
+    `${declared.join('')}</w:fonts>`,
 }

@@ -1,10 +1,8 @@
 /** A table of a paper: hairlines between rows, a stronger line above and below, a head that repeats. */
 
-import type { Table as WordTable } from 'docx'
-import type { Cell, Table } from '../paper.ts'
-import type { Docx } from './docx.ts'
-import type { BuildLine } from './lines.ts'
-import { twips } from './page.ts'
+import type { IParagraphOptions, Paragraph as WordParagraph, Table as WordTable } from 'docx'
+import type { Cell, Run, Table } from '../paper.ts'
+import { type Docx, twips } from './page.ts'
 
 /** Shade of cells that name a row or a column. */
 const shade = { fill: 'F2F2F2' }
@@ -64,3 +62,6 @@ export function buildTable(
     rows: [...(headRow ? [headRow] : []), ...bodyRows],
   })
 }
+
+// —— server/exports/word/lines.ts: Lines of a paper into paragraphs of Word: text, links, footnotes.
+export type BuildLine = (runs: readonly Run[], options: IParagraphOptions) => WordParagraph

@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads'
 import type { Paper } from '../paper.ts'
 import type { Reply } from './worker.ts'
 
-export type WordWriter = {
+type WordWriter = {
   /** Writes the file; rejects with WordThreadEnded where the thread dies of it or the writer is closed. */
   write: (paper: Paper) => Promise<Uint8Array>
   /** Ends the thread; what is not yet written is refused. */

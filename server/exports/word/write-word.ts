@@ -1,13 +1,9 @@
 /** A paper as a Word file: no macros, nothing linked in, only text, styles, tables and footnotes. */
 
 import type { Paper } from '../paper.ts'
-import { buildBlocks } from './blocks.ts'
-import { loadDocx } from './docx.ts'
-import { fontTable } from './font-table.ts'
-import { describeLists } from './lists.ts'
-import { describePage, lineWidth } from './page.ts'
-import { describeStyles } from './styles.ts'
-import { toXmlText } from './text.ts'
+import { buildBlocks, describeLists } from './blocks.ts'
+import { describePage, lineWidth, loadDocx, toXmlText } from './page.ts'
+import { describeStyles, fontTable } from './styles.ts'
 
 /** Who made the file, as Word shows it. */
 const creator = '改善事例ライブラリ'

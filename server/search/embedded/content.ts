@@ -4,10 +4,11 @@
  */
 
 import { createHash } from 'node:crypto'
-import type { DigestBook } from '../digests/digest-book.ts'
-import { fields, type SearchDocument } from '../documents.ts'
+import type { SearchDocument } from '../documents.ts'
 import type { PackedVector } from '../embedding/vector-pack.ts'
-import { collectRows, type VectorRows } from '../vector-rows.ts'
+import { fields } from '../fields.ts'
+import type { DigestBook } from '../forward-index/forward-index.ts'
+import { collectRows, type VectorRows } from '../passage-vectors.ts'
 import { type ChoiceMarker, createChoiceMarker } from './facet-lists.ts'
 import { buildInvertedIndex, type InvertedIndex } from './inverted-index.ts'
 

@@ -1,7 +1,5 @@
 /** The embedded engine: an inverted index and a vector table in the process's own memory. */
 
-import type { Digest } from '../digests/digest.ts'
-import { createDigestBook, type DigestBook } from '../digests/digest-book.ts'
 import type { PackedVector } from '../embedding/vector-pack.ts'
 import type {
   KnownWords,
@@ -14,9 +12,10 @@ import type {
   WordQuery,
 } from '../engine.ts'
 import type { Choice } from '../facets.ts'
-import { scorePassages } from '../vector-rows.ts'
-import { chooseBest } from './choose-best.ts'
+import { createDigestBook, type Digest, type DigestBook } from '../forward-index/forward-index.ts'
+import { scorePassages } from '../passage-vectors.ts'
 import { type Content, makeContent } from './content.ts'
+import { chooseBest } from './facet-lists.ts'
 import {
   hasTerm,
   type InvertedIndex,

@@ -3,11 +3,10 @@
  * rest of a search.
  */
 
-import { once } from '../../once.ts'
-import { type FacetId, facets } from '../../vocabulary.ts'
+import { type FacetId, facets } from '../../contract/vocabulary.ts'
+import { once } from '../../library/once.ts'
 import type { SearchDocument } from '../documents.ts'
-import type { Choice } from '../facets.ts'
-import { isWithinYears } from '../years.ts'
+import { type Choice, isOpen, isWithinYears } from '../facets.ts'
 
 /** One number a document: 1 where it meets every choice. */
 export type ChoiceMarker = (choice: Choice) => Uint8Array
@@ -65,4 +64,60 @@ function keepListed(met: Uint8Array, lists: readonly (readonly number[] | undefi
 
 function nameOf(id: FacetId, value: string): string {
   return `${id} ${value}`
+}
+
+// —— server/search/embedded/choose-best.ts: Which documents become candidates: the best of all, and where there are more, the best of those a reader wants.
+/** Numbers of the documents with the highest scores above 0, in no order; ties may add a few to the limit. */
+export function chooseBest(
+  markMet: ChoiceMarker,
+  scores: Float32Array,
+  limit: number,
+  choice?: Choice,
+): number[] {
+  const best = takeHighest(scores, limit)
+  if (!choice || best.length < limit || isOpen(choice)) return best
+  const met = markMet(choice)
+  const wanted = scores.map((score, number) => score * (met[number] as number))
+  return [...new Set([...best, ...takeHighest(wanted, limit)])]
+}
+
+/** A common bigram touches most of 10,000 documents (7,967 a query on average): only the chosen become objects. */
+function takeHighest(scores: Float32Array, limit: number): number[] {
+  const least = findNthLargest(scores, limit)
+  const chosen: number[] = []
+  for (let number = 0; number < scores.length; number++) {
+    const score = scores[number] as number
+    if (score > 0 && score >= least) chosen.push(number)
+  }
+  return chosen
+}
+
+// —— server/search/embedded/nth-largest.ts: Selection without sorting (Hoare's quickselect): of 10,000 scores a twentieth of the time.
+/** The n-th largest of the numbers, counted from 1; −∞ where there are fewer. */
+export function findNthLargest(numbers: Float32Array, n: number): number {
+  if (n > numbers.length) return Number.NEGATIVE_INFINITY
+  const rest = numbers.slice()
+  let [from, to] = [0, rest.length - 1]
+  while (from < to) {
+    const border = partition(rest, from, to)
+    if (n - 1 <= border) to = border
+    else from = border + 1
+  }
+  return rest[from] as number
+}
+
+/** Brings what is larger to the front; everything up to the answered place is at least as large as what follows. */
+function partition(numbers: Float32Array, from: number, to: number): number {
+  const pivot = numbers[(from + to) >> 1] as number
+  let [low, high] = [from - 1, to + 1]
+  for (;;) {
+    do low++
+    while ((numbers[low] as number) > pivot)
+    do high--
+    while ((numbers[high] as number) < pivot)
+    if (low >= high) return high
+    const held = numbers[low] as number
+    numbers[low] = numbers[high] as number
+    numbers[high] = held
+  }
 }

@@ -5,16 +5,19 @@
  * taken changes scores exactly like one built anew.
  */
 
-import type { Dictionary } from '../digests/dictionary.ts'
-import { countOf, fieldOf, type WordCounts } from '../digests/digest.ts'
-import { buildSegment, countDocument, type Segment } from './segment.ts'
+import {
+  countOf,
+  type Dictionary,
+  fieldOf,
+  type WordCounts,
+} from '../forward-index/forward-index.ts'
 
 const saturation = 1.2 // k1
 
 export type FieldSettings = { weight: number; b: number }
 
 /** The postings of many documents, and what they were made of. */
-export type LargeSegment = { segment: Segment; digests: readonly WordCounts[] }
+type LargeSegment = { segment: Segment; digests: readonly WordCounts[] }
 
 /** A value: a change makes another one, which shares the large segment. */
 export type InvertedIndex = {
@@ -96,7 +99,7 @@ function averageLengths(digests: readonly WordCounts[], fields: number): number[
 export type SoughtTerm = { term: string; weight: number; share: number }
 
 /** One number a document: how well it fits the terms, and the sum of the shares of those it has. */
-export type Scores = { fits: Float32Array; covered: Float32Array }
+type Scores = { fits: Float32Array; covered: Float32Array }
 
 /** Scores the documents in one walk over the postings: what a term brings is its weight times its impact (BM25F). */
 export function scoreDocuments(index: InvertedIndex, terms: readonly SoughtTerm[]): Scores {
@@ -166,4 +169,64 @@ function frequencyOf({ frequencies }: InvertedIndex, word: number | undefined): 
 /** BM25's inverse document frequency in the form that is never negative (Lucene, Robertson–Sparck Jones + 1). */
 function idfOf(documentsWithTerm: number, size: number): number {
   return Math.log(1 + (size - documentsWithTerm + 0.5) / (documentsWithTerm + 0.5))
+}
+
+// —— server/search/embedded/segment.ts: Postings of some documents in typed arrays: for each word the documents that have it, in which field and how often.
+type Segment = {
+  /** Postings of word w are at offsets[w] up to offsets[w + 1]; of a later word there are none. */
+  offsets: Uint32Array
+  /** Document of each posting; those of one document are neighbours. */
+  documents: Uint32Array
+  /** Field and count of each posting, packed. */
+  counts: Uint16Array
+  /** Number of documents that have each word. */
+  frequencies: Uint32Array
+}
+
+/** Builds the postings of documents that are numbered from `first` on, over words numbered below `words`. */
+function buildSegment(digests: readonly WordCounts[], first: number, words: number): Segment {
+  const offsets = new Uint32Array(words + 1)
+  for (const digest of digests) {
+    for (const word of digest.words) offsets[word + 1] = (offsets[word + 1] ?? 0) + 1
+  }
+  for (let word = 0; word < words; word++) {
+    offsets[word + 1] = (offsets[word + 1] ?? 0) + (offsets[word] ?? 0)
+  }
+  const total = offsets[words] ?? 0
+  const segment: Segment = {
+    offsets,
+    documents: new Uint32Array(total),
+    counts: new Uint16Array(total),
+    frequencies: new Uint32Array(words),
+  }
+  const next = offsets.slice()
+  digests.forEach((digest, index) => {
+    fillPostings(segment, next, digest, first + index)
+    countDocument(segment.frequencies, digest, 1)
+  })
+  return segment
+}
+
+function fillPostings(
+  { documents, counts }: Segment,
+  next: Uint32Array,
+  digest: WordCounts,
+  document: number,
+): void {
+  for (let entry = 0; entry < digest.words.length; entry++) {
+    const word = digest.words[entry] as number
+    const at = next[word] as number
+    documents[at] = document
+    counts[at] = digest.counts[entry] as number
+    next[word] = at + 1
+  }
+}
+
+/** Adds a document to the numbers of documents that have each word, or takes it away (by −1). */
+function countDocument(frequencies: Uint32Array, { words }: WordCounts, by: 1 | -1): void {
+  for (let entry = 0; entry < words.length; entry++) {
+    const word = words[entry] as number
+    // The entries of a word are neighbours, and a document counts once.
+    if (word !== words[entry - 1]) frequencies[word] = (frequencies[word] as number) + by
+  }
 }

@@ -2,12 +2,12 @@
 
 import { type Embedder, EmbedderUnavailable } from './embedder.ts'
 
-export type LastingEmbedder = Embedder & {
+type LastingEmbedder = Embedder & {
   /** Whether inputs can be embedded at the moment. */
   isReady: () => boolean
 }
 
-export type LastingOptions = {
+type LastingOptions = {
   /** Starts one; `onEnd` hears when it has died. */
   start: (onEnd: (error: Error) => void) => Promise<Embedder>
   /** The model has died or could not be started; what is asked for meanwhile is refused at once. */

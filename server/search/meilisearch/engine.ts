@@ -8,15 +8,13 @@ import type { Meilisearch } from 'meilisearch'
 import type { MeaningCandidate, SearchEngine, Weigher, WordCandidate } from '../engine.ts'
 import type { Choice } from '../facets.ts'
 import { type Breaker, createBreaker } from './breaker.ts'
-import { buildFilter } from './choice-filter.ts'
 import { describeFailure, readRefusal } from './connection.ts'
-import { findSlugs, type ServerSearch } from './find-slugs.ts'
+import { buildFilter, findSlugs, planWordSearches, type ServerSearch } from './find-slugs.ts'
 import { shortenNumber } from './index-document.ts'
 import type { Mirror } from './mirror.ts'
 import { liveIndex } from './settings.ts'
-import { planWordSearches } from './word-queries.ts'
 
-export type MeilisearchEngineOptions = {
+type MeilisearchEngineOptions = {
   /** Holds the search key only. */
   client: Meilisearch
   embedded: SearchEngine & Weigher

@@ -1,8 +1,10 @@
 /** Asks the server which cases a search finds, and of which generation they are. */
 
 import type { Meilisearch } from 'meilisearch'
-import type { Filter } from './choice-filter.ts'
-import { embedder, locales } from './settings.ts'
+import { type FacetId, facets } from '../../contract/vocabulary.ts'
+import type { KnownWords, QueryTerm, WordQuery } from '../engine.ts'
+import type { Choice, FacetValues } from '../facets.ts'
+import { embedder, encodeTerm, locales } from './settings.ts'
 
 /** The document that names the generation of an index; no slug begins with _. */
 export const markSlug = '_generation'
@@ -18,7 +20,7 @@ export type ServerSearch = {
   filter?: Filter
 }
 
-export type FoundSlugs = { generation: string; slugs: Set<string> }
+type FoundSlugs = { generation: string; slugs: Set<string> }
 
 /**
  * The slugs that any of the searches finds, at most `limit`, the best of the heaviest first. The mark comes along:
@@ -63,4 +65,78 @@ function isHit(hit: unknown): hit is { slug: string; generation?: string } {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
+}
+
+// —— server/search/meilisearch/word-queries.ts: * The words of a query as searches of the server. It has no OR: of a search's words it drops the last ones until something is found, and always keeps the first. So each word that may find a case alone leads a search of its own.
+type WordSearch = {
+  q: string
+  attributesToSearchOn: ['terms' | 'grams']
+  matchingStrategy: 'last' | 'all'
+  /** Rarer words first where there are more cases than are asked for. */
+  weight: number
+}
+
+/** The server reads no more words of a search than this. */
+const mostWords = 10
+
+/** The rarest words lead; a case that has none of ten rare ones is found by its bigrams, its meaning, or not missed. */
+const mostLeads = 10
+
+/** A synonym counts half as much as the word it stands for (rank.ts). */
+const synonymWeight = 0.5
+
+/** The searches that find every case which shares enough words with the query. */
+export function planWordSearches(query: WordQuery, known: KnownWords): WordSearch[] {
+  const synonyms = (query.synonyms ?? []).slice(0, mostLeads).map(
+    ({ terms }): WordSearch => ({
+      q: terms.slice(0, mostWords).map(encodeTerm).join(' '),
+      attributesToSearchOn: ['terms'],
+      matchingStrategy: 'all',
+      weight: synonymWeight,
+    }),
+  )
+  return [...leadSearches('terms', known.terms), ...synonyms, ...leadSearches('grams', known.grams)]
+}
+
+function leadSearches(attribute: 'terms' | 'grams', words: readonly QueryTerm[]): WordSearch[] {
+  return words.slice(0, mostLeads).map((lead) => {
+    const others = words.filter((word) => word !== lead).slice(0, mostWords - 1)
+    return {
+      q: [lead, ...others].map(({ term }) => encodeTerm(term)).join(' '),
+      attributesToSearchOn: [attribute],
+      matchingStrategy: 'last',
+      weight: lead.weight,
+    }
+  })
+}
+
+// —— server/search/meilisearch/choice-filter.ts: * A reader's choice as a filter of the server. Its filters are a language of their own: whatever a stranger typed and got into one could widen what is found. So every word of ours is an id of a closed vocabulary, the cases' own words for `field` are hexadecimal, and years are numbers; nothing else gets in.
+/** AND of the outer list, OR of the inner ones. */
+type Filter = string[][]
+
+/** The filter that a case has to pass; undefined where nothing is chosen. */
+export function buildFilter(choice: Choice): Filter | undefined {
+  const chosen = facets.flatMap(({ id }) => {
+    const values = choice.facets[id] ?? []
+    return values.length === 0 ? [] : [values.map((value) => `${id} = "${encodeValue(id, value)}"`)]
+  })
+  const years = [
+    ...(Number.isInteger(choice.to) ? [[`from <= ${choice.to}`]] : []),
+    ...(Number.isInteger(choice.from) ? [[`to >= ${choice.from}`]] : []),
+  ]
+  const filter = [...chosen, ...years]
+  return filter.length === 0 ? undefined : filter
+}
+
+/** The values of a case as the filters name them. */
+export function encodeValues(values: FacetValues): Record<FacetId, string[]> {
+  const encoded = facets.map(({ id }) => [id, values[id].map((value) => encodeValue(id, value))])
+  return Object.fromEntries(encoded) as Record<FacetId, string[]>
+}
+
+/** What is not in the vocabulary is found by nothing, like a value that no case has. */
+function encodeValue(id: FacetId, value: string): string {
+  const terms = facets.find((facet) => facet.id === id)?.terms
+  if (terms === undefined) return encodeTerm(value)
+  return terms.some((term) => term.id === value) ? value : 'none'
 }

@@ -1,14 +1,13 @@
 /** What the server holds of a case: its words and its vectors, to be found by; nothing that people would read. */
 
 import { createHash } from 'node:crypto'
-import type { FacetId } from '../../vocabulary.ts'
-import type { DigestBook } from '../digests/digest-book.ts'
+import type { FacetId } from '../../contract/vocabulary.ts'
 import type { SearchDocument } from '../documents.ts'
 import type { PackedVector } from '../embedding/vector-pack.ts'
 import { unpackVector } from '../embedding/vector-store.ts'
-import { encodeValues } from './choice-filter.ts'
-import { encodeTerm } from './encode-term.ts'
-import { embedder } from './settings.ts'
+import type { DigestBook } from '../forward-index/forward-index.ts'
+import { encodeValues } from './find-slugs.ts'
+import { embedder, encodeTerm } from './settings.ts'
 
 export type FindVector = (key: string) => PackedVector | undefined
 

@@ -7,8 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { SearchDocument } from '../documents.ts'
 import { takeStock } from './inventory.ts'
 import { type Publishing, PublishRefused, publishIndex } from './publish.ts'
-import { TaskNotDone } from './tasks.ts'
-import type { TakeTurn } from './turns.ts'
+import { type TakeTurn, TaskNotDone } from './tasks.ts'
 
 export type Mirror = {
   /** From now on the index should hold these; a publish under way for former ones is given up. */

@@ -5,10 +5,9 @@ import type { SearchEngine, Weigher } from '../engine.ts'
 import { connect, describeFailure } from './connection.ts'
 import { createMeilisearchEngine } from './engine.ts'
 import type { Sources } from './index-document.ts'
-import { logRarely } from './log-rarely.ts'
 import { createMirror, type Mirror } from './mirror.ts'
 import type { Audience } from './settings.ts'
-import { createTurns } from './turns.ts'
+import { createTurns } from './tasks.ts'
 
 /** Where the server is, and with which keys it is used. */
 export type MeilisearchAccess = {
@@ -19,13 +18,13 @@ export type MeilisearchAccess = {
   patienceMs?: number
 }
 
-export type OpenMeilisearchOptions = MeilisearchAccess & {
+type OpenMeilisearchOptions = MeilisearchAccess & {
   sources: Sources
   embedded: SearchEngine & Weigher
   log: (message: string) => void
 }
 
-export type MeilisearchLibrary = {
+type MeilisearchLibrary = {
   engine: SearchEngine
   /** Keeps the index of members: all cases, to be searched by nobody who has not logged in. */
   publishForMembers: (documents: readonly SearchDocument[]) => void
@@ -72,5 +71,19 @@ export async function openMeilisearch(
       engine.close()
       await Promise.all([mirrors.public.close(), mirrors.members.close()])
     },
+  }
+}
+
+// —— server/search/meilisearch/log-rarely.ts: A server that comes and goes for hours fills no log.
+const pauseMs = 60_000
+
+/** Passes on one message a minute and drops the others: the first of an outage says what is wrong. */
+function logRarely(log: (message: string) => void): (message: string) => void {
+  let lastAt = Number.NEGATIVE_INFINITY
+  return (message) => {
+    const now = performance.now()
+    if (now - lastAt < pauseMs) return
+    lastAt = now
+    log(message)
   }
 }

@@ -7,7 +7,6 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate as pause } from 'node:timers/promises'
 import type { Meilisearch } from 'meilisearch'
-import { checkIndex, hasSettings } from './check-index.ts'
 import { findSlugs, markSlug, markWord } from './find-slugs.ts'
 import {
   type IndexDocument,
@@ -15,8 +14,14 @@ import {
   toEmptyDocument,
   toIndexDocument,
 } from './index-document.ts'
-import { type Inventory, listDifferences, readInventory, type Wanted } from './inventory.ts'
-import { removeLeftovers } from './leftovers.ts'
+import {
+  checkIndex,
+  hasSettings,
+  type Inventory,
+  listDifferences,
+  readInventory,
+  type Wanted,
+} from './inventory.ts'
 import { type Audience, embedder, liveIndex, settings } from './settings.ts'
 import { type Patience, type Queued, runTask, waitForTask } from './tasks.ts'
 
@@ -171,5 +176,18 @@ function markOf(generation: string): Mark {
   return {
     ...{ slug: markSlug, hash: '', mark: markWord, generation },
     _vectors: { [embedder]: null },
+  }
+}
+
+// —— server/search/meilisearch/leftovers.ts: Indexes that nobody searches any more: of former settings, or left behind by a publish that was killed.
+/** Younger ones may be another publish under way, or still be searched by the version that is being replaced. */
+const keptMs = 24 * 60 * 60 * 1000
+
+/** Asks the server to remove them; that it does is not waited for. */
+async function removeLeftovers(client: Meilisearch, audience: Audience): Promise<void> {
+  const { results } = await client.getRawIndexes({ limit: 1000 })
+  for (const { uid, updatedAt } of results) {
+    const isOurs = uid.startsWith(`${audience}-`) && uid !== liveIndex(audience)
+    if (isOurs && Date.now() - Date.parse(updatedAt) > keptMs) await client.deleteIndex(uid)
   }
 }

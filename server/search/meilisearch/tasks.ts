@@ -46,3 +46,16 @@ export async function waitForTask(
   await client.tasks.cancelTasks({ uids: [taskUid] }).catch(() => undefined)
   throw new TaskNotDone(`仕事 ${taskUid} が ${Math.round(taskMs / 1000)} 秒たっても終わらない`)
 }
+
+// —— server/search/meilisearch/turns.ts: One piece of work after the other: the server works off its tasks one by one, and what readers wait for goes first.
+export type TakeTurn = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Creates a queue; work that fails does not hold up the next. */
+export function createTurns(): TakeTurn {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { citationMeta, formatJsonLd } from '../../../server/exports/references/citation-meta.ts'
+import { citationMeta, formatJsonLd } from '../../../server/contract/citation.ts'
 import { propertyRuns } from '../../cases/support.ts'
 
 const found = {

@@ -5,9 +5,9 @@ import { parseCase } from '../../../server/cases/parse.ts'
 import {
   type CollectOptions,
   collectReferences,
-} from '../../../server/exports/references/reference.ts'
+  sortByYomi,
+} from '../../../server/exports/references/collect.ts'
 import { formatSist02 } from '../../../server/exports/references/sist02.ts'
-import { sortByYomi } from '../../../server/exports/references/yomi-order.ts'
 import { goodCase, propertyRuns } from '../../cases/support.ts'
 import { samples } from './samples.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Source } from '../../../server/cases/case.ts'
+import { formatShort } from '../../../server/contract/citation.ts'
 import { describeCase, describeSource } from '../../../server/exports/references/describe.ts'
 import type { Reference } from '../../../server/exports/references/reference.ts'
-import { formatShort } from '../../../server/exports/references/short.ts'
 import { formatSist02 } from '../../../server/exports/references/sist02.ts'
 import { book, magazine, samples } from './samples.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Author, printName, readAuthors } from '../../../server/exports/references/authors.ts'
-import { kindOf } from '../../../server/exports/references/kinds.ts'
-import { readOrigin } from '../../../server/exports/references/origin.ts'
+import { printName, readAuthors } from '../../../server/exports/references/authors.ts'
+import { readOrigin } from '../../../server/exports/references/describe.ts'
+import { type Author, kindOf } from '../../../server/exports/references/reference.ts'
 
 function authorsOf(
   author: string | { name: string },

@@ -1,0 +1,150 @@
+/**
+ * The search a screen shows, as its address and back. The address is the only state of a search: reload,
+ * back and a mailed link give the same screen, so one search has exactly one address.
+ */
+
+import { type FacetId, facets, findTerm, type SortId, sorts, type Term } from './vocabulary.ts'
+
+export type SearchState = {
+  q: string
+  facets: Record<FacetId, string[]>
+  from?: number
+  to?: number
+  sort: SortId
+  page: number
+}
+
+const defaultSort: SortId = 'relevance'
+
+/** A search without words and conditions: all cases. */
+export function emptySearch(): SearchState {
+  const none: Record<FacetId, string[]> = {
+    scene: [],
+    stage: [],
+    level: [],
+    theme: [],
+    collection: [],
+    field: [],
+    prefecture: [],
+    population: [],
+    barrier: [],
+    trouble: [],
+    confidence: [],
+  }
+  return { q: '', facets: none, sort: defaultSort, page: 1 }
+}
+
+/** Reads a search out of a query string; unknown names are dropped, unknown values are left to the server. */
+export function parseSearch(query: string | URLSearchParams): SearchState {
+  const params = new URLSearchParams(query)
+  const state = emptySearch()
+  state.q = (params.get('q') ?? '').trim()
+  for (const { id, terms } of facets) {
+    state.facets[id] = orderValues(params.getAll(id), terms)
+  }
+  const decade = parseWhole(params.get('period'))
+  const from = parseWhole(params.get('from')) ?? decade
+  const to = parseWhole(params.get('to')) ?? (decade === undefined ? decade : decade + 9)
+  if (from !== undefined) state.from = from
+  if (to !== undefined) state.to = to
+  state.sort = sorts.find((sort) => sort.id === params.get('sort'))?.id ?? defaultSort
+  state.page = Math.max(1, parseWhole(params.get('page')) ?? 1)
+  return state
+}
+
+/** The query string of a search, in canonical order and without what is default. */
+export function formatSearch(state: SearchState): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of listConditions(state)) params.append(name, value)
+  if (state.page > 1) params.set('page', String(state.page))
+  return params.toString()
+}
+
+/** The address of a search. */
+export function searchHref(state: SearchState): string {
+  const query = formatSearch(state)
+  return query === '' ? '/search' : `/search?${query}`
+}
+
+/** The address of all cases with one value of one facet. */
+export function facetHref(id: FacetId, value: string): string {
+  return searchHref(toggleFacet(emptySearch(), id, value))
+}
+
+/** The address of a search for these words alone. */
+export function wordsHref(q: string): string {
+  return searchHref({ ...emptySearch(), q })
+}
+
+/** The address of a file of everything that a search finds; its order is named always, as a search for all needs a name. */
+export function searchFileHref(state: SearchState, format: string): string {
+  const params = new URLSearchParams(listConditions(state))
+  params.set('sort', state.sort)
+  params.set('format', format)
+  return `/api/export?${params}`
+}
+
+/** Names and values of everything but the page, as a form would send them. */
+export function listConditions(state: SearchState): [name: string, value: string][] {
+  const pairs: [string, string][] = []
+  if (state.q !== '') pairs.push(['q', state.q])
+  for (const { id } of facets) {
+    for (const value of state.facets[id]) pairs.push([id, value])
+  }
+  if (state.from !== undefined) pairs.push(['from', String(state.from)])
+  if (state.to !== undefined) pairs.push(['to', String(state.to)])
+  if (state.sort !== defaultSort) pairs.push(['sort', state.sort])
+  return pairs
+}
+
+/** The search with one value added, or taken away if it was chosen; back on its first page. */
+export function toggleFacet(state: SearchState, id: FacetId, value: string): SearchState {
+  const chosen = state.facets[id]
+  const values = chosen.includes(value) ? chosen.filter((v) => v !== value) : [...chosen, value]
+  const terms = facets.find((facet) => facet.id === id)?.terms
+  return { ...state, facets: { ...state.facets, [id]: orderValues(values, terms) }, page: 1 }
+}
+
+/** The search within a decade, named by its first year, or without its years if it was that decade. */
+export function toggleDecade(state: SearchState, decade: string): SearchState {
+  const from = Number(decade)
+  return isDecade(state, decade) ? withoutYears(state) : { ...state, from, to: from + 9, page: 1 }
+}
+
+/** Whether the years of a search are those of this decade. */
+export function isDecade({ from, to }: SearchState, decade: string): boolean {
+  return from === Number(decade) && to === from + 9
+}
+
+/** The same words without any condition. */
+export function withoutConditions(state: SearchState): SearchState {
+  return { ...emptySearch(), q: state.q, sort: state.sort }
+}
+
+/** The search without its years. */
+export function withoutYears({ from: _from, to: _to, ...rest }: SearchState): SearchState {
+  return { ...rest, page: 1 }
+}
+
+/** How many conditions narrow the search; a span of years is one. */
+export function countConditions(state: SearchState): number {
+  const chosen = facets.reduce((sum, { id }) => sum + state.facets[id].length, 0)
+  return chosen + (state.from === undefined && state.to === undefined ? 0 : 1)
+}
+
+/** Ids once each, in the order of the vocabulary, then words outside it. */
+function orderValues(values: readonly string[], terms: readonly Term[] | undefined): string[] {
+  const known = terms ?? []
+  const ids = values
+    .map((value) => findTerm(known, value)?.id ?? value.trim())
+    .filter((id) => id !== '')
+  const rank = (id: string): number => {
+    const index = known.findIndex((term) => term.id === id)
+    return index < 0 ? known.length : index
+  }
+  return [...new Set(ids)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+}
+
+function parseWhole(text: string | null): number | undefined {
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined
+}

@@ -1,0 +1,328 @@
+/**
+ * Everything that crosses the HTTP border, as schemas; Fastify validates and serialises by them, and the
+ * types of server and page are derived from them. The shapes are fixed (DESIGN): add, never rename.
+ */
+
+import { type Static, Type } from './shape.ts'
+
+const Ids = Type.Array(Type.String())
+
+export const MunicipalityShape = Type.Object({
+  name: Type.String(),
+  prefecture: Type.String(),
+  code: Type.Optional(Type.String()),
+})
+
+const PeriodShape = Type.Object({
+  from: Type.Integer(),
+  to: Type.Optional(Type.Integer()),
+})
+
+/** A piece of an excerpt: `hit` marks a matching word, `near` a sentence close in meaning. Text, never HTML. */
+const SegmentShape = Type.Object({
+  text: Type.String(),
+  hit: Type.Boolean(),
+  near: Type.Optional(Type.Boolean()),
+})
+
+/** Why a case was found; `words` are the words of the case (or of the query) that show it. */
+const ReasonShape = Type.Object({
+  kind: Type.Union([
+    Type.Literal('word'),
+    Type.Literal('reading'),
+    Type.Literal('synonym'),
+    Type.Literal('related'),
+    Type.Literal('part'),
+    Type.Literal('question'),
+    Type.Literal('meaning'),
+  ]),
+  label: Type.String(),
+  words: Type.Array(Type.String()),
+})
+
+/** What every list of cases shows of one. Vocabulary words are ids; the summary has three lines. */
+export const cardFields = {
+  slug: Type.String(),
+  title: Type.String(),
+  municipalities: Type.Array(MunicipalityShape),
+  population: Type.String(),
+  period: PeriodShape,
+  scenes: Ids,
+  themes: Ids,
+  collections: Ids,
+  summary: Type.String(),
+}
+
+const HitShape = Type.Object({
+  ...cardFields,
+  score: Type.Number(),
+  match: Type.Union([Type.Literal('words'), Type.Literal('meaning'), Type.Literal('both')]),
+  reasons: Type.Array(ReasonShape),
+  /** `section` is a section id, or `summary` where no passage of the body answers. */
+  snippet: Type.Object({ section: Type.String(), segments: Type.Array(SegmentShape) }),
+})
+
+export const FacetValueShape = Type.Object({
+  value: Type.String(),
+  label: Type.String(),
+  count: Type.Integer(),
+})
+
+/** How many cases ran in each year, `first` and the ones after it; empty where there are no cases. */
+export const YearCountsShape = Type.Object({
+  first: Type.Integer(),
+  counts: Type.Array(Type.Integer()),
+})
+
+/** A condition read out of the query, ready to be made a filter. */
+const UnderstoodShape = Type.Object({
+  facet: Type.String(),
+  value: Type.String(),
+  label: Type.String(),
+})
+
+export const SearchAnswerShape = Type.Object({
+  query: Type.Object({
+    text: Type.String(),
+    terms: Type.Array(Type.String()),
+    /** What was searched instead, where no case writes the query but some case sounds like it. */
+    corrected: Type.Optional(Type.String()),
+    understood: Type.Optional(Type.Array(UnderstoodShape)),
+  }),
+  total: Type.Integer(),
+  noAnswer: Type.Boolean(),
+  weak: Type.Optional(Type.Boolean()),
+  /** Only words were looked at, as asked for by `evidence=words`: what is near in meaning is not in the list, nor judged. */
+  evidence: Type.Optional(Type.Literal('words')),
+  degraded: Type.Optional(Type.Array(Type.String())),
+  page: Type.Integer(),
+  size: Type.Integer(),
+  /** How the cases of the whole list were found; the three add up to `total` for a query with text. */
+  found: Type.Object({ words: Type.Integer(), meaning: Type.Integer(), both: Type.Integer() }),
+  hits: Type.Array(HitShape),
+  /**
+   * True counts of every facet, each ignoring that facet's own choice; asking for a value by its facet's name shows
+   * that many. `period` counts the cases that ran in some year of a decade (2010 stands for from=2010&to=2019).
+   */
+  facets: Type.Record(Type.Array(FacetValueShape)),
+  /** The same cases as `facets.period`, by year. */
+  years: YearCountsShape,
+  /** The total without one of the conditions (`period` for the years), and without all; only where there are any. */
+  without: Type.Optional(
+    Type.Object({
+      all: Type.Integer(),
+      each: Type.Array(
+        Type.Object({ facet: Type.String(), value: Type.String(), total: Type.Integer() }),
+      ),
+    }),
+  ),
+  /** Where nothing answers: which terms no case has, and what there is to look for instead. */
+  instead: Type.Optional(
+    Type.Object({ unknown: Ids, cases: Type.Integer(), scenes: Type.Array(FacetValueShape) }),
+  ),
+  tookMs: Type.Number(),
+})
+
+const SimilarCaseShape = Type.Object({
+  ...cardFields,
+  /** Short Japanese reasons: 同じ壁, 同じ規模, 近い内容 … never empty. */
+  reasons: Type.Array(Type.String()),
+})
+
+/** A whole sentence of a case, its section, and the sources it rests on. */
+export const quoteFields = {
+  text: Type.String(),
+  section: Type.String(),
+  sources: Type.Array(Type.Integer()),
+}
+
+export const CaseAnswerShape = Type.Object({
+  ...cardFields,
+  path: Type.Array(
+    Type.Object({
+      year: Type.Optional(Type.Integer()),
+      scene: Type.String(),
+      note: Type.String(),
+    }),
+  ),
+  fields: Type.Array(Type.String()),
+  actors: Type.Array(Type.String()),
+  /** The same actors by the part they play, in Japanese. */
+  roles: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      label: Type.String(),
+      actors: Type.Array(Type.String()),
+    }),
+  ),
+  barriers: Ids,
+  /** What was done about each barrier; none where nothing is known. */
+  walls: Type.Array(
+    Type.Object({ barrier: Type.String(), responses: Type.Array(Type.Object(quoteFields)) }),
+  ),
+  /** What readers ask first; absent where nothing is known. */
+  quotes: Type.Object({
+    cost: Type.Optional(Type.Object(quoteFields)),
+    staff: Type.Optional(Type.Object(quoteFields)),
+    now: Type.Optional(Type.Object(quoteFields)),
+  }),
+  /** The sentences that name a moment, in order of time. */
+  years: Type.Array(
+    Type.Object({
+      year: Type.Integer(),
+      month: Type.Optional(Type.Integer()),
+      day: Type.Optional(Type.Integer()),
+      fiscal: Type.Optional(Type.Boolean()),
+      ...quoteFields,
+    }),
+  ),
+  /** Changes and the last check, the newest first. */
+  history: Type.Array(Type.Object({ date: Type.String(), note: Type.String() })),
+  /** The case as an entry of a reference list (SIST 02), read on the day of this answer. */
+  citation: Type.String(),
+  keywords: Type.Array(Type.String()),
+  questions: Type.Array(Type.String()),
+  confidence: Type.String(),
+  checked: Type.String(),
+  sections: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      label: Type.String(),
+      /** Sanitised on the server, the one place where the page inserts HTML. */
+      html: Type.String(),
+      sources: Type.Array(Type.Integer()),
+    }),
+  ),
+  sources: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      title: Type.String(),
+      publisher: Type.String(),
+      url: Type.String(),
+      date: Type.Optional(Type.String()),
+      author: Type.Optional(Type.String()),
+      yomi: Type.Optional(Type.String()),
+    }),
+  ),
+  related: Type.Array(Type.Object({ slug: Type.String(), title: Type.String() })),
+  similar: Type.Array(SimilarCaseShape),
+})
+
+/** Cases as lists show them, in the order asked for. */
+export const CardsAnswerShape = Type.Object({
+  /** `asked` is the name it was asked for by, which is an old one where the case has moved. */
+  cards: Type.Array(Type.Object({ asked: Type.String(), ...cardFields })),
+  /** Names of no case that readers may see: never one, or withdrawn. */
+  missing: Type.Array(Type.String()),
+})
+
+/** Cases side by side: a row for each thing compared, a cell of it for each case. */
+export const ComparisonAnswerShape = Type.Object({
+  cases: Type.Array(
+    Type.Object({
+      slug: Type.String(),
+      title: Type.String(),
+      municipalities: Type.Array(MunicipalityShape),
+      scenes: Ids,
+    }),
+  ),
+  rows: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      label: Type.String(),
+      cells: Type.Array(
+        Type.Object({
+          /** Whole sentences with the numbers of the case's sources; none where nothing is known. */
+          sentences: Type.Array(
+            Type.Object({ text: Type.String(), sources: Type.Array(Type.Integer()) }),
+          ),
+          /** To be written in by hand. */
+          blank: Type.Optional(Type.Boolean()),
+        }),
+      ),
+    }),
+  ),
+  /** Names of no case that readers may see: never one, or withdrawn. */
+  missing: Type.Array(Type.String()),
+})
+
+/** The files that a selection of cases can be had as. */
+export const exportFormats = [
+  'docx',
+  'md',
+  'csv',
+  'json',
+  'ris',
+  'bibtex',
+  'csl',
+  'sist02',
+] as const
+
+/** The files that a comparison can be had as. */
+export const comparisonFormats = ['docx', 'md', 'csv'] as const
+
+export const SuggestAnswerShape = Type.Object({
+  suggestions: Type.Array(
+    Type.Object({
+      text: Type.String(),
+      kind: Type.Union([
+        Type.Literal('case'),
+        Type.Literal('municipality'),
+        Type.Literal('keyword'),
+        Type.Literal('scene'),
+      ]),
+      slug: Type.Optional(Type.String()),
+    }),
+  ),
+})
+
+/** All that health says in words, by kind of trouble: no name, path or value of a file can be among it. */
+export const troubleSentences = {
+  model: '意味での検索が使えません',
+  passage: 'ベクトルにできない文があります',
+  vectors: 'ベクトルを計算できません',
+  computing: 'ベクトルを計算中',
+  shipped: '同梱のファイルを読めません',
+  damaged: '置いてあるファイルを読めません（作り直します）',
+  unwritable: 'ファイルに書けません（書けるまで試し続けます）',
+  folder: '事例のフォルダーを開けません（直前の版を出しています）',
+  changes: '事例の変更を取り込めません',
+  server: 'Meilisearch が使えません',
+  publishing: 'Meilisearch に登録中',
+} as const
+
+export const HealthAnswerShape = Type.Object({
+  status: Type.Union([Type.Literal('ok'), Type.Literal('degraded')]),
+  engine: Type.Union([Type.Literal('embedded'), Type.Literal('meilisearch')]),
+  /** Changes whenever the content of the index changes. Only as one of several forms it is checked when it is sent. */
+  generation: Type.Union([Type.String({ pattern: '^[A-Za-z0-9_-]{0,12}$' })]),
+  cases: Type.Integer(),
+  vectors: Type.Integer(),
+  /** Passages whose vector is still to be computed. */
+  waiting: Type.Integer(),
+  /** Whoever is asked may be anybody: fixed sentences only. */
+  degraded: Type.Array(Type.Union(Object.values(troubleSentences).map(Type.Literal))),
+  /** How many problems of case files the log names. */
+  problems: Type.Integer(),
+})
+
+const ErrorAnswerShape = Type.Object({
+  error: Type.Object({ code: Type.String(), message: Type.String() }),
+})
+
+export type Segment = Static<typeof SegmentShape>
+export type Reason = Static<typeof ReasonShape>
+export type Hit = Static<typeof HitShape>
+export type Understood = Static<typeof UnderstoodShape>
+export type FacetValue = Static<typeof FacetValueShape>
+export type YearCounts = Static<typeof YearCountsShape>
+export type SearchAnswer = Static<typeof SearchAnswerShape>
+export type SimilarCase = Static<typeof SimilarCaseShape>
+export type CaseAnswer = Static<typeof CaseAnswerShape>
+export type CardsAnswer = Static<typeof CardsAnswerShape>
+export type ComparisonAnswer = Static<typeof ComparisonAnswerShape>
+export type ExportFormat = (typeof exportFormats)[number]
+export type ComparisonFormat = (typeof comparisonFormats)[number]
+export type SuggestAnswer = Static<typeof SuggestAnswerShape>
+export type HealthAnswer = Static<typeof HealthAnswerShape>
+export type ErrorAnswer = Static<typeof ErrorAnswerShape>

@@ -1,0 +1,133 @@
+/** The reference that goes along with copied text. Runs in the browser: nothing of Node may be imported here. */
+
+import type { CaseAnswer } from './api.ts'
+
+/** A case as the page shows it. */
+type Copied = { slug: string; title: string }
+
+/** Where the reader copied: the day, and the public address of the library if it has one. */
+type Copying = { today: string; publicUrl?: string }
+
+/** One line: 「“題名”. 改善事例ライブラリ. https://…/cases/…, (参照 2026-11-22).」 */
+export function formatShort({ slug, title }: Copied, { today, publicUrl }: Copying): string {
+  const place = publicUrl === undefined ? `事例番号 ${slug}` : caseAddress(slug, publicUrl)
+  return `${quoteTitle(toOneLine(title))}. ${imprint.library}. ${place}, (参照 ${today}).`
+}
+
+/** The address of a case page of a library on the web. */
+export function caseAddress(slug: string, publicUrl: string): string {
+  return `${publicUrl.replace(/(?<!\/)\/+$/, '')}/cases/${slug}`
+}
+
+// —— server/exports/references/citation-meta.ts: A case page as reference managers and search engines read it: meta elements and schema.org data.
+type CitedCase = Pick<
+  CaseAnswer,
+  'slug' | 'title' | 'checked' | 'summary' | 'keywords' | 'municipalities' | 'sources'
+>
+
+/** The content of a `<meta name content>`. */
+type MetaPair = { name: string; content: string }
+
+/** What Zotero and Google Scholar look for; without `DC.type` Zotero takes a page with a title for a journal article. */
+export function citationMeta(
+  { slug, title, checked, summary, keywords }: CitedCase,
+  publicUrl?: string,
+): MetaPair[] {
+  const day = checked.replaceAll('-', '/')
+  const pairs: [name: string, content: string][] = [
+    ['citation_title', toOneLine(title)],
+    ['citation_author', imprint.editor],
+    ['citation_publication_date', day],
+    ['citation_online_date', day],
+    ['citation_publisher', imprint.editor],
+    ['citation_language', 'ja'],
+    ['citation_abstract', toOneLine(summary)],
+    ['citation_keywords', keywords.map(toOneLine).join('; ')],
+    ['citation_public_url', publicUrl === undefined ? '' : caseAddress(slug, publicUrl)],
+    ['og:site_name', imprint.library],
+    ['DC.type', 'webpage'],
+  ]
+  return pairs.flatMap(([name, content]) => (content === '' ? [] : [{ name, content }]))
+}
+
+/** The text of a `<script type="application/ld+json">`: nothing in it can end the element. */
+export function formatJsonLd(found: CitedCase, publicUrl?: string): string {
+  return JSON.stringify(describePage(found, publicUrl)).replaceAll('<', '\\u003c')
+}
+
+function describePage(
+  { slug, title, checked, municipalities, ...found }: CitedCase,
+  publicUrl?: string,
+) {
+  const editor = { '@type': 'Organization', name: imprint.editor }
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Article',
+    identifier: slug,
+    headline: toOneLine(title),
+    abstract: toOneLine(found.summary),
+    inLanguage: 'ja',
+    dateModified: checked,
+    author: editor,
+    publisher: editor,
+    isPartOf: { '@type': 'WebSite', name: imprint.library },
+    url: publicUrl === undefined ? undefined : caseAddress(slug, publicUrl),
+    keywords: found.keywords,
+    about: municipalities.map(({ name, prefecture }) => ({
+      '@type': 'AdministrativeArea',
+      name,
+      containedInPlace: { '@type': 'AdministrativeArea', name: prefecture },
+    })),
+    citation: found.sources.map(describeSource),
+  }
+}
+
+function describeSource({ title, url, date, author, publisher }: CaseAnswer['sources'][number]) {
+  return {
+    '@type': 'CreativeWork',
+    name: toOneLine(title),
+    url,
+    datePublished: date,
+    author,
+    publisher: { '@type': 'Organization', name: publisher },
+  }
+}
+
+// —— server/exports/references/imprint.ts: Who publishes this library, as references to its cases name them.
+export const imprint = {
+  editor: '自治体改善マネジメント研究会',
+  editorYomi: 'じちたいかいぜんまねじめんとけんきゅうかい',
+  library: '改善事例ライブラリ',
+} as const
+
+// —— server/exports/references/one-line.ts: Text for a reference: one line, whatever the source was called. Used by the browser too.
+const signs = {
+  /** With the variation selector a plain sign such as ☎ is shown as a picture. */
+  emoji: /(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F)/gu,
+  /** What joins, colours or boxes emoji, and what turns the direction: nothing by itself. */
+  invisible: /\p{Cf}|\uFE0F|\u20E3/gu,
+  // Control characters end a line or a record in some reader of RIS or BibTeX.
+  control: /[\p{Cc}\u2028\u2029]/gu,
+  space: /\s+/g,
+}
+
+/** The text with emoji, line breaks and runs of spaces as one space each. */
+export function toOneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(signs.emoji, ' ')
+    .replace(signs.invisible, '')
+    .replace(signs.control, ' ')
+    .replace(signs.space, ' ')
+    .trim()
+}
+
+/** An address, in which only what would end a line or a record is written as its code. */
+export function toOneWord(address: string): string {
+  return address.toWellFormed().replace(signs.control, encodeURIComponent)
+}
+
+/** A title in “ ”, quotes inside it as ‘ ’; a title that the editors gave stands in its own 〔 〕. */
+export function quoteTitle(title: string): string {
+  return /^〔.*〕$/u.test(title) ? title : `“${title.replaceAll('“', '‘').replaceAll('”', '’')}”`
+}

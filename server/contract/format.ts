@@ -1,0 +1,118 @@
+/** Years, dates, places and titles as readers see them. */
+
+import type { CaseAnswer } from './api.ts'
+import { labelOf, populationClasses, prefectures } from './vocabulary.ts'
+
+type Era = { name: string; year: number }
+
+/** Newest first, by their first year. */
+const eras: readonly Era[] = [
+  { name: '令和', year: 2019 },
+  { name: '平成', year: 1989 },
+  { name: '昭和', year: 1926 },
+  { name: '大正', year: 1912 },
+  { name: '明治', year: 1868 },
+]
+
+/** A number of cases as it is printed: 10,000. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('ja')
+}
+
+/** The Japanese year; a year in which the era changed names both, years before Meiji have none. */
+export function formatEraYear(year: number): string {
+  const index = eras.findIndex((era) => year >= era.year)
+  const era = eras[index]
+  if (era === undefined) return ''
+  const before = eras[index + 1]
+  if (year > era.year || before === undefined) return `${era.name}${countEraYear(era, year)}年`
+  return `${before.name}${countEraYear(before, year)}・${era.name}元年`
+}
+
+/** A year with its Japanese year: 2006年（平成18年）. */
+export function formatYear(year: number): string {
+  const era = formatEraYear(year)
+  return era === '' ? `${year}年` : `${year}年（${era}）`
+}
+
+/** A period for lists: 2006年から, 2000〜2007年. */
+export function formatPeriod({ from, to }: CaseAnswer['period']): string {
+  if (to === undefined) return `${from}年から`
+  return from === to ? `${from}年` : `${from}〜${to}年`
+}
+
+/** A period with its Japanese years: 2000〜2007年（平成12〜19年）. */
+export function formatPeriodWithEra(period: CaseAnswer['period']): string {
+  const { from, to } = period
+  if (to === undefined) return `${formatYear(from)}から`
+  if (from === to) return formatYear(from)
+  const [start, end] = [formatEraYear(from), formatEraYear(to)]
+  return start === '' ? formatPeriod(period) : `${formatPeriod(period)}（${joinEras(start, end)}）`
+}
+
+/** A date as precise as it is known: 2019年, 2019年4月, 2019年4月1日; other text stays as it is. */
+export function formatDate(date: string): string {
+  const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(date)
+  if (parts === null) return date
+  const [, year, month, day] = parts
+  const monthText = month === undefined ? '' : `${Number(month)}月`
+  const dayText = day === undefined ? '' : `${Number(day)}日`
+  return `${year}年${monthText}${dayText}`
+}
+
+/** Where a case happened: 岩手県 北上市; several places are listed. */
+export function formatPlaces(places: CaseAnswer['municipalities']): string {
+  return places.map(formatPlace).join('、')
+}
+
+/** The population class of a case in words. */
+export function formatPopulation(id: string): string {
+  return labelOf(populationClasses, id)
+}
+
+/** A title and what stands behind its dash. */
+export function splitTitle(title: string): { main: string; sub: string | undefined } {
+  const [main = title, ...rest] = title.split(/(?<!\s)\s+[―—─–]+\s+/)
+  return { main, sub: rest.length > 0 ? rest.join(' ― ') : undefined }
+}
+
+/** The lines of a summary. */
+export function splitLines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+/** A prefecture itself, and a name that begins with it, are not named twice. */
+function formatPlace({ prefecture, name }: CaseAnswer['municipalities'][number]): string {
+  const label = labelOf(prefectures, prefecture)
+  return name.startsWith(label) ? name : `${label} ${name}`
+}
+
+function countEraYear(era: Era, year: number): string {
+  return year === era.year ? '元' : String(year - era.year + 1)
+}
+
+/** One era is named once: 平成12〜19年, but 平成30年〜令和3年. */
+function joinEras(start: string, end: string): string {
+  const name = start.slice(0, 2)
+  const plain = !start.includes('・') && !end.includes('・') && end.startsWith(name)
+  return plain ? `${start.slice(0, -1)}〜${end.slice(2)}` : `${start}〜${end}`
+}
+
+/** The day at the reader's, as 2026-11-22. */
+export function todayIso(): string {
+  const now = new Date()
+  const pad = (value: number): string => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
+}
+
+// —— server/today.ts: The current day in Japan, wherever the server stands.
+/** Japan is nine hours ahead all year round; asking Intl for its clock takes half a millisecond each time. */
+const hoursAhead = 9
+
+/** The day as 2026-11-22. */
+export function readDayInJapan(): string {
+  return new Date(Date.now() + hoursAhead * 3_600_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,32 @@
+/** What one page shows: embedded by the server, fetched by the browser, the same shape for both. */
+
+import type { SearchState } from './address.ts'
+import type { CaseAnswer, ComparisonAnswer, SearchAnswer } from './api.ts'
+import type { KitAnswer, VisitAnswer } from './kit.ts'
+import type { CoverageAnswer, LocateAnswer, StartAnswer } from './pages.ts'
+
+/** A condition of an old or mistyped link that could not be used. */
+export type Dropped = { name: string; value: string }
+
+export type PageData =
+  | { page: 'start'; start: StartAnswer }
+  | {
+      page: 'results'
+      state: SearchState
+      answer: SearchAnswer
+      dropped?: Dropped[]
+      joined?: Joined
+    }
+  | { page: 'case'; case: CaseAnswer }
+  | { page: 'locate'; locate: LocateAnswer }
+  | { page: 'coverage'; coverage: CoverageAnswer }
+  | { page: 'compare'; comparison?: ComparisonAnswer; missing: readonly string[]; leftOut: number }
+  /** The lists themselves are in the browser only. */
+  | { page: 'list' }
+  | { page: 'kit'; kit: KitAnswer }
+  | { page: 'visit'; visit: VisitAnswer }
+  | { page: 'missing' }
+  | { page: 'error'; code: string; message: string }
+
+/** A list of which the first cases stand as words alone put them; the others are in the order of the whole answer. */
+export type Joined = { kept: number }

@@ -1,0 +1,90 @@
+/** Cases as rows of a table for officers, with two columns left for their own notes. */
+
+import type { Case } from '../cases/case.ts'
+import { formatPeriod, formatPlaces, formatPopulation } from '../contract/format.ts'
+import {
+  barriers,
+  collections,
+  labelOf,
+  scenes,
+  type Term,
+  themes,
+} from '../contract/vocabulary.ts'
+import type { ExportContext } from '../library/library.ts'
+import { unknownWord } from './case-parts.ts'
+import { describeMissing, type Entry, type Selection } from './selection.ts'
+
+type Column = { name: string; read: (found: Case, place: Place) => string }
+
+type Place = { entry: Entry; origin?: string | undefined }
+
+const columns: readonly Column[] = [
+  { name: '事例番号', read: ({ slug }) => slug },
+  { name: '題', read: ({ title }) => title },
+  { name: '自治体', read: ({ municipalities }) => formatPlaces(municipalities) },
+  { name: '人口の区分', read: ({ population }) => formatPopulation(population) },
+  { name: '場面', read: (found) => labels(scenes, found.scenes) },
+  { name: 'テーマ', read: (found) => labels(themes, found.themes) },
+  { name: '特集', read: (found) => labels(collections, found.collections) },
+  { name: '分野', read: ({ fields }) => fields.join('、') },
+  { name: '担い手', read: ({ actors }) => actors.join('、') },
+  { name: 'ぶつかった壁', read: (found) => labels(barriers, found.barriers) },
+  { name: '期間', read: ({ period }) => formatPeriod(period) },
+  { name: '要約', read: ({ summary }) => summary.join('\n') },
+  { name: '費用', read: ({ quotes }) => quotes.cost?.text ?? unknownWord },
+  { name: '人手', read: ({ quotes }) => quotes.staff?.text ?? unknownWord },
+  { name: 'いまの姿', read: ({ quotes }) => quotes.now?.text ?? unknownWord },
+  {
+    name: '見つかった所',
+    read: (_found, { entry }) => ('found' in entry ? (entry.excerpt?.text ?? '') : ''),
+  },
+  { name: '出典数', read: ({ sources }) => String(sources.length) },
+  // Sortable, and a date to every spreadsheet.
+  { name: '最終確認', read: ({ checked }) => checked },
+  {
+    name: 'URL',
+    read: ({ slug }, { origin }) => (origin === undefined ? '' : `${origin}/cases/${slug}`),
+  },
+  { name: '学んだこと', read: () => '' },
+  { name: '提言への生かし方', read: () => '' },
+]
+
+/** The head and a row for each entry. */
+export function* listRows(
+  { entries }: Selection,
+  { origin, onCase }: ExportContext,
+): Generator<string[]> {
+  yield columns.map(({ name }) => name)
+  for (const entry of entries) {
+    if ('found' in entry) yield columns.map(({ read }) => read(entry.found, { entry, origin }))
+    else yield [entry.missing, describeMissing(entry.missing), ...columns.slice(2).map(() => '')]
+    onCase?.()
+  }
+}
+
+function labels(terms: readonly Term[], ids: readonly string[]): string {
+  return ids.map((id) => labelOf(terms, id)).join('、')
+}
+
+// —— server/exports/csv.ts: Tables that Excel opens with a double click: UTF-8 with its mark, CRLF, and nothing that it would run.
+/** Without it Excel reads UTF-8 as Shift_JIS. */
+const byteOrderMark = '\ufeff'
+
+/** Writes the rows one by one. */
+export function* writeCsv(rows: Iterable<readonly string[]>): Generator<string> {
+  yield byteOrderMark
+  for (const row of rows) yield `${row.map(writeField).join(',')}\r\n`
+}
+
+/**
+ * A spreadsheet takes such a field for a formula, which may send the table elsewhere; the full-width signs become
+ * plain ones where a field is typed over. A leading space or quote mark does not hide the sign from every program.
+ */
+const formulaStart = /^[\s"'\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/
+
+/** A quote always: a field may hold commas, quotes and line breaks, and most Japanese ones hold something. */
+function writeField(text: string): string {
+  const safe = text.toWellFormed().replaceAll('\u0000', '')
+  const inert = formulaStart.test(safe) ? `'${safe}` : safe
+  return `"${inert.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,107 @@
+/**
+ * What the HTTP layer may ask for: the whole product behind one border. The implementation (open-library.ts) joins
+ * cases, search engine and meaning; tests hand in their own folder of cases.
+ */
+
+import type {
+  CardsAnswer,
+  CaseAnswer,
+  ComparisonAnswer,
+  ComparisonFormat,
+  ExportFormat,
+  HealthAnswer,
+  SearchAnswer,
+  SuggestAnswer,
+} from '../contract/api.ts'
+import type { KitAnswer, KitFormat, KitRequest, VisitAnswer } from '../contract/kit.ts'
+import type {
+  CaseUpdate,
+  CoverageAnswer,
+  LocateAnswer,
+  StartAnswer,
+  WallsAnswer,
+} from '../contract/pages.ts'
+import type { EvidenceId, FacetId, SortId } from '../contract/vocabulary.ts'
+import type { Trouble } from '../troubles.ts'
+
+/** A search with every word already checked: facet values are ids that exist (for `field`, free words). */
+export type SearchRequest = {
+  text: string
+  facets: Partial<Record<FacetId, readonly string[]>>
+  /** Cases that ran in some year of this span; either end may be open. */
+  from?: number
+  to?: number
+  sort: SortId
+  /** `both` where it is left out. */
+  evidence?: EvidenceId
+  /** Counted from 1. */
+  page: number
+  size: number
+}
+
+/** Cases named one by one, or what a search finds, whatever its page and size: the first `most` of it. */
+export type CaseChoice = { slugs: readonly string[] } | { search: SearchRequest; most: number }
+
+export type ExportContext = {
+  /** How addresses in the file begin; it has none where this is not known. */
+  origin?: string
+  /** Hears of each case as it is put in. */
+  onCase?: () => void
+}
+
+/** A file to take along. */
+export type Download = {
+  /** Without the extension, in Japanese. */
+  name: string
+  extension: string
+  mediaType: string
+  /** Long text comes in pieces, made when they are sent. */
+  content: Uint8Array | Iterable<string>
+  /** Names of no case that readers may see: the file says so in their place where its format can. */
+  missing: readonly string[]
+}
+
+export interface Library {
+  search(request: SearchRequest): Promise<SearchAnswer>
+  /** The case with this slug, or where it has moved to, or undefined; it is cited by its address below `origin`. */
+  findCase(slug: string, origin?: string): { found: CaseAnswer } | { movedTo: string } | undefined
+  /** What lists show of these cases. */
+  cards(slugs: readonly string[]): CardsAnswer
+  suggest(text: string): SuggestAnswer
+  /** A file of the cases, or undefined where the choice has none. */
+  exportCases(
+    choice: CaseChoice,
+    format: ExportFormat,
+    context: ExportContext,
+  ): Promise<Download | undefined>
+  /** These cases side by side, or undefined where there is none of them. */
+  compare(slugs: readonly string[]): ComparisonAnswer | undefined
+  exportComparison(
+    slugs: readonly string[],
+    format: ComparisonFormat,
+  ): Promise<Download | undefined>
+  /** A session kit of these cases; without any of them there is none. */
+  kit(slugs: readonly string[], request: KitRequest): KitAnswer
+  /** What these cases leave open, as questions for a visit. */
+  visit(slugs: readonly string[]): VisitAnswer
+  /** A file of the kit, or undefined where there is none of the cases. */
+  exportKit(
+    slugs: readonly string[],
+    request: KitRequest,
+    format: KitFormat,
+  ): Promise<Download | undefined>
+  start(): StartAnswer
+  locate(): LocateAnswer
+  /** Measured against the current day. */
+  coverage(): CoverageAnswer
+  /** Barriers and what was done about them, in all bodies or in those of one size. */
+  walls(population?: string): WallsAnswer
+  /** What happened to the cases, the newest first. */
+  updates(): readonly CaseUpdate[]
+  health(): HealthAnswer
+  /** What is wrong, with names and reasons: for whoever runs the server, never for readers. */
+  troubles(): readonly Trouble[]
+  /** What is wrong in the case files, members' and drafts too: for editors, never for readers. */
+  problems(): readonly string[]
+  close(): Promise<void>
+}

@@ -1,0 +1,180 @@
+/** What the start page shows of the library. */
+
+import type { Case } from '../cases/case.ts'
+import { measureCoverage } from '../cases/coverage.ts'
+import { readDayInJapan } from '../contract/format.ts'
+import type { CoverageAnswer, LocateAnswer, StartAnswer, WallsAnswer } from '../contract/pages.ts'
+import { barriers, labelOf, scenes } from '../contract/vocabulary.ts'
+import { toCard } from '../search/card.ts'
+import { countFacets } from '../search/count-facets.ts'
+import { countDecades, countYears, facetValuesOf } from '../search/facets.ts'
+import type { Library } from './library.ts'
+
+const shown = { questions: 5, picks: 3 }
+
+/** Sums up a library for its start page; the same cases always give the same page. */
+export function toStartAnswer(cases: readonly Case[]): StartAnswer {
+  const picks = spread(cases, shown.picks)
+  const municipalities = new Set(
+    cases.flatMap(({ municipalities: all }) =>
+      all.map(({ name, prefecture }) => prefecture + name),
+    ),
+  )
+  const counted = countFacets(
+    cases.map((found) => ({ found, values: facetValuesOf(found), unmet: [] })),
+    {},
+  )
+  const checks = cases.map(({ checked }) => checked).sort()
+  return {
+    holdings: {
+      cases: cases.length,
+      municipalities: municipalities.size,
+      sources: cases.reduce((sum, { sources }) => sum + sources.length, 0),
+      checked: checks.at(-1) ?? '',
+    },
+    questions: spread(cases, shown.questions).flatMap(({ questions }) => questions.slice(0, 1)),
+    shelves: Object.fromEntries(
+      scenes.map(({ id }) => [
+        id,
+        {
+          main: cases.filter((found) => found.scenes[0] === id).length,
+          also: cases.filter((found) => found.scenes.indexOf(id) > 0).length,
+        },
+      ]),
+    ),
+    barriers: barriers
+      .map(({ id }) => ({
+        value: id,
+        label: labelOf(barriers, id),
+        count: cases.filter((found) => found.barriers.includes(id)).length,
+      }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count),
+    picks: picks.map(toCard),
+    facets: {
+      ...{ prefecture: counted.prefecture, theme: counted.theme },
+      period: countDecades(cases),
+    },
+    years: countYears(cases),
+  }
+}
+
+/**
+ * Cases of different main scenes and prefectures: those with most sources first, as they say most, and before them
+ * all those of one municipality, in which readers see their own.
+ */
+function spread(cases: readonly Case[], most: number): Case[] {
+  const chosen: Case[] = []
+  const isElsewhere = ({ population }: Case) => Number(population === 'other')
+  const byWeight = [...cases].sort(
+    (a, b) =>
+      isElsewhere(a) - isElsewhere(b) ||
+      b.sources.length - a.sources.length ||
+      (a.slug < b.slug ? -1 : 1),
+  )
+  for (const found of byWeight) {
+    if (chosen.length === most) break
+    const isNew = chosen.every(
+      (other) =>
+        other.scenes[0] !== found.scenes[0] &&
+        other.municipalities[0]?.prefecture !== found.municipalities[0]?.prefecture,
+    )
+    if (isNew) chosen.push(found)
+  }
+  return chosen
+}
+
+// —— server/walls-answer.ts: What the page of barriers shows: each barrier, and what was done about it in the cases that say so.
+/** More cases of a barrier are a search away. */
+const mostCases = 12
+
+/** Sums up the barriers when they are first asked for: of all bodies, or of those of one size. */
+export function createWallsReader(cases: readonly Case[]): Library['walls'] {
+  const kept = new Map<string | undefined, WallsAnswer>()
+  return (population) => {
+    const among =
+      population === undefined ? cases : cases.filter((found) => found.population === population)
+    const walls = kept.get(population) ?? toWallsAnswer(among)
+    kept.set(population, walls)
+    return walls
+  }
+}
+
+/** Sums up the cases by barrier, the most frequent barrier first. */
+export function toWallsAnswer(cases: readonly Case[]): WallsAnswer {
+  return barriers
+    .map(({ id, label }) => toWall(id, label, cases))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+}
+
+function toWall(barrier: string, label: string, cases: readonly Case[]): WallsAnswer[number] {
+  const met = cases.filter((found) => found.barriers.includes(barrier))
+  const answered = met.flatMap((found) => {
+    const responses = found.responses.filter((response) => response.barrier === barrier)
+    return responses.length > 0
+      ? [{ ...toCard(found), responses: responses.map(({ quote }) => quote) }]
+      : []
+  })
+  return {
+    barrier,
+    label,
+    count: met.length,
+    answered: answered.length,
+    cases: answered.slice(0, mostCases),
+  }
+}
+
+// —— server/locate-answer.ts: The cases of each scene for the self-locator: few enough to go along with the page, so that no answer leaves it.
+const cardsPerScene = 6
+
+/** Picks the cards of each scene; the same cases always give the same page. */
+export function toLocateAnswer(cases: readonly Case[]): LocateAnswer {
+  return {
+    scenes: Object.fromEntries(
+      scenes.map(({ id }) => {
+        const own = cases.filter((found) => found.scenes.includes(id))
+        const mainFirst = [...own].sort(
+          (a, b) =>
+            a.scenes.indexOf(id) - b.scenes.indexOf(id) ||
+            b.sources.length - a.sources.length ||
+            (a.slug < b.slug ? -1 : 1),
+        )
+        const cards = mixBodies(mainFirst).slice(0, cardsPerScene).map(toLocateCard)
+        return [id, { count: own.length, cards }]
+      }),
+    ),
+  }
+}
+
+/**
+ * First the best case of each kind of body, then the second of each: whoever asks finds one like their own. Nobody's
+ * own is like what runs beside the municipalities, so that those come last.
+ */
+function mixBodies(cases: readonly Case[]): Case[] {
+  const seen = new Map<string, number>()
+  const rounds = cases.map((found) => {
+    const round = seen.get(found.population) ?? 0
+    seen.set(found.population, round + 1)
+    return { found, round: found.population === 'other' ? cases.length : round }
+  })
+  return rounds.sort((a, b) => a.round - b.round).map(({ found }) => found)
+}
+
+function toLocateCard({ slug, title, municipalities, population, summary }: Case) {
+  return { slug, title, municipalities, population, line: summary[0] ?? '' }
+}
+
+// —— server/daily-coverage.ts: The coverage of a library as of the current day, measured once a day.
+/** Reads the coverage of these cases; `readDay` is the day in Japan, wherever the server stands. */
+export function createDailyCoverage(
+  cases: readonly Case[],
+  readDay: () => string = readDayInJapan,
+): () => CoverageAnswer {
+  let measured: CoverageAnswer | undefined
+  return () => {
+    const today = readDay()
+    if (measured?.today !== today) measured = measureCoverage(cases, today)
+    return measured
+  }
+}

@@ -1,0 +1,206 @@
+/** Why a case was found, in the words of the page: 語, 読み, 同義語, 問い, 意味. */
+
+import type { Case } from '../cases/case.ts'
+import type { Hit, Reason, Segment } from '../contract/api.ts'
+import type { Analyzer } from '../text/tokenize.ts'
+import type { SearchDocument } from './documents.ts'
+import type { PassageScore } from './engine.ts'
+import type { ShelvedCase } from './find-cases.ts'
+import { cutWindowPassages, type Passage } from './passages.ts'
+import type { ParsedQuery } from './query.ts'
+import type { RankedCase } from './rank.ts'
+import type { Synonym } from './synonyms.ts'
+
+const mostSynonyms = 3
+
+/** The reasons of one hit: of its words first, then of its meaning; `has` tells whether the case has a term. */
+export function findReasons(
+  hit: RankedCase,
+  shelved: ShelvedCase,
+  query: ParsedQuery,
+  has: (term: string) => boolean,
+): Reason[] {
+  return [
+    ...(hit.byWords ? findWordReasons(shelved, query, has) : []),
+    ...(hit.byMeaning ? [findMeaningReason(hit.passages, shelved.document)] : []),
+  ]
+}
+
+/** The reader's own words, what was read alike, the synonyms; at the least a piece of a word. */
+function findWordReasons(
+  shelved: ShelvedCase,
+  query: ParsedQuery,
+  has: (term: string) => boolean,
+): Reason[] {
+  const found = query.tokens.filter(({ term }) => has(term))
+  const listWords = (isRead: boolean) => [
+    ...new Set(
+      found
+        .filter(({ term }) => query.readTerms.has(term) === isRead)
+        .map(({ term, base }) => base ?? term),
+    ),
+  ]
+  const listSynonyms = (wanted: Synonym['kind']) => [
+    ...new Set(
+      query.synonyms
+        .filter(({ kind, normal }) => kind === wanted && shelved.plain.includes(normal))
+        .map(({ word }) => word)
+        .slice(0, mostSynonyms),
+    ),
+  ]
+  const reasons: Reason[] = [
+    { kind: 'word', label: '語が一致', words: listWords(false) },
+    { kind: 'reading', label: '読みが一致', words: listWords(true) },
+    { kind: 'synonym', label: '同義語が一致', words: listSynonyms('same') },
+    { kind: 'related', label: '関連語が一致', words: listSynonyms('related') },
+  ]
+  const given = reasons.filter((reason) => reason.words.length > 0)
+  return given.length > 0 ? given : [{ kind: 'part', label: '語の一部が一致', words: [] }]
+}
+
+function findMeaningReason(passages: readonly PassageScore[], document: SearchDocument): Reason {
+  const nearest = findNearest(passages)
+  const question = nearest?.kind === 'question' ? document.passages[nearest.index] : undefined
+  return question
+    ? { kind: 'question', label: '問いが近い', words: question.sentences }
+    : { kind: 'meaning', label: '意味が近い', words: [] }
+}
+
+function findNearest(passages: readonly PassageScore[]): PassageScore | undefined {
+  return passages.reduce<PassageScore | undefined>(
+    (best, passage) => (best && best.cosine >= passage.cosine ? best : passage),
+    undefined,
+  )
+}
+
+// —— server/search/snippet.ts: The piece of a case that shows best why it was found.
+/** How much being the nearest, second and third nearest window counts against containing all the words. */
+const nearness = [0.5, 0.35, 0.25]
+
+/** Cuts the excerpt of one hit: the best window of two sentences, its words marked, what is near underlined. */
+export function cutSnippet(hit: RankedCase, found: Case, mark: Marker): Hit['snippet'] {
+  const near = hit.byMeaning
+    ? hit.passages.filter(({ kind }) => kind === 'window').map(({ index }) => index)
+    : []
+  const windows = cutWindowPassages(found)
+  const index = chooseWindow(windows, near, mark)
+  const passage = windows[index]
+  return {
+    section: passage?.section ?? 'summary',
+    segments: passage ? segmentWindow(passage, index, near, mark) : [],
+  }
+}
+
+/** The window that has most of the query and is nearest in meaning; the first one when nothing speaks. */
+function chooseWindow(windows: readonly Passage[], near: readonly number[], mark: Marker): number {
+  let best = { index: -1, value: -1 }
+  windows.forEach((passage, index) => {
+    const value = shareOfWords(passage, mark) + (nearness[near.indexOf(index)] ?? 0)
+    if (value > best.value) best = { index, value }
+  })
+  return best.index
+}
+
+/** The share of the query in two sentences, each word once. */
+function shareOfWords({ sentences: [first = '', second] }: Passage, mark: Marker): number {
+  const { shares } = mark(first)
+  let sum = 0
+  for (const share of shares.values()) sum += share
+  if (second === undefined) return sum
+  for (const [word, share] of mark(second).shares) if (!shares.has(word)) sum += share
+  return sum
+}
+
+/** Of two overlapping near windows only the sentence they share is underlined, else the whole window. */
+function segmentWindow(
+  passage: Passage,
+  index: number,
+  near: readonly number[],
+  mark: Marker,
+): Segment[] {
+  const isNear = near.includes(index)
+  const sharesFirst = near.includes(index - 1)
+  const sharesSecond = near.includes(index + 1)
+  return passage.sentences.flatMap((sentence, place) => {
+    const onlyOther = sharesFirst !== sharesSecond && (place === 0 ? sharesSecond : sharesFirst)
+    return cutSegments(sentence, mark(sentence).spans, isNear && !onlyOther)
+  })
+}
+
+// —— server/search/marker.ts: Finds the query's words in a sentence: what an excerpt marks, and how much of the query the sentence holds.
+/** What a sentence has of the query: the places, and each thing found with its share of the query. */
+type Found = { spans: Span[]; shares: ReadonlyMap<string, number> }
+
+export type Marker = (sentence: string) => Found
+
+/** A synonym counts like a small part of the query, however rare its own words are. */
+const synonymShare = 0.15
+
+/** What most sentences have. */
+const nothing: Found = { spans: [], shares: new Map() }
+
+/**
+ * The reader's own words are found in every inflection; a synonym only as it is written, whole: of 検討報告書 in the
+ * synonyms, 報告 alone is not what the reader asked for.
+ */
+export function createMarker(
+  query: ParsedQuery,
+  analyzer: Analyzer,
+  rarity: (term: string) => number,
+): Marker {
+  const own = new Set(query.tokens.map(({ term }) => term))
+  const total = [...own].reduce((sum, term) => sum + rarity(term), 0) || 1
+  const synonyms = new Set(
+    query.synonyms.filter(({ kind }) => kind === 'same').map(({ word }) => word),
+  )
+  const remembered = new Map<string, Found>()
+  const find = (sentence: string): Found => {
+    const tokens = analyzer.find(sentence, own)
+    if (tokens.length + synonyms.size === 0) return nothing
+    const shares = new Map(tokens.map(({ term }) => [term, rarity(term) / total]))
+    const spans: Span[] = [...tokens]
+    for (const word of synonyms) {
+      const start = sentence.indexOf(word)
+      if (start < 0) continue
+      spans.push({ start, end: start + word.length })
+      shares.set(word, synonymShare)
+    }
+    return { spans, shares }
+  }
+  return (sentence) => {
+    const known = remembered.get(sentence) ?? find(sentence)
+    remembered.set(sentence, known)
+    return known
+  }
+}
+
+// —— server/text/excerpt.ts: Text and the places found in it, to segments for the screen: text, never HTML.
+type Span = { start: number; end: number }
+
+type TextSegment = { text: string; hit: boolean; near?: boolean }
+
+/** Cuts a text at the borders of the found spans; overlapping and touching spans become one. */
+export function cutSegments(text: string, spans: readonly Span[], near: boolean): TextSegment[] {
+  const segments: TextSegment[] = []
+  const push = (piece: string, hit: boolean) => {
+    if (piece) segments.push({ text: piece, hit, ...(near && { near }) })
+  }
+  let at = 0
+  for (const { start, end } of mergeSpans(spans)) {
+    push(text.slice(at, start), false)
+    push(text.slice(start, end), true)
+    at = end
+  }
+  push(text.slice(at), false)
+  return segments
+}
+
+function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: Span[] = []
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1)
+    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end)
+    else merged.push({ ...span })
+  }
+  return merged
+}

@@ -1,0 +1,194 @@
+/**
+ * Digests kept on disk, so that opening a library does not read the text of every case: for 10,000 cases that takes half
+ * a minute, reading their digests a second.
+ */
+
+import { readdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fingerprintSources, readKept, writeKept } from '../../kept-file.ts'
+import type { Troubles } from '../../troubles.ts'
+import type { SearchDocument } from '../documents.ts'
+import type { PassageKind } from '../passages.ts'
+import {
+  createDictionary,
+  createDigestBook,
+  type Dictionaries,
+  type Digest,
+  type DigestBook,
+  type KnownDigests,
+  type PassageKey,
+  type WordCounts,
+} from './forward-index.ts'
+
+type ListName = keyof Dictionaries
+const lists: readonly ListName[] = ['terms', 'grams', 'nouns']
+
+type Data = {
+  /** Of the documents, in the order of the arrays. */
+  hashes: string[]
+  words: Record<ListName, readonly string[]>
+}
+
+/** What is of all documents, one after the other; document d has what is at starts[d] up to starts[d + 1]. */
+type Arrays = Record<`${ListName}Starts` | `${ListName}Lengths` | `${ListName}Words`, Uint32Array> &
+  Record<`${ListName}Counts`, Uint16Array> & {
+    passageStarts: Uint32Array
+    passageKinds: Uint8Array
+    passageKeys: Uint8Array
+  }
+
+const kinds: readonly PassageKind[] = ['window', 'section', 'question']
+const keyBytes = 16
+
+/** Reads digests made by the same code; undefined where there are none. */
+async function readDigests(file: string, fingerprint: string): Promise<KnownDigests | undefined> {
+  const kept = await readKept<Data, Arrays>(file, fingerprint)
+  if (!kept) return undefined
+  const { hashes, words } = kept.data
+  const byHash = new Map(
+    hashes.map((hash, place): [string, Digest] => {
+      const read = (name: ListName) => readCounts(kept.arrays, name, place, hashes.length)
+      const [terms, grams, nouns] = [read('terms'), read('grams'), read('nouns')]
+      return [hash, { terms, grams, nouns, passages: readPassages(kept.arrays, place) }]
+    }),
+  )
+  const open = (name: ListName) => createDictionary(words[name])
+  return {
+    dictionaries: { terms: open('terms'), grams: open('grams'), nouns: open('nouns') },
+    byHash,
+  }
+}
+
+function readCounts(arrays: Arrays, name: ListName, place: number, documents: number): WordCounts {
+  const [start, end] = [arrays[`${name}Starts`][place], arrays[`${name}Starts`][place + 1]]
+  const lengths = arrays[`${name}Lengths`]
+  const fields = lengths.length / documents
+  return {
+    lengths: lengths.subarray(place * fields, (place + 1) * fields),
+    words: arrays[`${name}Words`].subarray(start, end),
+    counts: arrays[`${name}Counts`].subarray(start, end),
+  }
+}
+
+function readPassages(
+  { passageStarts, passageKinds, passageKeys }: Arrays,
+  place: number,
+): PassageKey[] {
+  const [start = 0, end = 0] = [passageStarts[place], passageStarts[place + 1]]
+  const keys = Buffer.from(passageKeys.buffer, passageKeys.byteOffset, passageKeys.length)
+  return Array.from(passageKinds.subarray(start, end), (kind, index) => {
+    const at = (start + index) * keyBytes
+    return { kind: kinds[kind] ?? 'window', key: keys.toString('base64url', at, at + keyBytes) }
+  })
+}
+
+/** Writes digests by the hash of their document, over these dictionaries. */
+async function writeDigests(
+  file: string,
+  fingerprint: string,
+  { dictionaries, byHash }: KnownDigests,
+): Promise<void> {
+  const digests = [...byHash.values()]
+  const data: Data = {
+    hashes: [...byHash.keys()],
+    words: {
+      terms: dictionaries.terms.words,
+      grams: dictionaries.grams.words,
+      nouns: dictionaries.nouns.words,
+    },
+  }
+  const passages = digests.flatMap((digest) => digest.passages)
+  const named = lists.flatMap((name) =>
+    nameArrays(
+      name,
+      digests.map((digest) => digest[name]),
+    ),
+  )
+  const arrays = {
+    ...Object.fromEntries(named),
+    passageStarts: findStarts(digests.map((digest) => digest.passages)),
+    passageKinds: Uint8Array.from(passages, ({ kind }) => kinds.indexOf(kind)),
+    passageKeys: Buffer.concat(passages.map(({ key }) => Buffer.from(key, 'base64url'))),
+  }
+  await writeKept(file, fingerprint, { data, arrays })
+}
+
+function nameArrays(
+  name: ListName,
+  counts: readonly WordCounts[],
+): [string, Uint16Array | Uint32Array][] {
+  const starts = findStarts(counts.map(({ words }) => words))
+  const words = new Uint32Array(starts.at(-1) ?? 0)
+  const packed = new Uint16Array(words.length)
+  counts.forEach((own, place) => {
+    words.set(own.words, starts[place])
+    packed.set(own.counts, starts[place])
+  })
+  const lengths = Uint32Array.from(counts.flatMap((own) => [...own.lengths]))
+  return [
+    [`${name}Starts`, starts],
+    [`${name}Lengths`, lengths],
+    [`${name}Words`, words],
+    [`${name}Counts`, packed],
+  ]
+}
+
+function findStarts(pieces: readonly { length: number }[]): Uint32Array {
+  const starts = new Uint32Array(pieces.length + 1)
+  pieces.forEach(({ length }, place) => {
+    starts[place + 1] = (starts[place] ?? 0) + length
+  })
+  return starts
+}
+
+// —— server/search/digests/open-digests.ts: The book of digests with all that were made before in DATA_DIR.
+type KeptDigests = {
+  book: DigestBook
+  /** Keeps the digests of these documents where enough of them had to be made here. */
+  keep: (documents: readonly SearchDocument[]) => Promise<void>
+}
+
+/** A few hundred documents are digested in less than half a second: not worth a file. */
+const worthKeeping = 500
+
+/** Opens the book. */
+export async function openDigests(
+  dataFolder: string,
+  troubles: Pick<Troubles, 'write'>,
+): Promise<KeptDigests> {
+  const file = join(dataFolder, 'digests.bin')
+  const fingerprint = await fingerprintDigests()
+  const known = await readDigests(file, fingerprint)
+  const book = createDigestBook(known)
+  return {
+    book,
+    keep: async (documents) => {
+      const made = documents.filter(({ hash }) => !known?.byHash.has(hash))
+      if (made.length < worthKeeping) return
+      const byHash = new Map(documents.map((document) => [document.hash, book.digest(document)]))
+      const { dictionaries } = book
+      await troubles.write(file, () => writeDigests(file, fingerprint, { dictionaries, byHash }))
+    },
+  }
+}
+
+/** What makes a digest of a case besides the analyser and this folder. */
+const sources = [
+  ...['../documents.ts', '../field-texts.ts', '../nouns.ts', '../passages.ts', '../place-sound.ts'],
+  ...['../embedding/model.ts', '../../vocabulary.ts', '../../cases/unknown.ts'],
+]
+
+async function fingerprintDigests(): Promise<string> {
+  const folders = await Promise.all(['./', '../../text/'].map(listSources))
+  return fingerprintSources([
+    createRequire(import.meta.url).resolve('kuromoji/package.json'),
+    ...folders.flat(),
+    ...sources.map((source) => new URL(source, import.meta.url)),
+  ])
+}
+
+async function listSources(folder: string): Promise<URL[]> {
+  const names = await readdir(new URL(folder, import.meta.url))
+  return names.sort().map((name) => new URL(folder + name, import.meta.url))
+}

@@ -1,0 +1,84 @@
+/** Addresses of what can be done with some cases together. */
+
+import type { ComparisonAnswer, ComparisonFormat } from '../server/contract/api.ts'
+import { splitTitle } from '../server/contract/format.ts'
+import { type KitRequest, usualKit } from '../server/contract/kit.ts'
+
+/** As many as the table of a comparison has columns; a session, too, takes in no more. */
+export const mostCompared = 4
+
+/** The files that cases can be written out as, in the words of people who ask for them. */
+export const exportFormats = [
+  { format: 'docx', label: 'Word' },
+  { format: 'md', label: 'Markdown' },
+  { format: 'csv', label: 'CSV（Excel）' },
+] as const
+
+export const referenceFormats = [
+  { format: 'sist02', label: 'SIST 02' },
+  { format: 'ris', label: 'RIS' },
+  { format: 'bibtex', label: 'BibTeX' },
+  { format: 'csl', label: 'CSL-JSON' },
+] as const
+
+/** The address of a page about these cases, in this order. */
+export function casesHref(page: '/compare' | '/kit' | '/visit', slugs: readonly string[]): string {
+  return `${page}?${writeSlugs(slugs)}`
+}
+
+/** The address of a file of these cases, in this order. */
+export function exportHref(format: string, slugs: readonly string[]): string {
+  return `/api/export?format=${format}&${writeSlugs(slugs)}`
+}
+
+function writeSlugs(slugs: readonly string[]): string {
+  return new URLSearchParams(slugs.map((slug) => ['slug', slug])).toString()
+}
+
+// —— web/compare/comparison-href.ts: Addresses of comparisons.
+/** The file of a comparison of these cases, in this order. */
+export function comparisonHref(slugs: readonly string[], format: ComparisonFormat): string {
+  const choice = slugs.map((slug): [string, string] => ['slug', slug])
+  return `/api/compare?${new URLSearchParams([['format', format], ...choice])}`
+}
+
+/** The list with the case at `index` one place to the left. */
+export function moveLeft(slugs: readonly string[], index: number): string[] {
+  const before = slugs[index - 1]
+  const own = slugs[index]
+  if (before === undefined || own === undefined) return [...slugs]
+  return slugs.toSpliced(index - 1, 2, own, before)
+}
+
+// —— web/compare/name-cases.ts: Short names that tell the cases of a comparison apart.
+type Compared = ComparisonAnswer['cases'][number]
+
+/** A name for each case: its municipality, or its title where another case is of the same one. */
+export function nameCases(cases: readonly Compared[]): string[] {
+  const places = cases.map(({ municipalities }) => municipalities[0]?.name ?? '')
+  return cases.map(({ title }, index) => {
+    const place = places[index] ?? ''
+    const isShared = place === '' || places.indexOf(place) !== places.lastIndexOf(place)
+    return isShared ? splitTitle(title).main : place
+  })
+}
+
+// —— web/kit/kit-address.ts: The addresses of a kit: one kit has exactly one.
+/** The page of a kit. */
+export function kitHref(slugs: readonly string[], request: KitRequest): string {
+  return `/kit?${new URLSearchParams(listPairs(slugs, request))}`
+}
+
+/** A file of a kit. */
+export function kitFileHref(slugs: readonly string[], request: KitRequest, format: string): string {
+  return `/api/kit?${new URLSearchParams([...listPairs(slugs, request), ['format', format]])}`
+}
+
+function listPairs(slugs: readonly string[], request: KitRequest): [string, string][] {
+  const chosen: [string, string][] = [
+    ['minutes', String(request.minutes)],
+    ['purpose', request.purpose],
+  ]
+  if (request.own !== usualKit.own) chosen.push(['own', request.own])
+  return [...slugs.map((slug): [string, string] => ['slug', slug]), ...chosen]
+}

@@ -1,0 +1,129 @@
+/** Turns links, forms and keys of the plain pages into visits. */
+
+import { parseSearch, searchHref } from '../server/contract/address.ts'
+import { canVisit, revisit, visit } from './navigation.ts'
+import { isComposingKey } from './parts/suggestions.ts'
+import { amendEntry, readView, updateView } from './state.ts'
+
+const scrollPauseMs = 120
+const sheetHash = '#filters'
+
+/** Listens on the document, so that pages stay plain markup. */
+export function takeOver(): void {
+  history.scrollRestoration = 'manual'
+  document.addEventListener('click', followLink)
+  document.addEventListener('submit', sendForm)
+  document.addEventListener('change', applyChange)
+  document.addEventListener('keydown', pressKey)
+  window.addEventListener('online', () => updateView({ offline: false }))
+  window.addEventListener('offline', () => updateView({ offline: true }))
+  watchHistory()
+}
+
+function followLink(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0) return
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  // By their attributes, because links in drawings have no text as their `href`.
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null
+  if (link === null || link.hasAttribute('target') || link.hasAttribute('download')) return
+  const url = new URL(link.getAttribute('href') ?? '', location.href)
+  if (!canVisit(url)) return
+  if (isHere(url) && url.hash !== '') return
+  event.preventDefault()
+  if (link.closest(sheetHash) !== null) url.hash = openSheet()
+  go(url)
+}
+
+function sendForm(event: SubmitEvent): void {
+  const form = event.target
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement)) return
+  if (!canVisit(new URL(form.action, location.href))) return
+  event.preventDefault()
+  go(new URL(searchHref(parseSearch(readFields(form))), location.href))
+}
+
+/** A live form applies each change at once; the sheet of a narrow screen stays open meanwhile. */
+function applyChange(event: Event): void {
+  const field = event.target
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return
+  const form = field.form
+  if (form?.dataset['live'] === undefined || !form.reportValidity()) return
+  go(new URL(searchHref(parseSearch(readFields(form))) + openSheet(), location.href))
+}
+
+/** The same address once more is no new step. */
+function go(url: URL): void {
+  void visit(url.href, isHere(url) ? 'replace' : 'push')
+}
+
+function isHere(url: URL): boolean {
+  return url.pathname + url.search === location.pathname + location.search
+}
+
+/** The part of the address that keeps an open sheet open. */
+function openSheet(): string {
+  return location.hash === sheetHash ? sheetHash : ''
+}
+
+function readFields(form: HTMLFormElement): URLSearchParams {
+  const params = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string') params.append(name, value)
+  }
+  return params
+}
+
+function pressKey(event: KeyboardEvent): void {
+  if (
+    event.defaultPrevented ||
+    isComposingKey(event) ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey
+  )
+    return
+  if (event.key === 'Escape' && location.hash === sheetHash) location.hash = '#hits'
+  if (moveAmongHits(event.key)) event.preventDefault()
+  if (event.key !== '/' || isField(event.target)) return
+  const box = document.querySelector<HTMLInputElement>('input[type="search"]')
+  if (box === null) return
+  event.preventDefault()
+  box.focus()
+  box.select()
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, select, textarea') !== null
+}
+
+/** The scroll is noted when it rests: at the moment of going back it is too late to ask. */
+function watchHistory(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  window.addEventListener('scroll', () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (!readView().busy) amendEntry({ scroll: window.scrollY })
+    }, scrollPauseMs)
+  })
+  window.addEventListener('popstate', () => {
+    clearTimeout(timer)
+    // A step without an entry is new: a link to a place on the same page has just been followed.
+    if (history.state === null) amendEntry({ scroll: window.scrollY, trail: readView().trail })
+    else void revisit()
+  })
+}
+
+// —— web/hit-keys.ts: Arrow keys among the found cases: down from the search box, then up and down between the titles.
+/** Moves the focus if the key is one of these and the focus is there; elsewhere the arrows scroll as ever. */
+function moveAmongHits(key: string): boolean {
+  const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
+  if (step === 0) return false
+  const box = document.querySelector<HTMLElement>('input[type="search"]')
+  const titles = document.querySelectorAll<HTMLElement>('.hit h2 a')
+  const stops = [box, ...titles]
+  const at = stops.indexOf(document.activeElement as HTMLElement)
+  const next = stops[at + step]
+  if (at < 0 || next === undefined || next === null) return false
+  next.focus()
+  return true
+}

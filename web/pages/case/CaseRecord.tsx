@@ -1,0 +1,82 @@
+import type { VNode } from 'preact'
+import type { CaseAnswer } from '../../../server/contract/api.ts'
+import { formatDate, formatEraYear } from '../../../server/contract/format.ts'
+import { barriers, labelOf } from '../../../server/contract/vocabulary.ts'
+import { MarkedText } from '../../parts/MarkedText.tsx'
+
+/** What was changed in a case, and when it was last checked. */
+export function CaseHistory({ history }: Pick<CaseAnswer, 'history'>): VNode {
+  return (
+    <ol class="years wide">
+      {history.map(({ date, note }) => (
+        <li key={`${date} ${note}`}>
+          <span class="when">{formatDate(date)}</span>
+          <span>{note}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+type Event = CaseAnswer['years'][number]
+
+/** The chronicle of a case in its own sentences, western years large, Japanese years below. */
+export function CaseYears({ years }: { years: readonly Event[] }): VNode {
+  return (
+    <ol class="years wide">
+      {years.map((event, index) => (
+        <li key={event.text}>
+          <span class="when">
+            <span class={isNewYear(years, index) ? undefined : 'sub'}>{formatMoment(event)}</span>
+            {isNewYear(years, index) && <small>{formatEra(event)}</small>}
+          </span>
+          <span>
+            <MarkedText {...event} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** A Japanese year is named once, where its year begins. */
+function isNewYear(years: readonly Event[], index: number): boolean {
+  return years[index - 1]?.year !== years[index]?.year
+}
+
+function formatEra({ year, fiscal }: Event): string {
+  const era = formatEraYear(year)
+  return fiscal && era !== '' ? `${era}度` : era
+}
+
+function formatMoment({ year, month, day, fiscal }: Event): string {
+  if (fiscal) return `${year}年度`
+  const monthText = month === undefined ? '' : `${month}月`
+  return `${year}年${monthText}${day === undefined ? '' : `${day}日`}`
+}
+
+/** Each barrier of a case and what was done about it; where nothing is known, that is said. */
+export function CaseWalls({ walls }: Pick<CaseAnswer, 'walls'>): VNode {
+  return (
+    <dl class="walls wide">
+      {walls.map(({ barrier, responses }) => (
+        <div key={barrier}>
+          <dt>
+            <a href={`/walls#${barrier}`}>{labelOf(barriers, barrier)}</a>
+          </dt>
+          {responses.length === 0 ? (
+            <dd>
+              <span class="unknown">不明</span>　取られた手について確認できた情報はない
+            </dd>
+          ) : (
+            responses.map(({ text, sources }) => (
+              <dd key={text}>
+                <MarkedText text={text} sources={sources} />
+              </dd>
+            ))
+          )}
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,122 @@
+import type { VNode } from 'preact'
+import { formatDate, splitTitle } from '../../../server/contract/format.ts'
+import type { CoverageAnswer } from '../../../server/contract/pages.ts'
+import { labelOf, sections } from '../../../server/contract/vocabulary.ts'
+import { SectionHead } from '../../parts/SectionHead.tsx'
+
+/** Cases of which a section says nothing but that it is not known. */
+export function BlankList({ blanks }: { blanks: CoverageAnswer['blanks'] }): VNode {
+  return (
+    <section class="section" aria-labelledby="blanks">
+      <SectionHead id="blanks" title="分かっていない節">
+        {blanks.length === 0
+          ? 'どの事例も、五つの節のすべてに中身がある。'
+          : `中身がないか「不明」とだけ書いてある節を持つ事例が${blanks.length}。`}
+      </SectionHead>
+      <CaseNotes
+        cases={blanks.map(({ sections: ids, ...found }) => ({
+          ...found,
+          note: ids.map((id) => labelOf(sections, id)).join('、'),
+        }))}
+      />
+    </section>
+  )
+}
+
+type Props = { cases: readonly { slug: string; title: string; note: string }[] }
+
+/** Cases one below the other, each with a remark about it. */
+function CaseNotes({ cases }: Props): VNode | null {
+  if (cases.length === 0) return null
+  return (
+    <ul class="case-notes">
+      {cases.map(({ slug, title, note }) => (
+        <li key={slug}>
+          <a class="case-link" href={`/cases/${slug}`}>
+            {splitTitle(title).main}
+          </a>
+          <span class="case-note num">{note}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Cases whose last check lies two years back. */
+export function UncheckedList({ unchecked }: { unchecked: CoverageAnswer['unchecked'] }): VNode {
+  return (
+    <section class="section" aria-labelledby="unchecked">
+      <SectionHead id="unchecked" title="確かめ直しを待つ事例">
+        {unchecked.length === 0
+          ? '2年のあいだ出典に当たり直していない事例はない。'
+          : `2年のあいだ出典に当たり直していない事例が${unchecked.length}。`}
+      </SectionHead>
+      <CaseNotes
+        cases={unchecked.map(({ checked, ...found }) => ({
+          ...found,
+          note: `最終確認　${formatDate(checked)}`,
+        }))}
+      />
+    </section>
+  )
+}
+
+type Sourcing = CoverageAnswer['sourcing']
+
+const shownAtOnce = 8
+
+/** How much rests on one source only, and on how many sources each case stands. */
+export function SourcingTable({ sourcing }: { sourcing: Sourcing }): VNode {
+  const { marked, single, cases } = sourcing
+  const rest = cases.slice(shownAtOnce)
+  return (
+    <section class="section" aria-labelledby="sourcing">
+      <SectionHead id="sourcing" title="出典">
+        {marked === 0
+          ? '出典の番号を付けた文はまだない。'
+          : `出典の番号を付けた${marked}文のうち、一つの出典だけによる文が${single}（${Math.round((100 * single) / marked)}%）。`}
+      </SectionHead>
+      {cases.length > 0 && (
+        <SourcingRows caption="出典の少ない順の事例" rows={cases.slice(0, shownAtOnce)} />
+      )}
+      {rest.length > 0 && (
+        <details>
+          <summary class="more">ほか{rest.length}の事例を見る</summary>
+          <SourcingRows caption="そのほかの事例、出典の少ない順" rows={rest} />
+        </details>
+      )}
+    </section>
+  )
+}
+
+function SourcingRows({ caption, rows }: { caption: string; rows: Sourcing['cases'] }): VNode {
+  return (
+    <table class="word-table sourcing">
+      <caption class="hidden-text">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">事例</th>
+          {['出典', '文', '出典一つ'].map((name) => (
+            <th key={name} class="figure phrase" scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ slug, title, sources, marked, single }) => (
+          <tr key={slug}>
+            <th class="case" scope="row">
+              <a class="case-link" href={`/cases/${slug}`}>
+                {splitTitle(title).main}
+              </a>
+            </th>
+            <td class="num">{sources}</td>
+            <td class="num">{marked}</td>
+            <td class="num">{single}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,152 @@
+import type { VNode } from 'preact'
+import { splitTitle } from '../../../server/contract/format.ts'
+import {
+  type Kit,
+  type KitAnswer,
+  type KitRequest,
+  kitMinutes,
+  ownBodies,
+  purposes,
+} from '../../../server/contract/kit.ts'
+import { changeMinutes, complainOfSum, setMinutes } from '../../../server/contract/kit-plan.ts'
+import { casesHref, kitFileHref, kitHref } from '../../case-links.ts'
+import { Notice, VisitStatus } from '../../parts/Notice.tsx'
+import { HiddenFields } from '../../parts/SearchBox.tsx'
+import type { View } from '../../state.ts'
+import { useEdits } from './kit-edits.ts'
+import { SheetDesk } from './SheetDesk.tsx'
+import { NoteList } from './VisitPage.tsx'
+
+type Props = { answer: KitAnswer; view: View }
+
+const files = [
+  { format: 'html', label: 'HTML（1つのファイル）' },
+  { format: 'docx', label: 'Word' },
+  { format: 'md', label: 'Markdown' },
+] as const
+
+/** A study session out of cases: everything that is printed for it, on one page. */
+export function KitPage({ answer, view }: Props): VNode {
+  const { kit, notes } = answer
+  return (
+    <main id="main" class="kit-page" aria-busy={view.busy}>
+      <VisitStatus view={view} />
+      <div class="empty mt-5 kit-desk">
+        <h1 tabIndex={-1}>勉強会キット</h1>
+        {kit === undefined && (
+          <p class="phrase">
+            事例を1〜4件選ぶと、進行役の紙、配布資料、後編、置き換えシート、視察前の質問票がそろう。
+            <a href="/search">事例を探す</a>か、<a href="/list">持ち寄りリスト</a>から選ぶ。
+          </p>
+        )}
+        <NoteList notes={notes} />
+      </div>
+      {kit && <KitDesk kit={kit} />}
+    </main>
+  )
+}
+
+function KitDesk({ kit }: { kit: NonNullable<KitAnswer['kit']> }): VNode {
+  const edits = useEdits()
+  const { request, cases } = kit
+  const slugs = cases.map(({ slug }) => slug)
+  const minutes = changeMinutes(request.minutes, edits.minutes)
+  const complaint = complainOfSum(request.minutes, minutes)
+  return (
+    <>
+      <div class="kit-desk">
+        <KitCases cases={cases} request={request} />
+        <KitForm slugs={slugs} request={request} />
+      </div>
+      <SheetDesk sheets={setMinutes(kit, minutes).sheets} edits={edits} footer={kit.footer}>
+        <div role="status">{complaint && <Notice word="時間">{complaint}</Notice>}</div>
+        <p class="kit-files">
+          {files.map(({ format, label }) => (
+            <a key={format} href={kitFileHref(slugs, request, format)} download>
+              {label}
+            </a>
+          ))}
+          <a href={casesHref('/visit', slugs)}>視察前の質問票だけを開く</a>
+          {edits.hasAny && <span class="note">ファイルには、直す前の文が入る。</span>}
+        </p>
+      </SheetDesk>
+    </>
+  )
+}
+
+type KitCasesProps = { cases: Kit['cases']; request: KitRequest }
+
+/** The cases of a kit in their order, each to be read, moved to the front or taken out: all of it links. */
+function KitCases({ cases, request }: KitCasesProps): VNode {
+  const slugs = cases.map(({ slug }) => slug)
+  const without = (slug: string) => slugs.filter((other) => other !== slug)
+  return (
+    <ol class="kit-cases">
+      {cases.map(({ letter, slug, title }, index) => (
+        <li key={slug}>
+          {letter && <b>{letter}</b>}
+          <a class="case-link" href={`/cases/${slug}`}>
+            {splitTitle(title).main}
+          </a>
+          {index > 0 && (
+            <a href={kitHref([slug, ...without(slug)], request)} aria-label={`${letter}を先頭へ`}>
+              先頭へ
+            </a>
+          )}
+          {cases.length > 1 && (
+            <a href={kitHref(without(slug), request)} aria-label={`${letter}を外す`}>
+              外す
+            </a>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+type KitFormProps = { slugs: readonly string[]; request: KitRequest }
+
+/** How long, to what end, and which word for one's own body; a plain form, sent as an address. */
+function KitForm({ slugs, request }: KitFormProps): VNode {
+  return (
+    <form class="kit-form" action="/kit">
+      <HiddenFields pairs={slugs.map((slug): [string, string] => ['slug', slug])} />
+      <fieldset>
+        <legend>時間</legend>
+        {kitMinutes.map((minutes) => (
+          <label key={minutes} class="kit-pick">
+            <input
+              type="radio"
+              name="minutes"
+              value={minutes}
+              defaultChecked={minutes === request.minutes}
+            />
+            <span class="num">{minutes}分</span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>目的</legend>
+        {purposes.map(({ id, label }) => (
+          <label key={id} class="kit-pick">
+            <input type="radio" name="purpose" value={id} defaultChecked={id === request.purpose} />
+            <span>{label}</span>
+          </label>
+        ))}
+      </fieldset>
+      <label class="kit-own">
+        <span>自分の役所の呼び方</span>
+        <select name="own">
+          {ownBodies.map(({ id, label }) => (
+            <option key={id} value={id} selected={id === request.own}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" class="button button--line">
+        この条件で作り直す
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,93 @@
+import type { VNode } from 'preact'
+import {
+  casesHref,
+  exportFormats,
+  exportHref,
+  mostCompared,
+  referenceFormats,
+} from '../../case-links.ts'
+import { TextButton } from '../../lists/TextButton.tsx'
+import { SectionHead } from '../../parts/SectionHead.tsx'
+
+type Props = {
+  /** All cases of the list, and those meant for what takes only a few. */
+  slugs: readonly string[]
+  picked: readonly string[]
+}
+
+/** What can be made of a list: a table, a session, questions, files. */
+export function UseTools({ slugs, picked }: Props): VNode {
+  return (
+    <section class="section list-section" aria-labelledby="uses">
+      <SectionHead id="uses" title="使う">
+        {slugs.length > mostCompared
+          ? `上の一覧で「使う」に印を付ける。${mostCompared}件まで。いま${picked.length}件`
+          : '並びの順に使う'}
+      </SectionHead>
+      <ul class="list-uses">
+        <Use label="比べる" page="/compare" picked={picked} least={2} />
+        <Use label="勉強会キット" page="/kit" picked={picked} least={1} />
+        <Use label="視察前の質問票" page="/visit" picked={picked} least={1} />
+      </ul>
+      {slugs.length > 0 && (
+        <dl class="list-files">
+          <Files name="書き出す" formats={exportFormats} slugs={slugs} />
+          <Files name="参考文献" formats={referenceFormats} slugs={slugs} />
+          <dt>紙に</dt>
+          <dd>
+            <TextButton label="このリストを印刷する" onPress={() => window.print()} />
+          </dd>
+        </dl>
+      )}
+    </section>
+  )
+}
+
+type UseProps = {
+  label: string
+  page: Parameters<typeof casesHref>[0]
+  picked: readonly string[]
+  least: number
+}
+
+/** A page for a few cases; where there are too few or too many, why it cannot be opened. */
+function Use({ label, page, picked, least }: UseProps): VNode {
+  const isFitting = picked.length >= least && picked.length <= mostCompared
+  return (
+    <li>
+      {isFitting ? (
+        <a class="button button--line" href={casesHref(page, picked)}>
+          {label}
+        </a>
+      ) : (
+        <span class="list-unfit">
+          {label}
+          <span class="note">
+            {least}〜{mostCompared}件を選ぶ
+          </span>
+        </span>
+      )}
+    </li>
+  )
+}
+
+type FilesProps = {
+  name: string
+  formats: readonly { format: string; label: string }[]
+  slugs: readonly string[]
+}
+
+function Files({ name, formats, slugs }: FilesProps): VNode {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        {formats.map(({ format, label }) => (
+          <a key={format} href={exportHref(format, slugs)} download>
+            {label}
+          </a>
+        ))}
+      </dd>
+    </>
+  )
+}

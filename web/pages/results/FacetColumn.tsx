@@ -1,0 +1,94 @@
+import type { VNode } from 'preact'
+import {
+  listConditions,
+  type SearchState,
+  searchHref,
+  toggleFacet,
+} from '../../../server/contract/address.ts'
+import type { FacetValue, SearchAnswer } from '../../../server/contract/api.ts'
+import { type FacetId, facets } from '../../../server/contract/vocabulary.ts'
+import { SceneGrid } from '../../parts/SceneGrid.tsx'
+import { HiddenFields } from '../../parts/SearchBox.tsx'
+import { placeScenes } from '../../parts/scene-place.ts'
+import { FacetList, PeriodFacet } from './FacetList.tsx'
+
+/** Most telling first; the vocabulary's own order is that of the address. */
+const listed: readonly (FacetId | 'period')[] = [
+  'trouble',
+  'population',
+  'theme',
+  'barrier',
+  'collection',
+  'period',
+  'prefecture',
+  'field',
+  'stage',
+  'level',
+  'confidence',
+]
+
+export const facetFormId = 'facet-form'
+
+type Props = { state: SearchState; answer: SearchAnswer }
+
+/** The conditions as one form: with scripts a change applies at once, without them its button does. */
+export function FacetColumn({ state, answer }: Props): VNode {
+  const carried = listConditions(state).filter(([name]) => name === 'q' || name === 'scene')
+  return (
+    <aside class="filters" id="filters" aria-label="絞り込み">
+      <form id={facetFormId} action="/search" data-live="true">
+        <div class="filters-close">
+          <p class="mincho">絞り込み</p>
+          <a class="button button--line" href="#hits">
+            閉じる
+          </a>
+        </div>
+        <HiddenFields pairs={carried} />
+        <SceneFacet state={state} values={answer.facets['scene'] ?? []} />
+        {listed.map((id) =>
+          id === 'period' ? (
+            <PeriodFacet key={id} state={state} decades={answer.facets[id] ?? []} />
+          ) : (
+            <FacetList
+              key={id}
+              id={id}
+              label={facets.find((facet) => facet.id === id)?.label ?? id}
+              values={answer.facets[id] ?? []}
+              chosen={state.facets[id]}
+            />
+          ),
+        )}
+        <button type="submit" class="button button--line without-script">
+          この条件で絞る
+        </button>
+        <a class="button filters-done" href="#hits">
+          {answer.total}件の事例を見る
+        </a>
+      </form>
+    </aside>
+  )
+}
+
+type SceneFacetProps = { state: SearchState; values: readonly FacetValue[] }
+
+/** The scenes as a condition, in the table that stands for them everywhere. */
+function SceneFacet({ state, values }: SceneFacetProps): VNode {
+  const chosen = state.facets.scene
+  const names = placeScenes(chosen).map(({ scene }) => `${scene.mark}${scene.name}`)
+  return (
+    <section class="facet" aria-labelledby="facet-scene">
+      <h2 class="legend" id="facet-scene">
+        場面
+      </h2>
+      <SceneGrid
+        caption="ステージと変革レベルで絞る。数は、ほかの条件を満たす事例の数"
+        counts={new Map(values.map(({ value, count }) => [value, count]))}
+        chosen={chosen}
+        hrefOf={(scene) => searchHref(toggleFacet(state, 'scene', scene.id))}
+      />
+      <p class="note">
+        {names.length > 0 ? `選択中　${names.join('、')}（仮の名）` : '右ほど広く、下ほど深い'}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,124 @@
+import type { VNode } from 'preact'
+import {
+  countConditions,
+  type SearchState,
+  searchHref,
+  withoutConditions,
+} from '../../../server/contract/address.ts'
+import type { SearchAnswer } from '../../../server/contract/api.ts'
+import { formatCount } from '../../../server/contract/format.ts'
+import { labelOf, sorts } from '../../../server/contract/vocabulary.ts'
+import { PrintedLine, PrintedPlace } from '../../parts/PrintedPlace.tsx'
+import { type Condition, listChosen } from './conditions.ts'
+import { facetFormId } from './FacetColumn.tsx'
+import { WhyLabel } from './HitList.tsx'
+
+type Props = { state: SearchState; answer: SearchAnswer }
+
+/** How many were found, by what, and in which order they stand. */
+export function ListHead({ state, answer }: Props): VNode {
+  const conditions = countConditions(state)
+  return (
+    <div class="list-head">
+      <div class="count-line">
+        <h1 tabIndex={-1}>
+          <span class="num">{formatCount(answer.total)}</span>件の事例
+        </h1>
+        <p class="small sub">{describeSearch(state.q !== '', conditions)}</p>
+      </div>
+      <Chips state={state} without={answer.without} />
+      <div class="list-tools">
+        <a class="button button--line filters-open" href="#filters">
+          絞り込む{conditions > 0 && `（${conditions}）`}
+        </a>
+        {state.q !== '' && answer.total > 0 && <FoundKey found={answer.found} />}
+        <SortChoice sort={state.sort} />
+      </div>
+      <PrintedSearch state={state} />
+    </div>
+  )
+}
+
+function describeSearch(hasWords: boolean, conditions: number): string {
+  if (conditions === 0) return hasWords ? '言葉に合うもの' : '収めた事例のすべて'
+  return hasWords ? `言葉と、${conditions}つの条件に合うもの` : `${conditions}つの条件に合うもの`
+}
+
+/** The key to the marks, with the count of each. */
+function FoundKey({ found }: { found: SearchAnswer['found'] }): VNode {
+  const kinds = ['words', 'both', 'meaning'] as const
+  return (
+    <p class="found-key small">
+      {kinds.map((kind) => (
+        <span key={kind}>
+          <WhyLabel match={kind} />　<span class="num">{found[kind]}</span>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** The order belongs to the form of the conditions, wherever it stands. */
+function SortChoice({ sort }: { sort: SearchState['sort'] }): VNode {
+  return (
+    <span class="sort">
+      <label for="sort">並び</label>
+      <select id="sort" name="sort" form={facetFormId} value={sort}>
+        {sorts.map(({ id, label }) => (
+          <option key={id} value={id} selected={id === sort}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <button type="submit" class="button button--line without-script" form={facetFormId}>
+        並べる
+      </button>
+    </span>
+  )
+}
+
+type ChipsProps = { state: SearchState; without: SearchAnswer['without'] }
+
+/** The conditions in force, each a link to the same search without it. */
+function Chips({ state, without }: ChipsProps): VNode | null {
+  const chosen = listChosen(state, without)
+  if (chosen.length === 0) return null
+  return (
+    <div class="chips">
+      {chosen.map((condition) => (
+        <Chip key={condition.key} condition={condition} />
+      ))}
+      {chosen.length > 1 && (
+        <a class="clear" href={searchHref(withoutConditions(state))}>
+          すべて外す{without && `（${without.all}件）`}
+        </a>
+      )}
+    </div>
+  )
+}
+
+function Chip({ condition: { name, label, href, total } }: { condition: Condition }): VNode {
+  return (
+    <a class="chip" href={href}>
+      <span>
+        <b>{name}</b>　{label}
+      </span>
+      <svg viewBox="0 0 12 12" aria-hidden="true">
+        <path d="M1 1l10 10M11 1 1 11" />
+      </svg>
+      <span class="hidden-text">を外す{total !== undefined && `（${total}件になる）`}</span>
+    </a>
+  )
+}
+
+/** On paper: what was asked, where it can be asked again, and on which day. */
+function PrintedSearch({ state }: { state: SearchState }): VNode {
+  const conditions = listChosen(state, undefined).map(({ name, label }) => `${name}「${label}」`)
+  return (
+    <PrintedPlace path={searchHref(state)}>
+      {state.q !== '' && <PrintedLine name="言葉">{state.q}</PrintedLine>}
+      {conditions.length > 0 && <PrintedLine name="条件">{conditions.join('、')}</PrintedLine>}
+      <PrintedLine name="並び">{labelOf(sorts, state.sort)}</PrintedLine>
+    </PrintedPlace>
+  )
+}

@@ -1,0 +1,171 @@
+import type { VNode } from 'preact'
+import { useMemo } from 'preact/hooks'
+import { type SearchState, searchFileHref } from '../../../server/contract/address.ts'
+import type { SearchAnswer } from '../../../server/contract/api.ts'
+import type { Dropped, Joined } from '../../../server/contract/page-data.ts'
+import { facets } from '../../../server/contract/vocabulary.ts'
+import { exportFormats } from '../../case-links.ts'
+import { Notice, VisitStatus } from '../../parts/Notice.tsx'
+import { Pictures } from '../../parts/Pictures.tsx'
+import { SearchBox } from '../../parts/SearchBox.tsx'
+import type { View } from '../../state.ts'
+import { AnswerNotices } from './AnswerNotices.tsx'
+import { FacetColumn } from './FacetColumn.tsx'
+import { HitList } from './HitList.tsx'
+import { ListHead } from './ListHead.tsx'
+import { NoAnswer } from './NoAnswer.tsx'
+
+type Props = {
+  state: SearchState
+  answer: SearchAnswer
+  dropped?: readonly Dropped[] | undefined
+  joined?: Joined | undefined
+  view: View
+}
+
+/** What was found: conditions on the left, cases on the right, or that nothing answers. */
+export function ResultsPage({ state, answer, dropped, joined, view }: Props): VNode {
+  // Not drawn again before a new answer: a check just set must stay set while its answer is under way.
+  const found = useMemo(
+    () => <Found state={state} answer={answer} joined={joined} />,
+    [state, answer, joined],
+  )
+  return (
+    <main id="main" aria-busy={view.busy}>
+      <SearchBox
+        className="search-bar"
+        label="困りごと、取組の名、自治体の名など"
+        state={state}
+        live
+      />
+      <VisitStatus view={view} />
+      {dropped !== undefined && (
+        <div class="mt-3">
+          <DroppedNotice dropped={dropped} />
+        </div>
+      )}
+      <p class="hidden-text" aria-live="polite">
+        {answer.evidence !== 'words' && `結果は${answer.total}件`}
+      </p>
+      {found}
+    </main>
+  )
+}
+
+function Found({ state, answer, joined }: Omit<Props, 'dropped' | 'view'>): VNode {
+  if (isLibraryEmpty(answer)) return <EmptyLibrary />
+  if (answer.noAnswer) return <NoAnswer state={state} answer={answer} />
+  return (
+    <div class="desk section mt-5">
+      <FacetColumn state={state} answer={answer} />
+      <div id="hits">
+        <ListHead state={state} answer={answer} />
+        <AnswerNotices state={state} answer={answer} />
+        {answer.total > 0 && <FoldedPictures state={state} answer={answer} />}
+        <HitList state={state} answer={answer} joined={joined} />
+        {answer.total > 0 && <FoundFiles state={state} total={answer.total} />}
+      </div>
+    </div>
+  )
+}
+
+/** Where there is a case, it is found by no words and no conditions, or it is there instead. */
+function isLibraryEmpty({ total, without, instead }: SearchAnswer): boolean {
+  return total === 0 && (instead?.cases ?? without?.all ?? 0) === 0
+}
+
+/** In place of a list: nobody has asked for too much, there is nothing yet. */
+function EmptyLibrary(): VNode {
+  return (
+    <div class="section empty mt-5" id="hits">
+      <h1 tabIndex={-1}>収めた事例はまだない</h1>
+      <p class="phrase">事例が一つでも入ると、ここで探せるようになる。</p>
+    </div>
+  )
+}
+
+/** Beyond this the server leaves cases out of a file. */
+const mostInFile = 100
+
+/** The whole list as files to work on, without choosing its cases one by one. */
+function FoundFiles({ state, total }: { state: SearchState; total: number }): VNode {
+  return (
+    <p class="case-tools">
+      <span>この一覧を受け取る{total > mostInFile && `（はじめの${mostInFile}件）`}</span>
+      {exportFormats.map(({ format, label }) => (
+        <a key={format} href={searchFileHref(state, format)} download>
+          {label}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+const mostNamed = 5
+
+const otherNames: Readonly<Record<string, string>> = {
+  from: '期間の初め',
+  to: '期間の終わり',
+  period: '期間',
+  sort: '並び',
+  page: 'ページ',
+}
+
+/** Conditions of an old link that could not be used: named, so that nobody takes the list for a narrower one. */
+function DroppedNotice({ dropped }: { dropped: readonly Dropped[] }): VNode {
+  const rest = dropped.length - mostNamed
+  return (
+    <Notice word="使えない条件">
+      {dropped
+        .slice(0, mostNamed)
+        .map(({ name, value }) => `${nameOf(name)}「${shorten(value)}」`)
+        .join('、')}
+      {rest > 0 && `ほか${rest}つ`}を外して探した。古いリンクか、書き誤りと思われる。
+    </Notice>
+  )
+}
+
+function nameOf(name: string): string {
+  return facets.find(({ id }) => id === name)?.label ?? otherNames[name] ?? shorten(name)
+}
+
+function shorten(text: string): string {
+  const characters = [...text]
+  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text
+}
+
+type FoldedPicturesProps = { state: SearchState; answer: SearchAnswer }
+
+/** The pictures of a list, out of the way until they are asked for. */
+function FoldedPictures({ state, answer }: FoldedPicturesProps): VNode {
+  return (
+    <div class="list-extras">
+      <details class="fold">
+        <summary class="more">
+          <span class="when-folded">図で見る</span>
+          <span class="when-open">図をたたむ</span>
+        </summary>
+        <Pictures state={state} facets={answer.facets} years={answer.years} />
+      </details>
+      {answer.hits.length > 1 && <KeyHint />}
+    </div>
+  )
+}
+
+/** The keys of the list, said where there is likely to be a keyboard. */
+function KeyHint(): VNode {
+  return (
+    <p class="keys note with-script">
+      <span>
+        <kbd>/</kbd> 探す欄へ
+      </span>
+      <span>
+        <kbd>↑</kbd>
+        <kbd>↓</kbd> 事例を移る
+      </span>
+      <span>
+        <kbd>Enter</kbd> 開く
+      </span>
+    </p>
+  )
+}

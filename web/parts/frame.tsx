@@ -1,0 +1,140 @@
+/** What stands around the content of every page. */
+
+import type { ComponentChildren, VNode } from 'preact'
+import type { PageData } from '../../server/contract/page-data.ts'
+
+/** Pages to be read only: drawn on the server, without a script. */
+type DocumentName = 'about' | 'taxonomy' | 'accessibility' | 'updates' | 'walls'
+
+type PageName = PageData['page'] | DocumentName
+
+type Props = { page: PageName; children: ComponentChildren }
+
+/** Skip link, masthead and colophon around a page. */
+export function Frame({ page, children }: Props): VNode {
+  const isResults = page === 'results'
+  return (
+    <>
+      <a class="skip" href={isResults ? '#hits' : '#main'}>
+        {isResults ? '検索結果へ' : '本文へ'}
+      </a>
+      <SharedShapes />
+      <div class="page">
+        <Masthead page={page} />
+        {children}
+        <Colophon />
+      </div>
+    </>
+  )
+}
+
+/** The ways in; a narrow screen shows their names without the part in `wide`. */
+const ways: readonly { page: PageName | 'walls' | 'locate'; href: string; name: VNode }[] = [
+  { page: 'results', href: '/search', name: <>探す</> },
+  {
+    page: 'walls',
+    href: '/walls',
+    name: (
+      <>
+        壁<span class="wide">から探す</span>
+      </>
+    ),
+  },
+  { page: 'locate', href: '/locate', name: <>いまどこ</> },
+  {
+    page: 'list',
+    href: '/list',
+    name: (
+      <>
+        <span class="wide">持ち寄り</span>リスト
+      </>
+    ),
+  },
+  { page: 'about', href: '/about', name: <>この図書館</> },
+]
+
+/** The head of every page; on the start page the name stands in the cover instead. */
+function Masthead({ page }: { page: PageName }): VNode {
+  return (
+    <header class="mast">
+      <div class="twin-rule" />
+      <div class="mast-row">
+        {page === 'start' ? (
+          <p class="small sub">自治体改善マネジメント研究会</p>
+        ) : (
+          <a class="mast-name plain" href="/">
+            改善事例ライブラリ
+          </a>
+        )}
+        <nav aria-label="主な入口">
+          <ul>
+            {ways.map(({ page: own, href, name }) => (
+              <li key={href}>
+                <a class="plain" href={href} aria-current={page === own ? 'page' : undefined}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  )
+}
+
+/** The foot of every page: who keeps the library and what it promises. */
+function Colophon(): VNode {
+  return (
+    <footer class="colophon">
+      <div class="twin-rule" />
+      <div class="colophon-grid">
+        <div>
+          <p class="mincho">改善事例ライブラリ</p>
+          <p class="phrase">
+            編集　自治体改善マネジメント研究会。事例は公開された資料で確かめたことだけを書き、確かめられないことは「不明」と記す。
+          </p>
+        </div>
+        <ul>
+          <li>
+            <a href="/about">この図書館について</a>
+          </li>
+          <li>
+            <a href="/taxonomy">分類の説明</a>
+          </li>
+          <li>
+            <a href="/coverage">収録の状況</a>
+          </li>
+          <li>
+            <a href="/updates">更新情報</a>
+          </li>
+          <li>
+            <a href="/accessibility">アクセシビリティ</a>
+          </li>
+        </ul>
+      </div>
+    </footer>
+  )
+}
+
+const spines = 'M0 2h2.4v16H0zM4 5h2.4v13H4zM8 3h2.4v15H8zM12 6h2.4v12h-2.4zM16 2h2.4v16H16z'
+
+/** Shapes drawn once and used by reference: the grid of the badge, the spines of the shelves. */
+function SharedShapes(): VNode {
+  return (
+    <svg class="defs" aria-hidden="true" focusable="false">
+      <symbol id="g12" viewBox="0 0 49 37">
+        <rect class="badge-sheet" x="0.5" y="0.5" width="48" height="36" />
+        <path
+          class="badge-lines"
+          d="M.5 .5h48v36h-48zM12.5 .5v36M24.5 .5v36M36.5 .5v36M.5 12.5h48M.5 24.5h48"
+        />
+      </symbol>
+      <pattern id="spine" width="20" height="18" patternUnits="userSpaceOnUse">
+        <path fill="currentColor" d={spines} />
+      </pattern>
+      <pattern id="spine-also" width="20" height="18" patternUnits="userSpaceOnUse">
+        <path fill="currentColor" opacity=".38" d={spines} />
+      </pattern>
+    </svg>
+  )
+}
