@@ -3,6 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, posix, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { listImports } from '../server/source-fingerprint.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folders = ['server', 'web', 'scripts', 'tests']
@@ -44,25 +45,8 @@ async function listFiles(folder: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length).split(sep).join('/'))
 }
 
-const statement = /^(?:import|export)\s+(type\s)?(?:([^'";]*?)\sfrom\s+)?'([^']+)'/gm
-const dynamicImport = /\bimport\('([^']+)'\)/g
-
 function findImports(path: string, text: string): Import[] {
-  const found: Import[] = []
-  for (const [, type, names = '', name = ''] of text.matchAll(statement)) {
-    found.push(resolveImport(path, name, type !== undefined || isOnlyTypes(names)))
-  }
-  for (const [, name = ''] of text.matchAll(dynamicImport)) {
-    found.push(resolveImport(path, name, false))
-  }
-  return found
-}
-
-/** `import { type A, type B } from …` */
-function isOnlyTypes(names: string): boolean {
-  const listed = /^\{([^}]*)\}$/.exec(names.trim())?.[1]?.split(',') ?? []
-  const named = listed.map((name) => name.trim()).filter((name) => name !== '')
-  return named.length > 0 && named.every((name) => name.startsWith('type '))
+  return listImports(text).map(({ name, isType }) => resolveImport(path, name, isType))
 }
 
 function resolveImport(path: string, name: string, isType: boolean): Import {

@@ -8,7 +8,6 @@
 
 import { createHash } from 'node:crypto'
 import { readFile as readInOnePiece } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { writeBeside } from './write-beside.ts'
@@ -33,14 +32,6 @@ type Head<Data> = {
   fingerprint: string
   data: Data
   arrays: { name: string; kind: string; length: number }[]
-}
-
-/** Names the code by its own sources (line ends do not matter), so that any change of it makes files outdated. */
-export async function fingerprintSources(files: readonly (URL | string)[]): Promise<string> {
-  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')))
-  const hash = createHash('sha256')
-  for (const text of texts) hash.update(text.replaceAll('\r\n', '\n'))
-  return hash.digest('base64url').slice(0, 16)
 }
 
 /** What is kept under this fingerprint, or undefined. */

@@ -4,10 +4,10 @@
  * a known one not even decoded.
  */
 
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { fingerprintSources, readKept, writeKept } from '../kept-file.ts'
+import { readKept, writeKept } from '../kept-file.ts'
+import { fingerprintCode } from '../source-fingerprint.ts'
 import type { Troubles } from '../troubles.ts'
 import type { Problem } from './case.ts'
 import { inBatches, realDisk } from './disk.ts'
@@ -39,15 +39,11 @@ export const shippedParsesFile = fileURLToPath(
   new URL('../prepared/case-parses.gz', import.meta.url),
 )
 
-/** Names the code that makes a case of a file: everything here, the vocabulary, and the packages' versions. */
-export async function fingerprintParser(): Promise<string> {
-  const own = await readdir(new URL('./', import.meta.url), { recursive: true })
-  const sources = own.filter((name) => name.endsWith('.ts')).sort()
-  return fingerprintSources([
-    ...sources.map((name) => fileURLToPath(new URL(name.replaceAll('\\', '/'), import.meta.url))),
-    new URL('../contract/vocabulary.ts', import.meta.url),
-    new URL('../contract/shape.ts', import.meta.url),
-    new URL('../../package-lock.json', import.meta.url),
+/** Names the code that makes a case of a file, and the packages it uses. */
+export function fingerprintParser(): Promise<string> {
+  return fingerprintCode([
+    new URL('./parse.ts', import.meta.url),
+    new URL('./parsing/packed-result.ts', import.meta.url),
   ])
 }
 

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
-import { fingerprintSources, readKept, writeKept } from '../kept-file.ts'
+import { readKept, writeKept } from '../kept-file.ts'
+import { fingerprintCode } from '../source-fingerprint.ts'
 import type { Token } from './token.ts'
 
 export type AnalysisStore = {
@@ -131,22 +131,9 @@ function unpackTokens(
 type Data = Pick<PackedAnalyses, 'words' | 'sentences' | 'readings'>
 type Arrays = Pick<PackedAnalyses, 'starts' | 'tokens'>
 
-/** The code whose result is kept; any change of it makes the files outdated. */
-const sources = [
-  './tokenize.ts',
-  './normalize.ts',
-  './era.ts',
-  './okurigana.ts',
-  './analysis-store.ts',
-]
-
-/** Names the analyser by its own source and its dictionary, so that a file of another one is never used. */
+/** Names the analyser by its code and its dictionary's package, so that a file of another one is never used. */
 export function fingerprintAnalyzer(): Promise<string> {
-  const dictionary = createRequire(import.meta.url).resolve('kuromoji/package.json')
-  return fingerprintSources([
-    dictionary,
-    ...sources.map((source) => new URL(source, import.meta.url)),
-  ])
+  return fingerprintCode([new URL('./tokenize.ts', import.meta.url)])
 }
 
 /** Opens kept analyses; a missing, damaged or outdated file is an empty store. */

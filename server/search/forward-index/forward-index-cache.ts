@@ -3,10 +3,9 @@
  * a minute, reading their digests a second.
  */
 
-import { readdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fingerprintSources, readKept, writeKept } from '../../kept-file.ts'
+import { readKept, writeKept } from '../../kept-file.ts'
+import { fingerprintCode } from '../../source-fingerprint.ts'
 import type { Troubles } from '../../troubles.ts'
 import type { SearchDocument } from '../documents.ts'
 import type { PassageKind } from '../passages.ts'
@@ -173,22 +172,10 @@ export async function openDigests(
   }
 }
 
-/** What makes a digest of a case besides the analyser and this folder. */
-const sources = [
-  ...['../documents.ts', '../field-texts.ts', '../nouns.ts', '../passages.ts', '../place-sound.ts'],
-  ...['../embedding/model.ts', '../../vocabulary.ts', '../../cases/unknown.ts'],
-]
-
-async function fingerprintDigests(): Promise<string> {
-  const folders = await Promise.all(['./', '../../text/'].map(listSources))
-  return fingerprintSources([
-    createRequire(import.meta.url).resolve('kuromoji/package.json'),
-    ...folders.flat(),
-    ...sources.map((source) => new URL(source, import.meta.url)),
+/** What makes a digest of a case: what is read of it, and how that is packed. */
+function fingerprintDigests(): Promise<string> {
+  return fingerprintCode([
+    new URL('../documents.ts', import.meta.url),
+    new URL('./forward-index.ts', import.meta.url),
   ])
-}
-
-async function listSources(folder: string): Promise<URL[]> {
-  const names = await readdir(new URL(folder, import.meta.url))
-  return names.sort().map((name) => new URL(folder + name, import.meta.url))
 }
