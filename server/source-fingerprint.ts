@@ -8,22 +8,24 @@ import { readFile } from 'node:fs/promises'
 
 export type ImportedName = { name: string; isType: boolean }
 
-const statement = /^(?:import|export)\s+(type\s)?(?:([^'";]*?)\sfrom\s+)?'([^']+)'/gm
+/** Names and `from` of a statement; a longer list than this is no statement of ours, and looking further is quadratic. */
+const statement = /^(?:import|export)\b([^'";]{0,1000})'([^'\n]+)'/gm
 const dynamicImport = /\bimport\('([^']+)'\)/g
 
 /** What a source imports, as it is written there. */
 export function listImports(text: string): ImportedName[] {
   const found: ImportedName[] = []
-  for (const [, type, names = '', name = ''] of text.matchAll(statement)) {
-    found.push({ name, isType: type !== undefined || isOnlyTypes(names) })
+  for (const [, names = '', name = ''] of text.matchAll(statement)) {
+    if (/^\s*$|\sfrom\s$/.test(names)) found.push({ name, isType: isOnlyTypes(names) })
   }
   for (const [, name = ''] of text.matchAll(dynamicImport)) found.push({ name, isType: false })
   return found
 }
 
-/** `import { type A, type B } from …` */
+/** `import type { A } from …` and `import { type A, type B } from …` */
 function isOnlyTypes(names: string): boolean {
-  const listed = /^\{([^}]*)\}$/.exec(names.trim())?.[1]?.split(',') ?? []
+  if (/^\stype\s/.test(names)) return true
+  const listed = /^\s*\{([^{}]*)\}/.exec(names)?.[1]?.split(',') ?? []
   const named = listed.map((name) => name.trim()).filter((name) => name !== '')
   return named.length > 0 && named.every((name) => name.startsWith('type '))
 }

@@ -37,16 +37,8 @@ const webFolder = fileURLToPath(new URL('../../web/', import.meta.url))
 const distFolder = join(webFolder, 'dist')
 const manifestFile = join(distFolder, '.vite', 'manifest.json')
 const sumsFile = join(distFolder, '.vite', 'sums.json')
-/** The page's sources outside its folder that end up in the build. */
-const outsideFiles = [
-  'vocabulary.ts',
-  ...['one-line', 'short', 'imprint', 'citation-meta'].map(
-    (name) => `exports/references/${name}.ts`,
-  ),
-  ...['blocks', 'choices', 'kit', 'script', 'set-minutes', 'time-plan'].map(
-    (name) => `kit/${name}.ts`,
-  ),
-].map((name) => fileURLToPath(new URL(`../${name}`, import.meta.url)))
+/** What both sides share ends up in the page, too. */
+const contractFolder = fileURLToPath(new URL('../contract/', import.meta.url))
 
 /** Entry of the build, as web/vite.config.ts names it. */
 const entryName = 'main.tsx'
@@ -72,11 +64,16 @@ export async function preparePage(): Promise<PageAssets & { folder: string }> {
 async function isStale(): Promise<boolean> {
   const built = await stat(manifestFile).catch(() => undefined)
   if (!built || !(await isWhole())) return true
-  const sources = await readdir(webFolder, { recursive: true, withFileTypes: true })
+  const sources = await Promise.all(
+    [webFolder, contractFolder].map((folder) =>
+      readdir(folder, { recursive: true, withFileTypes: true }),
+    ),
+  )
   const files = sources
+    .flat()
     .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(distFolder))
     .map((entry) => join(entry.parentPath, entry.name))
-  const times = await Promise.all([...files, ...outsideFiles].map(async (file) => stat(file)))
+  const times = await Promise.all(files.map(async (file) => stat(file)))
   return times.some(({ mtimeMs }) => mtimeMs > built.mtimeMs)
 }
 

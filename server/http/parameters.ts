@@ -75,7 +75,7 @@ function splitPiece(piece: string): [name: string, value: string] {
 
 /** Mailers encode a link once more: codes that spell Japanese are read again; 「100%」 and 「%E3」 stay as typed. */
 function decodeTwice(text: string): string {
-  if (!/^[ -~]*%[ -~]*$/.test(text)) return text
+  if (!text.includes('%') || !/^[ -~]*$/.test(text)) return text
   try {
     const again = decodeURIComponent(text.replaceAll('+', ' '))
     return /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u.test(again) ? again : text
