@@ -80,7 +80,7 @@ async function measureAll({ url, child }: ServerProcess): Promise<Row[]> {
     ],
     ['その負荷が止んでからいつもの速さまで', '10 秒', `${backAfter.toFixed(1)} 秒`],
     [
-      `${long.length.toLocaleString('en')}件（検索・候補・頁・書き出し）の前後のヒープ`,
+      `${long.length.toLocaleString('en')}件（検索・候補・頁）の前後のヒープ`,
       '±5 %',
       `${before.heapMb.toFixed(0)} → ${after.heapMb.toFixed(0)} MB（${signed(change)} %）`,
     ],
