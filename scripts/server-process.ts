@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-export type Exit = { code: number | null; signal: NodeJS.Signals | null; stderr: string }
+type Exit = { code: number | null; signal: NodeJS.Signals | null; stderr: string }
 
 export type ServerProcess = {
   url: string

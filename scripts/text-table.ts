@@ -1,7 +1,14 @@
-/** Columns for a terminal, where a kanji is as wide as two letters. */
+/** Tables as text: columns for a terminal, where a kanji is as wide as two letters, and Markdown. */
+
+type Cells = readonly string[]
+
+/** Prints rows in aligned columns; the first row is the head. */
+export function printTable(rows: readonly Cells[]): void {
+  console.log(alignColumns(rows).join('\n'))
+}
 
 /** Lines with aligned columns, the first left and the others right. */
-export function alignColumns(rows: readonly (readonly string[])[]): string[] {
+export function alignColumns(rows: readonly Cells[]): string[] {
   const widths: number[] = []
   for (const row of rows) {
     for (const [column, cell] of row.entries()) {
@@ -25,4 +32,18 @@ const wide =
 
 function measureWidth(text: string): number {
   return [...text].reduce((width, character) => width + (wide.test(character) ? 2 : 1), 0)
+}
+
+/** A Markdown table; cells may hold anything but line breaks. All columns but the first may hold numbers, to the right. */
+export function writeTable(
+  head: Cells,
+  rows: readonly Cells[],
+  others: 'words' | 'numbers' = 'words',
+): string {
+  const rule = head.map((_, column) => (column > 0 && others === 'numbers' ? '--:' : '---'))
+  return [head, rule, ...rows].map(writeRow).join('\n')
+}
+
+function writeRow(cells: Cells): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
 }

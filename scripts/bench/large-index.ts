@@ -13,14 +13,13 @@ import {
 import { settings } from '../../server/search/meilisearch/settings.ts'
 import { waitForTask } from '../../server/search/meilisearch/tasks.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
-import { startMeilisearch } from '../meilisearch/process.ts'
-import type { Products } from './compare-products.ts'
+import { startMeilisearch } from '../meilisearch/server.ts'
+import { createRandom, pickOne } from '../random.ts'
+import { printTable } from '../text-table.ts'
+import { readWords } from './competitors.ts'
+import type { EngineBench } from './engine-speed.ts'
 import { generateCases } from './generated-cases.ts'
-import { quantile } from './numbers.ts'
-import { measureFolder, measureResident } from './product-engine.ts'
-import { createRandom, pickOne } from './random.ts'
-import { printTable } from './table.ts'
-import { readWords } from './words.ts'
+import { measureFolder, measureResident, quantile } from './measure.ts'
 
 const index = 'large'
 const piece = 2_000
@@ -30,8 +29,8 @@ const candidates = 1_000
 const longestMs = 3_600_000
 
 /** Measures and prints the server alone. */
-export async function measureLargeIndex(products: Products, count: number): Promise<void> {
-  const { program, cases, texts, analyzer } = products
+export async function measureLargeIndex(bench: EngineBench, count: number): Promise<void> {
+  const { program, cases, texts, analyzer } = bench
   const server = await startMeilisearch(program)
   const client = await connect(server.url, 'no key is asked for', longestMs)
   const patience = { taskMs: longestMs, signal: new AbortController().signal }
@@ -65,7 +64,7 @@ export async function measureLargeIndex(products: Products, count: number): Prom
       [
         ...['Meilisearch', String(count), seconds.toFixed(0)],
         ...[quantile(times, 0.5).toFixed(1), quantile(times, 0.95).toFixed(1)],
-        (await measureResident(server)).toFixed(0),
+        (await measureResident(server.pid)).toFixed(0),
         (await measureFolder(server.folder)).toFixed(0),
       ],
     ])

@@ -1,13 +1,28 @@
-/** Measures the search without each of its parts, and prints what each is worth. */
+/** Measures the search without each of its parts, and says what each is worth. */
 
-import type { JudgedQuery } from '../bench/queries.ts'
-import { bootstrapMean, type Interval } from './bootstrap.ts'
-import { type MeasuredQuery, measureParts } from './measure-library.ts'
-import { meanMeasures } from './measures.ts'
-import { variants } from './variants.ts'
-import { buildSearch, varySearch, type Workshop } from './workshop.ts'
+import { fields } from '../../server/search/fields.ts'
+import type { SearchParts, ShelvedCase } from '../../server/search/find-cases.ts'
+import type { PassageKind } from '../../server/search/passages.ts'
+import {
+  byScore,
+  meanKinds,
+  type RankingHints,
+  raiseByHints,
+  rankCases,
+} from '../../server/search/rank.ts'
+import type { Analyzer } from '../../server/text/tokenize.ts'
+import { writeTable } from '../text-table.ts'
+import {
+  bootstrapMean,
+  type Interval,
+  type JudgedQuery,
+  type MeasuredQuery,
+  meanMeasures,
+  measureParts,
+} from './measures.ts'
+import { buildSearch, type TestBench, type Variant, varySearch } from './test-bench.ts'
 
-export type AblationRow = {
+type AblationRow = {
   name: string
   ndcg10: number | undefined
   mrr10: number | undefined
@@ -17,14 +32,14 @@ export type AblationRow = {
 
 /** The whole search first, then one row for each part that is taken away. */
 export async function measureAblations(
-  workshop: Workshop,
+  bench: TestBench,
   queries: readonly JudgedQuery[],
 ): Promise<AblationRow[]> {
-  const search = await buildSearch(workshop)
+  const search = await buildSearch(bench)
   const whole = await measureParts(search, queries)
   const rows = [toRow('（全部あり）', whole, whole)]
   for (const { name, variant } of variants) {
-    const measured = await measureParts(await varySearch(workshop, search, variant), queries)
+    const measured = await measureParts(await varySearch(bench, search, variant), queries)
     rows.push(toRow(name, measured, whole))
   }
   return rows
@@ -35,11 +50,9 @@ export function formatAblations(rows: readonly AblationRow[]): string {
   const lines = rows.map(({ name, ndcg10, mrr10, difference }, at) => {
     const { mean, low, high } = difference
     const change = at === 0 ? '' : `${show(mean, '+')}（${show(low, '+')}〜${show(high, '+')}）`
-    return `| ${name} | ${show(ndcg10)} | ${change} | ${show(mrr10)} |`
+    return [name, show(ndcg10), change, show(mrr10)]
   })
-  return ['| 外したもの | nDCG@10 | 差（95 %の幅） | MRR@10 |', '|---|--:|--:|--:|', ...lines].join(
-    '\n',
-  )
+  return writeTable(['外したもの', 'nDCG@10', '差（95 %の幅）', 'MRR@10'], lines, 'numbers')
 }
 
 function toRow(
@@ -59,4 +72,121 @@ function show(value: number | undefined, plus = ''): string {
   if (value === undefined) return '—'
   const text = Math.abs(value).toFixed(3)
   return `${value < 0 ? '−' : plus}${text}`
+}
+
+/** Every variant with its name for the table. */
+export const variants: readonly { name: string; variant: Variant }[] = [
+  { name: '2字組', variant: { parts: withoutGrams } },
+  { name: '読みの直し', variant: { parts: withoutCorrection } },
+  { name: '言いかえ', variant: { parts: (parts) => withReader(parts, { synonyms: () => [] }) } },
+  { name: '送りがなをそろえること', variant: { analyzer: withoutOkurigana } },
+  { name: '条件による引き上げ', variant: withHints({ raiseOf: () => 0 }) },
+  { name: '似た事例の引き上げ', variant: withHints({ likeness: () => 0 }) },
+  { name: '問い（語として）', variant: { shelved: withoutQuestionWords } },
+  { name: '問い（意味として）', variant: { shelved: withoutPassages('question') } },
+  {
+    name: '問い（どちらも）',
+    variant: { shelved: (found) => withoutPassages('question')(withoutQuestionWords(found)) },
+  },
+  { name: '文の窓', variant: { shelved: withoutPassages('window') } },
+  { name: '節', variant: { shelved: withoutPassages('section') } },
+  { name: '意味（言葉だけ）', variant: { parts: (parts) => ({ ...parts, evidence: 'words' }) } },
+  { name: '言葉（意味だけ）', variant: { parts: (parts) => ({ ...parts, evidence: 'meaning' }) } },
+  {
+    name: '尺度をそろえた和（順位の融合にする）',
+    variant: { parts: (parts) => ({ ...parts, rank: rankByFusion }) },
+  },
+]
+
+function withoutGrams(parts: SearchParts): SearchParts {
+  const { engine } = parts
+  return {
+    ...parts,
+    engine: {
+      ...engine,
+      findByWords: (query, limit) => engine.findByWords({ ...query, grams: [] }, limit),
+      weighWords: (query, slugs) => engine.weighWords({ ...query, grams: [] }, slugs),
+    },
+  }
+}
+
+function withoutCorrection(parts: SearchParts): SearchParts {
+  const nothing = () => undefined
+  const { lexicon } = parts.reader
+  return withReader(parts, { lexicon: { ...lexicon, findBySound: nothing, findNear: nothing } })
+}
+
+function withReader(parts: SearchParts, change: Partial<SearchParts['reader']>): SearchParts {
+  return { ...parts, reader: { ...parts.reader, ...change } }
+}
+
+function withHints(change: Partial<RankingHints>): Variant {
+  return {
+    parts: (parts) => ({
+      ...parts,
+      rank: (words, meanings, hints) => parts.rank(words, meanings, { ...hints, ...change }),
+    }),
+  }
+}
+
+/** 取組 and 取り組み are two words again. */
+function withoutOkurigana(analyzer: Analyzer): Analyzer {
+  return {
+    ...analyzer,
+    tokenize: (text) =>
+      analyzer.tokenize(text).map(({ base, ...token }) => ({ ...token, term: base ?? token.term })),
+  }
+}
+
+function withoutQuestionWords(shelved: ShelvedCase): ShelvedCase {
+  const { document } = shelved
+  const empty = (words: string[], field: number) => (fields[field]?.id === 'questions' ? [] : words)
+  const { terms, grams } = document
+  return { ...shelved, document: { ...document, terms: terms.map(empty), grams: grams.map(empty) } }
+}
+
+function withoutPassages(kind: PassageKind): (shelved: ShelvedCase) => ShelvedCase {
+  return (shelved) => {
+    const { document } = shelved
+    const passages = document.passages.filter((passage) => passage.kind !== kind)
+    return { ...shelved, document: { ...document, passages } }
+  }
+}
+
+/** The constant of the paper: how little the first places count before the next ones. */
+const damping = 60
+
+/**
+ * Reciprocal rank fusion (Cormack, Clarke, Büttcher 2009), the usual way to join words and meaning: what the library's
+ * sum of scaled scores is measured against. By places alone, among the terms, the bigrams and the meanings; it admits the
+ * same cases and gives them the same hints.
+ */
+const rankByFusion: typeof rankCases = (words, meanings, hints) => {
+  const places = [
+    placesOf(words, ({ termScore }) => termScore),
+    placesOf(words, ({ gramScore }) => gramScore),
+    placesOf(meanings, ({ passages }) => meanKinds(passages)),
+  ]
+  const fuse = (slug: string) =>
+    places.reduce((sum, place) => sum + 1 / (damping + (place.get(slug) ?? Infinity)), 0)
+  const admitted = rankCases(words, meanings, { likeness: () => 0, raiseOf: () => 0 })
+  const fused = admitted.map(({ slug }) => fuse(slug))
+  const least = Math.min(...fused)
+  const spread = Math.max(...fused) - least || 1
+  const ranked = admitted.map((found) => ({
+    ...found,
+    score: (fuse(found.slug) - least) / spread,
+  }))
+  return raiseByHints(ranked.sort(byScore), hints)
+}
+
+/** The place of each candidate, the best is 1. */
+function placesOf<T extends { slug: string }>(
+  candidates: readonly T[],
+  scoreOf: (candidate: T) => number,
+): Map<string, number> {
+  const sorted = [...candidates].sort(
+    (a, b) => scoreOf(b) - scoreOf(a) || (a.slug < b.slug ? -1 : 1),
+  )
+  return new Map(sorted.map(({ slug }, at) => [slug, at + 1]))
 }

@@ -1,11 +1,129 @@
-/** The measures of ranked retrieval: nDCG@10 (gain 2^grade − 1), MRR@10, Recall@5 and @10 (Järvelin, Kekäläinen 2002). */
+/** Judged queries, and the measures of what a search answers to them. */
 
-export type Measures = { ndcg10: number; mrr10: number; recall5: number; recall10: number }
+import { readFile } from 'node:fs/promises'
+import type { SearchAnswer } from '../../server/contract/api.ts'
+import type { Library, SearchRequest } from '../../server/library/library.ts'
+import type { Signs } from '../../server/search/answerability.ts'
+import type { SearchParts } from '../../server/search/find-cases.ts'
+import { searchCases } from '../../server/search/search-cases.ts'
+import { createRandom, shuffle } from '../random.ts'
+
+export type JudgedQuery = {
+  id: string
+  type: string
+  query: string
+  /** Grade by slug; empty where nothing answers. */
+  relevant: Record<string, number>
+}
+
+/** A named part of the queries. */
+export type Part = { name: string; has: (id: string) => boolean }
+
+/** The queries of a file, or undefined where there is no such file. */
+export async function readQueries(file: string): Promise<JudgedQuery[] | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  return text
+    ?.split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as JudgedQuery)
+}
+
+const heldBackShare = 0.3
+const heldBackSeed = 8
+
+/**
+ * The ids of the judged queries that nobody may look at when choosing weights, measured beside the rest: one a line,
+ * behind # a note.
+ */
+export async function readHeldBack(file: string): Promise<Set<string>> {
+  const lines = (await readFile(file, 'utf8')).split(/\r?\n/)
+  return new Set(lines.map((line) => line.replace(/#.*/, '').trim()).filter((id) => id !== ''))
+}
+
+/** Draws three tenths of the queries, of every type its share (largest remainders). */
+export function drawHeldBack(queries: readonly JudgedQuery[]): string[] {
+  const random = createRandom(heldBackSeed)
+  const types = [...new Set(queries.map(({ type }) => type))].sort()
+  const shares = types.map((type) => {
+    const ids = queries.filter((query) => query.type === type).map(({ id }) => id)
+    return { ids: shuffle(ids, random), exact: ids.length * heldBackShare }
+  })
+  const whole = (exact: number) => Math.floor(exact)
+  const drawn = shares.reduce((sum, { exact }) => sum + whole(exact), 0)
+  const missing = Math.round(queries.length * heldBackShare) - drawn
+  const byRemainder = [...shares].sort((a, b) => (b.exact % 1) - (a.exact % 1))
+  return byRemainder
+    .flatMap(({ ids, exact }, place) => ids.slice(0, whole(exact) + Number(place < missing)))
+    .sort()
+}
+
+export type MeasuredQuery = Judged & { id: string; type: string; weak: boolean }
+
+/** With the signs that the verdict rests on, where the search has been built for measuring. */
+export type SignedQuery = MeasuredQuery & { signs: Signs | undefined }
+
+/** Measures the queries one after the other; judgements of cases that the library does not have are left out. */
+export async function measureLibrary(
+  library: Pick<Library, 'search' | 'findCase'>,
+  queries: readonly JudgedQuery[],
+): Promise<MeasuredQuery[]> {
+  const measured: MeasuredQuery[] = []
+  for (const query of queries) {
+    const answer = await library.search(requestOf(query))
+    measured.push(measureAnswer(query, answer, (slug) => library.findCase(slug) !== undefined))
+  }
+  return measured
+}
+
+/** The same for a search put together on the test bench. */
+export async function measureParts(
+  parts: SearchParts,
+  queries: readonly JudgedQuery[],
+): Promise<SignedQuery[]> {
+  const measured: SignedQuery[] = []
+  for (const query of queries) {
+    let signs: Signs | undefined
+    const judge: SearchParts['judge'] = (collected) => {
+      signs = collected
+      return parts.judge(collected)
+    }
+    const answer = await searchCases({ ...parts, judge }, requestOf(query))
+    measured.push({ ...measureAnswer(query, answer, (slug) => parts.shelf.has(slug)), signs })
+  }
+  return measured
+}
+
+/** Every measure looks at ten places. */
+function requestOf({ query }: JudgedQuery): SearchRequest {
+  return { text: query, facets: {}, sort: 'relevance', page: 1, size: 10 }
+}
+
+function measureAnswer(
+  { id, type, relevant }: JudgedQuery,
+  { hits, noAnswer, weak }: SearchAnswer,
+  has: (slug: string) => boolean,
+): MeasuredQuery {
+  const known = Object.entries(relevant).filter(([slug]) => has(slug))
+  const ranking = hits.map(({ slug }) => slug)
+  return {
+    ...{ id, type, noAnswer, weak: weak === true },
+    expectsNone: Object.keys(relevant).length === 0,
+    measures: known.length > 0 ? measureRanking(ranking, new Map(known)) : undefined,
+  }
+}
+
+type Measures = { ndcg10: number; mrr10: number; recall5: number; recall10: number }
 
 /** One judged query: its measures where some case is relevant, and whether the search said that nothing is. */
-export type Judged = { noAnswer: boolean; expectsNone: boolean; measures: Measures | undefined }
+type Judged = { noAnswer: boolean; expectsNone: boolean; measures: Measures | undefined }
 
-/** Measures one ranking against the grades of the relevant cases (at least one). */
+/**
+ * Measures one ranking against the grades of the relevant cases (at least one): nDCG@10 (gain 2^grade − 1), MRR@10,
+ * Recall@5 and @10 (Järvelin, Kekäläinen 2002).
+ */
 export function measureRanking(
   ranking: readonly string[],
   grades: ReadonlyMap<string, number>,
@@ -49,4 +167,30 @@ function mean(values: readonly number[]): number | undefined {
   return values.length === 0
     ? undefined
     : values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+export type Interval = { mean: number; low: number; high: number }
+
+const resamples = 5000
+const confidence = 0.95
+
+/**
+ * The mean of paired differences with its 95 % interval, by the paired bootstrap (Efron 1979; Sakai 2006 for retrieval):
+ * queries are drawn anew, with repetition; the same in every run.
+ */
+export function bootstrapMean(differences: readonly number[], seed = 1): Interval {
+  const size = differences.length
+  const random = createRandom(seed)
+  const drawMean = () => {
+    let sum = 0
+    for (let draw = 0; draw < size; draw++) sum += differences[Math.floor(random() * size)] ?? 0
+    return sum / Math.max(1, size)
+  }
+  const means = Float64Array.from({ length: resamples }, drawMean).sort()
+  const tail = Math.floor((resamples * (1 - confidence)) / 2)
+  return {
+    mean: differences.reduce((sum, value) => sum + value, 0) / Math.max(1, size),
+    low: means[tail] ?? 0,
+    high: means[resamples - 1 - tail] ?? 0,
+  }
 }

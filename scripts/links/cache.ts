@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Ajv } from 'ajv'
 import { type Static, Type } from '../../server/contract/shape.ts'
-import { type Outcome, OutcomeShape } from './outcome.ts'
+import { type Outcome, OutcomeShape } from './follow.ts'
 
 const CacheShape = Type.Object({
   version: Type.Literal(1),

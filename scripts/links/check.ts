@@ -1,47 +1,45 @@
-/** All links of a library: many hosts at a time, each host politely. */
+/**
+ * npm run cases:links [-- --cases DIR] [--out FILE] [--fresh]
+ * Asks the network whether the sources of the cases still answer: the only tool that does. The report goes
+ * to stdout (or FILE) as JSON, a short table to stderr. --fresh asks again for what is known.
+ */
 
-import { warpAddress } from '../../web/warp.ts'
-import type { LinkCache } from './cache.ts'
-import { groupByHost, type Link } from './collect.ts'
-import { followLink } from './follow.ts'
-import type { LinkResult } from './report.ts'
-import type { Asking } from './request.ts'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { CasesFolderError, loadCases } from '../../server/cases/load.ts'
+import { ConfigError, readConfig } from '../../server/config.ts'
+import { openLinkCache } from './cache.ts'
+import { openHostGate } from './follow.ts'
+import { checkLinks, collectLinks, describeLinks, reportLinks } from './library-links.ts'
 
-const hostsAtOnce = 8
+const pauseMs = 1_000
+const timeoutMs = 15_000
 
-/** Results kept before they are saved, so that a stopped run need not ask everything again. */
-const resultsPerSave = 25
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string' },
+    out: { type: 'string' },
+    fresh: { type: 'boolean', default: false },
+  },
+})
 
-/** Asks for every link that the cache does not know, and answers in the order of the links. */
-export async function checkLinks(
-  links: readonly Link[],
-  cache: LinkCache,
-  asking: Asking,
-): Promise<LinkResult[]> {
-  const results = new Map<string, LinkResult>()
-  const groups = groupByHost(links)
-  const work = async () => {
-    for (let group = groups.shift(); group; group = groups.shift()) {
-      for (const link of group) {
-        results.set(link.url, await checkLink(link, cache, asking))
-        if (results.size % resultsPerSave === 0) await cache.save()
-      }
-    }
-  }
-  await Promise.all(Array.from({ length: hostsAtOnce }, work))
-  await cache.save()
-  return links.flatMap(({ url }) => results.get(url) ?? [])
-}
-
-async function checkLink(link: Link, cache: LinkCache, asking: Asking): Promise<LinkResult> {
-  const known = cache.find(link.url)
-  const outcome = known ?? (await followLink(link.url, asking))
-  if (!known) cache.keep(link.url, outcome)
-  const answers = outcome.verdict === 'alive' || outcome.verdict === 'moved'
-  return {
-    ...link,
-    ...outcome,
-    cached: known !== undefined,
-    ...(!answers && { archive: warpAddress(link.url) }),
-  }
+try {
+  const config = readConfig()
+  const { cases } = await loadCases(values.cases ?? config.casesFolder)
+  const links = collectLinks(cases)
+  const now = new Date()
+  console.error(`${links.length}件のアドレスを調べます。同じサーバーには1秒おきに尋ねます。`)
+  const cache = await openLinkCache(join(config.dataFolder, 'links.json'), now, console.error)
+  const known = values.fresh ? { ...cache, find: () => undefined } : cache
+  const asking = { fetch, gate: openHostGate(pauseMs), timeoutMs }
+  const report = reportLinks(await checkLinks(links, known, asking), now)
+  const json = `${JSON.stringify(report, null, 2)}\n`
+  if (values.out === undefined) process.stdout.write(json)
+  else await writeFile(values.out, json)
+  console.error(describeLinks(report))
+} catch (error) {
+  if (!(error instanceof CasesFolderError || error instanceof ConfigError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
 }

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { sumUpProofs } from '../../scripts/accessibility/sum-up.ts'
+import { sumUpProofs } from '../../scripts/browser/sum-up-proofs.ts'
 import { readAccessibilityReport } from '../../server/accessibility-report.ts'
 import { writeFeed } from '../../server/http/feed.ts'
 import { listUpdates } from '../../server/library/case-answer.ts'

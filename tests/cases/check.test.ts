@@ -152,7 +152,7 @@ describe('copies', () => {
 
 describe('npm run cases:check', () => {
   const run = promisify(execFile)
-  const script = fileURLToPath(new URL('../../scripts/check-cases.ts', import.meta.url))
+  const script = fileURLToPath(new URL('../../scripts/cases/check.ts', import.meta.url))
   const folderOf = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url))
   const start = (...args: string[]) =>
     run(process.execPath, ['--import', 'tsx', script, ...args]).then(

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
-import { describeCoverage } from '../../scripts/coverage/describe.ts'
+import { describeCoverage } from '../../scripts/cases/describe-coverage.ts'
 import { alignColumns } from '../../scripts/text-table.ts'
 import type { Case } from '../../server/cases/case.ts'
 import { measureCoverage } from '../../server/cases/coverage.ts'

@@ -4,13 +4,15 @@ import { createServer as createSocketServer, type Server as SocketServer } from 
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type LinkCache, openLinkCache } from '../../scripts/links/cache.ts'
-import { checkLinks } from '../../scripts/links/check.ts'
-import { collectLinks, groupByHost } from '../../scripts/links/collect.ts'
-import { followLink } from '../../scripts/links/follow.ts'
-import { openHostGate } from '../../scripts/links/host-gate.ts'
-import type { Outcome } from '../../scripts/links/outcome.ts'
-import { describeLinks, reportLinks } from '../../scripts/links/report.ts'
-import type { Asking, Fetch } from '../../scripts/links/request.ts'
+import type { Asking, Fetch, Outcome } from '../../scripts/links/follow.ts'
+import { followLink, openHostGate } from '../../scripts/links/follow.ts'
+import {
+  checkLinks,
+  collectLinks,
+  describeLinks,
+  groupByHost,
+  reportLinks,
+} from '../../scripts/links/library-links.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { bend, goodCase, makeFolder } from './support.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
-import { readQueries } from '../../scripts/bench/queries.ts'
+import { readQueries } from '../../scripts/eval/measures.ts'
 import { openTestLibrary, search, shippedCases, slugsOf } from '../search/test-library.ts'
 import { describeEngine } from './contract-engine.ts'
 import { describeLibrary } from './contract-library.ts'

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { makeKeys } from '../../scripts/meilisearch/make-keys.ts'
+import { makeKeys } from '../../scripts/meilisearch/server.ts'
 import { spawnServer, startServer } from '../../scripts/server-process.ts'
 import type { HealthAnswer, SearchAnswer } from '../../server/contract/api.ts'
 import { connect } from '../../server/search/meilisearch/connection.ts'
@@ -172,9 +172,13 @@ describe.skipIf(!hasMeilisearch)('meili:keys', () => {
   afterAll(() => server.stop())
   const run = async (environment: Record<string, string>) => {
     const env = { ...process.env, ...environment }
-    return promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/meili-keys.ts'], {
-      env,
-    })
+    return promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/meilisearch/keys.ts'],
+      {
+        env,
+      },
+    )
   }
 
   test('prints the two keys as lines for .env, the same ones again', async () => {

@@ -1,7 +1,6 @@
 /** The real Meilisearch where its program is installed, with a master key and with the two keys made from it. */
 
-import { makeKeys } from '../../scripts/meilisearch/make-keys.ts'
-import { findMeilisearch, startMeilisearch } from '../../scripts/meilisearch/process.ts'
+import { findMeilisearch, makeKeys, startMeilisearch } from '../../scripts/meilisearch/server.ts'
 import type { MeilisearchAccess } from '../../server/search/meilisearch/open.ts'
 
 const program = await findMeilisearch()

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createRandom } from '../../scripts/bench/random.ts'
-import { calibrate, type JudgedSigns } from '../../scripts/eval/calibrate.ts'
-import { crossValidate } from '../../scripts/eval/cross-validate.ts'
-import { measurePlaces } from '../../scripts/eval/honesty.ts'
-import { fitLogistic, scoreBy } from '../../scripts/eval/logistic.ts'
+import { measurePlaces } from '../../scripts/eval/answerability-eval.ts'
+import {
+  calibrate,
+  crossValidate,
+  fitLogistic,
+  type JudgedSigns,
+  scoreBy,
+} from '../../scripts/eval/calibration.ts'
+import { createRandom } from '../../scripts/random.ts'
 import {
   collectSigns,
   judgeAnswer,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createRandom, pickOne } from '../../scripts/bench/random.ts'
+import { createRandom, pickOne } from '../../scripts/random.ts'
 import type { SearchDocument } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
 import {

@@ -2,13 +2,16 @@ import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readQueries } from '../../scripts/bench/queries.ts'
-import { createRandom } from '../../scripts/bench/random.ts'
-import { bootstrapMean } from '../../scripts/eval/bootstrap.ts'
-import { dealFolds } from '../../scripts/eval/folds.ts'
-import { drawHeldBack, readHeldBack } from '../../scripts/eval/held-back.ts'
-import { measureHonesty, measurePlaces } from '../../scripts/eval/honesty.ts'
-import { measureRanking } from '../../scripts/eval/measures.ts'
+import { measureAnswerability, measurePlaces } from '../../scripts/eval/answerability-eval.ts'
+import { dealFolds } from '../../scripts/eval/calibration.ts'
+import {
+  bootstrapMean,
+  drawHeldBack,
+  measureRanking,
+  readHeldBack,
+  readQueries,
+} from '../../scripts/eval/measures.ts'
+import { createRandom } from '../../scripts/random.ts'
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../eval/${name}`, import.meta.url))
 
@@ -74,15 +77,15 @@ describe('the measures', () => {
       ...{ id: 'q', type: 't', weak: false, expectsNone, noAnswer },
       measures: expectsNone ? undefined : measureRanking(['a'], grades),
     })
-    expect(measureHonesty([query(true, true), query(false, false)])).toEqual({
+    expect(measureAnswerability([query(true, true), query(false, false)])).toEqual({
       ...{ precision: 1, recall: 1, f1: 1, auc: 1 },
       falseNone: 0,
     })
-    expect(measureHonesty([query(true, false), query(false, false)])).toMatchObject({
+    expect(measureAnswerability([query(true, false), query(false, false)])).toMatchObject({
       recall: 0,
       auc: 0.5,
     })
-    expect(Object.values(measureHonesty([]))).toEqual(new Array(5).fill(undefined))
+    expect(Object.values(measureAnswerability([]))).toEqual(new Array(5).fill(undefined))
   })
 
   test('of honesty count pairs: one of four in the wrong order is 0.75', () => {

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createRandom } from '../../scripts/bench/random.ts'
+import { createRandom } from '../../scripts/random.ts'
 import { dimensions } from '../../server/search/embedding/model.ts'
 import {
   packVector,

@@ -1,7 +1,7 @@
 /** Vectors made by hand, for promises that need no model. */
 
 import fc from 'fast-check'
-import { createRandom } from '../../scripts/bench/random.ts'
+import { createRandom } from '../../scripts/random.ts'
 import { dimensions } from '../../server/search/embedding/model.ts'
 import type { Passage } from '../../server/search/passages.ts'
 

@@ -96,7 +96,7 @@ it('the list of parts names every package that runs, none of development, and th
   const folder = await mkdtemp(join(tmpdir(), 'kaizen-sbom-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const out = join(folder, 'sbom.json')
-  expect(await runScript(['scripts/write-sbom.ts', '--out', out])).toMatchObject({ code: 0 })
+  expect(await runScript(['scripts/supply/sbom.ts', '--out', out])).toMatchObject({ code: 0 })
   const list = JSON.parse(await readFile(out, 'utf8')) as {
     bomFormat: string
     components: { name: string; version?: string; hashes?: { alg: string; content: string }[] }[]
@@ -127,7 +127,7 @@ describe('the audit of what runs', () => {
     const port = typeof address === 'object' && address ? address.port : 0
     const cache = await mkdtemp(join(tmpdir(), 'kaizen-audit-'))
     onTestFinished(() => rm(cache, { recursive: true, force: true }))
-    return runScript(['scripts/audit-packages.ts'], {
+    return runScript(['scripts/supply/audit.ts'], {
       npm_config_registry: `http://127.0.0.1:${port}/`,
       npm_config_cache: cache,
       npm_config_fetch_retries: '0',

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { createRandom } from '../../scripts/bench/random.ts'
+import { createRandom } from '../../scripts/random.ts'
 import {
   type AnalysisStore,
   createAnalysisStore,

@@ -1,0 +1,183 @@
+/** One step of `npm run bench:scale` or `bench:cases` with a folder of cases, in a process of its own: prints JSON. */
+
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { checkFolder } from '../../server/cases/check.ts'
+import { realDisk } from '../../server/cases/disk.ts'
+import { openKeptParser } from '../../server/cases/kept-parses.ts'
+import { openLiveShelf } from '../../server/cases/live-shelf.ts'
+import { loadCases } from '../../server/cases/load.ts'
+import { openParseThreads, parseInThreads } from '../../server/cases/parsing/parse-threads.ts'
+import type { Library, SearchRequest } from '../../server/library/library.ts'
+import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
+import { readVectorPack, writeVectorPack } from '../../server/search/embedding/vector-pack.ts'
+import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
+import { cutPassages } from '../../server/search/passages.ts'
+import { openTroubles } from '../../server/troubles.ts'
+import { makeVectors } from './generated-cases.ts'
+import { measureMemory, timesOf } from './measure.ts'
+import { benchQueries } from './requests.ts'
+
+/** Seconds of the clock and of the processor, and megabytes held and resident. */
+export type Opened = { seconds: number; cpu: number; held: number; resident: number }
+
+export type Measured = Opened & {
+  cases: number
+  vectors: number
+  /** Milliseconds of each search by words alone: at the first asking, and the quickest of all. */
+  first: number[]
+  quickest: number[]
+  suggest: number[]
+  /** Seconds from the save to being found, and how many passages were embedded for all the edits. */
+  edits: number[]
+  embedded: number
+  residentLater: number
+}
+
+const [step = '', casesFolder = '', ...words] = process.argv.slice(2)
+/** Of the steps that open the library; the others are told how often to work. */
+const dataFolder = words[0] ?? ''
+const steps = {
+  load: () => timeFolder((parse) => loadCases(casesFolder, realDisk, parse)),
+  check: () => timeFolder((parse) => checkFolder(casesFolder, parse)),
+  first: openFirst,
+  vectors: keepVectors,
+  warm: measureWarm,
+}
+const run = steps[step as keyof typeof steps]
+console.log(JSON.stringify(await run()))
+process.exit(0)
+
+type Parse = ReturnType<typeof parseInThreads>
+
+/** Milliseconds of each round of the work, the first cold. */
+async function timeFolder(work: (parse: Parse) => Promise<unknown>): Promise<number[]> {
+  const threads = openParseThreads({ withHead: true })
+  const parse = parseInThreads(threads)
+  const rounds = Array.from({ length: Number(words[0]) }, () => parse)
+  const times = await timesOf(rounds, work)
+  await threads.close()
+  return times
+}
+
+/** Everything is read, analysed and indexed; no model, so that no vector is computed. */
+async function openFirst(): Promise<Opened> {
+  const { library, opened } = await open({ model: dataFolder })
+  await library.close()
+  return opened
+}
+
+/** Made vectors for all passages, kept where the library keeps computed ones. */
+async function keepVectors(): Promise<{ vectors: number }> {
+  const { parse } = await openKeptParser(dataFolder, openTroubles(console.error))
+  const { cases } = (await openLiveShelf(casesFolder, realDisk, parse)).shelf()
+  const real = await readVectorPack(shippedVectorsFile, console.error)
+  const made = makeVectors(cases.flatMap(cutPassages), [...real.values()])
+  await writeVectorPack(vectorsFile(), new Map(made))
+  return { vectors: made.size }
+}
+
+function vectorsFile(kind: '' | '-recent' = ''): string {
+  return join(dataFolder, `vectors${kind}.bin`)
+}
+
+async function measureWarm(): Promise<Measured> {
+  const { library, opened } = await open({ live: true })
+  const { cases, vectors } = library.health()
+  const { first, quickest } = await measureSearches(library)
+  const suggest = measureSuggestions(library)
+  const edits = await measureEdits(library)
+  const embedded = await readVectorPack(vectorsFile('-recent'), console.error)
+  const residentLater = process.memoryUsage().rss / 1e6
+  await library.close()
+  return {
+    ...{ ...opened, cases, vectors, first, quickest, suggest, edits },
+    ...{ embedded: embedded.size, residentLater },
+  }
+}
+
+async function open(
+  options: Partial<LibraryOptions>,
+): Promise<{ library: Library; opened: Opened }> {
+  const start = performance.now()
+  const before = process.cpuUsage()
+  const log = () => undefined
+  const library = await openLibrary({ casesFolder, dataFolder, log, ...options })
+  const { user, system } = process.cpuUsage(before)
+  const seconds = (performance.now() - start) / 1e3
+  const resident = process.memoryUsage().rss / 1e6
+  const opened = { seconds, cpu: (user + system) / 1e6, held: measureMemory(), resident }
+  return { library, opened }
+}
+
+/** Whole sentences and single words, some in quotation marks, some narrowed: what readers ask, in about that mix. */
+function listRequests(): SearchRequest[] {
+  const narrowings: SearchRequest['facets'][] = [
+    {},
+    {},
+    { stage: ['organization'] },
+    {},
+    { prefecture: ['chiba', 'hokkaido'], theme: ['collaboration'] },
+  ]
+  const endings = ['', 'の事例', 'について', ' 「職員」', ' -公園']
+  return benchQueries.flatMap((text, number) =>
+    endings.map((ending, at): SearchRequest => {
+      const facets = narrowings[(number + at) % narrowings.length] ?? {}
+      const shown = { sort: 'relevance', page: 1, size: 20, evidence: 'words' } as const
+      return { text: text + ending, facets, ...shown }
+    }),
+  )
+}
+
+/** Asked anew each time: pages of another size, so that no answer is remembered. */
+async function measureSearches(library: Library): Promise<Pick<Measured, 'first' | 'quickest'>> {
+  const requests = listRequests()
+  const times: number[][] = requests.map(() => [])
+  for (let round = 0; round < 5; round++) {
+    for (const [number, request] of requests.entries()) {
+      const start = performance.now()
+      await library.search({ ...request, size: 20 + round })
+      times[number]?.push(performance.now() - start)
+    }
+  }
+  return {
+    first: times.map(([time = 0]) => time),
+    quickest: times.map((own) => Math.min(...own)),
+  }
+}
+
+function measureSuggestions(library: Library): number[] {
+  const typed = 'き きた 北上 北上市の かいぜん kaizen 公民 し 窓口 あ 市 の'.split(' ')
+  return [...typed, ...typed, ...typed].map((text) => {
+    const start = performance.now()
+    library.suggest(text)
+    return performance.now() - start
+  })
+}
+
+/** Saves a case with a new word and waits until it is found by it. */
+async function measureEdits(library: Library): Promise<number[]> {
+  const everything = { text: '', facets: {}, sort: 'relevance', page: 1, size: 3 } as const
+  const { hits } = await library.search(everything)
+  const seconds: number[] = []
+  for (const [number, { slug }] of hits.entries()) {
+    const file = join(casesFolder, `${slug}.md`)
+    const text = await readFile(file, 'utf8')
+    const word = `かもしか観測${number}`
+    const start = performance.now()
+    await writeFile(file, text.replace(/(?<=## 工夫\n\n)/, `${word}をした。`))
+    const isFound = async () =>
+      (await library.search({ ...everything, text: `"${word}"` })).total > 0
+    while (!(await isFound())) await sleep(5)
+    seconds.push((performance.now() - start) / 1e3)
+    await restUntilEmbedded(library)
+  }
+  return seconds
+}
+
+/** The vectors of the change follow behind the words. */
+async function restUntilEmbedded(library: Library): Promise<void> {
+  do await sleep(1_000)
+  while (library.health().degraded.some((part) => part.includes('計算中')))
+}

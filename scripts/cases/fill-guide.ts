@@ -1,0 +1,119 @@
+/** The parts of the writer's guide that are generated from the schema and the vocabulary, each between its two markers. */
+
+import { isLenient } from '../../server/cases/field-kinds.ts'
+import { frontMatterSchema } from '../../server/cases/schema.ts'
+import { isOptional, type Shape } from '../../server/contract/shape.ts'
+import {
+  barriers,
+  collections,
+  levels,
+  populationClasses,
+  type SectionId,
+  scenes,
+  sections,
+  stages,
+  type Term,
+  themes,
+} from '../../server/contract/vocabulary.ts'
+import { writeTable } from '../text-table.ts'
+
+const parts: Readonly<Record<string, () => string>> = {
+  sections: writeSectionTable,
+  fields: writeFieldTable,
+  scenes: writeSceneTable,
+  words: writeWordTable,
+}
+
+/** A guide without one of the markers cannot be kept up to date. */
+export class GuideMarkerError extends Error {
+  override readonly name = 'GuideMarkerError'
+
+  constructor(part: string) {
+    super(`「<!-- ${part} -->」から「<!-- /${part} -->」までの場所がありません。`)
+  }
+}
+
+/** The guide with every generated part as the schema and the vocabulary now have it. */
+export function fillGuide(guide: string): string {
+  return Object.entries(parts).reduce(
+    (text, [part, write]) => {
+      const [open, close] = [`<!-- ${part} -->\n`, `\n<!-- /${part} -->`]
+      const start = text.indexOf(open)
+      const end = text.indexOf(close, start)
+      if (start === -1 || end === -1) throw new GuideMarkerError(part)
+      return `${text.slice(0, start + open.length)}\n${write()}\n${text.slice(end)}`
+    },
+    guide.replaceAll('\r\n', '\n'),
+  )
+}
+
+/** Every field in the order of the schema, the parts of a list's entry below it. */
+function writeFieldTable(): string {
+  const rows = Object.entries(frontMatterSchema.properties).flatMap(([name, field]) => [
+    describeRow(name, field),
+    ...listParts(name, field),
+  ])
+  return writeTable(['項目', '名', '要る', '書くこと', '例'], rows)
+}
+
+function listParts(name: string, field: Shape): string[][] {
+  const { properties = {} } = field.items ?? field
+  return Object.entries(properties).map(([part, partField]) =>
+    describeRow(`${name}.${part}`, partField),
+  )
+}
+
+function describeRow(name: string, field: Shape): string[] {
+  const { title = '', description = '', examples = [] } = field
+  const example = examples[0] === undefined ? '' : `\`${examples[0]}\``
+  return [`\`${name}\``, title, describeNeed(field), description, example]
+}
+
+/** Without a lenient field a case is served all the same, with a warning. */
+function describeNeed(field: Shape): string {
+  if (!isOptional(field)) return '必ず'
+  return isLenient(field) ? 'できるだけ' : 'あれば'
+}
+
+/** The 12 scenes as the grid they are, each with the word to write and its working name. */
+function writeSceneTable(): string {
+  const rows = levels.map((level) => [
+    `**${level.label}**<br>${level.note}`,
+    ...stages.map((stage) => {
+      const scene = scenes.find((one) => one.stage === stage.id && one.level === level.id)
+      return scene ? `${scene.mark} ${scene.name}<br>\`${scene.label}\`` : ''
+    }),
+  ])
+  return writeTable(['', ...stages.map(({ label, note }) => `**${label}**<br>${note}`)], rows)
+}
+
+/** The words of the other closed fields. */
+function writeWordTable(): string {
+  const rows: [string, readonly Term[]][] = [
+    ['populationClass', populationClasses],
+    ['collections', collections],
+    ['themes', themes],
+    ['barriers', barriers],
+  ]
+  return writeTable(
+    ['項目', '使える言葉'],
+    rows.map(([name, terms]) => [`\`${name}\``, terms.map(({ label }) => label).join('、')]),
+  )
+}
+
+/** What each section is to tell, worded so that 「は、確認できていない。」 can follow. */
+export const sectionGuidance: Readonly<Record<SectionId, string>> = {
+  background: 'なぜ始めたか、始める前に何に困っていたか',
+  actions: 'だれが、いつ、何を、どの順に進めたか、人・金・時間がどれだけかかったか',
+  results: '何がどれだけ変わったか、それを示す数字があるか',
+  craft: 'うまく進めるために、だれが何を工夫したか',
+  trouble: '何につまずいたか、その後どうなり、今も続いているか',
+}
+
+/** What each section of the body is to tell. */
+function writeSectionTable(): string {
+  return writeTable(
+    ['見出し', '書くこと'],
+    sections.map(({ id, label }) => [`\`## ${label}\``, sectionGuidance[id]]),
+  )
+}

@@ -1,0 +1,176 @@
+/**
+ * Fits what turns signs into a verdict to judged queries, and judges queries with a fit that has not seen them
+ * (repeated, stratified k-fold cross-validation).
+ */
+
+import {
+  type Calibration,
+  judgeAnswer,
+  type SignName,
+  type Signs,
+  scoreSigns,
+  signNames,
+  type Verdict,
+} from '../../server/search/answerability.ts'
+import { createRandom, type Random, shuffle } from '../random.ts'
+
+/** A query as the calibration of the other folds judges it. */
+type Outside = { score: number; verdict: Verdict }
+
+const folds = 5
+const repeats = 10
+const seed = 1
+
+/** For every repeat the judgement of every query, in the order given; `origin` is kept in balance over the folds. */
+export function crossValidate(judged: readonly (JudgedSigns & { origin: string })[]): Outside[][] {
+  const random = createRandom(seed)
+  const classes = judged.map(({ origin, hasAnswer }) => `${origin} ${hasAnswer}`)
+  return Array.from({ length: repeats }, () => {
+    const foldOf = dealFolds(classes, folds, random)
+    const calibrations = Array.from({ length: folds }, (_, fold) =>
+      calibrate(judged.filter((__, at) => foldOf[at] !== fold)),
+    )
+    return judged.map(({ signs }, at) => {
+      const calibration = calibrations[foldOf[at] ?? 0]
+      return {
+        score: scoreSigns(signs, calibration),
+        verdict: judgeAnswer(signs, calibration),
+      }
+    })
+  })
+}
+
+export type JudgedSigns = { hasAnswer: boolean; signs: Signs }
+
+/** So many of the queries that have an answer may be called weak; that there is none, none of them may be told. */
+const mayBeWeak = 0.11
+
+/** The calibration that these queries ask for. */
+export function calibrate(judged: readonly JudgedSigns[]): Calibration {
+  const answerable = judged.filter(({ hasAnswer }) => hasAnswer).map(({ signs }) => signs)
+  const middling = mapSigns((name) => meanOf(answerable, name))
+  const { weights, bias } = fitLogistic(
+    judged.map(({ hasAnswer, signs }) => ({
+      values: signNames.map((name) => signs[name] ?? middling[name]),
+      label: hasAnswer,
+    })),
+  )
+  const unbordered: Calibration = {
+    weights: mapSigns((_, at) => weights[at] ?? 0),
+    ...{ bias, middling, borders: { none: 0, weak: 0 } },
+  }
+  const scoreAll = (list: readonly Signs[]) => list.map((signs) => scoreSigns(signs, unbordered))
+  const unprotected = answerable.filter(({ hasPlenty }) => !hasPlenty)
+  return {
+    ...unbordered,
+    borders: {
+      none: findBorder(scoreAll(unprotected), 0),
+      weak: findBorder(scoreAll(answerable), mayBeWeak * answerable.length),
+    },
+  }
+}
+
+/** The lowest score of all but so many: only those lie below. */
+function findBorder(scores: readonly number[], mayLieBelow: number): number {
+  return [...scores].sort((a, b) => a - b)[Math.floor(mayLieBelow)] ?? 0
+}
+
+function mapSigns(compute: (name: SignName, at: number) => number): Record<SignName, number> {
+  return Object.fromEntries(signNames.map((name, at) => [name, compute(name, at)])) as Record<
+    SignName,
+    number
+  >
+}
+
+function meanOf(list: readonly Signs[], name: SignName): number {
+  const values = list.map((signs) => signs[name]).filter((value) => value !== undefined)
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+}
+
+type Sample = { values: readonly number[]; label: boolean }
+
+type LogisticModel = { weights: number[]; bias: number }
+
+/** Pull of every weight towards 0, against which one sample counts 1: few samples do not make large weights. */
+const ridge = 1
+const steps = 300
+const stride = 3
+
+/**
+ * A small logistic regression, enough to weigh a handful of signs from some hundred queries: by gradient descent on
+ * standardised values; both labels weigh the same, however many samples they have.
+ */
+export function fitLogistic(samples: readonly Sample[]): LogisticModel {
+  const size = samples[0]?.values.length ?? 0
+  const scales = Array.from({ length: size }, (_, at) =>
+    scaleOf(samples.map(({ values }) => values[at] ?? 0)),
+  )
+  const rows = samples.map(({ values, label }) => ({
+    values: values.map((value, at) => standardise(value, scales[at])),
+    target: Number(label),
+    share: 0.5 / Math.max(1, samples.filter((other) => other.label === label).length),
+  }))
+  const weights = new Array<number>(size).fill(0)
+  let bias = 0
+  for (let step = 0; step < steps; step++) {
+    const slopes = weights.map((weight) => (ridge / samples.length) * weight)
+    let biasSlope = 0
+    for (const { values, target, share } of rows) {
+      const error = share * (squash(scoreBy({ weights, bias }, values)) - target)
+      biasSlope += error
+      values.forEach((value, at) => {
+        slopes[at] = (slopes[at] ?? 0) + error * value
+      })
+    }
+    bias -= stride * biasSlope
+    slopes.forEach((slope, at) => {
+      weights[at] = (weights[at] ?? 0) - stride * slope
+    })
+  }
+  return undoScales({ weights, bias }, scales)
+}
+
+/** The model's score (log odds) of a sample's values. */
+export function scoreBy({ weights, bias }: LogisticModel, values: readonly number[]): number {
+  return values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), bias)
+}
+
+type Scale = { mean: number; spread: number }
+
+function scaleOf(values: readonly number[]): Scale {
+  const mean = average(values)
+  const spread = Math.sqrt(average(values.map((value) => (value - mean) ** 2)))
+  return { mean, spread: spread || 1 }
+}
+
+function standardise(value: number, scale: Scale = { mean: 0, spread: 1 }): number {
+  return (value - scale.mean) / scale.spread
+}
+
+/** The same model for values as they are. */
+function undoScales({ weights, bias }: LogisticModel, scales: readonly Scale[]): LogisticModel {
+  const own = weights.map((weight, at) => weight / (scales[at]?.spread ?? 1))
+  return {
+    weights: own,
+    bias: own.reduce((sum, weight, at) => sum - weight * (scales[at]?.mean ?? 0), bias),
+  }
+}
+
+function squash(score: number): number {
+  return 1 / (1 + Math.exp(-score))
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+}
+
+/** The fold of each item, 0 to `folds` − 1; items of one class are shuffled and dealt like cards. */
+export function dealFolds(classes: readonly string[], folds: number, random: Random): number[] {
+  const dealt = new Array<number>(classes.length).fill(0)
+  let next = 0
+  for (const name of [...new Set(classes)].sort()) {
+    const members = classes.flatMap((other, at) => (other === name ? [at] : []))
+    for (const at of shuffle(members, random)) dealt[at] = next++ % folds
+  }
+  return dealt
+}

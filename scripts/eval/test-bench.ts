@@ -1,0 +1,100 @@
+/**
+ * The search in its parts: loaded once, put together as the library does it or with some part changed. What is
+ * measured here answers like the library (tests/search/test-bench.test.ts).
+ */
+
+import type { Case } from '../../server/cases/case.ts'
+import { loadCases } from '../../server/cases/load.ts'
+import { buildContent, createShelver } from '../../server/library/content.ts'
+import { judgeAnswer } from '../../server/search/answerability.ts'
+import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
+import { startEmbedder } from '../../server/search/embedding/embedder.ts'
+import { openVectorStore, type VectorStore } from '../../server/search/embedding/vector-store.ts'
+import type { SearchParts, ShelvedCase } from '../../server/search/find-cases.ts'
+import { createQueryEmbedder, type QueryEmbedder } from '../../server/search/meaning.ts'
+import { cutPassages } from '../../server/search/passages.ts'
+import { rankCases } from '../../server/search/rank.ts'
+import { loadSynonyms } from '../../server/search/synonyms.ts'
+import { type Analyzer, openAnalyzer } from '../../server/text/tokenize.ts'
+import { openTroubles } from '../../server/troubles.ts'
+
+export type TestBench = {
+  cases: readonly Case[]
+  analyzer: Analyzer
+  store: VectorStore
+  embedQuery: QueryEmbedder
+  close: () => Promise<void>
+}
+
+/** One way to search otherwise than the library does; what is left out is as it is there. */
+export type Variant = {
+  analyzer?: (analyzer: Analyzer) => Analyzer
+  shelved?: (shelved: ShelvedCase) => ShelvedCase
+  parts?: (parts: SearchParts) => SearchParts
+}
+
+/** Loads a folder of cases with a vector for every passage; what had to be computed is kept in the data folder. */
+export async function openTestBench(
+  casesFolder: string,
+  dataFolder: string,
+  log: (message: string) => void,
+): Promise<TestBench> {
+  const troubles = openTroubles(log)
+  const [{ cases }, { analyzer, keep }, store, embedder] = await Promise.all([
+    loadCases(casesFolder),
+    openAnalyzer(dataFolder, troubles),
+    openVectorStore(dataFolder, troubles),
+    startEmbedder(),
+  ])
+  const shown = cases.filter(({ visibility }) => visibility === 'public')
+  const missing = store.listMissing(shown.flatMap(cutPassages))
+  troubles.replace('passage', await store.compute(missing, embedder))
+  await Promise.all([store.save(), keep()])
+  return {
+    ...{ cases: shown, analyzer, store, embedQuery: createQueryEmbedder(embedder) },
+    close: () => embedder.close(),
+  }
+}
+
+/** The search as the library has it. */
+export function buildSearch(bench: TestBench): Promise<SearchParts> {
+  return assemble(bench, {})
+}
+
+/** The same with a change; what is indexed is indexed anew only where the change touches it. */
+export async function varySearch(
+  bench: TestBench,
+  search: SearchParts,
+  variant: Variant,
+): Promise<SearchParts> {
+  const touchesIndex = variant.analyzer ?? variant.shelved
+  const parts = touchesIndex ? await assemble(bench, variant) : search
+  return variant.parts?.(parts) ?? parts
+}
+
+async function assemble(bench: TestBench, variant: Variant): Promise<SearchParts> {
+  const { cases, store, embedQuery } = bench
+  const analyzer = variant.analyzer?.(bench.analyzer) ?? bench.analyzer
+  const shelve = createShelver(analyzer)
+  const content = buildContent(cases, analyzer, store, (found) => {
+    const shelved = shelve(found)
+    return variant.shelved?.(shelved) ?? shelved
+  })
+  const engine = createEmbeddedEngine(store.find)
+  await engine.publish(content.documents)
+  return {
+    shelf: content.shelf,
+    engine,
+    reader: {
+      analyzer,
+      lexicon: content.lexicon,
+      synonyms: await loadSynonyms(analyzer),
+      isKnown: (term) => engine.knows(term),
+    },
+    likeness: content.likeness,
+    embedQuery,
+    evidence: 'both',
+    rank: rankCases,
+    judge: judgeAnswer,
+  }
+}
