@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { checkFolder } from '../../server/cases/check.ts'
 import { realDisk } from '../../server/cases/disk.ts'
-import { openKeptParser } from '../../server/cases/kept-parses.ts'
 import { openLiveShelf } from '../../server/cases/live-shelf.ts'
 import { loadCases } from '../../server/cases/load.ts'
+import { openParseCache } from '../../server/cases/parse-cache.ts'
 import { openParseThreads, parseInThreads } from '../../server/cases/parsing/parse-threads.ts'
 import type { Library, SearchRequest } from '../../server/library/library.ts'
 import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
@@ -70,7 +70,7 @@ async function openFirst(): Promise<Opened> {
 
 /** Made vectors for all passages, kept where the library keeps computed ones. */
 async function keepVectors(): Promise<{ vectors: number }> {
-  const { parse } = await openKeptParser(dataFolder, openTroubles(console.error))
+  const { parse } = await openParseCache(dataFolder, openTroubles(console.error))
   const { cases } = (await openLiveShelf(casesFolder, realDisk, parse)).shelf()
   const real = await readVectorPack(shippedVectorsFile, console.error)
   const made = makeVectors(cases.flatMap(cutPassages), [...real.values()])

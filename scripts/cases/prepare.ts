@@ -3,13 +3,13 @@
  * that go with them, so that a first start has nothing left to compute. Run it after cases or analyser have changed.
  */
 
+import { loadCases } from '../../server/cases/load.ts'
 import {
   collectParses,
   fingerprintParser,
   shippedParsesFile,
   writeParses,
-} from '../../server/cases/kept-parses.ts'
-import { loadCases } from '../../server/cases/load.ts'
+} from '../../server/cases/parse-cache.ts'
 import { buildDocument } from '../../server/search/documents.ts'
 import { startEmbedder } from '../../server/search/embedding/embedder.ts'
 import {

@@ -1,4 +1,4 @@
-/** The text of one file into a case, or everything that is wrong with it. */
+/** The text of one file into a case, or everything that is wrong with it; results as bytes between threads. */
 
 import {
   barriers,
@@ -14,6 +14,7 @@ import type { Case, Problem, Section, Source } from './case.ts'
 import { checkAcross, splitLines } from './cross-checks.ts'
 import { type CaseFile, decodeRawFile, type FileName, type RawFile } from './files.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { createPlaceFinder } from './places.ts'
 import { byPlace, type Finding, problemOf, quoteValue } from './problems.ts'
 import { resolveQuotes } from './quotes.ts'
 import { type FrontMatterData, slugPattern } from './schema.ts'
@@ -157,4 +158,25 @@ function idOf<Id extends string>(terms: readonly Term<Id>[], label: string): Id 
   // The schema lets no other word through, so this is a bug and no bad case.
   if (!term) throw new Error(`not in the vocabulary: ${label}`)
   return term.id
+}
+
+/** Packs a result as JSON; the parsed head, which only the checks of the corpus go on from, only where it is wanted. */
+export function packResult(
+  result: ParseResult | Problem,
+  withHead = false,
+): Uint8Array<ArrayBuffer> {
+  const wanted = withHead ? result : { ...result, frontMatter: undefined }
+  // Not Buffer.from, whose small buffers are pieces of a pool and cannot be handed to another thread.
+  return new TextEncoder().encode(JSON.stringify(wanted))
+}
+
+/** The result that was packed. */
+export function unpackResult({ buffer, byteOffset, length }: Uint8Array): ParseResult | Problem {
+  const json = Buffer.from(buffer, byteOffset, length).toString('utf8')
+  const result = JSON.parse(json) as ParseResult | Problem
+  if ('problems' in result && result.frontMatter) {
+    // A function goes through no thread; it is made again from the text it looks into.
+    result.frontMatter.placeOf = createPlaceFinder(result.frontMatter.yaml)
+  }
+  return result
 }

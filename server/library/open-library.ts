@@ -3,8 +3,8 @@
 import type { Case, Shelf } from '../cases/case.ts'
 import { realDisk } from '../cases/disk.ts'
 import { followShelf } from '../cases/follow-shelf.ts'
-import { openKeptParser } from '../cases/kept-parses.ts'
 import { openLiveShelf } from '../cases/live-shelf.ts'
+import { openParseCache } from '../cases/parse-cache.ts'
 import { formatProblem } from '../cases/problems.ts'
 import { type HealthAnswer, type SearchAnswer, troubleSentences } from '../contract/api.ts'
 import { readDayInJapan } from '../contract/format.ts'
@@ -72,7 +72,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   }
   if (options.meilisearch) await refuseStrongKeys(options.meilisearch)
   await removeLeftovers(options.dataFolder)
-  const parser = openKeptParser(options.dataFolder, troubles)
+  const parser = openParseCache(options.dataFolder, troubles)
   const [live, { analyzer, keep }, digests, store, embedder] = await Promise.all([
     parser.then(({ parse }) => openLiveShelf(options.casesFolder, realDisk, parse)),
     openAnalyzer(options.dataFolder, troubles),

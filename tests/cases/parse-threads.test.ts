@@ -5,9 +5,9 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { checkFolder } from '../../server/cases/check.ts'
 import { realDisk } from '../../server/cases/disk.ts'
-import { openKeptParser } from '../../server/cases/kept-parses.ts'
 import { openLiveShelf } from '../../server/cases/live-shelf.ts'
 import { loadCases } from '../../server/cases/load.ts'
+import { openParseCache } from '../../server/cases/parse-cache.ts'
 import { openParseThreads, parseInThreads } from '../../server/cases/parsing/parse-threads.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
 import { openTroubles } from '../../server/troubles.ts'
@@ -32,7 +32,7 @@ function openThreads(settings: Parameters<typeof openParseThreads>[0] = {}) {
 }
 
 async function openShelf(folder: string, dataFolder: string, threads = openThreads()) {
-  const parser = await openKeptParser(dataFolder, openTroubles(expect.unreachable), threads)
+  const parser = await openParseCache(dataFolder, openTroubles(expect.unreachable), threads)
   const live = await openLiveShelf(folder, realDisk, parser.parse)
   await parser.keep()
   return {

@@ -7,8 +7,7 @@
 import { Worker } from 'node:worker_threads'
 import type { CaseFile, RawFile } from '../files.ts'
 import { refuseFile } from '../listing.ts'
-import type { ParseResult } from '../parse.ts'
-import { packResult, unpackResult } from './packed-result.ts'
+import { type ParseResult, packResult, unpackResult } from '../parse.ts'
 import type { Reply, ThreadOptions } from './worker.ts'
 
 type ParseThreads = {

@@ -2,8 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CaseFile, RawFile } from '../files.ts'
-import { parseCase, parseRawFile } from '../parse.ts'
-import { packResult } from './packed-result.ts'
+import { packResult, parseCase, parseRawFile } from '../parse.ts'
 
 export type ThreadOptions = { withHead: boolean }
 export type Reply = 'ready' | Uint8Array<ArrayBuffer>

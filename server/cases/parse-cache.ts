@@ -13,8 +13,7 @@ import type { Problem } from './case.ts'
 import { inBatches, realDisk } from './disk.ts'
 import { type RawFile, readRawFile, sumFile } from './files.ts'
 import { listCaseFiles } from './listing.ts'
-import { type ParseResult, parseRawFile } from './parse.ts'
-import { packResult, unpackResult } from './parsing/packed-result.ts'
+import { type ParseResult, packResult, parseRawFile, unpackResult } from './parse.ts'
 import { openParseThreads } from './parsing/parse-threads.ts'
 
 /** The result for a file whose content has this sum, or that it is no text. */
@@ -23,7 +22,7 @@ export type ParseRaw = (
   sum: string,
 ) => ParseResult | Problem | Promise<ParseResult | Problem>
 
-type KeptParser = {
+type ParseCache = {
   parse: ParseRaw
   /** Keeps what had to be parsed here; from then on every file is parsed. */
   keep: () => Promise<void>
@@ -41,18 +40,15 @@ export const shippedParsesFile = fileURLToPath(
 
 /** Names the code that makes a case of a file, and the packages it uses. */
 export function fingerprintParser(): Promise<string> {
-  return fingerprintCode([
-    new URL('./parse.ts', import.meta.url),
-    new URL('./parsing/packed-result.ts', import.meta.url),
-  ])
+  return fingerprintCode([new URL('./parse.ts', import.meta.url)])
 }
 
 /** Opens the parser. */
-export async function openKeptParser(
+export async function openParseCache(
   dataFolder: string,
   troubles: Pick<Troubles, 'write'>,
   threads = openParseThreads(),
-): Promise<KeptParser> {
+): Promise<ParseCache> {
   const file = join(dataFolder, 'parses.bin')
   const fingerprint = await fingerprintParser()
   const [shipped, own] = await Promise.all([
