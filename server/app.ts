@@ -1,4 +1,4 @@
-/** The application, wired by hand: guards, routes, error border. It reads no environment and never listens. */
+/** The application, wired by hand: guards, routes, error handler. It reads no environment and never listens. */
 
 import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
@@ -15,14 +15,14 @@ import {
   registerSuggest,
 } from './http/api.ts'
 import { registerFiles } from './http/assets.ts'
-import { createGate } from './http/concurrency-limit.ts'
+import { limitConcurrency } from './http/concurrency-limit.ts'
 import { registerCompare, registerExport } from './http/downloads.ts'
 import {
-  createClientErrorAnswerer,
-  createErrorAnswerer,
-  registerErrorBorder,
+  createClientErrorHandler,
+  createErrorHandler,
+  registerErrorHandler,
 } from './http/error-handler.ts'
-import { keepFresh } from './http/etag.ts'
+import { tagAnswers } from './http/etag.ts'
 import { registerFeed } from './http/feed.ts'
 import { guardAnswers, limitClients } from './http/guards.ts'
 import { registerKit } from './http/kit.ts'
@@ -53,42 +53,42 @@ const mostSheetsAtOnce = 16
 /** Builds the application around a library; the caller listens and closes. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { library, assets } = options
-  const answerError = createErrorAnswerer(assets)
+  const handleError = createErrorHandler(assets)
   const app = fastify({
     ...limits,
     logger: options.logger ?? false,
-    // A request that ends early is a reader who typed on, not an event; bugs are logged by the error border.
+    // A request that ends early is a reader who typed on, not an event; bugs are logged by the error handler.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustedProxies?.length ? options.trustedProxies : false,
     genReqId: () => randomUUID().slice(0, 8),
     // The guards refuse while closing, with headers and a sentence.
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 },
-    frameworkErrors: answerError,
-    clientErrorHandler: createClientErrorAnswerer(assets),
+    frameworkErrors: handleError,
+    clientErrorHandler: createClientErrorHandler(assets),
   })
-  const gate = createGate(options.searchesAtOnce ?? usualSearchesAtOnce)
-  const fileGate = createGate(mostFilesAtOnce, { inTurns: true })
-  const sheetGate = createGate(mostSheetsAtOnce, { inTurns: true })
+  const searchLimit = limitConcurrency(options.searchesAtOnce ?? usualSearchesAtOnce)
+  const fileLimit = limitConcurrency(mostFilesAtOnce, { inTurns: true })
+  const sheetLimit = limitConcurrency(mostSheetsAtOnce, { inTurns: true })
 
   guardAnswers(app)
   await registerFiles(app, assets.folder)
   // After the files: one page asks for several of them, and they cost next to nothing.
   await limitClients(app, options.requestsPerMinute ?? usualRequestsPerMinute)
-  registerErrorBorder(app, answerError)
+  registerErrorHandler(app, handleError)
   await app.register((scope, _options, done) => {
-    keepFresh(scope, library)
-    registerSearch(scope, library, gate)
+    tagAnswers(scope, library)
+    registerSearch(scope, library, searchLimit)
     registerCards(scope, library)
     registerCases(scope, library)
     registerSuggest(scope, library)
     registerStart(scope, library)
     registerLocate(scope, library)
     registerCoverage(scope, library)
-    registerCompare(scope, library, fileGate)
-    registerExport(scope, library, fileGate)
-    registerKit(scope, { library, fileGate, sheetGate, assets })
-    registerPages(scope, { library, gate, sheetGate, assets })
+    registerCompare(scope, library, fileLimit)
+    registerExport(scope, library, fileLimit)
+    registerKit(scope, { library, fileLimit, sheetLimit, assets })
+    registerPages(scope, { library, searchLimit, sheetLimit, assets })
     registerDocuments(scope, { library, assets, accessibility: options.accessibility })
     registerFeed(scope, library)
     done()

@@ -108,11 +108,10 @@ export function todayIso(): string {
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
 }
 
-// —— server/today.ts: The current day in Japan, wherever the server stands.
 /** Japan is nine hours ahead all year round; asking Intl for its clock takes half a millisecond each time. */
 const hoursAhead = 9
 
-/** The day as 2026-11-22. */
+/** The current day in Japan as 2026-11-22, wherever the server stands. */
 export function readDayInJapan(): string {
   return new Date(Date.now() + hoursAhead * 3_600_000).toISOString().slice(0, 10)
 }

@@ -1,4 +1,4 @@
-/** GET /api/search: the cases that answer a question. */
+/** The routes that answer with data: search, suggestions, cards, one case, and what each page is made of. */
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import {
@@ -12,26 +12,29 @@ import {
 import { CoverageAnswerShape, LocateAnswerShape, StartAnswerShape } from '../contract/pages.ts'
 import { AppError } from '../errors.ts'
 import type { Library } from '../library/library.ts'
-import type { Gate } from './concurrency-limit.ts'
+import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import { originOf, readParameters, readText, refuseUnknown } from './parameters.ts'
 import { parseSearchRequest, searchParameters } from './search-request.ts'
 
-/** Registers the search route. */
-export function registerSearch(scope: FastifyInstance, library: Library, gate: Gate): void {
+/** GET /api/search: the cases that answer a question. */
+export function registerSearch(
+  scope: FastifyInstance,
+  library: Library,
+  limit: ConcurrencyLimit,
+): void {
   const schema = { response: { 200: SearchAnswerShape } }
   scope.get('/api/search', { schema }, async (request, reply) => {
     const parameters = readParameters(request.url)
     refuseUnknown(parameters, searchParameters)
     const search = parseSearchRequest(parameters)
-    const answer = await gate.run(() => library.search(search))
+    const answer = await limit.run(() => library.search(search))
     // What is missing now may be back in a second: such an answer is not kept.
     if (answer.degraded) reply.header('cache-control', 'no-store')
     return answer
   })
 }
 
-// —— server/http/suggest.ts: GET /api/suggest: what a typed beginning could become.
-/** Registers the suggestion route. */
+/** GET /api/suggest: what a typed beginning could become. */
 export function registerSuggest(scope: FastifyInstance, library: Library): void {
   const schema = { response: { 200: SuggestAnswerShape } }
   scope.get('/api/suggest', { schema }, async (request) => {
@@ -42,11 +45,10 @@ export function registerSuggest(scope: FastifyInstance, library: Library): void 
   })
 }
 
-// —— server/http/cards.ts: GET /api/cards: what a list shows of the cases that a reader has chosen, by their names.
 /** As many as a list can hold. */
 const mostCards = 100
 
-/** Registers the route of the cards. */
+/** GET /api/cards: what a list shows of the cases that a reader has chosen, by their names. */
 export function registerCards(scope: FastifyInstance, library: Library): void {
   const schema = { response: { 200: CardsAnswerShape } }
   scope.get('/api/cards', { schema }, async (request) => {
@@ -59,8 +61,7 @@ export function registerCards(scope: FastifyInstance, library: Library): void {
   })
 }
 
-// —— server/http/cases.ts: GET /api/cases/:slug: one case as data.
-/** Registers the case route. */
+/** GET /api/cases/:slug: one case. */
 export function registerCases(scope: FastifyInstance, library: Library): void {
   const schema = { response: { 200: CaseAnswerShape } }
   scope.get<{ Params: { slug: string } }>(
@@ -72,6 +73,37 @@ export function registerCases(scope: FastifyInstance, library: Library): void {
       return place.found
     },
   )
+}
+
+/** GET /api/start: what the start page shows besides the search box. */
+export function registerStart(scope: FastifyInstance, library: Library): void {
+  const schema = { response: { 200: StartAnswerShape } }
+  scope.get('/api/start', { schema }, async () => library.start())
+}
+
+/** GET /api/locate: the cases of every scene, from which the page picks for itself; nothing about the reader is asked. */
+export function registerLocate(scope: FastifyInstance, library: Library): void {
+  const schema = { response: { 200: LocateAnswerShape } }
+  scope.get('/api/locate', { schema }, async () => library.locate())
+}
+
+/** GET /api/coverage: what the library covers. */
+export function registerCoverage(scope: FastifyInstance, library: Library): void {
+  const schema = { response: { 200: CoverageAnswerShape } }
+  scope.get('/api/coverage', { schema }, async (_request, reply) => {
+    // It changes with the day, too, of which the tags of this scope know nothing.
+    reply.header('cache-control', 'no-store')
+    return library.coverage()
+  })
+}
+
+/** GET /api/health: how the server is, never kept. Also 200 while parts are missing: the process lives and answers. */
+export function registerHealth(app: FastifyInstance, library: Library): void {
+  const schema = { response: { 200: HealthAnswerShape } }
+  app.get('/api/health', { schema }, async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return library.health()
+  })
 }
 
 const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -97,39 +129,4 @@ function cleanSlug(text: string): string {
     .toLowerCase()
     .replace(/\p{Cf}/gu, '')
   return plain.replace(/\p{Pd}/gu, '-').replace(/[^\p{L}\p{N}]{1,100}$/u, '')
-}
-
-// —— server/http/start.ts: GET /api/start: what the start page shows besides the search box.
-/** Registers the route of the start page's data. */
-export function registerStart(scope: FastifyInstance, library: Library): void {
-  const schema = { response: { 200: StartAnswerShape } }
-  scope.get('/api/start', { schema }, async () => library.start())
-}
-
-// —— server/http/locate.ts: GET /api/locate: the cases of every scene, from which the page picks for itself; nothing about the reader is asked.
-/** Registers the route of the self-locator's data. */
-export function registerLocate(scope: FastifyInstance, library: Library): void {
-  const schema = { response: { 200: LocateAnswerShape } }
-  scope.get('/api/locate', { schema }, async () => library.locate())
-}
-
-// —— server/http/coverage.ts: GET /api/coverage: what the library covers, as data.
-/** Registers the route of the coverage page's data. */
-export function registerCoverage(scope: FastifyInstance, library: Library): void {
-  const schema = { response: { 200: CoverageAnswerShape } }
-  scope.get('/api/coverage', { schema }, async (_request, reply) => {
-    // It changes with the day, too, of which the tags of this scope know nothing.
-    reply.header('cache-control', 'no-store')
-    return library.coverage()
-  })
-}
-
-// —— server/http/health.ts: GET /api/health: how the server is. Also 200 while parts are missing: the process lives and answers.
-/** Registers the health route; its answer is never kept. */
-export function registerHealth(app: FastifyInstance, library: Library): void {
-  const schema = { response: { 200: HealthAnswerShape } }
-  app.get('/api/health', { schema }, async (_request, reply) => {
-    reply.header('cache-control', 'no-store')
-    return library.health()
-  })
 }

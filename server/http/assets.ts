@@ -32,7 +32,6 @@ export async function registerFiles(app: FastifyInstance, folder: string): Promi
   )
 }
 
-// —— server/http/page-assets.ts: The built page: made when it is missing, damaged or older than its sources, and found by the build's own manifest.
 const webFolder = fileURLToPath(new URL('../../web/', import.meta.url))
 const distFolder = join(webFolder, 'dist')
 const manifestFile = join(distFolder, '.vite', 'manifest.json')

@@ -6,16 +6,16 @@
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../errors.ts'
 
-export type Gate = { run<Answer>(task: () => Promise<Answer>): Promise<Answer> }
+export type ConcurrencyLimit = { run<Answer>(task: () => Promise<Answer>): Promise<Answer> }
 
-/** Seconds after which a refused client may try again; a full gate empties faster than that. */
+/** Seconds after which a refused client may try again; a full one empties faster than that. */
 const retryAfterS = 2
 
 /**
- * A gate that lets so many tasks be under way at once and refuses every further one. With `inTurns` each begins in a
+ * Lets so many tasks be under way at once and refuses every further one. With `inTurns` each begins in a
  * turn of the event loop of its own: of 20 that arrive together, other requests wait for the one that has begun.
  */
-export function createGate(most: number, { inTurns = false } = {}): Gate {
+export function limitConcurrency(most: number, { inTurns = false } = {}): ConcurrencyLimit {
   let underWay = 0
   let lastTurn = Promise.resolve()
   const takeTurn = () => {

@@ -1,11 +1,11 @@
-/** Files as answers: to be saved under a Japanese name, and under an ASCII one where a client reads no other. */
+/** Files to be saved: any selection of cases, and two to four of them side by side (which can also be had as data). */
 
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { ComparisonAnswerShape, comparisonFormats, exportFormats } from '../contract/api.ts'
 import { AppError } from '../errors.ts'
 import type { CaseChoice, Download, Library } from '../library/library.ts'
-import type { Gate } from './concurrency-limit.ts'
+import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import {
   mostCompared,
   originOf,
@@ -17,7 +17,82 @@ import {
 } from './parameters.ts'
 import { pageParameters, parseSearchRequest } from './search-request.ts'
 
-/** Sends the file; long text goes out piece by piece. */
+/** A file holds everything that was found, so that there are no pages. */
+const searchNames = pageParameters.filter((name) => name !== 'page')
+const known = ['format', 'slug', ...searchNames]
+
+const mostCases = 100
+
+/** GET /api/export: a file of cases, named one by one or found by a search. */
+export function registerExport(
+  scope: FastifyInstance,
+  library: Library,
+  limit: ConcurrencyLimit,
+): void {
+  scope.get('/api/export', async (request, reply) => {
+    const parameters = readParameters(request.url)
+    refuseUnknown(parameters, known)
+    const format = readFormat(parameters, exportFormats)
+    const choice = readChoice(parameters)
+    const origin = originOf(request)
+    const file = await limit.run(() => library.exportCases(choice, format, { origin }))
+    if (!file) throw new AppError('NOTHING_TO_EXPORT')
+    // The addresses and the date in it are those of this request.
+    reply.header('cache-control', 'no-store')
+    return sendDownload(reply, file)
+  })
+}
+
+/** Names count before a search; an address with neither is not one for everything, but one that lost its list. */
+function readChoice(parameters: Parameters): CaseChoice {
+  const isSearch = searchNames.some((name) => parameters.has(name))
+  if (parameters.has('slug') && isSearch) throw new AppError('MIXED_CHOICE')
+  if (isSearch) return { search: parseSearchRequest(parameters), most: mostCases }
+  return { slugs: readSlugs(parameters, [1, mostCases]) }
+}
+
+const caseCounts = [2, mostCompared] as const
+
+/** GET /api/compare: two to four cases side by side, as data or as a file. */
+export function registerCompare(
+  scope: FastifyInstance,
+  library: Library,
+  limit: ConcurrencyLimit,
+): void {
+  const schema = { response: { 200: ComparisonAnswerShape } }
+  scope.get('/api/compare', { schema }, async (request, reply) => {
+    const parameters = readParameters(request.url)
+    refuseUnknown(parameters, ['slug', 'format'])
+    const slugs = readSlugs(parameters, caseCounts)
+    if (!parameters.has('format')) {
+      const comparison = library.compare(slugs)
+      if (comparison) return comparison
+      throw new AppError('NOTHING_TO_EXPORT')
+    }
+    const format = readFormat(parameters, comparisonFormats)
+    const file = await limit.run(() => library.exportComparison(slugs, format))
+    if (!file) throw new AppError('NOTHING_TO_EXPORT')
+    reply.header('cache-control', 'no-store')
+    return sendDownload(reply, file)
+  })
+}
+
+/** The format of a file, which must be one of those known. */
+export function readFormat<Format extends string>(
+  parameters: Parameters,
+  known: readonly Format[],
+): Format {
+  const got = readSingle(parameters, 'format') ?? ''
+  const format = known.find((one) => one === got)
+  if (format !== undefined) return format
+  throw new AppError('BAD_PARAMETER', {
+    name: 'format',
+    got,
+    want: `使える形式は ${known.join('、')} です。`,
+  })
+}
+
+/** Sends the file under its Japanese name, and an ASCII one where a client reads no other; long text goes out piece by piece. */
 export function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
   const { name, extension, mediaType, content, missing } = file
   reply.type(mediaType)
@@ -38,74 +113,4 @@ function encodeName(name: string): string {
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-}
-
-// —— server/http/export.ts: GET /api/export: a file of cases, named one by one or found by a search.
-/** A file holds everything that was found, so that there are no pages. */
-const searchNames = pageParameters.filter((name) => name !== 'page')
-const known = ['format', 'slug', ...searchNames]
-
-const mostCases = 100
-
-/** Registers the export route. */
-export function registerExport(scope: FastifyInstance, library: Library, gate: Gate): void {
-  scope.get('/api/export', async (request, reply) => {
-    const parameters = readParameters(request.url)
-    refuseUnknown(parameters, known)
-    const format = readFormat(parameters, exportFormats)
-    const choice = readChoice(parameters)
-    const origin = originOf(request)
-    const file = await gate.run(() => library.exportCases(choice, format, { origin }))
-    if (!file) throw new AppError('NOTHING_TO_EXPORT')
-    // The addresses and the date in it are those of this request.
-    reply.header('cache-control', 'no-store')
-    return sendDownload(reply, file)
-  })
-}
-
-/** Names count before a search; an address with neither is not one for everything, but one that lost its list. */
-function readChoice(parameters: Parameters): CaseChoice {
-  const isSearch = searchNames.some((name) => parameters.has(name))
-  if (parameters.has('slug') && isSearch) throw new AppError('MIXED_CHOICE')
-  if (isSearch) return { search: parseSearchRequest(parameters), most: mostCases }
-  return { slugs: readSlugs(parameters, [1, mostCases]) }
-}
-
-// —— server/http/compare.ts: GET /api/compare: two to four cases side by side, as data or as a file.
-const caseCounts = [2, mostCompared] as const
-
-/** Registers the comparison route. */
-export function registerCompare(scope: FastifyInstance, library: Library, gate: Gate): void {
-  const schema = { response: { 200: ComparisonAnswerShape } }
-  scope.get('/api/compare', { schema }, async (request, reply) => {
-    const parameters = readParameters(request.url)
-    refuseUnknown(parameters, ['slug', 'format'])
-    const slugs = readSlugs(parameters, caseCounts)
-    if (!parameters.has('format')) {
-      const comparison = library.compare(slugs)
-      if (comparison) return comparison
-      throw new AppError('NOTHING_TO_EXPORT')
-    }
-    const format = readFormat(parameters, comparisonFormats)
-    const file = await gate.run(() => library.exportComparison(slugs, format))
-    if (!file) throw new AppError('NOTHING_TO_EXPORT')
-    reply.header('cache-control', 'no-store')
-    return sendDownload(reply, file)
-  })
-}
-
-// —— server/http/formats.ts: The format of a file in an address.
-/** The format, which must be one of those known. */
-export function readFormat<Format extends string>(
-  parameters: Parameters,
-  known: readonly Format[],
-): Format {
-  const got = readSingle(parameters, 'format') ?? ''
-  const format = known.find((one) => one === got)
-  if (format !== undefined) return format
-  throw new AppError('BAD_PARAMETER', {
-    name: 'format',
-    got,
-    want: `使える形式は ${known.join('、')} です。`,
-  })
 }

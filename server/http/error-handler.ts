@@ -15,11 +15,11 @@ import { securityHeaders, securityHeadersFor } from './guards.ts'
 import { sendPage } from './pages.ts'
 
 /** What answers an error, for the places where Fastify asks for it outside the usual course. */
-type ErrorAnswerer = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void
+type ErrorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void
 
 /** Registers the answers to errors and to addresses where nothing is. */
-export function registerErrorBorder(app: FastifyInstance, answerError: ErrorAnswerer): void {
-  app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
+export function registerErrorHandler(app: FastifyInstance, handleError: ErrorHandler): void {
+  app.setErrorHandler((error, request, reply) => handleError(error, request, reply))
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request) => {
     const { method } = request
     if (method === 'GET' || method === 'HEAD') throw new AppError('NOT_FOUND')
@@ -28,7 +28,7 @@ export function registerErrorBorder(app: FastifyInstance, answerError: ErrorAnsw
 }
 
 /** Answers errors as data under /api and as a page everywhere else. */
-export function createErrorAnswerer(assets: PageAssets): ErrorAnswerer {
+export function createErrorHandler(assets: PageAssets): ErrorHandler {
   return (error, request, reply) => {
     const expected = toAppError(error, request)
     if (expected.code === 'INTERNAL') logBug(error, request)
@@ -111,11 +111,10 @@ function logBug(error: unknown, request: FastifyRequest): void {
   )
 }
 
-// —— server/http/client-errors.ts: Requests that are no HTTP or never end: answered on the bare socket, before any route could be.
 type ClientError = Error & { code?: string; rawPacket?: unknown }
 
-/** Answers broken requests with their status and a sentence, and closes the connection. */
-export function createClientErrorAnswerer(assets: PageAssets) {
+/** Answers requests that are no HTTP or never end, on the bare socket, with status and sentence, and closes it. */
+export function createClientErrorHandler(assets: PageAssets) {
   return (cause: ClientError, socket: Socket): void => answerClientError(cause, socket, assets)
 }
 

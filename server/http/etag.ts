@@ -12,7 +12,7 @@ import type { Library } from '../library/library.ts'
 const start = randomUUID()
 
 /** Tags the good answers of the routes in this scope and answers 304 where the client's copy is good. */
-export function keepFresh(scope: FastifyInstance, library: Library): void {
+export function tagAnswers(scope: FastifyInstance, library: Library): void {
   const tags = new WeakMap<FastifyRequest, string>()
 
   scope.addHook('preHandler', async (request, reply) => {

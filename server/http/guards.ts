@@ -57,7 +57,6 @@ function isOwnMachine(ip: string): boolean {
   return ip === '::1' || /^(::ffff:)?127\./.test(ip)
 }
 
-// —— server/http/security-headers.ts: Headers that every answer carries, whatever its status and whoever wrote it.
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -70,6 +69,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** What every answer carries, whatever its status and whoever wrote it. */
 export const securityHeaders = {
   'content-security-policy': policy,
   'x-content-type-options': 'nosniff',

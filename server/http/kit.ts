@@ -14,7 +14,7 @@ import {
 import { findTerm, type Term } from '../contract/vocabulary.ts'
 import { AppError } from '../errors.ts'
 import type { Library } from '../library/library.ts'
-import type { Gate } from './concurrency-limit.ts'
+import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import { readFormat, sendDownload } from './downloads.ts'
 import { sendPage } from './pages.ts'
 import {
@@ -25,16 +25,21 @@ import {
   refuseUnknown,
 } from './parameters.ts'
 
-type Parts = { library: Library; fileGate: Gate; sheetGate: Gate; assets: PageAssets }
+type Parts = {
+  library: Library
+  fileLimit: ConcurrencyLimit
+  sheetLimit: ConcurrencyLimit
+  assets: PageAssets
+}
 
 /** Registers the pages and the files. */
 export function registerKit(scope: FastifyInstance, parts: Parts): void {
-  const { library, fileGate, sheetGate, assets } = parts
+  const { library, fileLimit, sheetLimit, assets } = parts
   scope.get('/kit', async (request, reply) => {
     const parameters = readParameters(request.url)
     const { slugs, notes } = readFirstSlugs(parameters)
     const asked = readUsable(parameters)
-    return sheetGate.run(async () => {
+    return sheetLimit.run(async () => {
       const answer = library.kit(slugs, asked.request)
       // The day of the visit is in the references.
       reply.header('cache-control', 'no-store')
@@ -45,7 +50,7 @@ export function registerKit(scope: FastifyInstance, parts: Parts): void {
 
   scope.get('/visit', async (request, reply) => {
     const { slugs, notes } = readFirstSlugs(readParameters(request.url))
-    return sheetGate.run(async () => {
+    return sheetLimit.run(async () => {
       const answer = library.visit(slugs)
       const visit = { ...answer, notes: [...notes, ...answer.notes] }
       return sendPage(reply, { page: 'visit', visit }, assets)
@@ -58,7 +63,7 @@ export function registerKit(scope: FastifyInstance, parts: Parts): void {
     const format = readFormat(parameters, kitFormats)
     const slugs = readSlugs(parameters, [1, mostKitCases])
     const asked = readKitRequest(parameters)
-    const file = await fileGate.run(() => library.exportKit(slugs, asked, format))
+    const file = await fileLimit.run(() => library.exportKit(slugs, asked, format))
     if (!file) throw new AppError('NOTHING_TO_EXPORT')
     reply.header('cache-control', 'no-store')
     return sendDownload(reply, file)
@@ -83,8 +88,7 @@ function readUsable(parameters: Parameters): { request: KitRequest; notes: strin
   }
 }
 
-// —— server/http/kit-request.ts: What an address asks of a kit.
-const kitParameters: readonly string[] = ['slug', 'minutes', 'purpose', 'own']
+const kitParameters = ['slug', 'minutes', 'purpose', 'own']
 
 /** Reads the request; a word or a number that is none of those known is refused by name. */
 function readKitRequest(parameters: Parameters): KitRequest {

@@ -9,16 +9,21 @@ import type { AccessibilityReport } from '../contract/pages.ts'
 import { findTerm, populationClasses } from '../contract/vocabulary.ts'
 import type { Library } from '../library/library.ts'
 import { findPlace } from './api.ts'
-import type { Gate } from './concurrency-limit.ts'
+import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import { leaveOutUnusable } from './old-links.ts'
 import { listSlugs, mostCompared, originOf, type Parameters, readParameters } from './parameters.ts'
 import { parseSearchRequest } from './search-request.ts'
 
-type Parts = { library: Library; gate: Gate; sheetGate: Gate; assets: PageAssets }
+type Parts = {
+  library: Library
+  searchLimit: ConcurrencyLimit
+  sheetLimit: ConcurrencyLimit
+  assets: PageAssets
+}
 
-/** Registers the pages. */
+/** Registers the pages that the browser takes over. */
 export function registerPages(scope: FastifyInstance, parts: Parts): void {
-  const { library, gate, sheetGate, assets } = parts
+  const { library, searchLimit, sheetLimit, assets } = parts
   scope.get('/', async (_request, reply) =>
     sendPage(reply, { page: 'start', start: library.start() }, assets),
   )
@@ -26,7 +31,7 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
   scope.get('/search', async (request, reply) => {
     const { usable, dropped } = leaveOutUnusable(readParameters(request.url))
     const search = parseSearchRequest(usable)
-    const answer = await gate.run(() => library.search(search))
+    const answer = await searchLimit.run(() => library.search(search))
     if (answer.degraded) reply.header('cache-control', 'no-store')
     const state = parseSearch(toUrlParameters(usable))
     const data: PageData = {
@@ -50,7 +55,7 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
   scope.get('/compare', async (request, reply) => {
     const named = listSlugs(readParameters(request.url))
     const slugs = named.slice(0, mostCompared)
-    return sheetGate.run(async () => {
+    return sheetLimit.run(async () => {
       const comparison = library.compare(slugs)
       return sendPage(
         reply,
@@ -86,14 +91,13 @@ function toUrlParameters(parameters: Parameters): URLSearchParams {
   return new URLSearchParams(pairs)
 }
 
-// —— server/http/documents.ts: The pages that are only read: what the library is, what its words mean, what was tested, what is new.
 type DocumentParts = {
   library: Library
   assets: PageAssets
   accessibility: AccessibilityReport | undefined
 }
 
-/** Registers the pages. */
+/** Registers the pages that are only read: what the library is, what its words mean, what was tested, what is new. */
 export function registerDocuments(scope: FastifyInstance, parts: DocumentParts): void {
   const { library, assets, accessibility } = parts
   const documents: Readonly<Record<DocumentData['name'], (given: Parameters) => DocumentData>> = {

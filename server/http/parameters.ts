@@ -92,16 +92,15 @@ function decode(text: string): string {
   }
 }
 
-// —— server/http/slugs.ts: The names of cases in an address, in its order.
 /** As many cases as stand side by side. */
 export const mostCompared = 4
 
-/** Each name once. */
+/** The names of cases in an address, in its order, each once. */
 export function listSlugs(parameters: Parameters): string[] {
   return [...new Set((parameters.get('slug') ?? []).map((slug) => slug.trim()))]
 }
 
-/** Each name once; refused where there are fewer or more of them than can be used. */
+/** The names of cases in an address; refused where there are fewer or more of them than can be used. */
 export function readSlugs(
   parameters: Parameters,
   [least, most]: readonly [number, number],
@@ -111,8 +110,7 @@ export function readSlugs(
   throw new AppError('CASE_COUNT', { got: slugs.length, least, most })
 }
 
-// —— server/http/origin.ts: How the reader of a request calls this server: only then can an address be written out in full.
-/** Scheme and host, without a slash at the end. */
+/** How the reader of a request calls this server, for addresses written out in full: scheme and host, no slash at the end. */
 export function originOf({ protocol, host }: Pick<FastifyRequest, 'protocol' | 'host'>): string {
   return `${protocol}://${host}`
 }
