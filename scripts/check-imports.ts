@@ -17,23 +17,23 @@ const nothing = /^$/
 const borders: readonly Border[] = [
   // What both sides share looks at nothing else.
   { from: /^server\/contract\//, values: /^server\/contract\// },
-  { from: /^server\/(config|errors|write-beside|source-fingerprint)\.ts/, values: nothing },
-  { from: /^server\/kept-file\.ts/, values: /^server\/write-beside\.ts/ },
+  { from: /^server\/(config|errors|atomic-write|once|source-fingerprint)\.ts/, values: nothing },
+  { from: /^server\/cache-file\.ts/, values: /^server\/atomic-write\.ts/ },
   {
     from: /^server\/text\//,
-    values: /^server\/(text\/|(kept-file|source-fingerprint)\.ts)/,
+    values: /^server\/(text\/|(cache-file|source-fingerprint)\.ts)/,
     types: /^server\/troubles\.ts/,
   },
   {
     from: /^server\/cases\//,
     values:
-      /^server\/(cases\/|contract\/|(kept-file|source-fingerprint)\.ts|text\/(normalize|sentences)\.ts)/,
+      /^server\/(cases\/|contract\/|(cache-file|source-fingerprint)\.ts|text\/(normalize|sentences)\.ts)/,
     types: /^server\/troubles\.ts/,
   },
   {
     from: /^server\/search\//,
     values:
-      /^server\/(search\/|text\/|contract\/|(kept-file|source-fingerprint|write-beside|library\/once)\.ts|cases\/unknown\.ts)/,
+      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|atomic-write|once)\.ts|cases\/unknown\.ts)/,
     types: /^server\/(cases\/case|library\/library|troubles)\.ts/,
   },
   {

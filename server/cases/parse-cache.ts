@@ -6,7 +6,7 @@
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readKept, writeKept } from '../kept-file.ts'
+import { readKept, writeKept } from '../cache-file.ts'
 import { fingerprintCode } from '../source-fingerprint.ts'
 import type { Troubles } from '../troubles.ts'
 import type { Problem } from './case.ts'

@@ -1,6 +1,7 @@
 /** Everything the library answers from for one state of the cases: built beside, then swapped in as a whole. */
 
 import type { Case } from '../cases/case.ts'
+import { once } from '../once.ts'
 import { toCard } from '../search/card.ts'
 import { buildDocument, type SearchDocument } from '../search/documents.ts'
 import type { VectorStore } from '../search/embedding/vector-store.ts'
@@ -14,7 +15,6 @@ import { createSuggester, type Suggester } from '../search/suggest.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import { listUpdates, toCaseAnswer } from './case-answer.ts'
 import type { Library } from './library.ts'
-import { once } from './once.ts'
 import {
   createDailyCoverage,
   createWallsReader,

@@ -1,5 +1,6 @@
 /** Joins cases, analyser, engine and model into the library that the HTTP layer asks, and keeps it up to date. */
 
+import { removeLeftovers } from '../atomic-write.ts'
 import type { Case, Shelf } from '../cases/case.ts'
 import { realDisk } from '../cases/disk.ts'
 import { followShelf } from '../cases/follow-shelf.ts'
@@ -36,7 +37,6 @@ import { searchCases } from '../search/search-cases.ts'
 import { loadSynonyms } from '../search/synonyms.ts'
 import { openAnalyzer } from '../text/tokenize.ts'
 import { openTroubles, type Trouble, type TroubleKind } from '../troubles.ts'
-import { removeLeftovers } from '../write-beside.ts'
 import { rememberAnswers } from './answer-cache.ts'
 import { buildContent, type Content, createShelver } from './content.ts'
 import type { Library, SearchRequest } from './library.ts'

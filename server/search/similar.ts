@@ -2,7 +2,7 @@
 
 import type { Case } from '../cases/case.ts'
 import { barriers, labelOf, populationClasses, scenes } from '../contract/vocabulary.ts'
-import { once } from '../library/once.ts'
+import { once } from '../once.ts'
 
 export type SimilarFinder = (slug: string) => SimilarCase[]
 type SimilarCase = { found: Case; reasons: string[] }

@@ -1,4 +1,4 @@
-import { readKept, writeKept } from '../kept-file.ts'
+import { readKept, writeKept } from '../cache-file.ts'
 import { fingerprintCode } from '../source-fingerprint.ts'
 import type { Token } from './token.ts'
 

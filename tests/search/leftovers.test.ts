@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { removeLeftovers, writeBeside } from '../../server/write-beside.ts'
+import { removeLeftovers, writeAtomically } from '../../server/atomic-write.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 
 const ended = spawnSync(process.execPath, ['-e', '']).pid
@@ -52,6 +52,6 @@ test('nothing else in the folder is touched', async () => {
 test('a folder that is not there is made when something is written, not when it is swept', async () => {
   const folder = join(await makeTemporaryFolder(), 'data')
   await removeLeftovers(folder)
-  await writeBeside(join(folder, 'vectors.bin'), Buffer.from('whole'))
+  await writeAtomically(join(folder, 'vectors.bin'), Buffer.from('whole'))
   expect(await readdir(folder)).toEqual(['vectors.bin'])
 })

@@ -4,7 +4,7 @@
  */
 
 import { type FacetId, facets } from '../../contract/vocabulary.ts'
-import { once } from '../../library/once.ts'
+import { once } from '../../once.ts'
 import type { SearchDocument } from '../documents.ts'
 import { type Choice, isOpen, isWithinYears } from '../facets.ts'
 

@@ -7,8 +7,8 @@
  */
 
 import { createHash } from 'node:crypto'
-import { readWhole } from '../../kept-file.ts'
-import { writeBeside } from '../../write-beside.ts'
+import { writeAtomically } from '../../atomic-write.ts'
+import { readWhole } from '../../cache-file.ts'
 import { dimensions, fingerprint } from './model.ts'
 
 const magic = 'KZV1'
@@ -88,7 +88,7 @@ export async function writeVectorPack(file: string, pack: VectorPack): Promise<v
       at + keyBytes + 4,
     )
   })
-  await writeBeside(file, Buffer.concat([Buffer.from(magic, 'latin1'), sha256(body), body]))
+  await writeAtomically(file, Buffer.concat([Buffer.from(magic, 'latin1'), sha256(body), body]))
 }
 
 function sha256(bytes: Uint8Array): Buffer {

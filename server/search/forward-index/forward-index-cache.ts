@@ -4,7 +4,7 @@
  */
 
 import { join } from 'node:path'
-import { readKept, writeKept } from '../../kept-file.ts'
+import { readKept, writeKept } from '../../cache-file.ts'
 import { fingerprintCode } from '../../source-fingerprint.ts'
 import type { Troubles } from '../../troubles.ts'
 import type { SearchDocument } from '../documents.ts'

@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto'
 import { readFile as readInOnePiece } from 'node:fs'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
-import { writeBeside } from './write-beside.ts'
+import { writeAtomically } from './atomic-write.ts'
 
 const magic = Buffer.from('KZK1', 'latin1')
 const sumBytes = 32
@@ -107,7 +107,7 @@ export async function writeKept(
     named.map(([, array]) => array),
   )
   const whole = Buffer.concat([magic, sumOf(pieces), ...pieces])
-  await writeBeside(file, file.endsWith('.gz') ? await promisify(gzip)(whole) : whole)
+  await writeAtomically(file, file.endsWith('.gz') ? await promisify(gzip)(whole) : whole)
 }
 
 /** What follows the sum: length of the head, head, and the arrays, each where it may begin. */

@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path'
 const longestPauseMs = 3_600_000
 
 /** Replaces the file at once; makes its folder where there is none. */
-export async function writeBeside(file: string, bytes: Uint8Array): Promise<void> {
+export async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
   const beside = `${file}.${process.pid}.${randomUUID()}.tmp`
   try {
