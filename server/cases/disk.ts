@@ -1,17 +1,32 @@
 /** What the reading of cases asks of the disk; an argument, so that a test can let the n-th call fail. */
 
-import { lstat, readdir, readFile } from 'node:fs/promises'
+import { lstat, open, readdir, readFile } from 'node:fs/promises'
 
 type FileStats = { isFile: () => boolean; size: number; mtimeMs: number; ctimeMs: number }
 
 export type CaseDisk = {
   list: (folder: string) => Promise<string[]>
   look: (path: string) => Promise<FileStats>
-  read: (path: string) => Promise<Uint8Array>
+  /** The whole file, or its first bytes. */
+  read: (path: string, most?: number) => Promise<Uint8Array>
 }
 
 /** Links are looked at, not followed. */
-export const realDisk: CaseDisk = { list: readdir, look: lstat, read: readFile }
+export const realDisk: CaseDisk = {
+  list: readdir,
+  look: lstat,
+  read: (path, most) => (most === undefined ? readFile(path) : readStart(path, most)),
+}
+
+async function readStart(path: string, most: number): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
 
 /** The code of a failed disk call, such as ENOENT. */
 export function codeOf(error: unknown): string {

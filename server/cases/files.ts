@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Problem } from './case.ts'
-import { codeOf, inBatches, realDisk } from './disk.ts'
+import { type CaseDisk, codeOf, inBatches, realDisk } from './disk.ts'
 import { listCaseFiles, refuseFile } from './listing.ts'
 
 export const maxFileBytes = 256 * 1024
@@ -18,6 +18,9 @@ export type CaseFile = FileName & { text: string }
 
 /** A case file as it lies on the disk. */
 export type RawFile = { name: string; bytes: Uint8Array }
+
+/** All bytes of a file, or the first ones of one that is too large. */
+export type Opening = { bytes: Uint8Array; isWhole: boolean }
 
 export type ReadResult = { files: CaseFile[]; problems: Problem[] }
 
@@ -64,6 +67,23 @@ export async function readRawFile(
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
     return refuseFile(name, `読めないファイル（${codeOf(error)}）`, '読む権限のあるファイル')
+  }
+}
+
+/** What a refused file begins with; undefined where it cannot be read at all. */
+export async function readOpening(
+  folder: string,
+  name: string,
+  disk: CaseDisk,
+): Promise<Opening | undefined> {
+  const path = join(folder, name)
+  try {
+    const stats = await disk.look(path)
+    if (!stats.isFile()) return undefined
+    const bytes = await disk.read(path, maxFileBytes)
+    return { bytes, isWhole: stats.size <= maxFileBytes }
+  } catch {
+    return undefined
   }
 }
 

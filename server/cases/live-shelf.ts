@@ -1,19 +1,21 @@
 /**
  * A shelf that follows its folder: only files that changed are read again, and a case whose new version
- * is broken, half written or out of reach stays on the shelf as it last was good.
+ * is broken, half written or out of reach stays on the shelf as it last was good, unless what is broken about it
+ * may have been meant to close it (withdrawal.ts).
  */
 
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Problem, Shelf } from './case.ts'
 import { type CaseDisk, inBatches, realDisk } from './disk.ts'
-import { nameFile, readRawFile, sumFile } from './files.ts'
+import { nameFile, type Opening, readOpening, readRawFile, sumFile } from './files.ts'
 import { type Listing, listCaseFiles } from './listing.ts'
 import { CasesFolderError, shelveCases } from './load.ts'
 import { type ParsedFile, parseRawFile } from './parse.ts'
 import type { ParseRaw } from './parse-cache.ts'
 import { problemOf } from './problems.ts'
 import { stampFile } from './scan.ts'
+import { mayWithdraw } from './withdrawal.ts'
 
 /** A new shelf, and the slugs whose case is new, changed or gone; none when only problems changed. */
 export type ShelfChange = { shelf: Shelf; changed: string[] }
@@ -35,8 +37,10 @@ type Entry = {
   stamp?: string
   /** The file as it is now: parsed, or why it cannot be read. */
   now: Version | Problem
-  /** The last version that made a case. */
+  /** The last version that made a case; given up when a later one may withdraw it. */
   good?: Version
+  /** Whether that was so: the case is closed until a version is good again. */
+  isClosed?: boolean
 }
 
 /** A parsed file, and the sum of what was parsed. */
@@ -101,8 +105,10 @@ async function readEntries(
     if (entry) entries.set(name, entry)
   }
   for (const problem of problems) {
-    const good = before.get(problem.file)?.good
-    if (good) entries.set(problem.file, { now: problem, good })
+    const known = before.get(problem.file)
+    if (!known?.good && !known?.isClosed) continue
+    const opening = await readOpening(folder, problem.file, disk)
+    entries.set(problem.file, { now: problem, ...fallBack(known, opening) })
   }
   return entries
 }
@@ -124,34 +130,44 @@ async function readEntry(
   const raw = await readRawFile(folder, name, disk)
   if ((await stampFile(folder, name, disk)) !== stamp) return before && forgetStamp(before)
   if (raw === undefined) return undefined
-  const good = keepGood(before?.good)
-  if (!('bytes' in raw)) return { stamp, now: raw, ...good }
+  if (!('bytes' in raw)) {
+    return { stamp, now: raw, ...fallBack(before, await readOpening(folder, name, disk)) }
+  }
   const sum = sumFile(raw)
   // A version already parsed stays the same object, so that its case does not count as changed.
   const known = [before?.now, before?.good].filter(isParsed).find((one) => one.sum === sum)
   const result = known?.result ?? (await parse(raw, sum))
-  if (!('problems' in result)) return { stamp, now: result, ...good }
+  const broken = () => fallBack(before, { bytes: raw.bytes, isWhole: true })
+  if (!('problems' in result)) return { stamp, now: result, ...broken() }
   const now = known ?? { file: nameFile(name), result, sum }
-  return { stamp, now, ...(now.result.case ? { good: now } : good) }
+  return { stamp, now, ...(now.result.case ? { good: now } : broken()) }
 }
 
-function forgetStamp({ now, good }: Entry): Entry {
-  return { now, ...keepGood(good) }
+function forgetStamp({ stamp: _, ...rest }: Entry): Entry {
+  return rest
+}
+
+/** What stands behind a broken version: the last good one, unless the broken one may have been meant to withdraw it. */
+function fallBack(
+  before: Entry | undefined,
+  opening: Opening | undefined,
+): Pick<Entry, 'good' | 'isClosed'> {
+  const { good, isClosed = false } = before ?? {}
+  if (!good) return { isClosed }
+  const isPublic = !good.result.draft && good.result.case?.visibility === 'public'
+  return isPublic && opening && mayWithdraw(opening) ? { isClosed: true } : { good }
 }
 
 function isParsed(version: Entry['now'] | undefined): version is Version {
   return version !== undefined && 'result' in version
 }
 
-function keepGood(good: Version | undefined): Pick<Entry, 'good'> {
-  return good ? { good } : {}
-}
-
 function shelveEntries(entries: Entries, listed: Problem[]): Shelf {
   const parsed: ParsedFile[] = []
   // What the listing says of a file that is kept is told with the kept version.
   const problems = listed.filter(({ file }) => !entries.has(file))
-  for (const { now, good } of entries.values()) {
+  for (const [name, { now, good, isClosed }] of entries) {
+    if (isClosed) problems.push(describeClosed(name))
     if (isParsed(now) && now.result.case) parsed.push(now)
     else if (good) parsed.push(putBack(good, now))
     else if (isParsed(now)) parsed.push(now)
@@ -172,6 +188,14 @@ function describeKept(name: string): Problem {
     field: 'ファイル',
     got: '誤りのある新しい版（直前の版を出している）',
     want: '誤りを直して保存したファイル',
+  })
+}
+
+function describeClosed(name: string): Problem {
+  return problemOf(nameFile(name).name, {
+    field: 'ファイル',
+    got: '公開のままか読み取れない新しい版（この事例を閉じている）',
+    want: 'visibility と status を確かめ、誤りを直して保存したファイル',
   })
 }
 

@@ -6,6 +6,7 @@ import { findNearest } from './nearest.ts'
 import { type Finding, quoteValue } from './problems.ts'
 import { type FrontMatterData, findField, frontMatterSchema } from './schema.ts'
 import { type Failure, isServable, listFailures, sizeKeywords } from './schema-check.ts'
+import { isAccessField } from './withdrawal.ts'
 
 /** The data as a case's front matter (undefined when an error makes that impossible), and all findings. */
 export function checkFrontMatter(frontMatter: FrontMatter): {
@@ -60,7 +61,8 @@ function describeLack(pointer: string, placeOf: FrontMatter['placeOf']): Finding
 
 /**
  * An unknown key is a warning, unless it looks like a misspelling of a key that is absent: then what the
- * writer meant to say would be lost.
+ * writer meant to say would be lost. One that was meant to decide who sees the case is an error beside the right one,
+ * too: of `visibility: public` and `Visibility: members` nobody can tell which holds.
  */
 function describeStranger(
   parent: string,
@@ -70,11 +72,17 @@ function describeStranger(
   const known = Object.keys(findField(parent)?.properties ?? {})
   const nearest = findNearest(name, known)
   const present = readPointer(data, `${parent}/${nearest ?? ''}`) !== undefined
+  const at = { ...placeOf(`${parent}/${name}`), field: nameField(`${parent}/${name}`) }
+  const got = `知らない項目${quoteValue(name)}`
+  const isMissed = nearest !== undefined && !present
+  if (isAccessField(name) && !isMissed) {
+    const want = 'だれに見せるかを決める項目は、上の段の visibility と status の二つだけ'
+    return { ...at, severity: 'error', got, want, example: 'visibility: members' }
+  }
   return {
-    ...placeOf(`${parent}/${name}`),
-    severity: nearest === undefined || present ? 'warning' : 'error',
-    field: nameField(`${parent}/${name}`),
-    got: `知らない項目${quoteValue(name)}`,
+    ...at,
+    severity: isMissed ? 'error' : 'warning',
+    got,
     want: nearest === undefined ? `${known.join('・')} のどれか` : `「${nearest}」か`,
   }
 }

@@ -11,7 +11,7 @@ import { bend, goodCase, makeFolder } from './support.ts'
 
 const title = '試験市の改善 ― 小さく始めた窓口'
 const titled = (name: string) => bend(title, name)
-const broken = bend('visibility: public', 'visibility: everyone')
+const broken = bend('confidence: high', 'confidence: sure')
 const kept = /ファイル — 誤りのある新しい版（直前の版を出している）/
 
 async function openShelf(files: Record<string, string>, disk = realDisk) {
@@ -125,7 +125,7 @@ describe('a broken save', () => {
     await save('a.md', broken)
     expect((await live.refresh())?.changed).toEqual([])
     expect(titles()).toEqual([title])
-    expect(sentences().join('\n')).toMatch(/^a\.md:\d+:\d+ visibility — 「everyone」/m)
+    expect(sentences().join('\n')).toMatch(/^a\.md:\d+:\d+ confidence — 「sure」/m)
     expect(sentences().join('\n')).toMatch(kept)
     expect(live.shelf().problems.every(({ severity }) => severity === 'error')).toBe(true)
   })
@@ -229,7 +229,7 @@ test('names in the form of macOS (NFD) come, change and go like others', async (
   expect(sentences()).toEqual([expect.stringMatching(/^が\.md:1:1 ファイル名/)])
   await save(name, broken)
   await live.refresh()
-  expect(sentences().join('\n')).toMatch(/^が\.md:\d+:\d+ visibility/m)
+  expect(sentences().join('\n')).toMatch(/^が\.md:\d+:\d+ confidence/m)
   await unlink(join(folder, name))
   await live.refresh()
   expect(sentences()).toEqual([])
