@@ -21,7 +21,7 @@ const borders: readonly Border[] = [
   { from: /^server\/cache-file\.ts/, values: /^server\/atomic-write\.ts/ },
   {
     from: /^server\/text\//,
-    values: /^server\/(text\/|(cache-file|source-fingerprint)\.ts)/,
+    values: /^server\/(text\/|contract\/era\.ts|(cache-file|source-fingerprint)\.ts)/,
     types: /^server\/troubles\.ts/,
   },
   {

@@ -3,6 +3,7 @@
  * back and a mailed link give the same screen, so one search has exactly one address.
  */
 
+import { compareText } from './compare-text.ts'
 import { type FacetId, facets, findTerm, type SortId, sorts, type Term } from './vocabulary.ts'
 
 export type SearchState = {
@@ -142,7 +143,7 @@ function orderValues(values: readonly string[], terms: readonly Term[] | undefin
     const index = known.findIndex((term) => term.id === id)
     return index < 0 ? known.length : index
   }
-  return [...new Set(ids)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+  return [...new Set(ids)].sort((a, b) => rank(a) - rank(b) || compareText(a, b))
 }
 
 function parseWhole(text: string | null): number | undefined {

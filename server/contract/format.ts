@@ -1,18 +1,8 @@
 /** Years, dates, places and titles as readers see them. */
 
 import type { CaseAnswer } from './api.ts'
+import { writeEraYears } from './era.ts'
 import { labelOf, populationClasses, prefectures } from './vocabulary.ts'
-
-type Era = { name: string; year: number }
-
-/** Newest first, by their first year. */
-const eras: readonly Era[] = [
-  { name: '令和', year: 2019 },
-  { name: '平成', year: 1989 },
-  { name: '昭和', year: 1926 },
-  { name: '大正', year: 1912 },
-  { name: '明治', year: 1868 },
-]
 
 /** A number of cases as it is printed: 10,000. */
 export function formatCount(count: number): string {
@@ -21,12 +11,8 @@ export function formatCount(count: number): string {
 
 /** The Japanese year; a year in which the era changed names both, years before Meiji have none. */
 export function formatEraYear(year: number): string {
-  const index = eras.findIndex((era) => year >= era.year)
-  const era = eras[index]
-  if (era === undefined) return ''
-  const before = eras[index + 1]
-  if (year > era.year || before === undefined) return `${era.name}${countEraYear(era, year)}年`
-  return `${before.name}${countEraYear(before, year)}・${era.name}元年`
+  const written = writeEraYears(year)
+  return written.length === 0 ? '' : `${written.join('・')}年`
 }
 
 /** A year with its Japanese year: 2006年（平成18年）. */
@@ -88,10 +74,6 @@ export function splitLines(text: string): string[] {
 function formatPlace({ prefecture, name }: CaseAnswer['municipalities'][number]): string {
   const label = labelOf(prefectures, prefecture)
   return name.startsWith(label) ? name : `${label} ${name}`
-}
-
-function countEraYear(era: Era, year: number): string {
-  return year === era.year ? '元' : String(year - era.year + 1)
 }
 
 /** One era is named once: 平成12〜19年, but 平成30年〜令和3年. */

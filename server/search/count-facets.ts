@@ -4,6 +4,7 @@
  */
 
 import type { FacetValue } from '../contract/api.ts'
+import { compareText } from '../contract/compare-text.ts'
 import { type FacetId, facets, labelOf, type Term } from '../contract/vocabulary.ts'
 import type { SearchRequest } from '../library/library.ts'
 import type { FacetValues, JudgedCase } from './facets.ts'
@@ -79,6 +80,6 @@ function orderValues(
   }))
   if (isGrid) return listed
   return listed.sort(
-    (a, b) => b.count - a.count || place(a.value) - place(b.value) || (a.value < b.value ? -1 : 1),
+    (a, b) => b.count - a.count || place(a.value) - place(b.value) || compareText(a.value, b.value),
   )
 }

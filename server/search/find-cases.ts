@@ -2,6 +2,7 @@
 
 import type { Case } from '../cases/case.ts'
 import type { Understood } from '../contract/api.ts'
+import { compareText } from '../contract/compare-text.ts'
 import { cutGrams } from '../text/normalize.ts'
 import { collectSigns, type judgeAnswer, type Verdict } from './answerability.ts'
 import type { SearchDocument } from './documents.ts'
@@ -159,7 +160,10 @@ const nearlyAll = 0.999
 /** Without a query every case is listed, the most recently checked first. */
 function listAll({ shelf }: SearchParts): RankedCase[] {
   return [...shelf.values()]
-    .sort((a, b) => byText(b.found.checked, a.found.checked) || byText(a.found.slug, b.found.slug))
+    .sort(
+      (a, b) =>
+        compareText(b.found.checked, a.found.checked) || compareText(a.found.slug, b.found.slug),
+    )
     .map(({ found }) => ({
       slug: found.slug,
       score: 0,
@@ -170,10 +174,6 @@ function listAll({ shelf }: SearchParts): RankedCase[] {
       standing: 0,
       passages: [],
     }))
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }
 
 /** A case with everything a search needs of it, prepared once. */

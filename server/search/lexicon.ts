@@ -3,6 +3,7 @@
  * the wrong kanji. Whatever order the cases came in, the same cases have the same lexicon.
  */
 
+import { compareText } from '../contract/compare-text.ts'
 import { foldOkurigana, normalizeText } from '../text/normalize.ts'
 import { countOf, type Dictionary, type WordCounts } from './forward-index/forward-index.ts'
 import { type Noun, parseNoun } from './nouns.ts'
@@ -108,9 +109,7 @@ function pickMost<W extends Pick<Word, 'normal' | 'count'>>(words: readonly W[])
     .filter(({ count }) => count > 0)
     .sort(
       (a, b) =>
-        b.count - a.count ||
-        a.normal.length - b.normal.length ||
-        (a.normal < b.normal ? -1 : Number(a.normal > b.normal)),
+        b.count - a.count || a.normal.length - b.normal.length || compareText(a.normal, b.normal),
     )
   return most
 }

@@ -84,7 +84,7 @@ function parseAlternative(
   const tokens = reader.analyzer.tokenize(searched)
   const own = new Set(tokens.map(({ term }) => term))
   const synonyms = reader.synonyms(searched, own)
-  const canonical = writeYears(respell(searched, tokens, reader.lexicon))
+  const canonical = writeYears(normalizeText(respell(searched, tokens, reader.lexicon)))
   return {
     phrases: phrases.filter((phrase) => phrase.trim() !== ''),
     tokens,

@@ -3,6 +3,7 @@
  * dev.jsonl (nDCG@10) the bare sum had 0.84 where words had 0.79 and meaning 0.73; today's figures: npm run eval.
  */
 
+import { compareText } from '../contract/compare-text.ts'
 import type { MeaningCandidate, PassageScore, WordCandidate } from './engine.ts'
 import type { PassageKind } from './passages.ts'
 
@@ -120,7 +121,7 @@ export function raiseByHints(
 
 /** The order of a list: best first, ties by slug, so that it never flickers. */
 export function byScore(a: RankedCase, b: RankedCase): number {
-  return b.score - a.score || (a.slug < b.slug ? -1 : 1)
+  return b.score - a.score || compareText(a.slug, b.slug)
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import type { Case } from '../cases/case.ts'
 import type { Hit, SearchAnswer } from '../contract/api.ts'
+import { compareText } from '../contract/compare-text.ts'
 import { prefectures } from '../contract/vocabulary.ts'
 import type { SearchRequest } from '../library/library.ts'
 import { normalizeText } from '../text/normalize.ts'
@@ -84,7 +85,7 @@ function sortList<T extends Listed>(list: readonly T[], sort: SearchRequest['sor
     prefectures.findIndex(({ label }) => label === shelved.found.municipalities[0]?.prefecture)
   const compare: Record<typeof sort, (a: T, b: T) => number> = {
     newest: (a, b) => b.shelved.found.period.from - a.shelved.found.period.from,
-    updated: (a, b) => byText(b.shelved.found.checked, a.shelved.found.checked),
+    updated: (a, b) => compareText(b.shelved.found.checked, a.shelved.found.checked),
     prefecture: (a, b) => place(a) - place(b),
   }
   return [...list].sort(compare[sort])
@@ -146,8 +147,4 @@ export function plainTextOf(found: Case): string {
       ...found.sections.flatMap(({ paragraphs }) => paragraphs),
     ].join('\n'),
   )
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }

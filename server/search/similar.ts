@@ -1,6 +1,7 @@
 /** Cases like a case, each with the reasons; a case without a reason is not shown. */
 
 import type { Case } from '../cases/case.ts'
+import { compareText } from '../contract/compare-text.ts'
 import { barriers, labelOf, populationClasses, scenes } from '../contract/vocabulary.ts'
 import { once } from '../once.ts'
 
@@ -65,7 +66,7 @@ function findSimilar(origin: Case, cases: readonly Case[], likeness: Likeness): 
       return { found, ties, score: weigh(ties) }
     })
     .filter(({ ties }) => hasReason(ties))
-    .sort((a, b) => b.score - a.score || (a.found.slug < b.found.slug ? -1 : 1))
+    .sort((a, b) => b.score - a.score || compareText(a.found.slug, b.found.slug))
     .slice(0, mostSimilar)
     .map(({ found, ties }) => ({ found, reasons: nameReasons(ties, origin) }))
 }

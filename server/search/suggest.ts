@@ -2,6 +2,7 @@
 
 import type { Case } from '../cases/case.ts'
 import type { SuggestAnswer } from '../contract/api.ts'
+import { compareText } from '../contract/compare-text.ts'
 import { scenes } from '../contract/vocabulary.ts'
 import { normalizeText } from '../text/normalize.ts'
 import { soundKey } from '../text/sound.ts'
@@ -38,7 +39,7 @@ export function createSuggester(cases: readonly Case[], analyzer: Analyzer): Sug
           b.rank - a.rank ||
           b.entry.cases - a.entry.cases ||
           a.entry.text.length - b.entry.text.length ||
-          (a.entry.text < b.entry.text ? -1 : 1),
+          compareText(a.entry.text, b.entry.text),
       )
       .slice(0, mostSuggestions)
       .map(({ entry: { text, kind, slug } }) => ({ text, kind, ...(slug && { slug }) }))

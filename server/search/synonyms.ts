@@ -4,6 +4,7 @@
  */
 
 import { readFile } from 'node:fs/promises'
+import { compareText } from '../contract/compare-text.ts'
 import { normalizeText } from '../text/normalize.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import type { QueryTerm } from './engine.ts'
@@ -35,7 +36,7 @@ export async function loadSynonyms(analyzer: Analyzer): Promise<Synonyms> {
     // Longest first: 公民連携事業 is not also 連携.
     const words = [...listPieces(rest, lengths)]
       .filter((piece) => others.has(piece))
-      .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+      .sort((a, b) => b.length - a.length || compareText(a, b))
     return words.flatMap((word) => {
       if (!rest.includes(word)) return []
       rest = rest.replaceAll(word, ' ')

@@ -1,8 +1,8 @@
 /** Every number of a case is found in its recorded facts: nothing is invented, nothing is mistyped. */
 
+import { eraNames, westernYear, writeEraYears } from '../../contract/era.ts'
 import { adjacentMarks } from '../marks.ts'
 import type { Finding } from '../problems.ts'
-import { eraNames, eraYearsOf, westernYear } from './eras.ts'
 import type { Prose, Rule } from './rule.ts'
 
 /** Numbers that the facts do not hold, and pairs of western and era year that do not fit. */
@@ -125,8 +125,8 @@ function findWrongEraYears({ text, placeAt }: Prose): Finding[] {
   return [...text.matchAll(yearPair)].flatMap((match) => {
     const [shown, western = '', era = '', year = ''] = match
     if (westernYear(era, year) === Number(western)) return []
-    const right = eraYearsOf(Number(western))
-      .map((one) => `${western}（${one.era}${one.year === 1 ? '元' : one.year}）`)
+    const right = writeEraYears(Number(western))
+      .map((one) => `${western}（${one}）`)
       .join('か')
     return [
       {

@@ -4,6 +4,7 @@
  */
 
 import { createHash } from 'node:crypto'
+import { compareText } from '../../contract/compare-text.ts'
 import type { SearchDocument } from '../documents.ts'
 import type { PackedVector } from '../embedding/vector-pack.ts'
 import { fields } from '../fields.ts'
@@ -75,17 +76,17 @@ function placeDocuments(
     document && bySlug.get(document.slug)?.hash === document.hash ? document : undefined,
   )
   for (const document of kept) if (document) bySlug.delete(document.slug)
-  const come = [...bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  const come = [...bySlug.values()].sort((a, b) => compareText(a.slug, b.slug))
   const isWorthSharing = wanted.length - come.length > large.length / 2
   if (before && isWorthSharing && come.length <= mostRecent) {
     return { documents: [...kept, ...come], shared: before }
   }
-  return { documents: [...wanted].sort((a, b) => (a.slug < b.slug ? -1 : 1)) }
+  return { documents: [...wanted].sort((a, b) => compareText(a.slug, b.slug)) }
 }
 
 function nameGeneration(documents: readonly SearchDocument[]): string {
   const hashes = [...documents]
-    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
+    .sort((a, b) => compareText(a.slug, b.slug))
     .map(({ hash }) => hash)
     .join('\n')
   return createHash('sha256').update(hashes).digest('base64url').slice(0, 12)

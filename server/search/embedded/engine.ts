@@ -1,5 +1,6 @@
 /** The embedded engine: an inverted index and a vector table in the process's own memory. */
 
+import { compareText } from '../../contract/compare-text.ts'
 import type { PackedVector } from '../embedding/vector-pack.ts'
 import type {
   KnownWords,
@@ -196,5 +197,5 @@ function slugOf({ documents }: Content, number: number): string {
 
 /** In which order documents have come must not show. */
 function bySlug(a: { slug: string }, b: { slug: string }): number {
-  return a.slug < b.slug ? -1 : 1
+  return compareText(a.slug, b.slug)
 }

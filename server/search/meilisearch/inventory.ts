@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as pause } from 'node:timers/promises'
 import type { Meilisearch } from 'meilisearch'
+import { compareText } from '../../contract/compare-text.ts'
 import type { SearchDocument } from '../documents.ts'
 import { readRefusal } from './connection.ts'
 import { findSlugs, markSlug, type ServerSearch } from './find-slugs.ts'
@@ -29,7 +30,7 @@ export async function takeStock(
   documents: readonly SearchDocument[],
   sources: Sources,
 ): Promise<Wanted> {
-  const sorted = [...documents].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  const sorted = [...documents].sort((a, b) => compareText(a.slug, b.slug))
   const hashes = new Map<string, string>()
   for (const document of sorted) {
     hashes.set(document.slug, hashDocument(document, sources))
