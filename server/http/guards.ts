@@ -1,16 +1,24 @@
 /** What stands before every route: headers, refusal while closing, and a limit per client. */
 
 import type { Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../errors.ts'
 
 const closingHeaders = { 'retry-after': '5', connection: 'close' }
 
+/**
+ * What was sent before the end was asked for is still on its way, or unread in a connection that looks idle: so long the
+ * server goes on answering as ever, only that each answer (Fastify sees to it) closes its connection.
+ */
+const underWayMs = 250
+
 /** Gives every answer the security headers, refuses new requests once the server is closing, and drops abandoned ones. */
 export function guardAnswers(app: FastifyInstance): void {
   let closing = false
   app.addHook('preClose', async () => {
+    if (app.server.listening) await delay(underWayMs)
     closing = true
   })
   app.addHook('onRequest', async (request, reply) => {

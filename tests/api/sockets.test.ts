@@ -105,3 +105,26 @@ it('slow clients do not hurt others, and are told 408', async () => {
   expect(median).toBeLessThan(500)
   for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1\.1 408 /)
 })
+
+it('what was sent before the end is answered, though it is read after: in idle connections, new ones, half of it', async () => {
+  const { app, port } = await listenApp()
+  const request = 'GET /api/health HTTP/1.1\r\nHost: x\r\n\r\n'
+  const used = await openSocket(port)
+  used.write(request)
+  await new Promise((resolve) => used.once('data', resolve))
+  const [fresh, half] = [await openSocket(port), await openSocket(port)]
+  half.write(request.slice(0, 20))
+  await delay(50)
+  const answers = [used, fresh, half].map(readToEnd)
+  // The event loop reads none of it before the close has begun.
+  used.write(request)
+  fresh.write(request)
+  half.write(request.slice(20))
+  const closing = app.close()
+  for (const answer of await Promise.all(answers)) {
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+    expect(answer.toLowerCase()).toContain('connection: close')
+  }
+  await closing
+  await expect(openSocket(port)).rejects.toThrow('ECONNREFUSED')
+})
