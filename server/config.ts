@@ -45,6 +45,11 @@ export function readConfig(environment: Environment = process.env): Config {
   for (const proxy of trustedProxies.filter((text) => !isNetwork(text))) {
     problems.push(`TRUST_PROXY — 得た値「${proxy}」 / アドレスかCIDR / 例: 10.0.0.0/8`)
   }
+  const networks = trustedProxies.filter(isNetwork)
+  if (coversEverybody(networks)) {
+    const got = networks.join(', ')
+    problems.push(`TRUST_PROXY — 得た値「${got}」 / 合わせても全員にならない範囲 / 例: 10.0.0.0/8`)
+  }
   const meilisearch = readMeilisearch(setting, problems)
   if (problems.length > 0) throw new ConfigError(problems)
 
@@ -98,6 +103,43 @@ function isServerAddress(text: string): boolean {
   return (
     /^https?:$/.test(protocol) && [username, password, search, hash].every((part) => part === '')
   )
+}
+
+/** Everybody as IPv6 has them: all of IPv4 (a proxy's address is compared in this form, too), and all that is given out. */
+const everybody = ['::ffff:0:0/96', '2000::/3'].map(toRange)
+
+/** Whether these networks together leave nobody out: then anyone could write his own address. */
+function coversEverybody(networks: readonly string[]): boolean {
+  const ranges = networks.map(toRange).sort((a, b) => (a.first < b.first ? -1 : 1))
+  return everybody.some(({ first, last }) => {
+    let next = first
+    for (const range of ranges)
+      if (range.first <= next && range.last >= next) next = range.last + 1n
+    return next > last
+  })
+}
+
+type AddressRange = { first: bigint; last: bigint }
+
+function toRange(network: string): AddressRange {
+  const [address = '', prefix] = network.split('/')
+  const width = isIP(address) === 4 ? 32 : 128
+  const free = BigInt(width - Number(prefix ?? width))
+  const first = (toNumber(address) >> free) << free
+  return { first, last: first + (1n << free) - 1n }
+}
+
+/** The address as a number of 128 bits. */
+function toNumber(address: string): bigint {
+  const isOld = isIP(address) === 4
+  const { hostname } = new URL(`http://[${isOld ? '::ffff:' : ''}${address.replace(/%.*/, '')}]`)
+  const [head = [], tail = []] = hostname
+    .slice(1, -1)
+    .split('::')
+    .map((half) => half.split(':').filter(Boolean))
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0')
+  const digits = [...head, ...zeros, ...tail].map((group) => group.padStart(4, '0'))
+  return BigInt(`0x${digits.join('')}`)
 }
 
 function isNetwork(text: string): boolean {

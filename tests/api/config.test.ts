@@ -40,6 +40,33 @@ describe('settings', () => {
     },
   )
 
+  it.each([
+    '0.0.0.0/1,128.0.0.0/1',
+    '128.0.0.0/1 10.0.0.0/8 0.0.0.0/2 64.0.0.0/2',
+    '::/1, 8000::/1',
+    '::/1',
+    '::/64',
+    '2000::/3',
+    '3000::/4 2000::/4',
+    '192.0.2.1 ::/8',
+  ])(
+    'never trust everybody by several networks, or by one that holds all of IPv4: %s',
+    (proxies) => {
+      expect(() => readConfig({ TRUST_PROXY: proxies })).toThrow(/^TRUST_PROXY — 得た値[^\n]*$/)
+    },
+  )
+
+  it.each([
+    '0.0.0.0/1,128.0.0.0/2',
+    '10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 127.0.0.1 ::1 fd00::/8 fe80::/10',
+    'fe80::1%eth0',
+    '::1',
+    '2001:db8::/32',
+    '2000::/4',
+  ])('trust networks that leave somebody out: %s', (proxies) => {
+    expect(readConfig({ TRUST_PROXY: proxies }).trustedProxies).toEqual(proxies.split(/[ ,]+/))
+  })
+
   it('pass over empty parts of TRUST_PROXY', () => {
     expect(readConfig({ TRUST_PROXY: ' ,,10.0.0.1, ' }).trustedProxies).toEqual(['10.0.0.1'])
   })
