@@ -1,6 +1,7 @@
 /** The program: settings, library, application, listening, and an orderly end. */
 
 import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import { readAccessibilityReport } from './accessibility-report.ts'
 import { buildApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -33,28 +34,55 @@ async function start(): Promise<void> {
     logger: { level: 'warn', stream: process.stderr },
   })
   await app.listen({ port: config.port, host: config.host })
-  const stop = stopOnSignal(async () => {
+  const stop = prepareEnd(async () => {
     setTimeout(() => app.server.closeAllConnections(), patienceMs).unref()
-    setTimeout(() => process.exit(0), lastMomentMs)
+    setTimeout(() => process.exit(), lastMomentMs)
     await app.close()
     await library.close()
   })
+  endOnSignal(stop)
+  endOnBug(stop)
   if (config.startedByNpm) watchParent(stop)
   process.stdout.write(`ready ${addressOf(config, app.server.address())}\n`)
 }
 
-/** The first signal ends in order; the handlers are gone then, so that a second one kills. */
-function stopOnSignal(close: () => Promise<void>): () => void {
-  const signals = ['SIGTERM', 'SIGINT'] as const
-  let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    for (const signal of signals) process.off(signal, stop)
-    close().then(() => process.exit(0), failTo('終了'))
+/** The end in order, once; the process ends with its exit code as it is set by then. */
+function prepareEnd(close: () => Promise<void>): () => void {
+  let isEnding = false
+  return () => {
+    if (isEnding) return
+    isEnding = true
+    close().then(() => process.exit(), failTo('終了'))
   }
-  for (const signal of signals) process.on(signal, stop)
-  return stop
+}
+
+/** The first signal ends in order; the handlers are gone then, so that a second one kills. */
+function endOnSignal(stop: () => void): void {
+  const signals = ['SIGTERM', 'SIGINT'] as const
+  const end = () => {
+    for (const signal of signals) process.off(signal, end)
+    stop()
+  }
+  for (const signal of signals) process.on(signal, end)
+}
+
+/**
+ * What nobody caught leaves a state that nobody knows: the process ends, in order where it still can, and the service
+ * manager starts it anew. Who runs it reads one sentence, who mends it the stack.
+ */
+function endOnBug(stop: () => void): void {
+  const end = (error: unknown) => {
+    warn('プログラムの誤りなので、サーバーを止めます。次の記録を添えて知らせてください')
+    warn(error instanceof Error && error.stack ? error.stack : inspect(error))
+    // A second one on the way to the end: there is no order any more.
+    if (process.exitCode === 1) process.exit(1)
+    process.exitCode = 1
+    stop()
+  }
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.removeAllListeners(event)
+    process.on(event, end)
+  }
 }
 
 /** `npm start` hands a SIGTERM to its shell, which dies of it and tells nobody: the server would live on unseen. */
@@ -101,8 +129,9 @@ function failTo(what: string): (error: unknown) => never {
   }
 }
 
-// What nobody caught leaves a state that nobody knows: one line, and the service manager starts it anew.
-process.on('uncaughtException', failTo('続行'))
-process.on('unhandledRejection', failTo('続行'))
+// Whoever reads our output may go away before us; what is said then is lost, and the readers of cases are not.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
+process.on('uncaughtException', failTo('開始'))
+process.on('unhandledRejection', failTo('開始'))
 start().catch(failTo('開始'))

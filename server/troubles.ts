@@ -86,7 +86,26 @@ function nameTrouble(kind: TroubleKind, subject: string): string {
   return [subject, troubleSentences[kind]].filter(Boolean).join(' — ')
 }
 
+/** In one line, and what the system says in our words: who reads it runs the server, and does not program it. */
 function describeCause(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause === undefined ? error.message : describeCause(error.cause)
+  if (!(error instanceof Error)) return String(error).replace(/\s+/g, ' ')
+  if (error.cause !== undefined) return describeCause(error.cause)
+  const code = 'code' in error ? String(error.code) : ''
+  const reason = systemReasons[code]
+  if (reason !== undefined) return `${reason}（${code}）`
+  return error.message.replace(/\s+/g, ' ')
+}
+
+const systemReasons: Readonly<Record<string, string>> = {
+  EACCES: '権限がありません',
+  EPERM: '権限がありません',
+  EROFS: '書き込めないディスクです',
+  ENOSPC: 'ディスクに空きがありません',
+  EDQUOT: 'ディスクの割り当てを使い切りました',
+  ENOENT: 'ありません',
+  ENOTDIR: 'フォルダーのはずの所にファイルがあります',
+  EEXIST: 'フォルダーのはずの所にファイルがあります',
+  EISDIR: 'ファイルのはずの所にフォルダーがあります',
+  EMFILE: '一度に開けるファイルの数を超えました',
+  EIO: 'ディスクが読み書きの誤りを返しました',
 }

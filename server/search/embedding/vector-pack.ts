@@ -48,7 +48,7 @@ export async function readVectorPack(
   onDamage: (reason: string) => void,
 ): Promise<VectorPack> {
   const bytes = await readWhole(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') onDamage(error.message)
+    if (!['ENOENT', 'ENOTDIR'].includes(error.code ?? '')) onDamage(error.message)
     return undefined
   })
   if (!bytes) return new Map()
