@@ -1,14 +1,30 @@
-/** The cases of a selection as one paper: a chapter each, in order, and all their references at the end. */
+/**
+ * The cases of a selection as one paper: a chapter each, in order, with its facts at a glance, and all their
+ * references at the end.
+ */
 
-import type { Case } from '../cases/case.ts'
-import { splitTitle } from '../contract/format.ts'
-import { labelOf, sections as sectionTerms } from '../contract/vocabulary.ts'
+import type { Case, Quote } from '../cases/case.ts'
+import {
+  formatDate,
+  formatPeriodWithEra,
+  formatPlaces,
+  formatPopulation,
+  splitTitle,
+} from '../contract/format.ts'
+import {
+  barriers,
+  confidences,
+  labelOf,
+  scenes,
+  sections as sectionTerms,
+  themes,
+} from '../contract/vocabulary.ts'
 import type { ExportContext } from '../library/library.ts'
-import { createNotes, listFacts, prefixOf, printReference } from './case-parts.ts'
-import { type Block, cell, type Paper, paragraph } from './paper.ts'
+import { createNotes, prefixOf, printReference } from './case-notes.ts'
+import { type Block, type Cell, cell, type Paper, paragraph, say, unknownWord } from './paper.ts'
 import { collectReferences } from './references/collect.ts'
 import type { ReferenceOptions } from './references/describe.ts'
-import { readSection } from './section-blocks.ts'
+import { type NoteOf, readSection } from './section-blocks.ts'
 import {
   casesOf,
   describeMissing,
@@ -111,4 +127,68 @@ function composeReferences(cases: readonly Case[], options: ReferenceOptions): B
       }),
     ),
   ]
+}
+
+type Fact = { name: string; cell: Cell }
+
+/** Each fact under the name that the case page has for it; what is not known says so. */
+function listFacts(found: Case, noteOf: NoteOf): Fact[] {
+  const { municipalities, population, period, path, quotes, checked, confidence } = found
+  const steps: Fact[] =
+    path.length > 0 ? [{ name: '場面の歩み', cell: path.map(describeStep) }] : []
+  return [
+    {
+      name: '自治体',
+      cell: cell(`${formatPlaces(municipalities)}（${formatPopulation(population)}）`),
+    },
+    { name: '期間', cell: cell(formatPeriodWithEra(period)) },
+    { name: '場面', cell: words(found.scenes.map((id) => labelOf(scenes, id))) },
+    ...steps,
+    { name: 'テーマ', cell: words(found.themes.map((id) => labelOf(themes, id))) },
+    { name: '分野', cell: words(found.fields) },
+    { name: '担い手', cell: words(found.actors) },
+    { name: '費用', cell: sentence(quotes.cost, noteOf) },
+    { name: '人手', cell: sentence(quotes.staff, noteOf) },
+    { name: 'いまの姿', cell: sentence(quotes.now, noteOf) },
+    { name: 'ぶつかった壁', cell: describeBarriers(found, noteOf) },
+    {
+      name: '最終確認',
+      cell: cell(`${formatDate(checked)}（確かさ: ${labelOf(confidences, confidence)}）`),
+    },
+  ]
+}
+
+function describeStep({ year, scene, note }: Case['path'][number]): Cell[number] {
+  return [say(`${year === undefined ? '' : `${year}年　`}${labelOf(scenes, scene)}　${note}`)]
+}
+
+function words(list: readonly string[]): Cell {
+  return cell(list.length === 0 ? unknownWord : list.join('、'))
+}
+
+function sentence(quote: Quote | undefined, noteOf: NoteOf): Cell {
+  return quote ? [quoteRuns(quote, noteOf)] : cell(unknownWord)
+}
+
+/** A line for each barrier; one without a recorded answer stands alone. */
+function describeBarriers({ barriers: ids, responses }: Case, noteOf: NoteOf): Cell {
+  if (ids.length === 0) return cell(unknownWord)
+  return ids.flatMap((id) => {
+    const label = labelOf(barriers, id)
+    const answers = responses.filter(({ barrier }) => barrier === id)
+    if (answers.length === 0) return [[say(label)]]
+    return answers.map(({ quote }) => [say(`${label} → `), ...quoteRuns(quote, noteOf)])
+  })
+}
+
+/** The sentence with its notes where the case has them: before the full stop. */
+function quoteRuns(
+  { text, sources }: Pick<Quote, 'text' | 'sources'>,
+  noteOf: NoteOf,
+): Cell[number] {
+  const [, body = text, stop = ''] = /^(.*?)([。．]?)$/su.exec(text) ?? []
+  if (sources.length === 0) return [say(text)]
+  const runs: Cell[number] = [say(body), { notes: sources.map(noteOf) }]
+  if (stop !== '') runs.push(say(stop))
+  return runs
 }

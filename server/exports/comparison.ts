@@ -12,8 +12,8 @@ import {
   splitTitle,
 } from '../contract/format.ts'
 import { barriers, labelOf, type SectionId, scenes } from '../contract/vocabulary.ts'
-import { printReference, unknownWord } from './case-parts.ts'
-import { type Block, type Cell, cell, type Paper, paragraph, say } from './paper.ts'
+import { printReference } from './case-notes.ts'
+import { type Block, type Cell, cell, type Paper, paragraph, say, unknownWord } from './paper.ts'
 import { describeSource, type ReferenceOptions } from './references/describe.ts'
 import { casesOf, describeMissing, listMissing, type Selection } from './selection.ts'
 
@@ -106,11 +106,10 @@ function sentencesOf(section: Section | undefined): MarkedSentence[] {
   return listMarkedSentences(section).filter(({ text }) => !isStatementOfUnknown(text))
 }
 
-// —— server/exports/comparison-paper.ts: A comparison as a paper for a council: A4 across, one table, the sources of each case under it.
 /** Room for a line or two by hand, in millimetres. */
 const roomToWrite = 12
 
-/** Composes the paper; `cases` are those of the comparison. */
+/** Composes a paper for a council: A4 across, one table, under it the sources of each case; `cases` are those compared. */
 export function composeComparison(
   comparison: ComparisonAnswer,
   cases: readonly Case[],
@@ -147,10 +146,8 @@ export function composeComparison(
   }
 }
 
-type ComparisonCell = ComparisonAnswer['rows'][number]['cells'][number]
-
 /** A cell in words: whole sentences, each with its numbers before the full stop. */
-export function printCell({ sentences, blank }: ComparisonCell): string {
+export function printCell({ sentences, blank }: ComparedText): string {
   if (blank) return ''
   if (sentences.length === 0) return unknownWord
   return sentences
@@ -160,7 +157,7 @@ export function printCell({ sentences, blank }: ComparisonCell): string {
     .join('')
 }
 
-function writeCell(found: ComparisonCell): Cell {
+function writeCell(found: ComparedText): Cell {
   return cell(printCell(found))
 }
 

@@ -1,4 +1,4 @@
-/** Kinds of files, and what a file of a selection is called. */
+/** Files to take along: their kinds, their names, and a paper as one of them. */
 
 import type { Download } from '../library/library.ts'
 import { writeMarkdown } from './markdown.ts'
@@ -37,7 +37,6 @@ export function toFileName(title: string): string {
   return name === '' ? '改善事例' : name
 }
 
-// —— server/exports/write-paper.ts: A paper as a file to print or to work on.
 /** Writes a Word file of a paper. */
 export type WriteWord = (paper: Paper) => Promise<Uint8Array>
 

@@ -113,7 +113,6 @@ function writeCell(cell: Cell, notes: Notes, strong: boolean): string {
   return strong && text !== '' ? `**${text}**` : text
 }
 
-// —— server/exports/markdown/escape.ts: Text as Markdown that shows exactly it: every sign that would begin something is written as itself.
 /** Signs that mean something wherever they stand. */
 const anywhere = /[\\`*_[\]<>~|]|&(?=#?[a-z0-9]+;)/gi
 
@@ -123,7 +122,7 @@ const atStart = /^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|\d{1,9}(?=[.)](?:\s|$))
 /** Where readers of Markdown begin a link by themselves, in which they would take a backslash for a part of it. */
 const linkStart = /(?<=https?|ftp):(?=\/\/)|(?<=www)\.|@/gi
 
-/** Text within a line. */
+/** Text within a line, shown exactly: every sign that would begin something is written as itself. */
 function escapeText(text: string): string {
   return toLine(text).replace(anywhere, '\\$&').replace(linkStart, '\\$&')
 }

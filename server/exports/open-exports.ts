@@ -2,11 +2,11 @@
 
 import type { ComparisonFormat, ExportFormat } from '../contract/api.ts'
 import type { CaseChoice, Download, ExportContext, Library } from '../library/library.ts'
-import { writeCaseData } from './case-data.ts'
 import { composeCases } from './cases-paper.ts'
 import { compareCases, composeComparison, listComparisonRows } from './comparison.ts'
+import { listRows, writeCsv } from './csv.ts'
 import { fileKinds, toFileName, type WriteWord, writePaper } from './download.ts'
-import { findAll } from './find-all.ts'
+import { writeJson } from './json.ts'
 import { formatBibtex } from './references/bibtex.ts'
 import { collectReferences } from './references/collect.ts'
 import { formatCsl } from './references/csl.ts'
@@ -20,12 +20,12 @@ import {
   describeMissing,
   type FindCase,
   fileTitleOf,
+  findAll,
   listMissing,
   type Selection,
   selectFound,
   selectNamed,
 } from './selection.ts'
-import { listRows, writeCsv } from './tables.ts'
 
 type ExportParts = {
   find: FindCase
@@ -68,10 +68,9 @@ export function openExports({
   }
 }
 
-// —— server/exports/write-cases.ts: A selection of cases as a file of the format asked for.
 type Context = ReferenceOptions & ExportContext & { writeWord: WriteWord }
 
-/** Writes the file. */
+/** A selection of cases as a file of the format asked for. */
 async function writeCases(
   selection: Selection,
   format: ExportFormat,
@@ -97,7 +96,7 @@ function writeContent(selection: Selection, format: ExportFormat, context: Conte
     case 'csv':
       return writeCsv(listRows(selection, context))
     case 'json':
-      return writeCaseData(selection, context)
+      return writeJson(selection, context)
     default:
       return writeReferences(selection, format, context)
   }
@@ -123,8 +122,7 @@ function writeReferences(
   return [list, ...remarks.map((remark) => `${remark}\r\n`)]
 }
 
-// —— server/exports/write-comparison.ts: A comparison as a file of the format asked for.
-/** Writes the file. */
+/** A comparison as a file of the format asked for. */
 async function writeComparison(
   selection: Selection,
   format: ComparisonFormat,

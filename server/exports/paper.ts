@@ -64,6 +64,9 @@ export type Paper = {
   blocks: Block[]
 }
 
+/** What stands in the place of a fact that a case leaves open. */
+export const unknownWord = '不明'
+
 /** What a list of contents is called. */
 export const contentsTitle = '目次'
 

@@ -4,7 +4,7 @@ import type { Case } from '../cases/case.ts'
 import type { SearchAnswer } from '../contract/api.ts'
 import { formatDate, splitTitle } from '../contract/format.ts'
 import { facets, labelOf } from '../contract/vocabulary.ts'
-import type { SearchRequest } from '../library/library.ts'
+import type { Library, SearchRequest } from '../library/library.ts'
 
 /** Where a search found what was asked for. */
 export type Excerpt = { section: string; text: string }
@@ -32,6 +32,27 @@ export function selectNamed(slugs: readonly string[], find: FindCase): Selection
   return { entries: [...entries.values()] }
 }
 
+/** As many as a page of a search can have. */
+const pageSize = 100
+
+/** The answer with all its pages on one, up to so many hits. */
+export async function findAll(
+  search: Library['search'],
+  request: SearchRequest,
+  most: number,
+): Promise<SearchAnswer> {
+  const first = await search({ ...request, page: 1, size: pageSize })
+  const hits = [...first.hits]
+  const wanted = Math.min(most, first.total)
+  for (let page = 2; hits.length < wanted; page += 1) {
+    const { hits: more } = await search({ ...request, page, size: pageSize })
+    // Cases may be withdrawn between two pages.
+    if (more.length === 0) break
+    hits.push(...more)
+  }
+  return { ...first, hits: hits.slice(0, most) }
+}
+
 /** The cases of an answer with what the search found in each. */
 export function selectFound(
   answer: SearchAnswer,
@@ -56,6 +77,19 @@ export function selectFound(
   }
 }
 
+/** The conditions of a search as the results page names them: 「場面 職場×改善」. */
+export function describeConditions({ facets: chosen, from, to }: SearchRequest): string[] {
+  const named = facets.flatMap(({ id, label, terms }) =>
+    (chosen[id] ?? []).map((value) => `${label} ${labelOf(terms, value)}`),
+  )
+  return [...named, ...describeYears(from, to)]
+}
+
+function describeYears(from: number | undefined, to: number | undefined): string[] {
+  if (from === undefined && to === undefined) return []
+  return [from === to ? `期間 ${from}年` : `期間 ${from ?? ''}〜${to ?? ''}年`]
+}
+
 /** The cases of a selection without what is missing. */
 export function casesOf({ entries }: Selection): Case[] {
   return entries.flatMap((entry) => ('found' in entry ? [entry.found] : []))
@@ -78,7 +112,6 @@ export function nameMissing(slug: string): string {
   return `事例「${name}」`
 }
 
-// —— server/exports/selection-words.ts: What a selection is called, and what is said of it.
 /** What a paper of these cases is called. */
 export function titleOf({ search }: Selection): string {
   return search && search.text !== '' ? `「${search.text}」の事例` : '改善事例'
@@ -98,24 +131,11 @@ export function describeSelection(selection: Selection, today: string): string {
   const missing = entries.length - count
   const conditions = search?.conditions ?? []
   const further = search?.further ?? 0
-  return [
+  const parts = [
     further > 0 ? `当てはまる${count + further}件のうち、はじめの${count}件` : `${count}件`,
-    ...(missing > 0 ? [`ほかに${missing}件は見つからない`] : []),
-    ...(conditions.length > 0 ? [`条件: ${conditions.join('、')}`] : []),
-    `改善事例ライブラリから${formatDate(today)}に書き出した。`,
-  ].join('　')
-}
-
-// —— server/exports/conditions.ts: The conditions of a search in words, as the results page names them.
-/** Each condition as 「場面 職場×改善」. */
-export function describeConditions({ facets: chosen, from, to }: SearchRequest): string[] {
-  const named = facets.flatMap(({ id, label, terms }) =>
-    (chosen[id] ?? []).map((value) => `${label} ${labelOf(terms, value)}`),
-  )
-  return [...named, ...describeYears(from, to)]
-}
-
-function describeYears(from: number | undefined, to: number | undefined): string[] {
-  if (from === undefined && to === undefined) return []
-  return [from === to ? `期間 ${from}年` : `期間 ${from ?? ''}〜${to ?? ''}年`]
+  ]
+  if (missing > 0) parts.push(`ほかに${missing}件は見つからない`)
+  if (conditions.length > 0) parts.push(`条件: ${conditions.join('、')}`)
+  parts.push(`改善事例ライブラリから${formatDate(today)}に書き出した。`)
+  return parts.join('　')
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { listRows, writeCsv } from '../../server/exports/tables.ts'
+import { listRows, writeCsv } from '../../server/exports/csv.ts'
 import { anyText } from '../text/any-text.ts'
 import { readCsv } from './read-csv.ts'
 import { makeWrittenCase, selectMade, selectSmall, smallCases, smallSlugs } from './sample-cases.ts'

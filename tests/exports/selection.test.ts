@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { SearchAnswer } from '../../server/contract/api.ts'
-import { findAll } from '../../server/exports/find-all.ts'
 import {
   casesOf,
   describeSelection,
+  findAll,
   listMissing,
   selectFound,
   selectNamed,

@@ -17,17 +17,17 @@ export function readAuthors({ authors = [], publisher, yomi }: Source): Author[]
 }
 
 /**
- * A comma parts the names of a person, too: 「Smith, John」, 「山田, 太郎」. Not every name with a space is a person's: 「Policy Lab. Shiga」 has two, what publishes under the same name is a
- * body, and a person's reading has the space too.
+ * A comma parts the names of a person, too: 「Smith, John」, 「山田, 太郎」. Not every name with a space is a person's:
+ * 「Policy Lab. Shiga」 has two, what publishes under the same name is a body, and a person's reading has the space too.
  */
 function readAuthor(
   text: string,
   { publisher, yomi }: { publisher: string; yomi: string | undefined },
 ): Author {
   const { name, role } = cutRole(text)
-  const parted = /^(?<family>[^\s,，、]+)[,，] ?(?<given>[^,，、]+)$/.exec(name)?.groups
+  const parted = /^([^\s,，、]+)[,，] ?([^,，、]+)$/.exec(name)
   if (parted && name !== publisher) {
-    const { family = '', given = '' } = parted
+    const [, family = '', given = ''] = parted
     return { family, given, ...(role && { role }) }
   }
   const [family, given, ...more] = name.split(' ')
@@ -61,7 +61,6 @@ export function joinAuthorNames(authors: readonly AuthorName[]): string {
   return authors.map((author) => (typeof author === 'string' ? author : author.name)).join('、')
 }
 
-// —— server/exports/references/name-parts.ts: Names as machine-readable formats want them: family and given name apart, roles in a note.
 /** Authors, and apart from them those who edited or supervised. */
 export function splitEditors(authors: readonly Author[]): { authors: Author[]; editors: Author[] } {
   return {
@@ -83,10 +82,9 @@ export function listRoles({ authors }: Reference): string[] {
 /** What RIS and CSL have no field for: yomi: もとよし ゆきこ, role: 編著. */
 export function listNotes(reference: Reference): string[] {
   const { yomi, caseNumber } = reference
-  const roles = listRoles(reference)
-  return [
-    `yomi: ${yomi}`,
-    ...(roles.length > 0 ? [`role: ${roles.join('・')}`] : []),
-    ...(caseNumber === undefined ? [] : [`事例番号: ${caseNumber}`]),
-  ]
+  const found = listRoles(reference)
+  const notes = [`yomi: ${yomi}`]
+  if (found.length > 0) notes.push(`role: ${found.join('・')}`)
+  if (caseNumber !== undefined) notes.push(`事例番号: ${caseNumber}`)
+  return notes
 }

@@ -69,12 +69,11 @@ function writeNamePart(part: string): string {
 
 function writeNote(reference: Reference): string {
   const { totalPages, medium, caseNumber } = reference
-  return [
-    ...listRoles(reference),
-    ...(totalPages === undefined ? [] : [`${totalPages}p`]),
-    ...(medium === undefined ? [] : [medium]),
-    ...(caseNumber === undefined ? [] : [`事例番号 ${caseNumber}`]),
-  ].join(', ')
+  const notes: string[] = listRoles(reference)
+  if (totalPages !== undefined) notes.push(`${totalPages}p`)
+  if (medium !== undefined) notes.push(medium)
+  if (caseNumber !== undefined) notes.push(`事例番号 ${caseNumber}`)
+  return notes.join(', ')
 }
 
 function inBraces(text = ''): string {

@@ -1,3 +1,5 @@
+/** The reference list of some cases: one entry per address, each under an id of its own, sorted as lists are. */
+
 import type { Case } from '../../cases/case.ts'
 import { describeCase, describeSource, type ReferenceOptions } from './describe.ts'
 import type { Reference } from './reference.ts'
@@ -9,12 +11,11 @@ export type CollectOptions = ReferenceOptions & {
 
 /** The reference list of some cases: each case and each of its sources, one entry per address, sorted by reading. */
 export function collectReferences(cases: readonly Case[], options: CollectOptions): Reference[] {
-  const found = cases.flatMap((one) => [
-    ...(options.only === 'sources' ? [] : [describeCase(one, options)]),
-    ...(options.only === 'cases'
-      ? []
-      : one.sources.map((source) => describeSource(one, source, options))),
-  ])
+  const found = cases.flatMap((one) => {
+    const itself = options.only === 'sources' ? [] : [describeCase(one, options)]
+    const sources = options.only === 'cases' ? [] : one.sources
+    return [...itself, ...sources.map((source) => describeSource(one, source, options))]
+  })
   return sortByYomi(giveOwnIds(mergeByAddress(found)), options.read)
 }
 
@@ -50,11 +51,10 @@ function giveOwnIds(references: readonly Reference[]): Reference[] {
   })
 }
 
-// —— server/exports/references/yomi-order.ts: The order of a reference list: 五十音 by the reading of what is printed first.
 /** ICU's Japanese order: カ as か, ー as the vowel before it, then marks and small letters. */
 const { compare } = new Intl.Collator('ja')
 
-/** Same reading: the older first, the undated last; then by the reading of the title. */
+/** 五十音 by the reading of what is printed first; the older first, the undated last; then by the reading of the title. */
 export function sortByYomi(
   references: readonly Reference[],
   read: (text: string) => string,

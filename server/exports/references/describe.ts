@@ -63,10 +63,13 @@ function dropQuotes(title: string): string {
   return title.replace(/[“”‘’"'【】〔〕［］「」『』〈〉《》<>]/g, '')
 }
 
-// —— server/exports/references/origin.ts: * Where a source was published, out of the one line that writers give (`publisher`): the site or paper, and what was read in place of the original. 「朝日新聞（ウェブ魚拓）」 is the paper 朝日新聞, read as a ウェブ魚拓.
+/** Where a source was published: the site or paper, and what was read in place of the original. */
 type Origin = { container?: string; medium?: string } & Partial<Issue>
 
-/** The origin of a source; a site under the author's own name is not named again. */
+/**
+ * The origin of a source, out of the one line that writers give (`publisher`): 「朝日新聞（ウェブ魚拓）」 is the paper
+ * 朝日新聞, read as a ウェブ魚拓. A site under the author's own name is not named again.
+ */
 export function readOrigin(
   { publisher, url }: Pick<Source, 'publisher' | 'url'>,
   authors: readonly Author[],
@@ -151,7 +154,7 @@ function isPronunciation(note: string, name: string): boolean {
   return /^[ァ-ヶー]+$/.test(note) && /^[A-Za-z]+$/.test(name)
 }
 
-// —— server/exports/references/issue.ts: A magazine named with its issue: 「月刊ガバナンス 2019年3月号」, 「内閣府「共同参画」2024年7月号」.
+/** A magazine named with its issue: 「月刊ガバナンス 2019年3月号」, 「内閣府「共同参画」2024年7月号」. */
 type Issue = { container: string; issue: string; date: string; publisher?: string }
 
 /** The magazine and its issue, or undefined where the line names none. */

@@ -1,3 +1,5 @@
+/** An entry of a reference list, whatever it stands for: a case, a book, an article, a web page. */
+
 /** Every text is one clean line. What is not known is absent, and every format leaves it out. */
 export type Reference = {
   /** The case's slug, or slug and number of the source; no two of a list are the same. */
@@ -36,7 +38,7 @@ export type Reference = {
 
 type Citation = { slug: string; source?: number }
 
-// —— server/exports/references/kinds.ts: What sort of thing a source is: known by what is known of it, never asked of the writer.
+/** What sort of thing a source is: told by what is known of it, never asked of the writer. */
 export type ReferenceKind = 'book' | 'magazine' | 'newspaper' | 'page'
 
 type Signs = { isbn?: string; totalPages?: string; container?: string; issue?: string }
@@ -53,8 +55,8 @@ export const roles = ['編著', '編', '監修'] as const
 
 export type Role = (typeof roles)[number]
 
-export type Person = { family: string; given: string; role?: Role }
+type Person = { family: string; given: string; role?: Role }
 
-export type Body = { name: string; role?: Role }
+type Body = { name: string; role?: Role }
 
 export type Author = Person | Body

@@ -58,7 +58,8 @@ function writeDay(date: string): string | undefined {
 function writeNote(reference: Reference): string {
   const { medium } = reference
   const notes = listNotes(reference)
-  return [...notes, ...(medium === undefined ? [] : [`medium: ${medium}`])].join('; ')
+  if (medium !== undefined) notes.push(`medium: ${medium}`)
+  return notes.join('; ')
 }
 
 function writePages({ totalPages, pages }: Reference): [string, string | undefined][] {

@@ -1,17 +1,16 @@
-/** Blocks of a paper into paragraphs and tables of Word. */
+/** Blocks of a paper into paragraphs and tables of Word: headings, lists, tables, the list of contents. */
 
-import type { FileChild, INumberingOptions, IParagraphOptions, ParagraphChild } from 'docx'
-import { isLinkAddress } from '../../cases/addresses.ts'
+import type { FileChild, INumberingOptions, IParagraphOptions, Table as WordTable } from 'docx'
 import {
   type Block,
+  type Cell,
   contentsTitle,
   type Heading,
   type Look,
-  type Note,
-  type Text,
+  type Table,
 } from '../paper.ts'
-import { type Docx, toXmlText } from './page.ts'
-import { type BuildLine, buildTable } from './table.ts'
+import { type Docx, toXmlText, twips } from './docx.ts'
+import { type BuildLine, createLineBuilder } from './lines.ts'
 
 const lookStyles: Record<Look, string> = {
   lead: 'Lead',
@@ -51,6 +50,19 @@ export function buildBlocks(docx: Docx, blocks: readonly Block[], lineTwips: num
   return blocks.flatMap((block, index) => buildBlock(block, blocks[index + 1]))
 }
 
+/** Bulleted and numbered lists for the document's options. */
+export function describeLists(docx: Docx): INumberingOptions {
+  const { AlignmentType, LevelFormat } = docx
+  const style = { paragraph: { indent: { left: 420, hanging: 420 } } }
+  const level = { level: 0, alignment: AlignmentType.LEFT, style }
+  return {
+    config: [
+      { reference: 'points', levels: [{ ...level, format: LevelFormat.BULLET, text: '・' }] },
+      { reference: 'numbers', levels: [{ ...level, format: LevelFormat.DECIMAL, text: '%1.' }] },
+    ],
+  }
+}
+
 function buildHeading(docx: Docx, { level, text, sub, newPage }: Heading): FileChild {
   const { HeadingLevel, Paragraph, TextRun } = docx
   const levels = {
@@ -58,13 +70,86 @@ function buildHeading(docx: Docx, { level, text, sub, newPage }: Heading): FileC
     2: HeadingLevel.HEADING_2,
     3: HeadingLevel.HEADING_3,
   }
-  const subRun = sub !== undefined && {
-    ...{ break: 1, text: toXmlText(`― ${sub}`), style: 'HeadingSub' },
+  const children = [new TextRun(toXmlText(text))]
+  if (sub !== undefined) {
+    children.push(new TextRun({ break: 1, text: toXmlText(`― ${sub}`), style: 'HeadingSub' }))
   }
   return new Paragraph({
     heading: levels[level],
     ...(newPage && { pageBreakBefore: true }),
-    children: [new TextRun(toXmlText(text)), ...(subRun ? [new TextRun(subRun)] : [])],
+    children,
+  })
+}
+
+/** The options of one item; the first one begins to count anew. */
+function listOptions(ordered: boolean, first: boolean): IParagraphOptions {
+  const numbering = ordered
+    ? { reference: 'numbers', level: 0, restart: first }
+    : { reference: 'points', level: 0 }
+  return { numbering, style: 'ListParagraph' }
+}
+
+/** Before such a block a gap could be all that stands on a page. */
+function startsPage(block: Block | undefined): boolean {
+  return block?.kind === 'heading' && block.newPage === true
+}
+
+/** Shade of cells that name a row or a column. */
+const shade = { fill: 'F2F2F2' }
+
+/** The table over the whole line: hairlines between rows, a stronger line above and below, a head that repeats. */
+function buildTable(
+  docx: Docx,
+  { columns, head, rows, namedRows, dense }: Table,
+  lineTwips: number,
+  buildLine: BuildLine,
+): WordTable {
+  const { BorderStyle, HeightRule, Table, TableCell, TableLayoutType, TableRow, WidthType } = docx
+  const whole = columns.reduce((sum, share) => sum + share, 0)
+  const widths = columns.map((share) => Math.floor((lineTwips * share) / whole))
+  const line = (size: number, color: string) => ({ style: BorderStyle.SINGLE, size, color })
+
+  const styles = dense
+    ? { head: 'DenseTableHead', text: 'DenseTableText' }
+    : { head: 'TableHead', text: 'TableText' }
+
+  const buildCell = (cell: Cell, column: number, named: boolean) =>
+    new TableCell({
+      children: cell.map((runs) => buildLine(runs, { style: named ? styles.head : styles.text })),
+      width: { size: widths[column] ?? 0, type: WidthType.DXA },
+      ...(named && { shading: shade }),
+    })
+
+  const bodyRows = rows.map(
+    ({ cells, room }) =>
+      new TableRow({
+        cantSplit: true,
+        ...(room !== undefined && { height: { value: twips(room), rule: HeightRule.ATLEAST } }),
+        children: cells.map((cell, column) => buildCell(cell, column, namedRows && column === 0)),
+      }),
+  )
+  const headRow =
+    head &&
+    new TableRow({
+      cantSplit: true,
+      tableHeader: true,
+      children: head.map((cell, column) => buildCell(cell, column, true)),
+    })
+
+  return new Table({
+    columnWidths: widths,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    margins: { top: 30, bottom: 30, left: 90, right: 90 },
+    borders: {
+      top: line(8, '1A1A1A'),
+      bottom: line(8, '1A1A1A'),
+      left: line(4, '949494'),
+      right: line(4, '949494'),
+      insideHorizontal: line(4, '949494'),
+      insideVertical: line(4, '949494'),
+    },
+    rows: [...(headRow ? [headRow] : []), ...bodyRows],
   })
 }
 
@@ -78,66 +163,3 @@ function buildContents(docx: Docx, titles: readonly string[]): FileChild {
     cachedEntries: titles.map((title) => ({ title: toXmlText(title), level: 1 })),
   })
 }
-
-/** Before such a block a gap could be all that stands on a page. */
-function startsPage(block: Block | undefined): boolean {
-  return block?.kind === 'heading' && block.newPage === true
-}
-
-// —— server/exports/word/lines.ts: Lines of a paper into paragraphs of Word: text, links, footnotes.
-
-/** Makes the lines of one paper; it knows which notes were given in full already. */
-function createLineBuilder(docx: Docx): BuildLine {
-  const { ExternalHyperlink, FootnoteReferenceRun, Paragraph, TextRun } = docx
-  const given = new Set<string>()
-
-  const buildText = ({ text, strong, href }: Text): ParagraphChild => {
-    const options = { text: toXmlText(text), ...(strong && { bold: true }) }
-    if (href === undefined || !isLinkAddress(href)) return new TextRun(options)
-    const children = [new TextRun({ ...options, style: 'Hyperlink' })]
-    return new ExternalHyperlink({ link: toXmlText(href), children })
-  }
-
-  /** Notes at one place are one footnote: two numbers side by side would read as one. */
-  const buildNotes = (notes: readonly Note[]): ParagraphChild => {
-    const texts = notes.flatMap(({ key, full, short }, index) => {
-      const text = given.has(key) ? short : full
-      given.add(key)
-      return index === 0 ? text : [{ text: '　／　' }, ...text]
-    })
-    const children = [new TextRun(' '), ...texts.map(buildText)]
-    return new FootnoteReferenceRun({
-      children: [new Paragraph({ style: 'FootnoteText', children })],
-    })
-  }
-
-  return (runs, options) =>
-    new Paragraph({
-      ...options,
-      children: runs.map((run) => ('notes' in run ? buildNotes(run.notes) : buildText(run))),
-    })
-}
-
-// —— server/exports/word/lists.ts: Bulleted and numbered lists.
-/** Everything about lists for the document's options. */
-export function describeLists(docx: Docx): INumberingOptions {
-  const { AlignmentType, LevelFormat } = docx
-  const style = { paragraph: { indent: { left: 420, hanging: 420 } } }
-  const level = { level: 0, alignment: AlignmentType.LEFT, style }
-  return {
-    config: [
-      { reference: 'points', levels: [{ ...level, format: LevelFormat.BULLET, text: '・' }] },
-      { reference: 'numbers', levels: [{ ...level, format: LevelFormat.DECIMAL, text: '%1.' }] },
-    ],
-  }
-}
-
-/** The options of one item; the first one begins to count anew. */
-function listOptions(ordered: boolean, first: boolean): IParagraphOptions {
-  const numbering = ordered
-    ? { reference: 'numbers', level: 0, restart: first }
-    : { reference: 'points', level: 0 }
-  return { numbering, style: 'ListParagraph' }
-}
-
-// —— server/exports/word/text.ts: Text as XML can hold it: one character that it cannot, and Word refuses the whole file.

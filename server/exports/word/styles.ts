@@ -4,9 +4,9 @@
  */
 
 import type { IParagraphStylePropertiesOptions, IStylesOptions } from 'docx'
-import type { Docx } from './page.ts'
+import type { Docx } from './docx.ts'
 
-/** In every Word of the last ten years; `word/font-table.ts` says what to take instead. */
+/** In every Word of the last ten years; `fontTable` says what to take instead. */
 const mincho = '游明朝'
 const gothic = '游ゴシック'
 
@@ -56,7 +56,7 @@ export function describeStyles(docx: Docx): IStylesOptions {
           ...lines(460, { before: 0, after: 160 }),
           ...head,
           alignment: AlignmentType.LEFT,
-          border: { top: { ...rule(18, 6) } },
+          border: { top: rule(18, 6) },
           outlineLevel: 0,
         },
       },
@@ -216,7 +216,7 @@ export function describeStyles(docx: Docx): IStylesOptions {
   }
 }
 
-// —— server/exports/word/font-table.ts: What Word takes in place of a font that a machine lacks: older Windows has MS Mincho and MS Gothic.
+/** What Word takes in place of a font that a machine lacks: older Windows has MS Mincho and MS Gothic. */
 const fonts = [
   {
     name: mincho,

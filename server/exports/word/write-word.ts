@@ -1,8 +1,9 @@
 /** A paper as a Word file: no macros, nothing linked in, only text, styles, tables and footnotes. */
 
+import type { ISectionOptions } from 'docx'
 import type { Paper } from '../paper.ts'
 import { buildBlocks, describeLists } from './blocks.ts'
-import { describePage, lineWidth, loadDocx, toXmlText } from './page.ts'
+import { type Docx, loadDocx, toXmlText, twips } from './docx.ts'
 import { describeStyles, fontTable } from './styles.ts'
 
 /** Who made the file, as Word shows it. */
@@ -34,4 +35,57 @@ export async function writeWord(paper: Paper): Promise<Uint8Array> {
     ],
   })
   return Packer.toBuffer(document, undefined, [fontTable])
+}
+
+/** A4 with page numbers below and the running title above. */
+function describePage(docx: Docx, paper: Paper): Omit<ISectionOptions, 'children'> {
+  const { AlignmentType, Footer, Header, PageNumber, PageOrientation, Paragraph, TextRun } = docx
+  const number = new TextRun({
+    children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES],
+  })
+  return {
+    properties: {
+      page: {
+        // The sides are given as for portrait; docx turns them.
+        size: {
+          width: a4.short,
+          height: a4.long,
+          orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: { ...marginsOf(paper), header: twips(7), footer: twips(7) },
+      },
+    },
+    headers: {
+      default: new Header({
+        children: [new Paragraph({ style: 'Header', text: toXmlText(paper.running) })],
+      }),
+    },
+    footers: {
+      default: new Footer({
+        children: [
+          new Paragraph({ style: 'Footer', alignment: AlignmentType.CENTER, children: [number] }),
+        ],
+      }),
+    },
+  }
+}
+
+const a4 = { short: twips(210), long: twips(297) }
+
+/** Room for two holes at the side of a page, none for a table across. */
+const margins = {
+  portrait: { top: twips(20), bottom: twips(18), left: twips(24), right: twips(22) },
+  landscape: { top: twips(14), bottom: twips(12), left: twips(15), right: twips(15) },
+}
+
+type Direction = Pick<Paper, 'landscape'>
+
+function marginsOf({ landscape }: Direction): typeof margins.portrait {
+  return landscape ? margins.landscape : margins.portrait
+}
+
+/** Width of a line in twips. */
+function lineWidth(paper: Direction): number {
+  const { left, right } = marginsOf(paper)
+  return (paper.landscape ? a4.long : a4.short) - left - right
 }

@@ -1,4 +1,4 @@
-/** Cases as rows of a table for officers, with two columns left for their own notes. */
+/** Cases as rows of a table for officers, and tables as CSV that Excel opens with a double click. */
 
 import type { Case } from '../cases/case.ts'
 import { formatPeriod, formatPlaces, formatPopulation } from '../contract/format.ts'
@@ -11,7 +11,7 @@ import {
   themes,
 } from '../contract/vocabulary.ts'
 import type { ExportContext } from '../library/library.ts'
-import { unknownWord } from './case-parts.ts'
+import { unknownWord } from './paper.ts'
 import { describeMissing, type Entry, type Selection } from './selection.ts'
 
 type Column = { name: string; read: (found: Case, place: Place) => string }
@@ -49,7 +49,7 @@ const columns: readonly Column[] = [
   { name: '提言への生かし方', read: () => '' },
 ]
 
-/** The head and a row for each entry. */
+/** The head and a row for each entry; its last two columns are left for the reader's own notes. */
 export function* listRows(
   { entries }: Selection,
   { origin, onCase }: ExportContext,
@@ -66,11 +66,10 @@ function labels(terms: readonly Term[], ids: readonly string[]): string {
   return ids.map((id) => labelOf(terms, id)).join('、')
 }
 
-// —— server/exports/csv.ts: Tables that Excel opens with a double click: UTF-8 with its mark, CRLF, and nothing that it would run.
 /** Without it Excel reads UTF-8 as Shift_JIS. */
 const byteOrderMark = '\ufeff'
 
-/** Writes the rows one by one. */
+/** Writes the rows one by one: UTF-8 with its mark, CRLF, and nothing that a spreadsheet would run. */
 export function* writeCsv(rows: Iterable<readonly string[]>): Generator<string> {
   yield byteOrderMark
   for (const row of rows) yield `${row.map(writeField).join(',')}\r\n`

@@ -15,14 +15,17 @@ import type { ExportContext } from '../library/library.ts'
 import { describeMissing, type Entry, type Selection } from './selection.ts'
 
 /** Writes the selection, one case after the other. */
-export function* writeCaseData(
+export function* writeJson(
   { entries, search }: Selection,
   { today, origin, onCase }: ExportContext & { today: string },
 ): Generator<string> {
+  // JSON drops what is undefined: cases named one by one have no search.
   const about = {
     library: '改善事例ライブラリ',
     exported: today,
-    ...(search && { query: search.text, conditions: search.conditions, further: search.further }),
+    query: search?.text,
+    conditions: search?.conditions,
+    further: search?.further,
   }
   yield `${JSON.stringify(about, null, 2).slice(0, -2)},\n  "cases": [`
   for (const [index, entry] of entries.entries()) {
@@ -39,7 +42,7 @@ function indent(text: string): string {
 function describeEntry(entry: Entry, origin: string | undefined): unknown {
   if ('missing' in entry) return { slug: entry.missing, missing: describeMissing(entry.missing) }
   const { found, excerpt } = entry
-  return { ...describeCase(found, origin), ...(excerpt && { excerpt }) }
+  return { ...describeCase(found, origin), excerpt }
 }
 
 /** Everything that the case page shows; what only steers the library stays inside. */
@@ -47,7 +50,7 @@ function describeCase(found: Case, origin: string | undefined): object {
   const { visibility: _, aliases: _aliases, sections, ...rest } = found
   return {
     ...rest,
-    ...(origin !== undefined && { url: `${origin}/cases/${found.slug}` }),
+    url: origin === undefined ? undefined : `${origin}/cases/${found.slug}`,
     population: term(populationClasses, found.population),
     collections: terms(collections, found.collections),
     scenes: terms(scenes, found.scenes),

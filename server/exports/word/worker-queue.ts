@@ -24,8 +24,8 @@ export class WordThreadEnded extends Error {
 }
 
 /**
- * 100 cases of the usual size take 150 MB while they are written, and 800 still pass. Half a minute later the thread
- * holds 50 MB: with young objects in 16 MB instead of 48 it is half as large at its peak, and no slower.
+ * 100 cases of the usual size take 150 MB while they are written, and 800 still pass. With young objects in 16 MB
+ * instead of 48 the thread is half as large at its peak, and no slower.
  */
 const usualLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 }
 
