@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { CaseAnswer } from '../../../server/contract/api.ts'
 import { formatShort } from '../../../server/contract/citation.ts'
 import { todayIso } from '../../../server/contract/format.ts'
@@ -27,7 +27,8 @@ export function CaseCitation({ case: shown }: { case: CaseAnswer }): VNode {
   )
 }
 
-const told = {
+/** What is said beside the button. */
+const outcomes = {
   ready: '',
   copied: '写した',
   refused: '写せなかった。上の文を選んで写す',
@@ -35,12 +36,12 @@ const told = {
 
 /** Pages that came over plain http have no clipboard: then the reader is told to select the text. */
 function CopyCitation({ citation }: { citation: string }): VNode {
-  const [state, setState] = useState<keyof typeof told>('ready')
+  const [outcome, setOutcome] = useState<keyof typeof outcomes>('ready')
   const copy = (): void => {
     const written = navigator.clipboard?.writeText(citation) ?? Promise.reject()
     written.then(
-      () => setState('copied'),
-      () => setState('refused'),
+      () => setOutcome('copied'),
+      () => setOutcome('refused'),
     )
   }
   return (
@@ -48,7 +49,7 @@ function CopyCitation({ citation }: { citation: string }): VNode {
       <button class="button button--line" type="button" onClick={copy}>
         この形を写す
       </button>{' '}
-      <span role="status">{told[state]}</span>
+      <span role="status">{outcomes[outcome]}</span>
     </p>
   )
 }
@@ -56,37 +57,44 @@ function CopyCitation({ citation }: { citation: string }): VNode {
 /** What was chosen last holds on every page of this browser. */
 const choiceKey = 'kaizen-copy-plain'
 
-/** Whether what is copied out of a case takes a reference along. Without scripts it is copied as it is. */
-function CopyChoice({ slug, title }: { slug: string; title: string }): VNode {
+const storage = makeSafe(() => localStorage)
+
+type CopyChoiceProps = Pick<CaseAnswer, 'slug' | 'title'>
+
+/**
+ * Whether what is copied out of a case takes a reference along. The box itself is asked at the moment of copying: drawing
+ * and its effects come later than the press. Without scripts it is copied as it is.
+ */
+function CopyChoice({ slug, title }: CopyChoiceProps): VNode {
   const [isPlain, setPlain] = useState(false)
-  useEffect(() => setPlain(openStorage().read(choiceKey) !== undefined), [])
+  const box = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => setPlain(storage.read(choiceKey) !== undefined), [])
   useEffect(() => {
-    if (isPlain) return undefined
-    const copy = (event: ClipboardEvent): void => {
-      const article = document.querySelector('article')
-      if (event.defaultPrevented || article === null || isField(event.target)) return
+    const addReference = (event: ClipboardEvent): void => {
+      if (!box.current?.checked || event.defaultPrevented || isField(event.target)) return
       const reference = formatShort(
         { slug, title },
         { today: todayIso(), publicUrl: location.origin },
       )
-      const passage = quoteSelection(getSelection(), article, reference)
+      const passage = quoteSelection(getSelection(), reference)
       if (passage === undefined) return
       event.clipboardData?.setData('text/plain', passage.plain)
       event.clipboardData?.setData('text/html', passage.html)
       event.preventDefault()
     }
-    document.addEventListener('copy', copy)
-    return () => document.removeEventListener('copy', copy)
-  }, [isPlain, slug, title])
+    document.addEventListener('copy', addReference)
+    return () => document.removeEventListener('copy', addReference)
+  }, [slug, title])
 
   const choose = (withReference: boolean): void => {
     setPlain(!withReference)
-    if (withReference) openStorage().remove(choiceKey)
-    else openStorage().write(choiceKey, 'on')
+    if (withReference) storage.remove(choiceKey)
+    else storage.write(choiceKey, 'on')
   }
   return (
     <label class="check with-script">
       <input
+        ref={box}
         type="checkbox"
         checked={!isPlain}
         onChange={({ currentTarget }) => choose(currentTarget.checked)}
@@ -96,15 +104,10 @@ function CopyChoice({ slug, title }: { slug: string; title: string }): VNode {
   )
 }
 
-function openStorage(): ReturnType<typeof makeSafe> {
-  return makeSafe(() => localStorage)
-}
-
 function isField(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea') !== null
 }
 
-// —— web/copied-passage.ts: A passage that a reader copies out of a case: the same text, with a short reference to where it stands.
 /** Shorter selections are words to search for or numbers to type over, not passages. */
 const shortestPassage = 12
 
@@ -114,21 +117,18 @@ const unread = 'button, input, label, svg, .hidden-text'
 /** What is a reference itself. */
 const references = '.citation, .sources'
 
-type Passage = { plain: string; html: string }
-
-/** The selected passage with its reference, or undefined where a selection is none of an article's. */
+/** The selected passage of the case with the reference after it, or undefined where nothing of its text is selected. */
 function quoteSelection(
   selection: Selection | null,
-  article: Element,
   reference: string,
-): Passage | undefined {
+): { plain: string; html: string } | undefined {
   if (selection === null || selection.rangeCount === 0) return undefined
   const text = selection.toString().trim()
+  if (text.length < shortestPassage) return undefined
   const range = selection.getRangeAt(0)
   const around = range.commonAncestorContainer
-  if (text.length < shortestPassage || !article.contains(around)) return undefined
   const element = around instanceof Element ? around : around.parentElement
-  if (element?.closest(references)) return undefined
+  if (!element?.closest('article') || element.closest(references)) return undefined
   const holder = document.createElement('div')
   holder.append(range.cloneContents())
   for (const tool of holder.querySelectorAll(unread)) tool.remove()
