@@ -50,13 +50,13 @@ const borders: readonly Border[] = [
   {
     from: /^server\/kit\//,
     values:
-      /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/(marked-sentences|unknown)\.ts)|web\/pages\/kit\/kit-file\.tsx)/,
+      /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/(marked-sentences|unknown)\.ts)|web\/render\.tsx)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
   {
     from: /^server\/http\//,
     values: /^(server\/(http\/|contract\/|errors\.ts)|web\/render\.tsx)/,
-    types: /^(server\/library\/library\.ts|web\/documents\.tsx)/,
+    types: /^server\/library\/library\.ts/,
   },
   {
     from: /^server\/library\/library\.ts/,

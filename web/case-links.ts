@@ -1,4 +1,4 @@
-/** Addresses of what can be done with some cases together. */
+/** What can be done with some cases together: its addresses and files, and short names for the cases in it. */
 
 import type { ComparisonAnswer, ComparisonFormat } from '../server/contract/api.ts'
 import { splitTitle } from '../server/contract/format.ts'
@@ -31,40 +31,12 @@ export function exportHref(format: string, slugs: readonly string[]): string {
   return `/api/export?format=${format}&${writeSlugs(slugs)}`
 }
 
-function writeSlugs(slugs: readonly string[]): string {
-  return new URLSearchParams(slugs.map((slug) => ['slug', slug])).toString()
-}
-
-// —— web/compare/comparison-href.ts: Addresses of comparisons.
 /** The file of a comparison of these cases, in this order. */
 export function comparisonHref(slugs: readonly string[], format: ComparisonFormat): string {
-  const choice = slugs.map((slug): [string, string] => ['slug', slug])
-  return `/api/compare?${new URLSearchParams([['format', format], ...choice])}`
+  return `/api/compare?format=${format}&${writeSlugs(slugs)}`
 }
 
-/** The list with the case at `index` one place to the left. */
-export function moveLeft(slugs: readonly string[], index: number): string[] {
-  const before = slugs[index - 1]
-  const own = slugs[index]
-  if (before === undefined || own === undefined) return [...slugs]
-  return slugs.toSpliced(index - 1, 2, own, before)
-}
-
-// —— web/compare/name-cases.ts: Short names that tell the cases of a comparison apart.
-type Compared = ComparisonAnswer['cases'][number]
-
-/** A name for each case: its municipality, or its title where another case is of the same one. */
-export function nameCases(cases: readonly Compared[]): string[] {
-  const places = cases.map(({ municipalities }) => municipalities[0]?.name ?? '')
-  return cases.map(({ title }, index) => {
-    const place = places[index] ?? ''
-    const isShared = place === '' || places.indexOf(place) !== places.lastIndexOf(place)
-    return isShared ? splitTitle(title).main : place
-  })
-}
-
-// —— web/kit/kit-address.ts: The addresses of a kit: one kit has exactly one.
-/** The page of a kit. */
+/** The page of a kit: one kit has exactly one address. */
 export function kitHref(slugs: readonly string[], request: KitRequest): string {
   return `/kit?${new URLSearchParams(listPairs(slugs, request))}`
 }
@@ -81,4 +53,20 @@ function listPairs(slugs: readonly string[], request: KitRequest): [string, stri
   ]
   if (request.own !== usualKit.own) chosen.push(['own', request.own])
   return [...slugs.map((slug): [string, string] => ['slug', slug]), ...chosen]
+}
+
+function writeSlugs(slugs: readonly string[]): string {
+  return new URLSearchParams(slugs.map((slug) => ['slug', slug])).toString()
+}
+
+type Compared = ComparisonAnswer['cases'][number]
+
+/** A name for each case: its municipality, or its title where another case is of the same one. */
+export function nameCases(cases: readonly Compared[]): string[] {
+  const places = cases.map(({ municipalities }) => municipalities[0]?.name ?? '')
+  return cases.map(({ title }, index) => {
+    const place = places[index] ?? ''
+    const isShared = place === '' || places.indexOf(place) !== places.lastIndexOf(place)
+    return isShared ? splitTitle(title).main : place
+  })
 }

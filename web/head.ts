@@ -10,7 +10,12 @@ const siteName = '改善事例ライブラリ'
 /** The title of the window. */
 export function titleOf(data: PageData): string {
   const title = ownTitle(data)
-  return title === '' ? siteName : `${title} ─ ${siteName}`
+  return title === '' ? siteName : nameWindow(title)
+}
+
+/** The title of a window out of that of its page. */
+export function nameWindow(title: string): string {
+  return `${title} ─ ${siteName}`
 }
 
 /** One sentence for search engines and link previews. */

@@ -1,15 +1,15 @@
-/** Turns links, forms and keys of the plain pages into visits. */
+/** Turns the links, forms and keys of plain pages into visits without loading documents. */
 
 import { parseSearch, searchHref } from '../server/contract/address.ts'
 import { canVisit, revisit, visit } from './navigation.ts'
-import { isComposingKey } from './parts/suggestions.ts'
+import { isComposingKey } from './parts/use-search-box.ts'
 import { amendEntry, readView, updateView } from './state.ts'
 
 const scrollPauseMs = 120
 const sheetHash = '#filters'
 
 /** Listens on the document, so that pages stay plain markup. */
-export function takeOver(): void {
+export function interceptLinks(): void {
   history.scrollRestoration = 'manual'
   document.addEventListener('click', followLink)
   document.addEventListener('submit', sendForm)
@@ -96,6 +96,23 @@ function isField(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, select, textarea') !== null
 }
 
+/**
+ * Arrow keys among the found cases: down from the search box, then up and down between the titles. Answers whether the
+ * focus was there and has moved; elsewhere the arrows scroll as ever.
+ */
+function moveAmongHits(key: string): boolean {
+  const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
+  if (step === 0) return false
+  const box = document.querySelector<HTMLElement>('input[type="search"]')
+  const titles = document.querySelectorAll<HTMLElement>('.hit h2 a')
+  const stops = [box, ...titles]
+  const at = stops.indexOf(document.activeElement as HTMLElement)
+  const next = stops[at + step]
+  if (at < 0 || next === undefined || next === null) return false
+  next.focus()
+  return true
+}
+
 /** The scroll is noted when it rests: at the moment of going back it is too late to ask. */
 function watchHistory(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -111,19 +128,4 @@ function watchHistory(): void {
     if (history.state === null) amendEntry({ scroll: window.scrollY, trail: readView().trail })
     else void revisit()
   })
-}
-
-// —— web/hit-keys.ts: Arrow keys among the found cases: down from the search box, then up and down between the titles.
-/** Moves the focus if the key is one of these and the focus is there; elsewhere the arrows scroll as ever. */
-function moveAmongHits(key: string): boolean {
-  const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
-  if (step === 0) return false
-  const box = document.querySelector<HTMLElement>('input[type="search"]')
-  const titles = document.querySelectorAll<HTMLElement>('.hit h2 a')
-  const stops = [box, ...titles]
-  const at = stops.indexOf(document.activeElement as HTMLElement)
-  const next = stops[at + step]
-  if (at < 0 || next === undefined || next === null) return false
-  next.focus()
-  return true
 }

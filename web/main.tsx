@@ -4,7 +4,7 @@ import './styles/main.css'
 import { hydrate, render } from 'preact'
 import type { PageData } from '../server/contract/page-data.ts'
 import { App } from './app.tsx'
-import { takeOver } from './link-interception.ts'
+import { interceptLinks } from './link-interception.ts'
 import { amendEntry, keepPage, readEntry, startView, updateView } from './state.ts'
 
 const root = document.getElementById('app')
@@ -16,7 +16,7 @@ if (root !== null && embedded) {
   startView(first, (view) => render(<App view={view} />, root))
   hydrate(<App view={first} />, root)
   keepPage(location.pathname + location.search, data)
-  takeOver()
+  interceptLinks()
   document.documentElement.dataset['script'] = 'on'
   const { scroll, trail } = readEntry()
   amendEntry({ scroll })

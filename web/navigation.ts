@@ -78,7 +78,7 @@ function enter(url: URL, data: PageData, mode: 'push' | 'replace'): void {
   if (mode === 'push') amendEntry({ scroll: window.scrollY, left: url.pathname + url.search })
   writeEntry(mode, entry, address)
   showPage(data, entry.trail)
-  settleAt(before, data, url.hash)
+  focusAfterVisit(before, data, url.hash)
 }
 
 /** Shows the page of the step that the browser has gone back or forward to. */
@@ -94,7 +94,7 @@ export async function revisit(): Promise<void> {
   if (data === undefined) return
   beginVisit()
   showPage(data, entry.trail)
-  settleBack(entry)
+  focusAfterReturn(entry)
 }
 
 /** The page at an address, or undefined when the visit failed or was overtaken by another. */
@@ -134,11 +134,10 @@ function trailTo(data: PageData, before: PageData, trail: View['trail']): Trail 
   return { label: `${words}の${answer.total}件`, href: searchHref(state) }
 }
 
-// —— web/settle.ts: Where focus and scroll go when a screen has changed.
-/** After a new screen: to the named place, to the head of a new page, or nowhere in the same list. */
-function settleAt(before: PageData, after: PageData, hash: string): void {
+/** Where focus and scroll go on a new screen: to the named place, to the head of a page, or nowhere in the same list. */
+function focusAfterVisit(before: PageData, after: PageData, hash: string): void {
   if (before.page === 'results' && after.page === 'results') {
-    settleInList(before.state.page !== after.state.page)
+    focusInResults(before.state.page !== after.state.page)
     return
   }
   const target = hash === '' ? null : document.getElementById(decodeURIComponent(hash.slice(1)))
@@ -152,14 +151,14 @@ function settleAt(before: PageData, after: PageData, hash: string): void {
 }
 
 /** After a step back or forward: where the reader was. */
-function settleBack({ scroll, left }: HistoryEntry): void {
+function focusAfterReturn({ scroll, left }: HistoryEntry): void {
   const link = left === undefined ? null : document.querySelector(`a[href="${CSS.escape(left)}"]`)
   focusQuietly(link ?? document.querySelector('h1'))
   window.scrollTo(0, scroll)
 }
 
 /** Turning the page leads to its head; other changes leave the reader in place unless the place is gone. */
-function settleInList(turned: boolean): void {
+function focusInResults(turned: boolean): void {
   if (turned) document.getElementById('hits')?.scrollIntoView()
   const lost = document.activeElement === null || document.activeElement === document.body
   if (turned || lost) focusQuietly(document.querySelector('h1'))

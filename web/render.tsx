@@ -1,52 +1,81 @@
-/** A page as a whole HTML document, for readers without scripts and for the first view of all others. */
+/**
+ * The one door of the server to the pages: each as a whole HTML document, for readers without scripts and for the first
+ * view of all others. Pages that are only read never get a script, so that they cost the reader nothing more.
+ */
 
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { CaseAnswer } from '../server/contract/api.ts'
 import { citationMeta, formatJsonLd } from '../server/contract/citation.ts'
+import { type Kit, sheetKinds } from '../server/contract/kit.ts'
 import type { PageData } from '../server/contract/page-data.ts'
+import type {
+  AccessibilityReport,
+  CaseUpdate,
+  StartAnswer,
+  WallsAnswer,
+} from '../server/contract/pages.ts'
 import { App } from './app.tsx'
-import { type DocumentData, DocumentPage, describeDocument } from './documents.tsx'
-import { canonicalPath, describePage, titleOf } from './head.ts'
-import { Frame } from './parts/frame.tsx'
+import { AboutPage } from './documents/AboutPage.tsx'
+import { AccessibilityPage } from './documents/AccessibilityPage.tsx'
+import { TaxonomyPage } from './documents/TaxonomyPage.tsx'
+import { UpdatesPage } from './documents/UpdatesPage.tsx'
+import { WallsPage } from './documents/WallsPage.tsx'
+import { canonicalPath, describePage, nameWindow, titleOf } from './head.ts'
+import { KitSheet } from './pages/kit/KitSheet.tsx'
+import { Frame } from './parts/Frame.tsx'
 
 /** Addresses of the built script and style sheets. */
 export type PageAssets = { script: string; styles: string[] }
 
-/** The 12 scenes with one taken, drawn into the address so that no further request is needed. */
-const icon =
-  'data:image/svg+xml,' +
-  encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><path fill="#fff" stroke="#1a1a1a" stroke-width="2" d="M1 7h46v34H1z"/><path stroke="#1a1a1a" stroke-width="2" d="M12.500 7v34M24 7v34M35.500 7v34M1 18h46M1 30h46"/><path fill="#e25100" d="M24 18h11.500v12H24z"/></svg>',
-  )
-
 /**
- * Renders the document of a page; the data go along so that the browser takes over the same screen. Addresses meant for
+ * Renders a page that the browser takes over: the data go along, so that it draws the same screen. Addresses meant for
  * other programs are full ones, which begin with `origin`.
  */
 export function renderPage(data: PageData, assets: PageAssets, origin: string): string {
-  const words = {
-    title: titleOf(data),
-    description: describePage(data),
-    canonical: canonicalPath(data),
-  }
-  const script = <script type="module" src={assets.script} />
   const app = renderToString(<App view={{ data, busy: false }} />)
+  const head = (
+    <Head
+      title={titleOf(data)}
+      description={describePage(data)}
+      canonical={canonicalPath(data)}
+      styles={assets.styles}
+    >
+      <script type="module" src={assets.script} />
+    </Head>
+  )
   return writeDocument(
-    <Head {...words} styles={assets.styles}>
-      {script}
-    </Head>,
+    head,
     `<div id="app">${app}</div><script type="application/json" id="page-data">${embedData(data)}</script>`,
     data.page === 'case' ? writeMetadata(data.case, origin) : '',
   )
 }
 
+/** What reference managers and search engines read from the page of a case; the script is data and never runs. */
+function writeMetadata(shown: CaseAnswer, origin: string): string {
+  const elements = citationMeta(shown, origin).map((pair) => renderToString(<meta {...pair} />))
+  return `${elements.join('')}<script type="application/ld+json">${formatJsonLd(shown, origin)}</script>`
+}
+
+/** JSON that cannot end its own script element, whatever text a case holds. */
+function embedData(data: PageData): string {
+  return JSON.stringify(data).replaceAll('<', '\\u003c')
+}
+
+/** A page that is only read, with what it shows. */
+export type DocumentData =
+  | { name: 'about'; holdings: StartAnswer['holdings'] }
+  | { name: 'taxonomy'; shelves: StartAnswer['shelves'] }
+  | { name: 'accessibility'; report: AccessibilityReport | undefined }
+  | { name: 'updates'; updates: readonly CaseUpdate[] }
+  | { name: 'walls'; walls: WallsAnswer; population?: string }
+
 /** Renders a page that is only read: no data and no script go along. */
 export function renderDocument(data: DocumentData, assets: PageAssets): string {
-  const { title, description } = describeDocument(data)
+  const { title, description } = documentHeads[data.name]
   const head = (
     <Head
-      title={`${title} ─ 改善事例ライブラリ`}
+      title={nameWindow(title)}
       description={description}
       canonical={`/${data.name}`}
       styles={assets.styles}
@@ -60,6 +89,75 @@ export function renderDocument(data: DocumentData, assets: PageAssets): string {
     </Frame>
   )
   return writeDocument(head, renderToString(page))
+}
+
+const documentHeads: Readonly<
+  Record<DocumentData['name'], { title: string; description: string }>
+> = {
+  about: {
+    title: 'この図書館について',
+    description: 'だれが、何のために、どのような決まりで事例を集めているか。',
+  },
+  taxonomy: {
+    title: '分類の説明',
+    description: '12の場面、テーマ、特集、壁。この図書館で使う言葉とその見分け方。',
+  },
+  accessibility: {
+    title: 'アクセシビリティ',
+    description: 'だれもが読めるようにするための方針と、JIS X 8341-3:2016 による試験の結果。',
+  },
+  updates: {
+    title: '更新情報',
+    description: '事例に加えた変更と、出典と照らして確かめた日。',
+  },
+  walls: {
+    title: '壁から探す',
+    description: 'ぶつかった壁ごとに、取られた手と、その事例。',
+  },
+}
+
+/** The content of a document. */
+function DocumentPage({ data }: { data: DocumentData }): VNode {
+  switch (data.name) {
+    case 'about':
+      return <AboutPage holdings={data.holdings} />
+    case 'taxonomy':
+      return <TaxonomyPage shelves={data.shelves} />
+    case 'accessibility':
+      return <AccessibilityPage report={data.report} />
+    case 'updates':
+      return <UpdatesPage updates={data.updates} />
+    case 'walls':
+      return <WallsPage walls={data.walls} population={data.population} />
+  }
+}
+
+/** Writes a kit as one file that opens from a file share: its style is in it, and there is no script. */
+export function renderKitFile(kit: Kit, style: string): string {
+  const body = renderToString(
+    <main class="kit">
+      <div class="kit-label">
+        <h1>{kit.title}</h1>
+        <p>勉強会キット（{kit.request.minutes}分）。このまま印刷すると、紙ごとに改ページする。</p>
+      </div>
+      {kit.sheets.map((sheet) => {
+        const kind = sheetKinds.find(({ id }) => id === sheet.id)
+        return (
+          <KitSheet
+            key={sheet.id}
+            sheet={sheet}
+            label={kind?.label ?? ''}
+            remark={kind?.remark ?? ''}
+            footer={kit.footer}
+          />
+        )
+      })}
+    </main>,
+  )
+  const title = renderToString(<title>{kit.title}</title>)
+  return `<!doctype html>
+<html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${title}<style>${style}</style></head><body class="kit-file">${body}</body></html>
+`
 }
 
 type HeadProps = {
@@ -91,18 +189,14 @@ function Head({ title, description, canonical, styles, children }: HeadProps): V
   )
 }
 
-/** What reference managers and search engines read from the page of a case; the script is data and never runs. */
-function writeMetadata(found: CaseAnswer, origin: string): string {
-  const elements = citationMeta(found, origin).map((pair) => renderToString(<meta {...pair} />))
-  return `${elements.join('')}<script type="application/ld+json">${formatJsonLd(found, origin)}</script>`
-}
+/** The 12 scenes with one taken, drawn into the address so that no further request is needed. */
+const icon =
+  'data:image/svg+xml,' +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><path fill="#fff" stroke="#1a1a1a" stroke-width="2" d="M1 7h46v34H1z"/><path stroke="#1a1a1a" stroke-width="2" d="M12.500 7v34M24 7v34M35.500 7v34M1 18h46M1 30h46"/><path fill="#e25100" d="M24 18h11.500v12H24z"/></svg>',
+  )
 
 function writeDocument(head: VNode, body: string, metadata = ''): string {
   return `<!doctype html>
 <html lang="ja"><head>${renderToString(head)}${metadata}</head><body>${body}</body></html>`
-}
-
-/** JSON that cannot end its own script element, whatever text a case holds. */
-function embedData(data: PageData): string {
-  return JSON.stringify(data).replaceAll('<', '\\u003c')
 }

@@ -1,16 +1,28 @@
 /**
  * Everything that changes in the browser outside components; no other module keeps state of its own, but for the
- * reader's lists, which lists/kept-lists.ts shares with the storage of the browser.
+ * reader's lists, which lists/list-keeper.ts shares with the storage of the browser.
  */
 
 import type { PageData } from '../server/contract/page-data.ts'
 
-const keptPages = 20
+/** What the screen shows at one moment: a page, and what is under way or went wrong meanwhile. */
+export type View = {
+  data: PageData
+  busy: boolean
+  offline?: boolean
+  failure?: Failure | undefined
+  trail?: Trail | undefined
+}
+
+/** A visit that did not arrive; `href` is where the reader wanted to go. */
+type Failure = { message: string; href: string }
+
+/** The search a reader came from, for the way back out of a case. */
+export type Trail = { label: string; href: string }
 
 let view: View = { data: { page: 'missing' }, busy: false }
 let paint: (view: View) => void = () => undefined
 let visit = new AbortController()
-const pages = new Map<string, PageData>()
 
 /** The view on the screen. */
 export function readView(): View {
@@ -36,6 +48,10 @@ export function beginVisit(): AbortSignal {
   return visit.signal
 }
 
+/** So many pages back and forward come without asking the server. */
+const keptPages = 20
+const pages = new Map<string, PageData>()
+
 /** Keeps a page for the way back; the oldest is forgotten. */
 export function keepPage(path: string, data: PageData): void {
   pages.delete(path)
@@ -49,7 +65,7 @@ export function recallPage(path: string): PageData | undefined {
   return pages.get(path)
 }
 
-// —— web/history-entry.ts: What the browser remembers with each step of its history, across reloads too.
+/** What the browser remembers with each step of its history, across reloads too. */
 export type HistoryEntry = {
   /** How far the reader had scrolled. */
   scroll: number
@@ -73,19 +89,4 @@ export function amendEntry(change: Partial<HistoryEntry>): void {
 export function writeEntry(mode: 'push' | 'replace', entry: HistoryEntry, address: string): void {
   if (mode === 'push') history.pushState(entry, '', address)
   else history.replaceState(entry, '', address)
-}
-
-// —— web/view.ts: What the screen shows at one moment: a page, and what is under way or went wrong meanwhile.
-/** A visit that did not arrive; `href` is where the reader wanted to go. */
-type Failure = { message: string; href: string }
-
-/** The search a reader came from, for the way back out of a case. */
-export type Trail = { label: string; href: string }
-
-export type View = {
-  data: PageData
-  busy: boolean
-  offline?: boolean
-  failure?: Failure | undefined
-  trail?: Trail | undefined
 }

@@ -1,8 +1,12 @@
 /** The pages as HTML documents: first view, mailed links, readers without scripts. */
 
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { DocumentData } from '../../web/documents.tsx'
-import { type PageAssets, renderDocument, renderPage } from '../../web/render.tsx'
+import {
+  type DocumentData,
+  type PageAssets,
+  renderDocument,
+  renderPage,
+} from '../../web/render.tsx'
 import { parseSearch } from '../contract/address.ts'
 import type { PageData } from '../contract/page-data.ts'
 import type { AccessibilityReport } from '../contract/pages.ts'

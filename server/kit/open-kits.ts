@@ -1,7 +1,7 @@
 /** The session kits of a library: names of cases into a kit, its pages and its files. */
 
 import { readFile } from 'node:fs/promises'
-import { writeKitFile } from '../../web/pages/kit/kit-file.tsx'
+import { renderKitFile } from '../../web/render.tsx'
 import type { Block, Kit, KitFormat, Question, Table } from '../contract/kit.ts'
 import { fileKinds, toFileName, type WriteWord, writePaper } from '../exports/download.ts'
 import {
@@ -85,7 +85,7 @@ async function writeKit(
   format: KitFormat,
   writeWord: WriteWord,
 ): Promise<Uint8Array | Iterable<string>> {
-  if (format === 'html') return [writeKitFile(kit, await readFile(styleFile, 'utf8'))]
+  if (format === 'html') return [renderKitFile(kit, await readFile(styleFile, 'utf8'))]
   return writePaper(toPaper(kit), format, writeWord)
 }
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Kit, kitMinutes, type SheetId } from '../../server/contract/kit.ts'
-import { writeKitFile } from '../../web/pages/kit/kit-file.tsx'
+import { renderKitFile } from '../../web/render.tsx'
 import { findBrowser, launchBrowser } from '../support/browser.ts'
 import { caseOf, makeKit, pickSets, sheetOf } from './support.ts'
 
@@ -30,7 +30,7 @@ describe.skipIf(browserPath === undefined)('printed by a real browser', () => {
   }
 
   async function printSheets(kit: Kit): Promise<number> {
-    await page.setContent(writeKitFile(kit, style))
+    await page.setContent(renderKitFile(kit, style))
     const pdf = await page.pdf({ preferCSSPageSize: true })
     return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
   }

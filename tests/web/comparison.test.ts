@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { comparisonHref, moveLeft } from '../../web/case-links.ts'
+import { comparisonHref } from '../../web/case-links.ts'
+import { moveLeft } from '../../web/pages/compare/ComparisonTable.tsx'
 
 it('a case changes places with the one before it, and the first stays', () => {
   expect(moveLeft(['a', 'b', 'c'], 2)).toEqual(['a', 'c', 'b'])

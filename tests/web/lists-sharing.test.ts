@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { casesIn, currentList, most } from '../../web/lists/kept-list.ts'
-import { formatListFile, parseListFile } from '../../web/lists/list-file.ts'
+import { formatListFile, parseListFile } from '../../web/pages/list/list-file.ts'
 import {
   formatFragment,
   formatShared,
@@ -13,7 +13,7 @@ import {
   type SharedList,
   toShared,
   unpackText,
-} from '../../web/lists/shared-list.ts'
+} from '../../web/pages/list/shared-list.ts'
 import { anyText } from '../text/any-text.ts'
 import { anyStep, walk } from './any-lists.ts'
 

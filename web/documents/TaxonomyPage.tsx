@@ -111,7 +111,7 @@ function WordPart({ id, title, facet, terms, notes }: WordPartProps): VNode {
   )
 }
 
-// —— web/documents/taxonomy-words.ts: How the words of the classification are told apart: the editors' working definitions.
+/** How the stages, and below the levels, are told apart: the editors' working definitions. */
 const howStagesDiffer: Readonly<Record<StageId, string>> = {
   individual:
     '職員一人ひとりが動かす。変わるのは、自分の仕事のやり方、考え方、人とのつながり。上司の許しがなくても始められる範囲。',

@@ -1,10 +1,12 @@
-/** Everything else that a reader can do to lists, likewise as changes. */
+/**
+ * Everything that a reader can do to lists, as changes: a change can be made again on what another tab has written
+ * meanwhile.
+ */
 
 import type { CaseAnswer } from '../../server/contract/api.ts'
 import { splitTitle } from '../../server/contract/format.ts'
 import {
   casesIn,
-  cleanText,
   currentList,
   isFull,
   type KeptCase,
@@ -12,6 +14,44 @@ import {
   mergeLists,
   most,
 } from './kept-list.ts'
+import { cleanText } from './untrusted-values.ts'
+
+/** Makes new lists out of old ones; `at` is later than everything in them. */
+export type Change = (lists: readonly KeptList[], at: number) => KeptList[]
+
+type ChosenCase = Pick<KeptCase, 'slug' | 'title' | 'where'>
+
+/** What a list remembers of a case that is chosen. */
+export function toChosen({
+  slug,
+  title,
+  municipalities,
+}: Pick<CaseAnswer, 'slug' | 'title' | 'municipalities'>): ChosenCase {
+  const where = municipalities.map(({ name }) => name).join('・')
+  return { slug, title: splitTitle(title).main, where }
+}
+
+/** Puts a case at the end of the current list; one just taken out comes back with its note. */
+export function addCase(chosen: ChosenCase): Change {
+  return (lists, at) => {
+    const list = currentList(lists)
+    const known = list.cases.find(({ slug }) => slug === chosen.slug)
+    if (known?.gone === false || isFull(list)) return [...lists]
+    const note = known?.note ?? ''
+    const place = Math.max(0, ...list.cases.map((kept) => kept.place)) + 1
+    return putCases(lists, list, [{ ...chosen, note, place, at, gone: false }])
+  }
+}
+
+/** Takes a case out of a list. */
+export function removeCase(id: string, slug: string): Change {
+  return changeCase(id, slug, { gone: true })
+}
+
+/** Brings a case back to where it stood. */
+export function restoreCase(id: string, slug: string): Change {
+  return changeCase(id, slug, { gone: false })
+}
 
 /** Writes the note of a case. A case that another tab took out meanwhile comes back: nobody's words are lost. */
 export function writeNote(id: string, slug: string, note: string): Change {
@@ -38,6 +78,28 @@ export function moveCase(id: string, slug: string, wanted: number): Change {
       inOrder.map((kept, index) => ({ ...kept, place: index + 1, at })),
     )
   }
+}
+
+/** Changes what is kept of a case of a list. */
+function changeCase(id: string, slug: string, change: Partial<KeptCase>): Change {
+  return (lists, at) => {
+    const list = lists.find((each) => each.id === id)
+    const kept = list?.cases.find((each) => each.slug === slug)
+    if (list === undefined || kept === undefined) return [...lists]
+    const changed = { ...kept, ...change, at }
+    // A note may be written to a case for which there is no room any more; the case itself stays out.
+    if (kept.gone && isFull(list)) changed.gone = true
+    return putCases(lists, list, [changed])
+  }
+}
+
+/** The list with these cases in place of older writes of them, among the others. */
+function putCases(
+  lists: readonly KeptList[],
+  list: KeptList,
+  cases: readonly KeptCase[],
+): KeptList[] {
+  return mergeLists(lists, [{ ...list, cases: [...cases] }])
 }
 
 /** Makes a list and opens it. */
@@ -82,64 +144,4 @@ function changeList(id: string, change: Partial<KeptList>): Change {
 
 function nameOf(text: string): string {
   return cleanText(text, most.name).trim() || '名のないリスト'
-}
-
-// —— web/lists/choose-case.ts: Putting cases into lists and taking them out, as changes that can be made again on what another tab has written.
-/** Makes new lists out of old ones; `at` is later than everything in them. */
-export type Change = (lists: readonly KeptList[], at: number) => KeptList[]
-
-type ChosenCase = Pick<KeptCase, 'slug' | 'title' | 'where'>
-
-/** Puts a case at the end of the current list; one just taken out comes back with its note. */
-export function addCase(chosen: ChosenCase): Change {
-  return (lists, at) => {
-    const list = currentList(lists)
-    const known = list.cases.find(({ slug }) => slug === chosen.slug)
-    if (known?.gone === false || isFull(list)) return [...lists]
-    const note = known?.note ?? ''
-    const place = Math.max(0, ...list.cases.map((kept) => kept.place)) + 1
-    return putCases(lists, list, [{ ...chosen, note, place, at, gone: false }])
-  }
-}
-
-/** Takes a case out of a list. */
-export function removeCase(id: string, slug: string): Change {
-  return changeCase(id, slug, { gone: true })
-}
-
-/** Brings a case back to where it stood. */
-export function restoreCase(id: string, slug: string): Change {
-  return changeCase(id, slug, { gone: false })
-}
-
-/** Changes what is kept of a case of a list. */
-function changeCase(id: string, slug: string, change: Partial<KeptCase>): Change {
-  return (lists, at) => {
-    const list = lists.find((each) => each.id === id)
-    const kept = list?.cases.find((each) => each.slug === slug)
-    if (list === undefined || kept === undefined) return [...lists]
-    // A note may be written to a case for which there is no room any more; the case itself stays out.
-    const staysOut = kept.gone && isFull(list)
-    return putCases(lists, list, [{ ...kept, ...change, ...(staysOut && { gone: true }), at }])
-  }
-}
-
-/** The list with these cases in place of older writes of them, among the others. */
-function putCases(
-  lists: readonly KeptList[],
-  list: KeptList,
-  cases: readonly KeptCase[],
-): KeptList[] {
-  return mergeLists(lists, [{ ...list, cases: [...cases] }])
-}
-
-// —— web/lists/chosen-case.ts: What a list remembers of a case that is chosen.
-/** The case as a list keeps it. */
-export function toChosen({
-  slug,
-  title,
-  municipalities,
-}: Pick<CaseAnswer, 'slug' | 'title' | 'municipalities'>): ChosenCase {
-  const where = municipalities.map(({ name }) => name).join('・')
-  return { slug, title: splitTitle(title).main, where }
 }

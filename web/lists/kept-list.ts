@@ -1,4 +1,4 @@
-/** Lists of cases as one browser keeps them. Every record carries when it was written, so that tabs can be joined. */
+/** Lists of cases as one browser keeps them. Every record carries when it was written, so that those of several tabs can be merged. */
 
 export type KeptCase = {
   slug: string
@@ -65,45 +65,16 @@ function blankList(lists: readonly KeptList[]): KeptList {
   return { id, name: 'はじめのリスト', cases: [], opened: 0, at: 0, gone: false }
 }
 
-// —— web/lists/plain-values.ts: Values that come from outside: out of storage, links and files, where anything at all may stand.
-/** An object of unknown properties. */
-export type Fields = Readonly<Record<string, unknown>>
-
-/** Whether a value is an object with properties to look at. */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** The value of a JSON text, or undefined where the text is none. */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** Whether a text can be the name of a case; whatever else comes from outside never gets into an address. */
-export function isSlug(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 100 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
-}
-
-/**
- * Text for people to read, without characters that steer instead of being read: controls, and marks that turn the
- * direction of what follows, by which a name can pretend to be another.
- */
-export function cleanText(text: string, longest: number): string {
-  const steering = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
-  return text.replace(/\r\n?/g, '\n').replace(steering, '').slice(0, longest).toWellFormed()
-}
-
-// —— web/lists/merge-lists.ts: * Joins what two tabs know: of each list and each case the last write wins. Among tabs that have heard of each other within the day, the join is the same in whichever order and however often it is made: they come to rest.
 /** How long what was taken out can be brought back. */
 const keptGoneMs = 24 * 60 * 60 * 1000
 
-/** The lists of both, in the one order that everybody gives them. */
+/**
+ * Merges what two tabs know, in the one order that everybody gives the lists: of each list and each case the last write
+ * wins. Among tabs that have heard of each other within the day, the outcome is the same in whichever order and however
+ * often it is made: they come to rest.
+ */
 export function mergeLists(one: readonly KeptList[], other: readonly KeptList[]): KeptList[] {
-  const lists = joinBy(one, other, idOf, joinList)
+  const lists = mergeBy(one, other, idOf, mergeList)
   const forgotten = newestWrite(lists) - keptGoneMs
   const isKept = ({ gone, at }: { gone: boolean; at: number }): boolean => !gone || at > forgotten
   return lists
@@ -112,8 +83,8 @@ export function mergeLists(one: readonly KeptList[], other: readonly KeptList[])
     .sort((a, b) => compare(a.id, b.id))
 }
 
-function joinList(one: KeptList, other: KeptList): KeptList {
-  const cases = joinBy(one.cases, other.cases, slugOf, lastWrite)
+function mergeList(one: KeptList, other: KeptList): KeptList {
+  const cases = mergeBy(one.cases, other.cases, slugOf, lastWrite)
   // Compared without their cases, which change without the list's being written.
   const head = lastWrite({ ...one, cases: [], opened: 0 }, { ...other, cases: [], opened: 0 })
   return { ...head, cases, opened: Math.max(one.opened, other.opened) }
@@ -125,18 +96,18 @@ function lastWrite<Item extends { at: number }>(one: Item, other: Item): Item {
   return JSON.stringify(one) > JSON.stringify(other) ? one : other
 }
 
-function joinBy<Item>(
+function mergeBy<Item>(
   one: readonly Item[],
   other: readonly Item[],
   keyOf: (item: Item) => string,
-  join: (one: Item, other: Item) => Item,
+  merge: (one: Item, other: Item) => Item,
 ): Item[] {
-  const joined = new Map<string, Item>()
+  const merged = new Map<string, Item>()
   for (const item of [...one, ...other]) {
-    const known = joined.get(keyOf(item))
-    joined.set(keyOf(item), known === undefined ? item : join(known, item))
+    const known = merged.get(keyOf(item))
+    merged.set(keyOf(item), known === undefined ? item : merge(known, item))
   }
-  return [...joined.values()]
+  return [...merged.values()]
 }
 
 const idOf = ({ id }: KeptList): string => id

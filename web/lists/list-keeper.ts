@@ -1,6 +1,7 @@
 /**
- * Keeps lists in a storage, together with the other tabs on it. A tab may read what was there before another wrote,
- * and write over it; so each joins what is stored with what it knows, and writes again if that makes a difference.
+ * The lists of this browser, for every page that shows cases. Several tabs keep them in one storage, and a tab may read
+ * what was there before another wrote, and write over it; so each merges what is stored with what it knows, and writes
+ * again if that makes a difference.
  */
 
 import { useLayoutEffect, useState } from 'preact/hooks'
@@ -18,6 +19,43 @@ export type Kept = {
   trouble?: Refusal | 'newer' | undefined
   /** What could not be read, as it was; put aside before anything is written in its place. */
   damaged: string
+}
+
+/**
+ * What is kept, and again whenever it changes, also by another tab. On the server and in the first drawing, which must
+ * be the server's, nothing is known yet.
+ */
+export function useKeptLists(): Kept | undefined {
+  const [kept, setKept] = useState<Kept>()
+  useLayoutEffect(() => {
+    const lists = openKeeper()
+    setKept(lists.read())
+    return lists.watch(setKept)
+  }, [])
+  return kept
+}
+
+/** Changes the lists and keeps them. */
+export function changeLists(change: Change): void {
+  openKeeper().change(change)
+}
+
+/** Throws away what could not be read. */
+export function discardDamaged(): void {
+  openKeeper().discardDamaged()
+}
+
+let keeper: ListKeeper | undefined
+
+/** The lists of this browser, opened when a page first asks for them. */
+function openKeeper(): ListKeeper {
+  if (keeper !== undefined) return keeper
+  const opened = openListKeeper(makeSafe(() => localStorage))
+  keeper = opened
+  window.addEventListener('storage', opened.refresh)
+  // A page that comes back from the browser's own keeping has not heard what other tabs wrote.
+  window.addEventListener('pageshow', opened.refresh)
+  return opened
 }
 
 export type ListKeeper = {
@@ -54,7 +92,7 @@ export function openListKeeper(storage: SafeStorage): ListKeeper {
     return refusal
   }
 
-  /** Joins what is stored with what is known; answers why it must not be written over. */
+  /** Merges what is stored with what is known; answers why it must not be written over. */
   const takeIn = (): Kept['trouble'] => {
     const text = storage.read(listsKey)
     if (text === undefined) {
@@ -96,41 +134,4 @@ export function openListKeeper(storage: SafeStorage): ListKeeper {
       return () => listeners.delete(listener)
     },
   }
-}
-
-// —— web/lists/kept-lists.ts: The lists of this browser, for every page that shows cases: what is in them, and how to change them.
-let keeper: ListKeeper | undefined
-
-/**
- * What is kept, and again whenever it changes, also by another tab. On the server and in the first drawing, which must
- * be the server's, nothing is known yet.
- */
-export function useKeptLists(): Kept | undefined {
-  const [kept, setKept] = useState<Kept>()
-  useLayoutEffect(() => {
-    const lists = openKeeper()
-    setKept(lists.read())
-    return lists.watch(setKept)
-  }, [])
-  return kept
-}
-
-/** Changes the lists and keeps them. */
-export function changeLists(change: Change): void {
-  openKeeper().change(change)
-}
-
-/** Throws away what could not be read. */
-export function discardDamaged(): void {
-  openKeeper().discardDamaged()
-}
-
-function openKeeper(): ListKeeper {
-  if (keeper !== undefined) return keeper
-  const opened = openListKeeper(makeSafe(() => localStorage))
-  keeper = opened
-  window.addEventListener('storage', opened.refresh)
-  // A page that comes back from the browser's own keeping has not heard what other tabs wrote.
-  window.addEventListener('pageshow', opened.refresh)
-  return opened
 }

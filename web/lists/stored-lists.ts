@@ -1,14 +1,7 @@
 /** Lists as text in the storage of a browser, with a version; read back, nothing is taken on trust. */
 
-import {
-  type Fields,
-  isFields,
-  isSlug,
-  type KeptCase,
-  type KeptList,
-  mergeLists,
-  readJson,
-} from './kept-list.ts'
+import { type KeptCase, type KeptList, mergeLists } from './kept-list.ts'
+import { type Fields, isFields, isSlug, readJson } from './untrusted-values.ts'
 
 const version = 1
 

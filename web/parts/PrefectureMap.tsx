@@ -62,7 +62,7 @@ function TileShape({ tile: { name, column, row }, count }: { tile: Tile; count: 
   )
 }
 
-// —— web/parts/prefecture-tiles.ts: Where each prefecture stands on a map of equal tiles, narrow enough for a phone; its shape is only roughly Japan's.
+/** Where each prefecture stands on a map of equal tiles, narrow enough for a phone; its shape is only roughly Japan's. */
 const map = `
 ・   ・   ・   ・   ・   ・   ・   北海道
 ・   ・   ・   ・   ・   ・   ・   青森

@@ -14,7 +14,7 @@ import {
   useListKeys,
   useSuggestions,
   useTypedText,
-} from './suggestions.ts'
+} from './use-search-box.ts'
 
 type Props = {
   state: SearchState

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
-import { useRef } from 'preact/hooks'
 import type { CaseAnswer } from '../../server/contract/api.ts'
 import { casesHref, mostCompared } from '../case-links.ts'
 import { addCase, removeCase, toChosen } from '../lists/change-lists.ts'
 import { casesIn, currentList, holdsCase, isFull, type KeptCase } from '../lists/kept-list.ts'
 import { changeLists, useKeptLists } from '../lists/list-keeper.ts'
+import { News } from './Notice.tsx'
 
 const namedPlaces = 3
 
@@ -82,17 +82,5 @@ export function ChooseCase(shown: Props): VNode {
         <span class="hidden-text">　{chosen.title}</span>
       </span>
     </label>
-  )
-}
-
-/** Says a text politely from its first change on: what is there from the start is no news. */
-export function News({ text }: { text: string | undefined }): VNode {
-  const first = useRef<string | undefined>(undefined)
-  if (first.current === undefined) first.current = text
-  else if (first.current !== text) first.current = ''
-  return (
-    <p class="hidden-text" role="status">
-      {first.current === '' && text}
-    </p>
   )
 }

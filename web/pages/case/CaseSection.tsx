@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { CaseAnswer } from '../../../server/contract/api.ts'
 import { formatDate } from '../../../server/contract/format.ts'
-import { breakLabel } from '../../parts/MarkedText.tsx'
+import { breakLabel } from '../../parts/SectionHead.tsx'
 
 type Section = CaseAnswer['sections'][number]
 type Source = CaseAnswer['sources'][number]

@@ -2,10 +2,11 @@ import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ComparisonAnswer } from '../../../server/contract/api.ts'
 import { formatPlaces, splitTitle } from '../../../server/contract/format.ts'
-import { casesHref, moveLeft, nameCases } from '../../case-links.ts'
+import { casesHref, nameCases } from '../../case-links.ts'
 import { makeSafe } from '../../lists/safe-storage.ts'
-import { breakLabel, MarkedText } from '../../parts/MarkedText.tsx'
+import { MarkedText } from '../../parts/MarkedText.tsx'
 import { SceneBadge, SceneLabels } from '../../parts/SceneBadge.tsx'
+import { breakLabel } from '../../parts/SectionHead.tsx'
 
 type Compared = ComparisonAnswer['cases'][number]
 type Row = ComparisonAnswer['rows'][number]
@@ -134,4 +135,12 @@ function OwnDifference({ slug, name }: { slug: string; name: string }): VNode {
       )}
     </>
   )
+}
+
+/** The list with the case at `index` one place to the left. */
+export function moveLeft(slugs: readonly string[], index: number): string[] {
+  const before = slugs[index - 1]
+  const own = slugs[index]
+  if (before === undefined || own === undefined) return [...slugs]
+  return slugs.toSpliced(index - 1, 2, own, before)
 }

@@ -3,11 +3,11 @@ import { useEffect, useState } from 'preact/hooks'
 import { type Sheet, type SheetId, sheetKinds } from '../../../server/contract/kit.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { KitSheet } from './KitSheet.tsx'
-import { Editing, type Edits } from './kit-edits.ts'
+import { Editing, type EditTools } from './kit-edits.ts'
 
 type Props = {
   sheets: readonly Sheet[]
-  edits: Edits
+  edits: EditTools
   footer?: string | undefined
   /** Stands beside the buttons. */
   children?: ComponentChildren
@@ -76,7 +76,7 @@ export function SheetDesk({ sheets, edits, footer, children }: Props): VNode {
   )
 }
 
-function EditNotes({ isOn, edits }: { isOn: boolean; edits: Edits }): VNode {
+function EditNotes({ isOn, edits }: { isOn: boolean; edits: EditTools }): VNode {
   return (
     <>
       {isOn && <p class="note">空にした行は印刷しない。直した文は、この画面を閉じるまで残る。</p>}

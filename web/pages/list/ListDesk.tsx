@@ -1,13 +1,13 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { fileNameOf, largestFile, parseListFile, saveFile } from '../../lists/list-file.ts'
 import { discardDamaged, type Kept, useKeptLists } from '../../lists/list-keeper.ts'
-import { parseFragment, type Received, type ShareFault } from '../../lists/shared-list.ts'
-import { TextButton } from '../../lists/TextButton.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import { ForeignList } from './ForeignList.tsx'
+import { fileNameOf, largestFile, parseListFile, saveFile } from './list-file.ts'
 import { OwnList } from './OwnList.tsx'
+import { parseFragment, type Received, type ShareFault } from './shared-list.ts'
+import { TextButton } from './TextButton.tsx'
 
 /** The lists of this browser, or one that somebody else gave. */
 export function ListDesk(): VNode | null {
@@ -57,7 +57,6 @@ function KeepingNotices({ kept: { trouble, damaged } }: { kept: Kept }): VNode {
   )
 }
 
-// —— web/lists/fault-messages.ts: What is said, in place, where a list cannot be kept or taken in.
 /** Said of 「受け取ったリストは、」. */
 const shareFaults = {
   damaged: '壊れていて読めない。もう一度もらう。',

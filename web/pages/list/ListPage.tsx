@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { TextButton } from '../../lists/TextButton.tsx'
 import { Notice, VisitStatus } from '../../parts/Notice.tsx'
 import type { View } from '../../state.ts'
 import type { ListDesk } from './ListDesk.tsx'
+import { TextButton } from './TextButton.tsx'
 
 /** The reader's own lists. They are in the browser only, and so is what works on them: a script of its own. */
 export function ListPage({ view }: { view: View }): VNode {

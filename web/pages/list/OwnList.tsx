@@ -11,12 +11,11 @@ import {
 } from '../../lists/change-lists.ts'
 import { casesIn, currentList, type KeptList, listShown, most } from '../../lists/kept-list.ts'
 import { changeLists } from '../../lists/list-keeper.ts'
-import { TextButton } from '../../lists/TextButton.tsx'
-import { useCards } from '../../lists/use-cards.ts'
-import { News } from '../../parts/Tray.tsx'
-import { LoadingFailure } from './ForeignList.tsx'
+import { News } from '../../parts/Notice.tsx'
+import { LoadingFailure, useCards } from './CaseLine.tsx'
 import { OwnRows } from './OwnRows.tsx'
 import { ShareTools } from './ShareTools.tsx'
+import { TextButton } from './TextButton.tsx'
 import { UseTools } from './UseTools.tsx'
 
 /** The current list: its cases, and everything that can be done with them. */

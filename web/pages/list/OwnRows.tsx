@@ -9,10 +9,9 @@ import {
 } from '../../lists/change-lists.ts'
 import { casesIn, type KeptCase, type KeptList, most } from '../../lists/kept-list.ts'
 import { changeLists } from '../../lists/list-keeper.ts'
-import { TextButton } from '../../lists/TextButton.tsx'
-import type { Cards } from '../../lists/use-cards.ts'
 import { SceneBadge } from '../../parts/SceneBadge.tsx'
-import { CaseLine } from './ForeignList.tsx'
+import { type Cards, CaseLine } from './CaseLine.tsx'
+import { TextButton } from './TextButton.tsx'
 import { type Drag, type GripHandlers, useDragOrder } from './use-drag-order.ts'
 
 type Props = { list: KeptList; cards: Cards; picking: Picking | undefined }

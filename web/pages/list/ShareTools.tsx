@@ -2,10 +2,10 @@ import type { VNode } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { todayIso } from '../../../server/contract/format.ts'
 import type { KeptList } from '../../lists/kept-list.ts'
-import { fileNameOf, formatListFile, saveFile } from '../../lists/list-file.ts'
-import { formatFragment, longestLink, toShared } from '../../lists/shared-list.ts'
-import type { Cards } from '../../lists/use-cards.ts'
 import { SectionHead } from '../../parts/SectionHead.tsx'
+import type { Cards } from './CaseLine.tsx'
+import { fileNameOf, formatListFile, saveFile } from './list-file.ts'
+import { formatFragment, longestLink, toShared } from './shared-list.ts'
 
 /** Hands a list to others, as a link or as a file; the server has no part in it. */
 export function ShareTools({ list, cards }: { list: KeptList; cards: Cards }): VNode {

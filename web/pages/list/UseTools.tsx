@@ -6,8 +6,8 @@ import {
   mostCompared,
   referenceFormats,
 } from '../../case-links.ts'
-import { TextButton } from '../../lists/TextButton.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
+import { TextButton } from './TextButton.tsx'
 
 type Props = {
   /** All cases of the list, and those meant for what takes only a few. */

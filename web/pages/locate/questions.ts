@@ -1,6 +1,7 @@
 /**
  * The questions of the self-locator: three about who moves and what changes (the stage), three about how deep the
  * change goes (the level), each in other words, and one about the reader's own body. TAXONOMY's definitions, asked.
+ * What a reader has answered is in memory and in the fragment of the address: never in a request.
  */
 
 import { useEffect, useState } from 'preact/hooks'
@@ -83,7 +84,6 @@ function askLevel(id: string, text: string, texts: Record<LevelId, string>): Que
   return { id, axis: 'level', text, choices }
 }
 
-// —— web/locate/answers.ts: What a reader has answered, in memory and in the fragment of the address: never in a request.
 /** The id of the chosen answer by the id of its question; `neither` is an answer, too. */
 export type Answers = Readonly<Record<string, string>>
 

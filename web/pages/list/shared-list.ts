@@ -1,16 +1,7 @@
 /** A list on its way to somebody else, in a link or a file: its form, and what is wrong with one that came in. */
 
-import {
-  casesIn,
-  cleanText,
-  type Fields,
-  isFields,
-  isSlug,
-  type KeptCase,
-  type KeptList,
-  most,
-  readJson,
-} from './kept-list.ts'
+import { casesIn, type KeptCase, type KeptList, most } from '../../lists/kept-list.ts'
+import { cleanText, type Fields, isFields, isSlug, readJson } from '../../lists/untrusted-values.ts'
 
 /** Title and place stand in files only: the reader of a link has the library at hand. */
 type SharedCase = { slug: string; note: string; title?: string; where?: string }
@@ -31,10 +22,10 @@ type Parts = { notes: boolean; titles: boolean }
 
 /** A list of the own ones as it is given to others, with or without notes, with or without titles. */
 export function toShared(list: KeptList, { notes, titles }: Parts): SharedList {
-  const share = ({ slug, note, title, where }: KeptCase): SharedCase => ({
-    ...{ slug, note: notes ? note : '' },
-    ...(titles && { title, where }),
-  })
+  const share = ({ slug, note, title, where }: KeptCase): SharedCase => {
+    const shared = { slug, note: notes ? note : '' }
+    return titles ? { ...shared, title, where } : shared
+  }
   return { name: list.name, cases: casesIn(list).map(share) }
 }
 
@@ -61,11 +52,10 @@ export function parseShared(text: string): Received {
 
 function readCase(value: unknown): SharedCase | undefined {
   if (!isFields(value) || !isSlug(value['slug'])) return undefined
-  return {
-    ...{ slug: value['slug'], note: readText(value, 'note', most.note) },
-    ...('title' in value && { title: readText(value, 'title', longestTitle) }),
-    ...('where' in value && { where: readText(value, 'where', longestTitle) }),
-  }
+  const read: SharedCase = { slug: value['slug'], note: readText(value, 'note', most.note) }
+  if ('title' in value) read.title = readText(value, 'title', longestTitle)
+  if ('where' in value) read.where = readText(value, 'where', longestTitle)
+  return read
 }
 
 function readText(value: Fields, name: string, longest: number): string {
@@ -73,7 +63,6 @@ function readText(value: Fields, name: string, longest: number): string {
   return typeof text === 'string' ? cleanText(text, longest) : ''
 }
 
-// —— web/lists/share-link.ts: A list as a link: all of it stands behind the # of the address, which no browser sends to a server.
 /** Office programs cut or refuse addresses beyond the 2,083 characters of Windows; the address itself needs some. */
 export const longestLink = 2000
 
@@ -82,7 +71,7 @@ const longestFragment = 1_000_000
 
 const sign = '#list='
 
-/** The fragment that holds a list. */
+/** A list as the fragment of a link: all of it stands behind the #, which no browser sends to a server. */
 export async function formatFragment(list: SharedList): Promise<string> {
   return sign + (await packText(formatShared(list)))
 }
@@ -100,7 +89,6 @@ export async function parseFragment(link: string): Promise<Received | undefined>
   return text === undefined ? { fault: 'damaged' } : parseShared(text)
 }
 
-// —— web/lists/packing.ts: Text packed into letters that an address may hold, and unpacked again with a bound on what comes out.
 /** A list of the longest notes is far below; a few kilobytes of zeros would otherwise unpack to gigabytes. */
 const mostBytes = 2_000_000
 

@@ -9,9 +9,9 @@ import {
   formatPlaces,
   splitLines,
   splitTitle,
-} from '../../server/contract/format.ts'
+} from '../../../server/contract/format.ts'
+import type { Cards } from './CaseLine.tsx'
 import { formatShared, parseShared, type Received, type SharedList } from './shared-list.ts'
-import type { Cards } from './use-cards.ts'
 
 const dataId = 'kaizen-list'
 
@@ -77,12 +77,11 @@ ${sub === undefined ? '' : markup`<p class="sub">${sub}</p>\n`}${splitLines(
 `
 }
 
-// —— web/lists/markup.ts: HTML as text in which everything put in is escaped; only what was made here goes in as it is.
+/** HTML as text in which everything put in is escaped; only what was made here goes in as it is. */
 type Markup = { readonly html: string }
 
 type Piece = string | Markup | readonly Markup[]
 
-/** Template tag for HTML. */
 function markup(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
   const written = pieces.map((piece, index) => writePiece(piece) + (parts[index + 1] ?? ''))
   return { html: (parts[0] ?? '') + written.join('') }
@@ -102,7 +101,7 @@ function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-// —— web/lists/sheet-style.ts: The style of a list's own file: the paper of the library, in black on white.
+/** The style of a list's own file: the paper of the library, in black on white. */
 const sheetStyle = `
 body { max-width: 44rem; margin: 2.5rem auto; padding: 0 1rem; color: #1a1a1a; line-height: 1.75;
   font-family: "Noto Sans JP", "BIZ UDPGothic", "Hiragino Sans", "Yu Gothic UI", Meiryo, sans-serif;
