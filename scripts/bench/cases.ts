@@ -29,7 +29,7 @@ const shipped = (await loadCases(values.cases)).cases.length
 const folder = await mkdtemp(join(tmpdir(), 'bench-cases-'))
 try {
   await writeCases(values.cases, folder, count)
-  const varied = (await loadCases(folder)).cases.length
+  const generated = (await loadCases(folder)).cases.length
   console.log(
     `Node ${process.version}、${process.platform} ${process.arch}、${availableParallelism()}コア。` +
       `配布の事例は${shippedRuns}回の中央値、増やした事例は1回。点検は読み込みを含む`,
@@ -38,7 +38,7 @@ try {
   printTable([
     head,
     ['配布', String(shipped), ...(await measure(values.cases, shippedRuns, 2))],
-    ['増やした', String(varied), ...(await measure(folder, 1, 1))],
+    ['増やした', String(generated), ...(await measure(folder, 1, 1))],
   ])
 } finally {
   await rm(folder, { recursive: true, force: true })

@@ -45,13 +45,20 @@ export async function timesOf<T>(
 
 /** Megabytes of the heap and of the buffers outside of it, after a full collection, which Node allows only on request. */
 export function measureMemory(): number {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
+  collect ??= exposeCollector()
   collect()
   // Buffers are given back only by the collection after the one that let go of them.
   collect()
   const { heapUsed, external } = process.memoryUsage()
   return (heapUsed + external) / 1e6
+}
+
+/** Made once: every further context would lie in the memory that is measured. */
+let collect: (() => void) | undefined
+
+function exposeCollector(): () => void {
+  setFlagsFromString('--expose-gc')
+  return runInNewContext('gc') as () => void
 }
 
 /** Resident megabytes of another process, mapped files included; unknown but on Linux. */

@@ -72,7 +72,7 @@ describe('the measures', () => {
     expect(mrr10).toBe(0.5)
   })
 
-  test('of honesty count states: all right is 1, all the same is chance', () => {
+  test('of answerability count states: all right is 1, all the same is chance', () => {
     const query = (expectsNone: boolean, noAnswer: boolean) => ({
       ...{ id: 'q', type: 't', weak: false, expectsNone, noAnswer },
       measures: expectsNone ? undefined : measureRanking(['a'], grades),
@@ -88,7 +88,7 @@ describe('the measures', () => {
     expect(Object.values(measureAnswerability([]))).toEqual(new Array(5).fill(undefined))
   })
 
-  test('of honesty count pairs: one of four in the wrong order is 0.75', () => {
+  test('of answerability count pairs: one of four in the wrong order is 0.75', () => {
     const place = (hasAnswer: boolean, at: number) => ({ hasAnswer, saysNone: false, place: at })
     const placed = [place(true, 4), place(true, 2), place(false, 3), place(false, 1)]
     expect(measurePlaces(placed).auc).toBe(0.75)
