@@ -18,7 +18,11 @@ const borders: readonly Border[] = [
   // What both sides share looks at nothing else.
   { from: /^server\/contract\//, values: /^server\/contract\// },
   { from: /^server\/(config|errors|atomic-write|once|source-fingerprint)\.ts/, values: nothing },
-  { from: /^server\/cache-file\.ts/, values: /^server\/atomic-write\.ts/ },
+  {
+    from: /^server\/cache-file\.ts/,
+    values: /^server\/atomic-write\.ts/,
+    types: /^server\/troubles\.ts/,
+  },
   {
     from: /^server\/text\//,
     values: /^server\/(text\/|contract\/era\.ts|(cache-file|source-fingerprint)\.ts)/,
@@ -33,7 +37,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/search\//,
     values:
-      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|atomic-write|once)\.ts|cases\/unknown\.ts)/,
+      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|once)\.ts|cases\/unknown\.ts)/,
     types: /^server\/(cases\/case|library\/library|troubles)\.ts/,
   },
   {

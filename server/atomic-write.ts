@@ -10,12 +10,12 @@ import { dirname, join } from 'node:path'
 /** A writer goes on every few milliseconds: whoever has not for an hour has gone, whatever the process numbers say. */
 const longestPauseMs = 3_600_000
 
-/** Replaces the file at once; makes its folder where there is none. */
-export async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
+/** Replaces the file at once by these pieces; makes its folder where there is none. */
+export async function writeAtomically(file: string, pieces: readonly Uint8Array[]): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
   const beside = `${file}.${process.pid}.${randomUUID()}.tmp`
   try {
-    await writeFile(beside, bytes)
+    await writeFile(beside, pieces)
     await rename(beside, file)
   } catch (error) {
     await rm(beside, { force: true })

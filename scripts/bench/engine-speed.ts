@@ -4,11 +4,16 @@
  */
 
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readCacheFile } from '../../server/cache-file.ts'
 import type { Case } from '../../server/cases/case.ts'
 import { buildDocument, type SearchDocument } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
-import { readVectorPack, type VectorPack } from '../../server/search/embedding/vector-pack.ts'
-import { shippedVectorsFile, unpackVector } from '../../server/search/embedding/vector-store.ts'
+import {
+  unpackVector,
+  type VectorPack,
+  vectorFormat,
+} from '../../server/search/embedding/vector-pack.ts'
+import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
 import type { SearchEngine, WordQuery } from '../../server/search/engine.ts'
 import type { Choice } from '../../server/search/facets.ts'
 import { createDigestBook } from '../../server/search/forward-index/forward-index.ts'
@@ -42,7 +47,8 @@ const searchCount = 100
 /** Measures and prints both engines on the cases themselves and on `count` generated ones. */
 export async function compareEngineSpeed(bench: EngineBench, count: number): Promise<void> {
   const { cases, analyzer } = bench
-  const shipped = await readVectorPack(shippedVectorsFile, (reason) => console.error(reason))
+  const shipped =
+    (await readCacheFile(shippedVectorsFile, vectorFormat, console.error)) ?? new Map()
   const sizes = [cases, generateCases(cases, count)]
   const results: EngineSpeed[] = []
   for (const some of sizes) {

@@ -9,9 +9,9 @@ import { dimensions } from '../../server/search/embedding/model.ts'
 import {
   type PackedVector,
   packVector,
+  unpackVector,
   vectorKey,
 } from '../../server/search/embedding/vector-pack.ts'
-import { unpackVector } from '../../server/search/embedding/vector-store.ts'
 import type { Passage } from '../../server/search/passages.ts'
 import { cutSentences } from '../../server/text/sentences.ts'
 import { createRandom, pickOne, type Random } from '../random.ts'

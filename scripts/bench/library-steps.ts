@@ -3,6 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readCacheFile, writeCacheFile } from '../../server/cache-file.ts'
 import { checkFolder } from '../../server/cases/check.ts'
 import { realDisk } from '../../server/cases/disk.ts'
 import { openLiveShelf } from '../../server/cases/live-shelf.ts'
@@ -11,7 +12,7 @@ import { openParseCache } from '../../server/cases/parse-cache.ts'
 import { openParseThreads, parseInThreads } from '../../server/cases/parsing/parse-threads.ts'
 import type { Library, SearchRequest } from '../../server/library/library.ts'
 import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
-import { readVectorPack, writeVectorPack } from '../../server/search/embedding/vector-pack.ts'
+import { vectorFormat } from '../../server/search/embedding/vector-pack.ts'
 import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
 import { cutPassages } from '../../server/search/passages.ts'
 import { openTroubles } from '../../server/troubles.ts'
@@ -72,9 +73,9 @@ async function openFirst(): Promise<Opened> {
 async function keepVectors(): Promise<{ vectors: number }> {
   const { parse } = await openParseCache(dataFolder, openTroubles(console.error))
   const { cases } = (await openLiveShelf(casesFolder, realDisk, parse)).shelf()
-  const real = await readVectorPack(shippedVectorsFile, console.error)
+  const real = (await readCacheFile(shippedVectorsFile, vectorFormat, console.error)) ?? new Map()
   const made = makeVectors(cases.flatMap(cutPassages), [...real.values()])
-  await writeVectorPack(vectorsFile(), new Map(made))
+  await writeCacheFile(vectorsFile(), vectorFormat, new Map(made))
   return { vectors: made.size }
 }
 
@@ -88,12 +89,12 @@ async function measureWarm(): Promise<Measured> {
   const { first, quickest } = await measureSearches(library)
   const suggest = measureSuggestions(library)
   const edits = await measureEdits(library)
-  const embedded = await readVectorPack(vectorsFile('-recent'), console.error)
+  const embedded = await readCacheFile(vectorsFile('-recent'), vectorFormat, console.error)
   const residentLater = process.memoryUsage().rss / 1e6
   await library.close()
   return {
     ...{ ...opened, cases, vectors, first, quickest, suggest, edits },
-    ...{ embedded: embedded.size, residentLater },
+    ...{ embedded: embedded?.size ?? 0, residentLater },
   }
 }
 

@@ -3,59 +3,54 @@
  * that go with them, so that a first start has nothing left to compute. Run it after cases or analyser have changed.
  */
 
+import { readCacheFile, writeCacheFile } from '../../server/cache-file.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import {
   collectParses,
-  fingerprintParser,
+  readParseFormat,
   shippedParsesFile,
-  writeParses,
 } from '../../server/cases/parse-cache.ts'
 import { buildDocument } from '../../server/search/documents.ts'
 import { startEmbedder } from '../../server/search/embedding/embedder.ts'
 import {
   packVector,
-  readVectorPack,
   type VectorPack,
+  vectorFormat,
   vectorKey,
-  writeVectorPack,
 } from '../../server/search/embedding/vector-pack.ts'
 import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
 import { createDigestBook } from '../../server/search/forward-index/forward-index.ts'
 import { createSuggester } from '../../server/search/suggest.ts'
-import {
-  createAnalysisStore,
-  fingerprintAnalyzer,
-  sortAnalyses,
-  writeAnalyses,
-} from '../../server/text/token-cache.ts'
-import { loadAnalyzer, shippedAnalysesFile } from '../../server/text/tokenize.ts'
+import { readTokenFormat, shippedTokensFile, sortTokens } from '../../server/text/token-cache.ts'
+import { createTokenStore } from '../../server/text/token-store.ts'
+import { loadAnalyzer } from '../../server/text/tokenize.ts'
 
-const analyses = createAnalysisStore()
-const [{ cases: all }, analyzer] = await Promise.all([loadCases('cases'), loadAnalyzer(analyses)])
+const tokens = createTokenStore()
+const [{ cases: all }, analyzer] = await Promise.all([loadCases('cases'), loadAnalyzer(tokens)])
 const cases = all.filter(({ visibility }) => visibility === 'public')
 
 const parses = await collectParses('cases')
-await writeParses(shippedParsesFile, await fingerprintParser(), parses)
+await writeCacheFile(shippedParsesFile, await readParseFormat(), parses)
 console.log(`読んだ事例 ${parses.size}件`)
 
 const documents = cases.map((found) => buildDocument(found, analyzer))
 const book = createDigestBook()
 for (const document of documents) book.digest(document)
 createSuggester(cases, analyzer)
-await writeAnalyses(shippedAnalysesFile, await fingerprintAnalyzer(), sortAnalyses(analyses))
-console.log(`解析済みの文と読み ${analyses.added()}件`)
+await writeCacheFile(shippedTokensFile, await readTokenFormat(), sortTokens(tokens))
+console.log(`解析済みの文と読み ${tokens.added()}件`)
 
-const before = await readVectorPack(shippedVectorsFile, (reason) => console.error(reason))
+const before = await readCacheFile(shippedVectorsFile, vectorFormat, console.error)
 const after: VectorPack = new Map()
 const embedder = await startEmbedder()
 let computed = 0
 for (const { input } of documents.flatMap(({ passages }) => passages)) {
   const key = vectorKey(input)
   if (after.has(key)) continue
-  const known = before.get(key)
+  const known = before?.get(key)
   after.set(key, known ?? packVector(await embedder.embed(input, 'passage')))
   if (!known) computed++
 }
 await embedder.close()
-await writeVectorPack(shippedVectorsFile, after)
+await writeCacheFile(shippedVectorsFile, vectorFormat, after)
 console.log(`ベクトル ${after.size}件（新しく計算したもの ${computed}件）`)

@@ -15,7 +15,8 @@ import { createQueryEmbedder, type QueryEmbedder } from '../../server/search/mea
 import { cutPassages } from '../../server/search/passages.ts'
 import { rankCases } from '../../server/search/rank.ts'
 import { loadSynonyms } from '../../server/search/synonyms.ts'
-import { type Analyzer, openAnalyzer } from '../../server/text/tokenize.ts'
+import { openAnalyzer } from '../../server/text/token-cache.ts'
+import type { Analyzer } from '../../server/text/tokenize.ts'
 import { openTroubles } from '../../server/troubles.ts'
 
 export type TestBench = {

@@ -6,7 +6,7 @@
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readKept, writeKept } from '../cache-file.ts'
+import { type CacheFormat, openCache } from '../cache-file.ts'
 import { fingerprintCode } from '../source-fingerprint.ts'
 import type { Troubles } from '../troubles.ts'
 import type { Problem } from './case.ts'
@@ -30,80 +30,68 @@ type ParseCache = {
   close: () => Promise<void>
 }
 
-/** Results as JSON by the key of their file, one after the other: each is read when its file is. */
-type Data = { keys: string[] }
-type Arrays = { json: Uint8Array; ends: Uint32Array }
-
 export const shippedParsesFile = fileURLToPath(
   new URL('../prepared/case-parses.gz', import.meta.url),
 )
 
-/** Names the code that makes a case of a file, and the packages it uses. */
-export function fingerprintParser(): Promise<string> {
-  return fingerprintCode([new URL('./parse.ts', import.meta.url)])
-}
-
 /** Opens the parser. */
 export async function openParseCache(
   dataFolder: string,
-  troubles: Pick<Troubles, 'write'>,
+  troubles: Pick<Troubles, 'clear' | 'report' | 'write'>,
   threads = openParseThreads(),
 ): Promise<ParseCache> {
-  const file = join(dataFolder, 'parses.bin')
-  const fingerprint = await fingerprintParser()
-  const [shipped, own] = await Promise.all([
-    readParses(shippedParsesFile, fingerprint),
-    readParses(file, fingerprint),
-  ])
+  const cache = await openCache({
+    file: join(dataFolder, 'parses.bin'),
+    shipped: shippedParsesFile,
+    format: await readParseFormat(),
+    troubles,
+  })
+  const shipped: Parses = cache.shipped ?? new Map()
+  const kept: Parses = cache.kept ?? new Map()
   /** What is in the folder now and does not ship: versions that have gone are not kept. */
   const present = new Map<string, Uint8Array>()
-  let learned = 0
   let isOpen = true
   return {
     parse: async (raw, sum) => {
-      const known = isOpen ? (shipped.get(sum) ?? own.get(sum)) : undefined
+      const known = shipped.get(sum) ?? kept.get(sum)
       const bytes = known ?? (await threads.parse(raw))
       const result = unpackResult(bytes)
       if (!isOpen || !('problems' in result)) return result
-      if (!known) learned++
+      if (!known) cache.markChanged()
       if (!shipped.has(sum)) present.set(sum, bytes)
       return result
     },
     keep: async () => {
       isOpen = false
-      for (const parses of [shipped, own]) parses.clear()
-      // Kept for the next try while the disk refuses them.
-      const write = () => writeParses(file, fingerprint, present)
-      if (learned > 0) await troubles.write(file, () => write().then(() => present.clear()))
-      else present.clear()
+      for (const parses of [shipped, kept]) parses.clear()
+      const choose = () => (present.size > 0 ? present : undefined)
+      await cache.save(choose, () => present.clear())
     },
     close: threads.close,
   }
 }
 
-async function readParses(file: string, fingerprint: string): Promise<Map<string, Uint8Array>> {
-  const kept = await readKept<Data, Arrays>(file, fingerprint)
-  if (!kept) return new Map()
-  const { json, ends } = kept.arrays
-  return new Map(
-    kept.data.keys.map((key, place) => [key, json.subarray(ends[place - 1] ?? 0, ends[place])]),
-  )
-}
+type Parses = Map<string, Uint8Array>
 
-/** Writes results; sorted, so that the same ones make the same bytes. */
-export async function writeParses(
-  file: string,
-  fingerprint: string,
-  parses: ReadonlyMap<string, Uint8Array>,
-): Promise<void> {
-  const sorted = [...parses].sort(([a], [b]) => (a < b ? -1 : 1))
-  const ends = new Uint32Array(sorted.length)
-  sorted.forEach(([, json], place) => {
-    ends[place] = (ends[place - 1] ?? 0) + json.length
-  })
-  const json = Buffer.concat(sorted.map(([, each]) => each))
-  const data: Data = { keys: sorted.map(([key]) => key) }
-  await writeKept(file, fingerprint, { data, arrays: { json, ends } })
+/** Results as JSON by the key of their file, one after the other: each is read when its file is. */
+type ParseFormat = CacheFormat<Parses, { keys: string[] }, { json: Uint8Array; ends: Uint32Array }>
+
+/** The format of the code that makes a case of a file. */
+export async function readParseFormat(): Promise<ParseFormat> {
+  return {
+    fingerprint: await fingerprintCode([new URL('./parse.ts', import.meta.url)]),
+    pack: (parses) => {
+      const sorted = [...parses].sort(([a], [b]) => (a < b ? -1 : 1))
+      const ends = new Uint32Array(sorted.length)
+      sorted.forEach(([, json], place) => {
+        ends[place] = (ends[place - 1] ?? 0) + json.length
+      })
+      const json = Buffer.concat(sorted.map(([, each]) => each))
+      return { data: { keys: sorted.map(([key]) => key) }, arrays: { json, ends } }
+    },
+    unpack: ({ data: { keys }, arrays: { json, ends } }) =>
+      new Map(keys.map((key, place) => [key, json.subarray(ends[place - 1] ?? 0, ends[place])])),
+  }
 }
 
 /** The results of the files of a folder, as they ship. */

@@ -27,7 +27,7 @@ import { openLastingEmbedder } from '../search/embedding/lasting-embedder.ts'
 import { modelFolder } from '../search/embedding/model.ts'
 import { openVectorStore, type VectorStore } from '../search/embedding/vector-store.ts'
 import type { Evidence } from '../search/find-cases.ts'
-import { openDigests } from '../search/forward-index/forward-index-cache.ts'
+import { openDigestCache } from '../search/forward-index/forward-index-cache.ts'
 import { createQueryEmbedder } from '../search/meaning.ts'
 import { refuseStrongKeys } from '../search/meilisearch/keys.ts'
 import { type MeilisearchAccess, openMeilisearch } from '../search/meilisearch/open.ts'
@@ -35,7 +35,7 @@ import { collectRows } from '../search/passage-vectors.ts'
 import { rankCases } from '../search/rank.ts'
 import { searchCases } from '../search/search-cases.ts'
 import { loadSynonyms } from '../search/synonyms.ts'
-import { openAnalyzer } from '../text/tokenize.ts'
+import { openAnalyzer } from '../text/token-cache.ts'
 import { openTroubles, type Trouble, type TroubleKind } from '../troubles.ts'
 import { rememberAnswers } from './answer-cache.ts'
 import { buildContent, type Content, createShelver } from './content.ts'
@@ -76,7 +76,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const [live, { analyzer, keep }, digests, store, embedder] = await Promise.all([
     parser.then(({ parse }) => openLiveShelf(options.casesFolder, realDisk, parse)),
     openAnalyzer(options.dataFolder, troubles),
-    openDigests(options.dataFolder, troubles),
+    openDigestCache(options.dataFolder, troubles),
     openVectorStore(options.dataFolder, troubles),
     openLastingEmbedder({
       start: (onEnd) => startEmbedder({ ...model, onEnd }),

@@ -5,19 +5,11 @@
 
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import kuromoji, { type IpadicFeatures, type Tokenizer } from 'kuromoji'
-import type { Troubles } from '../troubles.ts'
 import { findEraYears } from './era.ts'
 import { foldOkurigana, normalizeText, normalizeWithOffsets, toHiragana } from './normalize.ts'
 import type { Token } from './token.ts'
-import {
-  type AnalysisStore,
-  createAnalysisStore,
-  fingerprintAnalyzer,
-  readAnalyses,
-  writeAnalyses,
-} from './token-cache.ts'
+import { createTokenStore, type TokenStore } from './token-store.ts'
 
 export type Analyzer = {
   /** The content words in order; particles, endings and signs are left out. */
@@ -30,8 +22,8 @@ export type Analyzer = {
 
 /** Loads kuromoji's dictionary; what the stores know is not analysed again, what is new is added to `own`. */
 export function loadAnalyzer(
-  own: AnalysisStore = createAnalysisStore(),
-  shipped: AnalysisStore = createAnalysisStore(),
+  own: TokenStore = createTokenStore(),
+  shipped: TokenStore = createTokenStore(),
 ): Promise<Analyzer> {
   const require = createRequire(import.meta.url)
   const dicPath = join(dirname(require.resolve('kuromoji/package.json')), 'dict')
@@ -48,8 +40,8 @@ const mostReady = 10_000
 
 function createAnalyzer(
   tokenizer: Tokenizer<IpadicFeatures>,
-  own: AnalysisStore,
-  shipped: AnalysisStore,
+  own: TokenStore,
+  shipped: TokenStore,
 ): Analyzer {
   const ready = new Map<string, readonly Token[]>()
   const analyze = (text: string) => {
@@ -157,37 +149,4 @@ function isContentWord({ surface_form, basic_form, pos, pos_detail_1 }: IpadicFe
 
 function baseOf(feature: IpadicFeatures): string {
   return feature.basic_form === '*' ? feature.surface_form : feature.basic_form
-}
-
-// —— server/text/open-analyzer.ts: The analyser with everything analysed before: for the shipped cases, and here.
-export const shippedAnalysesFile = fileURLToPath(
-  new URL('../prepared/case-analyses.gz', import.meta.url),
-)
-
-type KeptAnalyzer = {
-  analyzer: Analyzer
-  /** Keeps what has been learned so far; called before readers' queries are among it. */
-  keep: () => Promise<void>
-}
-
-/** Loads the dictionary and the kept analyses. */
-export async function openAnalyzer(
-  dataFolder: string,
-  troubles: Pick<Troubles, 'write'>,
-): Promise<KeptAnalyzer> {
-  const file = join(dataFolder, 'analyses.bin')
-  const fingerprint = await fingerprintAnalyzer()
-  const [shipped, own] = await Promise.all([
-    readAnalyses(shippedAnalysesFile, fingerprint),
-    readAnalyses(file, fingerprint),
-  ])
-  return {
-    analyzer: await loadAnalyzer(own, shipped),
-    keep: async () => {
-      own.close()
-      if (own.added() > 0) {
-        await troubles.write(file, () => writeAnalyses(file, fingerprint, own))
-      }
-    },
-  }
 }

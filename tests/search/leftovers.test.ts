@@ -52,6 +52,6 @@ test('nothing else in the folder is touched', async () => {
 test('a folder that is not there is made when something is written, not when it is swept', async () => {
   const folder = join(await makeTemporaryFolder(), 'data')
   await removeLeftovers(folder)
-  await writeAtomically(join(folder, 'vectors.bin'), Buffer.from('whole'))
+  await writeAtomically(join(folder, 'vectors.bin'), [Buffer.from('whole')])
   expect(await readdir(folder)).toEqual(['vectors.bin'])
 })

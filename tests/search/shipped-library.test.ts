@@ -4,8 +4,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { measureAnswerability } from '../../scripts/eval/answerability-eval.ts'
 import { meanMeasures, measureLibrary, readQueries } from '../../scripts/eval/measures.ts'
 import { compareWithBaseline, readBaseline } from '../../scripts/eval/report.ts'
+import { readCacheFile } from '../../server/cache-file.ts'
 import { loadCases } from '../../server/cases/load.ts'
-import { readVectorPack, vectorKey } from '../../server/search/embedding/vector-pack.ts'
+import { vectorFormat, vectorKey } from '../../server/search/embedding/vector-pack.ts'
 import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
 import { cutPassages } from '../../server/search/passages.ts'
 import { openTestLibrary, search, shippedCases, slugsOf, withoutTime } from './test-library.ts'
@@ -19,10 +20,10 @@ const publicCases = cases.filter(({ visibility }) => visibility === 'public')
 
 describe('a first start computes nothing', () => {
   test('every passage of the shipped cases has its shipped vector, and no vector is left over', async () => {
-    const pack = await readVectorPack(shippedVectorsFile, (reason) => expect(reason).toBe(''))
+    const pack = await readCacheFile(shippedVectorsFile, vectorFormat, () => expect.unreachable())
     const wanted = publicCases.flatMap(cutPassages).map(({ input }) => vectorKey(input))
-    expect(wanted.filter((key) => !pack.has(key))).toEqual([])
-    expect(pack.size).toBe(new Set(wanted).size)
+    expect(wanted.filter((key) => !pack?.has(key))).toEqual([])
+    expect(pack?.size).toBe(new Set(wanted).size)
   })
 
   test('so nothing has to be kept: analyses and vectors all came with the cases', async () => {

@@ -106,7 +106,7 @@ test('a disk that refuses and then takes leaves no trouble behind', async () => 
 test('a damaged file of vectors is replaced, and is then no trouble', async () => {
   const dataFolder = await makeTemporaryFolder()
   for (const name of ['vectors.bin', 'vectors-recent.bin']) {
-    await writeFile(join(dataFolder, name), 'KZV1 no vectors at all')
+    await writeFile(join(dataFolder, name), 'KZK1 no vectors at all')
   }
   const { lines, kinds } = await open({ ...madeModel, dataFolder })
   expect(kinds()).toEqual([])

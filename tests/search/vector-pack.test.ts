@@ -3,16 +3,19 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../scripts/random.ts'
+import { readCacheFile, writeCacheFile } from '../../server/cache-file.ts'
 import { dimensions } from '../../server/search/embedding/model.ts'
 import {
   packVector,
-  readVectorPack,
+  unpackVector,
+  type VectorPack,
+  vectorFormat,
   vectorKey,
-  writeVectorPack,
 } from '../../server/search/embedding/vector-pack.ts'
-import { unpackVector } from '../../server/search/embedding/vector-store.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import { dotPlainly, makeUnitVector, unitVector } from './vectors.ts'
+
+const writeVectorPack = (file: string, pack: VectorPack) => writeCacheFile(file, vectorFormat, pack)
 
 const makePack = (size: number, seed = 0) =>
   new Map(
@@ -24,7 +27,10 @@ const makePack = (size: number, seed = 0) =>
 
 async function readQuietly(file: string) {
   const reasons: string[] = []
-  const pack = await readVectorPack(file, (reason) => reasons.push(reason))
+  const found = await readCacheFile(file, vectorFormat, (damage) => {
+    reasons.push(damage?.message ?? 'outdated')
+  })
+  const pack: VectorPack = found ?? new Map()
   return { pack, reasons }
 }
 

@@ -102,7 +102,7 @@ describe('computed vectors', () => {
 describe('a disk that fails is reported, never thrown', () => {
   test('a damaged file is said once, counts as absent and is written anew', async () => {
     const folder = await makeTemporaryFolder()
-    await writeFile(join(folder, 'vectors.bin'), 'KZV1 no vectors at all')
+    await writeFile(join(folder, 'vectors.bin'), 'KZK1 no vectors at all')
     const { store, troubles } = await openStore(folder)
     expect(troubles).toHaveLength(1)
     await store.compute(inputs, makeEmbedder())

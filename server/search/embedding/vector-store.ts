@@ -3,19 +3,18 @@
  * computed here, kept in DATA_DIR. Equal text is never embedded twice, wherever it moves.
  */
 
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openCache } from '../../cache-file.ts'
 import type { Troubles } from '../../troubles.ts'
 import type { Passage } from '../passages.ts'
 import { type Embedder, EmbedderUnavailable } from './embedder.ts'
 import {
   type PackedVector,
   packVector,
-  readVectorPack,
   type VectorPack,
+  vectorFormat,
   vectorKey,
-  writeVectorPack,
 } from './vector-pack.ts'
 
 export const shippedVectorsFile = fileURLToPath(
@@ -52,22 +51,22 @@ export async function openVectorStore(
   dataFolder: string,
   troubles: Pick<Troubles, 'clear' | 'report' | 'write'>,
 ): Promise<VectorStore> {
-  const file = join(dataFolder, 'vectors.bin')
-  const recentFile = join(dataFolder, 'vectors-recent.bin')
-  /** Files whose content is not what the memory holds. */
-  const outdated = new Set<string>()
-  const readOwn = (path: string) =>
-    readVectorPack(path, (reason) => {
-      outdated.add(path)
-      troubles.report('damaged', path, reason)
-    })
-  const [shipped, own, recent] = await Promise.all([
-    readVectorPack(shippedVectorsFile, (reason) =>
-      troubles.report('shipped', shippedVectorsFile, reason),
-    ),
-    readOwn(file),
-    readOwn(recentFile),
+  const [cache, recentCache] = await Promise.all([
+    openCache({
+      file: join(dataFolder, 'vectors.bin'),
+      shipped: shippedVectorsFile,
+      format: vectorFormat,
+      troubles,
+    }),
+    openCache({
+      file: join(dataFolder, 'vectors-recent.bin'),
+      format: vectorFormat,
+      troubles,
+    }),
   ])
+  const shipped: VectorPack = cache.shipped ?? new Map()
+  const own: VectorPack = cache.kept ?? new Map()
+  const recent: VectorPack = recentCache.kept ?? new Map()
   const find = (key: string) => shipped.get(key) ?? own.get(key) ?? recent.get(key)
   return {
     find,
@@ -80,36 +79,30 @@ export async function openVectorStore(
       // With each vector: a save may come in between.
       const keep = (key: string, vector: PackedVector) => {
         recent.set(key, vector)
-        outdated.add(recentFile)
+        recentCache.markChanged()
       }
       return computeVectors(inputs, embedder, keep)
     },
     save: async () => {
-      if (outdated.size > 0) await troubles.write(file, saveOutdated)
+      if (recent.size > mostRecent * own.size) {
+        for (const [key, vector] of recent) own.set(key, vector)
+        cache.markChanged()
+      }
+      await cache.save(() => orNothing(own), saveRecent)
     },
   }
 
-  async function saveOutdated(): Promise<void> {
-    if (recent.size > mostRecent * own.size) {
-      for (const [key, vector] of recent) own.set(key, vector)
-      outdated.add(file)
+  /** Only once the large file is right: what is in both meanwhile is only there twice. */
+  async function saveRecent(): Promise<void> {
+    for (const key of [...recent.keys()]) {
+      if (own.has(key) && recent.delete(key)) recentCache.markChanged()
     }
-    await savePack(file, own)
-    // Only now: what is in both files meanwhile is only there twice.
-    for (const key of [...recent.keys()]) if (own.has(key)) recent.delete(key)
-    await savePack(recentFile, recent)
+    await recentCache.save(() => orNothing(recent))
   }
+}
 
-  async function savePack(path: string, pack: VectorPack): Promise<void> {
-    if (!outdated.delete(path)) return
-    try {
-      await (pack.size > 0 ? writeVectorPack(path, pack) : rm(path, { force: true }))
-      troubles.clear('damaged', path)
-    } catch (error) {
-      outdated.add(path)
-      throw error
-    }
-  }
+function orNothing<Of extends ReadonlyMap<string, unknown>>(map: Of): Of | undefined {
+  return map.size > 0 ? map : undefined
 }
 
 /** One input that the model refuses is left out; a model that has gone ends the work. */
@@ -128,9 +121,4 @@ async function computeVectors(
     }
   }
   return refused
-}
-
-/** A packed vector as numbers again. */
-export function unpackVector({ scale, values }: PackedVector): Float32Array {
-  return Float32Array.from(values, (value) => value * scale)
 }

@@ -1,13 +1,14 @@
 /**
- * Digests kept on disk, so that opening a library does not read the text of every case: for 10,000 cases that takes half
- * a minute, reading their digests a second.
+ * Digests made before are not made again: for 10,000 cases that takes half a minute, reading them a second. None ship: the
+ * shipped cases are digested in less than half a second.
  */
 
 import { join } from 'node:path'
-import { readKept, writeKept } from '../../cache-file.ts'
+import { type CacheFormat, openCache } from '../../cache-file.ts'
 import { fingerprintCode } from '../../source-fingerprint.ts'
 import type { Troubles } from '../../troubles.ts'
 import type { SearchDocument } from '../documents.ts'
+import { keyBytes } from '../embedding/vector-pack.ts'
 import type { PassageKind } from '../passages.ts'
 import {
   createDictionary,
@@ -19,6 +20,40 @@ import {
   type PassageKey,
   type WordCounts,
 } from './forward-index.ts'
+
+type DigestCache = {
+  book: DigestBook
+  /** Keeps the digests of these documents where enough of them had to be made here. */
+  keep: (documents: readonly SearchDocument[]) => Promise<void>
+}
+
+/** A few hundred documents are digested in less than half a second: not worth a file. */
+const worthKeeping = 500
+
+/** Opens a book with all that was digested before. */
+export async function openDigestCache(
+  dataFolder: string,
+  troubles: Pick<Troubles, 'clear' | 'report' | 'write'>,
+): Promise<DigestCache> {
+  const format = await readDigestFormat()
+  const cache = await openCache({ file: join(dataFolder, 'digests.bin'), format, troubles })
+  const { kept } = cache
+  const book = createDigestBook(kept)
+  return {
+    book,
+    keep: async (documents) => {
+      const made = documents.filter(({ hash }) => !kept?.byHash.has(hash))
+      const isWorthIt = made.length >= worthKeeping
+      if (isWorthIt) cache.markChanged()
+      await cache.save(() => (isWorthIt ? collectDigests(book, documents) : undefined))
+    },
+  }
+}
+
+function collectDigests(book: DigestBook, documents: readonly SearchDocument[]): KnownDigests {
+  const byHash = new Map(documents.map((document) => [document.hash, book.digest(document)]))
+  return { dictionaries: book.dictionaries, byHash }
+}
 
 type ListName = keyof Dictionaries
 const lists: readonly ListName[] = ['terms', 'grams', 'nouns']
@@ -38,18 +73,23 @@ type Arrays = Record<`${ListName}Starts` | `${ListName}Lengths` | `${ListName}Wo
   }
 
 const kinds: readonly PassageKind[] = ['window', 'section', 'question']
-const keyBytes = 16
 
-/** Reads digests made by the same code; undefined where there are none. */
-async function readDigests(file: string, fingerprint: string): Promise<KnownDigests | undefined> {
-  const kept = await readKept<Data, Arrays>(file, fingerprint)
-  if (!kept) return undefined
-  const { hashes, words } = kept.data
+/** The format of what makes a digest of a case: what is read of it, and how that is packed. */
+async function readDigestFormat(): Promise<CacheFormat<KnownDigests, Data, Arrays>> {
+  const fingerprint = await fingerprintCode([
+    new URL('../documents.ts', import.meta.url),
+    new URL('./forward-index.ts', import.meta.url),
+  ])
+  return { fingerprint, pack: packDigests, unpack: unpackDigests }
+}
+
+function unpackDigests({ data, arrays }: { data: Data; arrays: Arrays }): KnownDigests {
+  const { hashes, words } = data
   const byHash = new Map(
     hashes.map((hash, place): [string, Digest] => {
-      const read = (name: ListName) => readCounts(kept.arrays, name, place, hashes.length)
+      const read = (name: ListName) => readCounts(arrays, name, place, hashes.length)
       const [terms, grams, nouns] = [read('terms'), read('grams'), read('nouns')]
-      return [hash, { terms, grams, nouns, passages: readPassages(kept.arrays, place) }]
+      return [hash, { terms, grams, nouns, passages: readPassages(arrays, place) }]
     }),
   )
   const open = (name: ListName) => createDictionary(words[name])
@@ -82,13 +122,9 @@ function readPassages(
   })
 }
 
-/** Writes digests by the hash of their document, over these dictionaries. */
-async function writeDigests(
-  file: string,
-  fingerprint: string,
-  { dictionaries, byHash }: KnownDigests,
-): Promise<void> {
+function packDigests({ dictionaries, byHash }: KnownDigests): { data: Data; arrays: Arrays } {
   const digests = [...byHash.values()]
+  const passages = digests.flatMap((digest) => digest.passages)
   const data: Data = {
     hashes: [...byHash.keys()],
     words: {
@@ -97,20 +133,19 @@ async function writeDigests(
       nouns: dictionaries.nouns.words,
     },
   }
-  const passages = digests.flatMap((digest) => digest.passages)
   const named = lists.flatMap((name) =>
     nameArrays(
       name,
       digests.map((digest) => digest[name]),
     ),
   )
-  const arrays = {
+  const arrays: Record<string, Arrays[keyof Arrays]> = {
     ...Object.fromEntries(named),
     passageStarts: findStarts(digests.map((digest) => digest.passages)),
     passageKinds: Uint8Array.from(passages, ({ kind }) => kinds.indexOf(kind)),
     passageKeys: Buffer.concat(passages.map(({ key }) => Buffer.from(key, 'base64url'))),
   }
-  await writeKept(file, fingerprint, { data, arrays })
+  return { data, arrays: arrays as Arrays }
 }
 
 function nameArrays(
@@ -139,43 +174,4 @@ function findStarts(pieces: readonly { length: number }[]): Uint32Array {
     starts[place + 1] = (starts[place] ?? 0) + length
   })
   return starts
-}
-
-// —— server/search/digests/open-digests.ts: The book of digests with all that were made before in DATA_DIR.
-type KeptDigests = {
-  book: DigestBook
-  /** Keeps the digests of these documents where enough of them had to be made here. */
-  keep: (documents: readonly SearchDocument[]) => Promise<void>
-}
-
-/** A few hundred documents are digested in less than half a second: not worth a file. */
-const worthKeeping = 500
-
-/** Opens the book. */
-export async function openDigests(
-  dataFolder: string,
-  troubles: Pick<Troubles, 'write'>,
-): Promise<KeptDigests> {
-  const file = join(dataFolder, 'digests.bin')
-  const fingerprint = await fingerprintDigests()
-  const known = await readDigests(file, fingerprint)
-  const book = createDigestBook(known)
-  return {
-    book,
-    keep: async (documents) => {
-      const made = documents.filter(({ hash }) => !known?.byHash.has(hash))
-      if (made.length < worthKeeping) return
-      const byHash = new Map(documents.map((document) => [document.hash, book.digest(document)]))
-      const { dictionaries } = book
-      await troubles.write(file, () => writeDigests(file, fingerprint, { dictionaries, byHash }))
-    },
-  }
-}
-
-/** What makes a digest of a case: what is read of it, and how that is packed. */
-function fingerprintDigests(): Promise<string> {
-  return fingerprintCode([
-    new URL('../documents.ts', import.meta.url),
-    new URL('./forward-index.ts', import.meta.url),
-  ])
 }

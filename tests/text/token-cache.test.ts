@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createRandom } from '../../scripts/random.ts'
-import {
-  type AnalysisStore,
-  createAnalysisStore,
-  readAnalyses,
-  sortAnalyses,
-  writeAnalyses,
-} from '../../server/text/token-cache.ts'
+import { readCacheFile, writeCacheFile } from '../../server/cache-file.ts'
+import { readTokenFormat, sortTokens } from '../../server/text/token-cache.ts'
+import { createTokenStore, type TokenStore } from '../../server/text/token-store.ts'
 import { loadAnalyzer } from '../../server/text/tokenize.ts'
 
 async function makeFile(): Promise<string> {
@@ -18,32 +14,38 @@ async function makeFile(): Promise<string> {
   return join(folder, 'deep', 'analyses.bin')
 }
 
+const format = await readTokenFormat()
+
+async function readTokens(file: string, how = format): Promise<TokenStore> {
+  return (await readCacheFile(file, how)) ?? createTokenStore()
+}
+
 const sentences = ['改善運動を続ける。', '平成20年のＰＦＩ', '', '𠮷野家 😀']
-const store = createAnalysisStore()
+const store = createTokenStore()
 const learner = await loadAnalyzer(store)
 const analyses = sentences.map((text) => learner.tokenize(text))
 const reading = learner.read('北上市')
 
 /** What a store knows of the sentences, and of the one reading. */
-function listKnown(known: AnalysisStore) {
+function listKnown(known: TokenStore) {
   return [...sentences.map((text) => known.tokensOf(text)), known.readings.get('北上市')]
 }
 const nothing = [...sentences.map(() => undefined), undefined]
 
 test('what was analysed is read back as it was, and sorted makes the same bytes again', async () => {
   const [file, other] = [await makeFile(), await makeFile()]
-  await writeAnalyses(file, 'one', sortAnalyses(store))
-  const turned = createAnalysisStore()
+  await writeCacheFile(file, format, sortTokens(store))
+  const turned = createTokenStore()
   const analyzer = await loadAnalyzer(turned)
   for (const text of sentences.toReversed()) analyzer.tokenize(text)
   analyzer.read('北上市')
-  await writeAnalyses(other, 'one', sortAnalyses(turned))
-  expect(listKnown(await readAnalyses(file, 'one'))).toEqual([...analyses, reading])
+  await writeCacheFile(other, format, sortTokens(turned))
+  expect(listKnown(await readTokens(file))).toEqual([...analyses, reading])
   expect(await readFile(other)).toEqual(await readFile(file))
 })
 
 test('known sentences are answered as they were kept, without being learned again', async () => {
-  const own = createAnalysisStore()
+  const own = createTokenStore()
   const analyzer = await loadAnalyzer(own, store)
   expect(sentences.map((text) => analyzer.tokenize(text))).toEqual(analyses)
   expect(analyzer.read('北上市')).toBe(reading)
@@ -51,7 +53,7 @@ test('known sentences are answered as they were kept, without being learned agai
 })
 
 test('what is analysed after the store was closed is answered, and not kept', async () => {
-  const own = createAnalysisStore()
+  const own = createTokenStore()
   const analyzer = await loadAnalyzer(own)
   own.close()
   expect(analyzer.tokenize('改善運動を続ける。')).toEqual(analyses[0])
@@ -61,16 +63,16 @@ test('what is analysed after the store was closed is answered, and not kept', as
 
 test('a file that is missing, or of another analyser, is an empty store', async () => {
   const file = await makeFile()
-  expect(listKnown(await readAnalyses(file, 'one'))).toEqual(nothing)
-  await writeAnalyses(file, 'one', store)
-  expect(listKnown(await readAnalyses(file, 'other'))).toEqual(nothing)
+  expect(listKnown(await readTokens(file))).toEqual(nothing)
+  await writeCacheFile(file, format, store)
+  expect(listKnown(await readTokens(file, { ...format, fingerprint: 'other' }))).toEqual(nothing)
 })
 
 test.each(['analyses.bin', 'analyses.gz'])(
   'a damaged %s never gives wrong words: 200 places',
   async (name) => {
     const file = join(await makeFile(), '..', name)
-    await writeAnalyses(file, 'one', store)
+    await writeCacheFile(file, format, store)
     const good = await readFile(file)
     const random = createRandom(5)
     for (let round = 0; round < 200; round++) {
@@ -78,7 +80,7 @@ test.each(['analyses.bin', 'analyses.gz'])(
       const flipped = Buffer.from(good)
       flipped[at] = (flipped[at] ?? 0) ^ (1 << (round % 8))
       await writeFile(file, round < 100 ? flipped : good.subarray(0, at))
-      const found = listKnown(await readAnalyses(file, 'one'))
+      const found = listKnown(await readTokens(file))
       // A bit of the name of the system in the head of a gzip file means nothing.
       if (found[0] !== undefined) expect(found).toEqual([...analyses, reading])
     }
