@@ -37,7 +37,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/search\//,
     values:
-      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|once)\.ts|cases\/unknown\.ts)/,
+      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|once)\.ts|cases\/blocks\.ts)/,
     types: /^server\/(cases\/case|library\/library|troubles)\.ts/,
   },
   {
@@ -47,14 +47,13 @@ const borders: readonly Border[] = [
   },
   {
     from: /^server\/exports\//,
-    values:
-      /^server\/(exports\/|contract\/|cases\/(addresses|marked-sentences|paragraphs|unknown)\.ts)/,
+    values: /^server\/(exports\/|contract\/|cases\/(addresses|blocks)\.ts)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
   {
     from: /^server\/kit\//,
     values:
-      /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/(marked-sentences|unknown)\.ts)|web\/render\.tsx)/,
+      /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/blocks\.ts)|web\/render\.tsx)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
   {

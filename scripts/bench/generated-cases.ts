@@ -33,7 +33,14 @@ export function generateCases(shipped: readonly Case[], count: number): Case[] {
       summary: [],
       questions: [],
       sections: [
-        { id: 'background', label: '背景', html: '', paragraphs: [body.join('')], sources: [] },
+        {
+          id: 'background',
+          label: '背景',
+          html: '',
+          blocks: [],
+          paragraphs: [body.join('')],
+          sources: [],
+        },
       ],
     }
   })

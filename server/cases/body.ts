@@ -25,8 +25,8 @@ export function readSections({ body, bodyLine }: FrontMatter): {
   for (const part of parts) {
     const term = sectionTerms.find(({ label }) => label === part.heading?.trim())
     if (term && !found.has(term.label)) {
-      const { html, paragraphs, sources } = part
-      found.set(term.label, { id: term.id, label: term.label, html, paragraphs, sources })
+      const { html, blocks, paragraphs, sources } = part
+      found.set(term.label, { id: term.id, label: term.label, html, blocks, paragraphs, sources })
     } else {
       findings.push(describeStrayPart(part, term !== undefined))
     }

@@ -1,6 +1,7 @@
 /** A case as the rest of the program knows it: parsed, validated, vocabulary words as ids. */
 
 import type { SceneId, SectionId } from '../contract/vocabulary.ts'
+import type { Block } from './blocks.ts'
 
 export type Municipality = { name: string; prefecture: string; code?: string }
 
@@ -27,6 +28,8 @@ export type Section = {
   label: string
   /** Sanitised HTML; source marks are links to #source-<id>. */
   html: string
+  /** The same as data: what every reader but the page goes by. */
+  blocks: Block[]
   /** Plain text paragraphs without source marks: what is indexed, embedded and excerpted. */
   paragraphs: string[]
   /** Ids of the sources marked in this section, in order of first use. */

@@ -11,9 +11,8 @@ import {
   type Term,
   themes,
 } from '../contract/vocabulary.ts'
+import { isStatementOfUnknown, listSentences } from './blocks.ts'
 import type { Case } from './case.ts'
-import { listMarkedSentences } from './marked-sentences.ts'
-import { isStatementOfUnknown } from './unknown.ts'
 
 export type Coverage = CoverageAnswer
 
@@ -74,7 +73,9 @@ function countDecades(cases: readonly Case[]): FacetValue[] {
 function measureSourcing(cases: readonly Case[]): Coverage['sourcing'] {
   const perCase = cases
     .map(({ slug, title, sources, sections: parts }) => {
-      const marked = parts.flatMap(listMarkedSentences).filter((one) => one.sources.length > 0)
+      const marked = parts
+        .flatMap(({ blocks }) => listSentences(blocks))
+        .filter((one) => one.sources.length > 0)
       const single = marked.filter((one) => one.sources.length === 1)
       return {
         slug,
@@ -96,7 +97,7 @@ function listBlanks(found: Case): string[] {
   return sections
     .filter(({ id }) => {
       const section = found.sections.find((one) => one.id === id)
-      const sentences = section ? listMarkedSentences(section) : []
+      const sentences = listSentences(section?.blocks ?? [])
       return sentences.every(({ text }) => isStatementOfUnknown(text))
     })
     .map(({ id }) => id)

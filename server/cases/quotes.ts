@@ -4,8 +4,8 @@
  */
 
 import { findTerm, barriers as walls } from '../contract/vocabulary.ts'
+import { listSentences } from './blocks.ts'
 import type { Case, Quote, Section } from './case.ts'
-import { listMarkedSentences } from './marked-sentences.ts'
 import type { FrontMatterData } from './schema.ts'
 
 type Named = Pick<FrontMatterData, 'quotes' | 'responses'>
@@ -31,7 +31,7 @@ export function listNamedSentences({ quotes = {}, responses = [] }: Named): Name
 export function openQuotes(sections: readonly Section[]): (sentence: string) => Quote | undefined {
   const quotes = new Map(
     sections.flatMap((section) =>
-      listMarkedSentences(section).map(({ text, sources }) => [
+      listSentences(section.blocks).map(({ text, sources }) => [
         withoutStop(text),
         { text, sources, section: section.id },
       ]),

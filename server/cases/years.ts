@@ -1,8 +1,7 @@
 /** The chronicle of a case: its own sentences that name a year, in order of time. */
 
+import { isStatementOfUnknown, listSentences } from './blocks.ts'
 import type { Case, Quote } from './case.ts'
-import { listMarkedSentences } from './marked-sentences.ts'
-import { isStatementOfUnknown } from './unknown.ts'
 
 /** As precise as the sentence is; `fiscal` for 年度, which begins in April. */
 type Moment = { year: number; month?: number; day?: number; fiscal?: true }
@@ -21,7 +20,7 @@ export function listEvents({ sections, checked }: Pick<Case, 'sections' | 'check
   const latest = Number(checked.slice(0, 4))
   const events = new Map<string, Event>()
   for (const section of sections) {
-    for (const { text, sources } of listMarkedSentences(section)) {
+    for (const { text, sources } of listSentences(section.blocks)) {
       const isEvent = !isStatementOfUnknown(text) && !remark.test(text)
       const when = isEvent ? readMoments(text).find(({ year }) => year <= latest) : undefined
       if (when) events.set(text, { ...when, text, sources, section: section.id })

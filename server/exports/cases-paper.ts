@@ -105,7 +105,7 @@ function composeChapter(
     },
     ...found.sections.flatMap((section): Block[] => [
       { kind: 'heading', level: 2, text: section.label },
-      ...readSection(section, noteOf),
+      ...readSection(section.blocks, noteOf),
     ]),
   ]
 }

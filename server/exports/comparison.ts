@@ -1,8 +1,7 @@
 /** Two to four cases side by side: in whole sentences of the cases, with the numbers of their sources. */
 
+import { isStatementOfUnknown, listSentences, type Sentence } from '../cases/blocks.ts'
 import type { Case, Quote, Section } from '../cases/case.ts'
-import { listMarkedSentences, type MarkedSentence } from '../cases/marked-sentences.ts'
-import { isStatementOfUnknown } from '../cases/unknown.ts'
 import type { ComparisonAnswer } from '../contract/api.ts'
 import {
   formatDate,
@@ -91,7 +90,7 @@ function begin({ sections }: Case, id: SectionId, room: number): ComparedText {
   const said = sentencesOf(sections.find((section) => section.id === id))
   const facts = said.filter(({ sources }) => sources.length > 0)
   const known = facts.length > 0 ? facts : said
-  const taken: MarkedSentence[] = []
+  const taken: Sentence[] = []
   let length = 0
   for (const sentence of known) {
     length += sentence.text.length
@@ -101,9 +100,8 @@ function begin({ sections }: Case, id: SectionId, room: number): ComparedText {
   return { sentences: taken }
 }
 
-function sentencesOf(section: Section | undefined): MarkedSentence[] {
-  if (!section) return []
-  return listMarkedSentences(section).filter(({ text }) => !isStatementOfUnknown(text))
+function sentencesOf(section: Section | undefined): Sentence[] {
+  return listSentences(section?.blocks ?? []).filter(({ text }) => !isStatementOfUnknown(text))
 }
 
 /** Room for a line or two by hand, in millimetres. */

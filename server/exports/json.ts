@@ -1,7 +1,7 @@
 /** Cases as JSON for other programs: sections as sentences with their sources, vocabulary words with their labels. */
 
+import { listSentences } from '../cases/blocks.ts'
 import type { Case } from '../cases/case.ts'
-import { listMarkedSentences } from '../cases/marked-sentences.ts'
 import {
   barriers,
   collections,
@@ -64,7 +64,7 @@ function describeCase(found: Case, origin: string | undefined): object {
     sections: sections.map((section) => ({
       id: section.id,
       label: section.label,
-      sentences: listMarkedSentences(section),
+      sentences: listSentences(section.blocks),
     })),
   }
 }

@@ -1,16 +1,11 @@
 /** A case as a kit uses it: its name at the table, what is read before the vote, and what comes after. */
 
+import { listParagraphs } from '../cases/blocks.ts'
 import type { Case } from '../cases/case.ts'
 import { splitTitle } from '../contract/format.ts'
 import { barriers, collections, labelOf, type SectionId } from '../contract/vocabulary.ts'
 import { type BarrierId, isBarrierId, showsBarrier } from './barriers.ts'
-import {
-  dropUnknown,
-  keepSentences,
-  type Paragraph,
-  readParagraphs,
-  type Sentence,
-} from './sentence.ts'
+import { dropUnknown, keepSentences, type Paragraph, type Sentence } from './sentence.ts'
 
 export type Material = {
   found: Case
@@ -41,7 +36,7 @@ export function readMaterials(cases: readonly Case[]): Material[] {
 function readMaterial(found: Case, letter: string): Material {
   const paragraphs = (id: SectionId): Paragraph[] => {
     const section = found.sections.find((each) => each.id === id)
-    return section ? readParagraphs(section) : []
+    return listParagraphs(section?.blocks ?? [])
   }
   const { from, to } = found.period
   const story = splitAtEnding(

@@ -1,8 +1,6 @@
 /** Whole sentences of a case: the only text, besides names and numbers, that a kit takes out of it. */
 
-import type { Section } from '../cases/case.ts'
-import { listMarkedSentences } from '../cases/marked-sentences.ts'
-import { isStatementOfUnknown } from '../cases/unknown.ts'
+import { isStatementOfUnknown } from '../cases/blocks.ts'
 
 export type Sentence = { readonly text: string; readonly sources: readonly number[] }
 
@@ -10,14 +8,6 @@ export type Paragraph = readonly Sentence[]
 
 /** Sentences that are put inside a question may have so many characters; longer ones are pointed at. */
 export const longestInserted = 60
-
-/** The paragraphs of a section, sentence by sentence. */
-export function readParagraphs({ html }: Pick<Section, 'html'>): Paragraph[] {
-  return html
-    .split(/(?<=<\/(?:p|li|tr|h[3-6]|pre)>)/)
-    .map((block) => listMarkedSentences({ html: block }))
-    .filter((paragraph) => paragraph.length > 0)
-}
 
 /** Only what is known. */
 export function dropUnknown(paragraphs: readonly Paragraph[]): Paragraph[] {

@@ -1,7 +1,7 @@
 /** Choosing by facet: OR inside a facet, AND between facets. */
 
+import { isStatementOfUnknown } from '../cases/blocks.ts'
 import type { Case } from '../cases/case.ts'
-import { isStatementOfUnknown } from '../cases/unknown.ts'
 import type { FacetValue, SearchAnswer, YearCounts } from '../contract/api.ts'
 import { type FacetId, facets, findTerm, prefectures, scenes } from '../contract/vocabulary.ts'
 import type { SearchRequest } from '../library/library.ts'

@@ -4,8 +4,8 @@
  * windows 0.69, all three with words 0.84).
  */
 
+import { isStatementOfUnknown } from '../cases/blocks.ts'
 import type { Case } from '../cases/case.ts'
-import { isStatementOfUnknown } from '../cases/unknown.ts'
 import type { SectionId } from '../contract/vocabulary.ts'
 import { cutSentences } from '../text/sentences.ts'
 

@@ -2,9 +2,9 @@ import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { describeCoverage } from '../../scripts/cases/describe-coverage.ts'
 import { alignColumns } from '../../scripts/text-table.ts'
+import { listSentences } from '../../server/cases/blocks.ts'
 import type { Case } from '../../server/cases/case.ts'
 import { measureCoverage } from '../../server/cases/coverage.ts'
-import { listMarkedSentences } from '../../server/cases/marked-sentences.ts'
 import { parseCase } from '../../server/cases/parse.ts'
 import { CoverageAnswerShape } from '../../server/contract/pages.ts'
 import { bend, goodCase } from './support.ts'
@@ -84,7 +84,7 @@ describe('statements with a source', () => {
     )
     const found = caseOf(two)
     const [background] = found.sections
-    expect(background && listMarkedSentences(background).map(({ sources }) => sources)).toEqual([
+    expect(background && listSentences(background.blocks).map(({ sources }) => sources)).toEqual([
       [1],
       [1, 2],
       [1],

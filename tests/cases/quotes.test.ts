@@ -1,7 +1,7 @@
 /** Sentences of the body that the front matter names. */
 
 import { describe, expect, it } from 'vitest'
-import { listMarkedSentences } from '../../server/cases/marked-sentences.ts'
+import { listSentences } from '../../server/cases/blocks.ts'
 import { parseCase } from '../../server/cases/parse.ts'
 import { bend, goodCase } from './support.ts'
 
@@ -60,7 +60,7 @@ responses:
     )
     expect(found?.quotes.now?.text).toBe('P&R方式で待ちは<半分>になった。')
     const results = found?.sections.find(({ id }) => id === 'results')
-    expect(results && listMarkedSentences(results).map((sentence) => sentence.text)).toEqual([
+    expect(results && listSentences(results.blocks).map((sentence) => sentence.text)).toEqual([
       'P&R方式で待ちは<半分>になった。',
     ])
   })

@@ -2,8 +2,8 @@
 
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { listSentences } from '../../server/cases/blocks.ts'
 import { loadCases } from '../../server/cases/load.ts'
-import { listMarkedSentences } from '../../server/cases/marked-sentences.ts'
 import { groupByRole } from '../../server/cases/roles.ts'
 import { listEvents } from '../../server/cases/years.ts'
 
@@ -27,7 +27,7 @@ test('every event is a whole sentence of its section that names its year, and st
     const events = listEvents(found)
     for (const { text, section, sources, year } of events) {
       const body = found.sections.find(({ id }) => id === section)
-      expect(body && listMarkedSentences(body), text).toContainEqual({ text, sources })
+      expect(body && listSentences(body.blocks), text).toContainEqual({ text, sources })
       expect(text).toMatch(/。[」』）]?$/)
       expect(text).toContain(String(year))
     }

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { listMarkedSentences } from '../../server/cases/marked-sentences.ts'
+import { listSentences } from '../../server/cases/blocks.ts'
 import { type BodyPart, renderBody } from '../../server/cases/render.ts'
 import type { Block } from '../../server/exports/paper.ts'
 import { readSection } from '../../server/exports/section-blocks.ts'
@@ -16,14 +16,14 @@ function render(markdown: string): BodyPart {
 
 /** The text as each of the readers has it, spaces aside. */
 function readAll(part: BodyPart): Record<string, string> {
-  const blocks = readSection(part, () => ({ key: 'a', full: [], short: [] }))
+  const blocks = readSection(part.blocks, () => ({ key: 'a', full: [], short: [] }))
   const page = part.html.replace(/\u2060?<sup.*?<\/sup>/g, '').replace(/<[^>]*>/g, '')
   const texts = {
     page: page.replace(/&#x([0-9A-F]+);/g, (_, code) =>
       String.fromCodePoint(Number.parseInt(code, 16)),
     ),
     paragraphs: part.paragraphs.join(''),
-    sentences: listMarkedSentences(part)
+    sentences: listSentences(part.blocks)
       .map((sentence) => sentence.text)
       .join(''),
     paper: blocks.map(wordsOf).join(''),
@@ -189,7 +189,7 @@ describe('what Markdown would have changed', () => {
     const shown = markdown.replace(/^- (?=\[)/, '')
     expect(part.dropped).toEqual([])
     expect(part.paragraphs).toEqual([shown])
-    expect(listMarkedSentences(part).map(({ text }) => text)).toEqual([shown])
+    expect(listSentences(part.blocks).map(({ text }) => text)).toEqual([shown])
   })
 
   test('a line of signs under a line makes no heading of it', () => {
@@ -248,8 +248,8 @@ describe('lines that begin like items stay lines', () => {
     const shown = lines.map((line) => line.replace('[^1]', '').trim())
     expect(part.html.match(/<br>/g)).toHaveLength(2)
     expect(part.paragraphs).toEqual(shown)
-    expect(listMarkedSentences(part).map(({ text }) => text)).toEqual(shown)
-    const blocks = readSection(part, () => ({ key: 'a', full: [], short: [] }))
+    expect(listSentences(part.blocks).map(({ text }) => text)).toEqual(shown)
+    const blocks = readSection(part.blocks, () => ({ key: 'a', full: [], short: [] }))
     expect(blocks.map(wordsOf)).toEqual(shown)
   })
 
@@ -272,12 +272,12 @@ describe('lines that begin like items stay lines', () => {
 test('a wide space inside a line is kept by every reader', () => {
   const part = render('「甲　乙」と書いた。')
   expect(part.paragraphs).toEqual(['「甲　乙」と書いた。'])
-  const blocks = readSection(part, () => ({ key: 'a', full: [], short: [] }))
+  const blocks = readSection(part.blocks, () => ({ key: 'a', full: [], short: [] }))
   expect(blocks.map(wordsOf)).toEqual(['「甲　乙」と書いた。'])
 })
 
 test('the mark of a heading is no word of it on paper', () => {
   const part = render('### 改善[^2]')
-  const blocks = readSection(part, () => ({ key: 'a', full: [], short: [] }))
+  const blocks = readSection(part.blocks, () => ({ key: 'a', full: [], short: [] }))
   expect(blocks).toEqual([{ kind: 'heading', level: 3, text: '改善' }])
 })

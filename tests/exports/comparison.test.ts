@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { isStatementOfUnknown, listSentences } from '../../server/cases/blocks.ts'
 import type { Case } from '../../server/cases/case.ts'
-import { listMarkedSentences } from '../../server/cases/marked-sentences.ts'
-import { isStatementOfUnknown } from '../../server/cases/unknown.ts'
 import {
   compareCases,
   composeComparison,
@@ -42,7 +41,7 @@ describe('cases side by side', () => {
       const cells = rows.find((row) => row.id === id)?.cells ?? []
       for (const [at, { sentences }] of cells.entries()) {
         const section = smallCases[at]?.sections.find((one) => one.id === id)
-        const own = section ? listMarkedSentences(section) : []
+        const own = section ? listSentences(section.blocks) : []
         for (const sentence of sentences) expect(own).toContainEqual(sentence)
       }
     }

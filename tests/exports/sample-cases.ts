@@ -31,8 +31,8 @@ export function selectMade(...made: Case[]): Selection {
 /** A section written in Markdown. */
 export function makeSection(markdown: string): Section {
   const [part] = renderBody(markdown)
-  const { html = '', paragraphs = [], sources = [] } = part ?? {}
-  return { id: 'actions', label: '取り組み', html, paragraphs, sources }
+  const { html = '', blocks = [], paragraphs = [], sources = [] } = part ?? {}
+  return { id: 'actions', label: '取り組み', html, blocks, paragraphs, sources }
 }
 
 /** A case whose sections are these texts in Markdown, with two sources. */

@@ -6,7 +6,7 @@ import { makeSection, smallCases } from './sample-cases.ts'
 const noteOf = (source: number): Note => ({ key: `a-${source}`, full: [], short: [] })
 
 function read(markdown: string): Block[] {
-  return readSection(makeSection(markdown), noteOf)
+  return readSection(makeSection(markdown).blocks, noteOf)
 }
 
 const text = (words: string) => ({ text: words })
@@ -57,7 +57,7 @@ it('quotations, smaller headings, code and links keep what they are', () => {
 it('every word of the cases is there', () => {
   for (const { sections } of smallCases) {
     for (const section of sections) {
-      const words = readSection(section, noteOf)
+      const words = readSection(section.blocks, noteOf)
         .flatMap((block) => (block.kind === 'paragraph' ? block.runs : []))
         .map((run) => ('text' in run ? run.text : ''))
         .join('')

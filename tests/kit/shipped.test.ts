@@ -1,11 +1,10 @@
 /** What holds for a kit of any of the shipped cases. */
 
 import { expect, it } from 'vitest'
+import { isStatementOfUnknown, listParagraphs } from '../../server/cases/blocks.ts'
 import type { Case } from '../../server/cases/case.ts'
-import { isStatementOfUnknown } from '../../server/cases/unknown.ts'
 import type { Block, Kit, kitMinutes } from '../../server/contract/kit.ts'
 import { readMaterials } from '../../server/kit/material.ts'
-import { readParagraphs } from '../../server/kit/sentence.ts'
 import { askBlanks } from '../../server/kit/visit.ts'
 import { cutSentences } from '../../server/text/sentences.ts'
 import { caseOf, makeKit, pickSets, readLines, sheetOf, shipped } from './support.ts'
@@ -32,7 +31,7 @@ const more = '（続きは事例のページ）'
 
 function sentencesOf(found: Case): string[] {
   return found.sections.flatMap((section) =>
-    readParagraphs(section)
+    listParagraphs(section.blocks)
       .flat()
       .map(({ text }) => text),
   )

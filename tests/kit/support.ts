@@ -13,6 +13,7 @@ import {
 import { linesOf } from '../../server/contract/kit-blocks.ts'
 import { sections } from '../../server/contract/vocabulary.ts'
 import { buildKit } from '../../server/kit/build-kit.ts'
+import { cutSentences } from '../../server/text/sentences.ts'
 import { makeCase } from '../search/make-case.ts'
 
 const casesFolder = fileURLToPath(new URL('../../cases', import.meta.url))
@@ -55,7 +56,9 @@ export function writeCase(
     ...found,
     sections: sections.map(({ id, label }) => {
       const text = texts[id] ?? '確認できた情報はない。'
-      return { id, label, html: `<p>${text}</p>`, paragraphs: [text], sources: [] }
+      const sentences = cutSentences(text).map((sentence) => ({ text: sentence, sources: [] }))
+      const blocks = [{ kind: 'paragraph' as const, lines: [{ sentences }] }]
+      return { id, label, html: `<p>${text}</p>`, blocks, paragraphs: [text], sources: [] }
     }),
   }
 }

@@ -31,7 +31,7 @@ export function makeCase(paragraphs: readonly string[][], replaced: Partial<Case
     aliases: [],
     sources: [],
     sections: sections.map(({ id, label }, at) => ({
-      ...{ id, label, html: '', sources: [] },
+      ...{ id, label, html: '', blocks: [], sources: [] },
       paragraphs: paragraphs[at] ?? [],
     })),
     ...replaced,

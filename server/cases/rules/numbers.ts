@@ -1,7 +1,7 @@
 /** Every number of a case is found in its recorded facts: nothing is invented, nothing is mistyped. */
 
 import { eraNames, westernYear, writeEraYears } from '../../contract/era.ts'
-import { adjacentMarks } from '../marks.ts'
+import { adjacentMarks } from '../blocks.ts'
 import type { Finding } from '../problems.ts'
 import type { Prose, Rule } from './rule.ts'
 

@@ -1,7 +1,6 @@
 /** Every statement of fact carries its source; what is not known says so in one of four forms. */
 
-import { stripMarks } from '../marks.ts'
-import { isStatementOfUnknown } from '../unknown.ts'
+import { isStatementOfUnknown, stripMarks } from '../blocks.ts'
 import type { Rule } from './rule.ts'
 
 /** Remarks of the editors on how to read the case are no facts. */

@@ -1,0 +1,161 @@
+/** The blocks of a body from its sanitised tree, in which the source marks are still text. */
+
+import { isDeepStrictEqual } from 'node:util'
+import type { Element, RootContent } from 'hast'
+import { cutSentences } from '../text/sentences.ts'
+import {
+  adjacentMarks,
+  type Block,
+  type Line,
+  lineSeparator,
+  type Run,
+  readMarks,
+  runsOf,
+  type Sentence,
+  setSources,
+  stripMarks,
+  wordJoiner,
+} from './blocks.ts'
+
+/** Reads the nodes of the tree. */
+export function readBlocks(nodes: readonly RootContent[]): Block[] {
+  const blocks: Block[] = []
+  // Words beside blocks, as in an item with a list inside, are a paragraph, too.
+  let loose: RootContent[] = []
+  const endLoose = () => {
+    blocks.push(...readParagraph(loose))
+    loose = []
+  }
+  for (const node of nodes) {
+    if (node.type === 'element' && blockTags.has(node.tagName)) {
+      endLoose()
+      blocks.push(...readBlock(node))
+    } else loose.push(node)
+  }
+  endLoose()
+  return blocks
+}
+
+const headings = new Set(['h3', 'h4', 'h5', 'h6'])
+const blockTags = new Set(['p', 'pre', 'ul', 'ol', 'li', 'blockquote', 'table', 'hr', ...headings])
+
+function readBlock(element: Element): Block[] {
+  const { tagName, children } = element
+  if (tagName === 'ul' || tagName === 'ol') {
+    const items = childrenOf(element).map((item) => readBlocks(item.children))
+    return [{ kind: 'list', ordered: tagName === 'ol', items }]
+  }
+  if (tagName === 'blockquote') return [{ kind: 'quotation', blocks: readBlocks(children) }]
+  if (tagName === 'table') return readTable(element)
+  if (!headings.has(tagName)) return readParagraph(children)
+  return readParagraph(children).map(({ lines }) => ({ kind: 'heading', lines }))
+}
+
+function readParagraph(nodes: readonly RootContent[]): { kind: 'paragraph'; lines: Line[] }[] {
+  const lines = readLines(readWords(nodes))
+  return lines.length > 0 ? [{ kind: 'paragraph', lines }] : []
+}
+
+function readLines(words: readonly Word[]): Line[] {
+  return splitLines(words)
+    .map((line): Line => {
+      const sentences = readSentences(line)
+      const runs = readRuns(line)
+      return isDeepStrictEqual(runs, setSources(sentences)) ? { sentences } : { sentences, runs }
+    })
+    .filter((line) => line.sentences.length > 0 || hasWords(runsOf(line)))
+}
+
+function readTable(table: Element): Block[] {
+  const rows = childrenOf(table)
+    .flatMap(childrenOf)
+    .map((row) => childrenOf(row).map(({ children }) => readLines(readWords(children))))
+  return rows.length > 0 ? [{ kind: 'table', rows }] : []
+}
+
+function childrenOf({ children }: Element): Element[] {
+  return children.filter((child) => child.type === 'element')
+}
+
+/** Words of the tree in one look; in links and code a mark is a quotation and calls no source. */
+type Word = { text: string; strong?: true; href?: string; quoted?: true }
+
+function readWords(nodes: readonly RootContent[], look: Omit<Word, 'text'> = {}): Word[] {
+  const words: Word[] = []
+  let text = ''
+  const endText = () => {
+    if (text !== '') words.push({ text, ...look })
+    text = ''
+  }
+  for (const node of nodes) {
+    if (node.type === 'text') text += node.value
+    else if (node.type === 'element') {
+      endText()
+      if (node.tagName === 'br') words.push({ text: lineSeparator })
+      else words.push(...readWords(node.children, lookOf(node, look)))
+    }
+  }
+  endText()
+  return words
+}
+
+function lookOf({ tagName, properties }: Element, outer: Omit<Word, 'text'>): Omit<Word, 'text'> {
+  const look = { ...outer }
+  if (tagName === 'strong') look.strong = true
+  if (tagName === 'a') look.href = String(properties.href ?? '')
+  if (tagName === 'a' || tagName === 'code') look.quoted = true
+  return look
+}
+
+function splitLines(words: readonly Word[]): Word[][] {
+  const lines: Word[][] = [[]]
+  for (const word of words) {
+    for (const [index, text] of word.text.split(lineSeparator).entries()) {
+      if (index > 0) lines.push([])
+      if (text !== '') lines.at(-1)?.push({ ...word, text })
+    }
+  }
+  return lines
+}
+
+/** Cut with their marks, wherever they stand, so that each sentence keeps its own. */
+function readSentences(words: readonly Word[]): Sentence[] {
+  const line = words
+    .map(({ text }) => text)
+    .join('')
+    .replaceAll(wordJoiner, '')
+  return cutSentences(line).map((sentence) => ({
+    text: stripMarks(sentence),
+    sources: [...new Set(readMarks((sentence.match(adjacentMarks) ?? []).join('')))],
+  }))
+}
+
+/** Spaces and line ends of the tree are one space; the wide space of Japanese is a letter of the text. */
+const narrowSpaces = /[ \t\n\r\f]+/g
+
+/** The words of a line, without empty ones and the spaces at its ends. */
+function readRuns(words: readonly Word[]): Run[] {
+  const runs = words.flatMap(setMarks).filter((run) => !('text' in run) || run.text !== '')
+  return runs.flatMap((run, index): Run[] => {
+    if (!('text' in run)) return [run]
+    const begun = index === 0 ? run.text.trimStart() : run.text
+    const text = index === runs.length - 1 ? begun.trimEnd() : begun
+    return text === '' ? [] : [{ ...run, text }]
+  })
+}
+
+function setMarks({ quoted, ...word }: Word): Run[] {
+  const text = word.text.replaceAll(wordJoiner, '').replace(narrowSpaces, ' ')
+  if (quoted) return [{ ...word, text }]
+  const runs: Run[] = []
+  let end = 0
+  for (const { 0: marks, index } of text.matchAll(adjacentMarks)) {
+    runs.push({ ...word, text: text.slice(end, index) }, { sources: readMarks(marks) })
+    end = index + marks.length
+  }
+  return [...runs, { ...word, text: text.slice(end) }]
+}
+
+function hasWords(runs: readonly Run[]): boolean {
+  return runs.some((run) => !('text' in run) || run.text.trim() !== '')
+}
