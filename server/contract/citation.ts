@@ -1,4 +1,7 @@
-/** The reference that goes along with copied text. Runs in the browser: nothing of Node may be imported here. */
+/**
+ * How a case of this library is cited: in one line beside copied text, and in a page's head for reference managers and
+ * search engines. The texts of every reference are cleaned here, in the browser too.
+ */
 
 import type { CaseAnswer } from './api.ts'
 
@@ -19,7 +22,6 @@ export function caseAddress(slug: string, publicUrl: string): string {
   return `${publicUrl.replace(/(?<!\/)\/+$/, '')}/cases/${slug}`
 }
 
-// —— server/exports/references/citation-meta.ts: A case page as reference managers and search engines read it: meta elements and schema.org data.
 type CitedCase = Pick<
   CaseAnswer,
   'slug' | 'title' | 'checked' | 'summary' | 'keywords' | 'municipalities' | 'sources'
@@ -93,14 +95,13 @@ function describeSource({ title, url, date, author, publisher }: CaseAnswer['sou
   }
 }
 
-// —— server/exports/references/imprint.ts: Who publishes this library, as references to its cases name them.
+/** Who publishes this library, as references to its cases name them. */
 export const imprint = {
   editor: '自治体改善マネジメント研究会',
   editorYomi: 'じちたいかいぜんまねじめんとけんきゅうかい',
   library: '改善事例ライブラリ',
 } as const
 
-// —— server/exports/references/one-line.ts: Text for a reference: one line, whatever the source was called. Used by the browser too.
 const signs = {
   /** With the variation selector a plain sign such as ☎ is shown as a picture. */
   emoji: /(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F)/gu,

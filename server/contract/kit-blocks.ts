@@ -14,13 +14,10 @@ export function heading(level: Heading['level'], text: string, aside?: string): 
 
 /** A paragraph, perhaps behind a bold lead: a bracket is gap enough, a word is not. */
 export function prose(lead: string | undefined, text: string, look?: Prose['look']): Prose {
-  const gap = lead && /[〉〕]$/.test(lead) ? '' : '　'
-  return {
-    kind: 'prose',
-    line: write(text),
-    ...(lead && { lead: lead + gap }),
-    ...(look && { look }),
-  }
+  const block: Prose = { kind: 'prose', line: write(text) }
+  if (lead) block.lead = /[〉〕]$/.test(lead) ? lead : `${lead}　`
+  if (look) block.look = look
+  return block
 }
 
 /** A question without choices, or with some of either sort. */

@@ -1,4 +1,7 @@
-/** The minutes of a session: eight steps that always add up to the time chosen. */
+/**
+ * The minutes of a session: eight steps that always add up to the time chosen, and the facilitator's tables for them.
+ * Runs in the browser too, where minutes are changed.
+ */
 
 import {
   type Block,
@@ -56,8 +59,7 @@ export function startOf(minutes: Minutes, step: StepId): number {
   return before.reduce((sum, id) => sum + minutes[id], 0)
 }
 
-// —— server/kit/script.ts: What the facilitator does and says at each step, and the tables laid out from it for given minutes.
-/** The facilitator's blocks that speak of minutes. */
+/** The facilitator's blocks that speak of minutes, laid out from what is done and said at each step. */
 export function layOutPlan(script: Script, minutes: Minutes): Block[] {
   return [
     heading(2, '用意するもの'),
@@ -141,8 +143,7 @@ function paceOf({ why }: Script, minutes: Minutes): string {
   return `${late}早く進んだとき：問い${why.swap ?? why.keep}を二組で交換して聞く。`
 }
 
-// —— server/kit/set-minutes.ts: A kit with other minutes: the facilitator's tables laid out again, every line under the key it had.
-/** The kit for these minutes. */
+/** The kit with other minutes: the facilitator's tables laid out again, every line under the key it had. */
 export function setMinutes(kit: Kit, minutes: Minutes): Kit {
   const plan = layOutPlan(kit.script, minutes)
   const sheets = kit.sheets.map((sheet) =>

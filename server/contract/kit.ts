@@ -105,11 +105,12 @@ export const stepIds = [
 
 export type StepId = (typeof stepIds)[number]
 
-// —— server/kit/choices.ts: What whoever prepares a session chooses: how long, to what end, and what kind of body is meant by わが市.
+/** How long a session takes, as whoever prepares it chooses. */
 export const kitMinutes = [30, 60, 90] as const
 
 export type KitMinutes = (typeof kitMinutes)[number]
 
+/** To what end it is held. */
 export const purposes = [
   { id: 'know', label: '知る' },
   { id: 'begin', label: '始める' },
@@ -119,7 +120,7 @@ export const purposes = [
 
 export type PurposeId = (typeof purposes)[number]['id']
 
-/** The label is the word itself, as it stands in the questions. */
+/** What kind of body is meant by わが市; the label is the word itself, as it stands in the questions. */
 export const ownBodies = [
   { id: 'city', label: 'わが市' },
   { id: 'ward', label: 'わが区' },

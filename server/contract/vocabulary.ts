@@ -110,6 +110,8 @@ export const barriers = [
   { id: 'disaster', label: '災害・感染症' },
 ] as const
 
+export type BarrierId = (typeof barriers)[number]['id']
+
 /** In the order of the JIS codes, north to south; the index + 1 is the prefecture's number. */
 export const prefectures = [
   ['hokkaido', '北海道'],

@@ -1,9 +1,10 @@
 /** 自分ならどうする: the moment of a barrier, and a vote on how it went on. */
 
-import { type BarrierId, cardOf } from './barriers.ts'
-import type { Material } from './material.ts'
-import { type Asked, type Rotation, takeInTurn } from './questions.ts'
-import { askMove, askVote, nameAmong } from './wordings.ts'
+import type { BarrierId } from '../contract/vocabulary.ts'
+import { cardOf } from './barriers.ts'
+import { type Material, nameAmong } from './material.ts'
+import { type Asked, interleave, type Rotation } from './questions.ts'
+import { askMove, askVote } from './wordings.ts'
 
 type Point = { material: Material; barrier: BarrierId }
 
@@ -27,7 +28,7 @@ export function askDecide(materials: readonly Material[], count: number, next: R
 
 /** The barriers that stand in the texts, one of each case first. */
 function listPoints(materials: readonly Material[]): Point[] {
-  const points = takeInTurn(
+  const points = interleave(
     materials.map((material) =>
       material.barriers.front.map((barrier): Point => ({ material, barrier })),
     ),

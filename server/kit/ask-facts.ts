@@ -1,9 +1,9 @@
 /** 事実: what stands on the paper and what does not. */
 
-import { findStartYear, type Material } from './material.ts'
+import { callOf, findStartYear, joinLetters, type Material, nameAmong } from './material.ts'
 import { type Asked, nothingWritten, type Rotation } from './questions.ts'
 import { type Sentence, withoutStop } from './sentence.ts'
-import { askActors, askNumber, askYear, callOf, joinLetters, nameAmong } from './wordings.ts'
+import { askActors, askNumber, askYear } from './wordings.ts'
 
 /** Questions about facts: year, people, number; further wordings where one of them has nothing to ask. */
 export function askFacts(
@@ -116,7 +116,6 @@ function note(letter: string): string {
   return letter && `（${letter}）`
 }
 
-// —— server/kit/amounts.ts: The number of a result that is worth asking about.
 const figures = '約?(?:[0-9][0-9,.]*(?:億|万|千)?)+'
 const tails = '(?:以上|余り|超|未満|以下)?'
 

@@ -4,17 +4,18 @@ import type { KitMinutes } from '../contract/kit.ts'
 import { askDecide } from './ask-decide.ts'
 import { askFacts } from './ask-facts.ts'
 import { showsBarrier } from './barriers.ts'
-import { type Material, tellsEnding } from './material.ts'
+import { tellsEnding } from './ending.ts'
+import { callOf, type Material } from './material.ts'
 import {
   type Asked,
   type AskedLevels,
   createRotation,
+  interleave,
   type LevelId,
   type Rotation,
-  takeInTurn,
 } from './questions.ts'
 import { longestInserted, type Sentence, toInner } from './sentence.ts'
-import { askNeed, askOwn, askTradeOff, callOf, type Quoted } from './wordings.ts'
+import { askNeed, askOwn, askTradeOff, type Quoted } from './wordings.ts'
 
 type Counts = Record<LevelId, number>
 
@@ -60,12 +61,12 @@ function once(asked: readonly Asked[]): Asked[] {
   )
 }
 
-// —— server/kit/ask-why.ts: なぜ: about what the cases say they did to make it work.
+/** What a case says it did to make it work, and where that stands. */
 type Reason = { material: Material; sentence: Sentence; place: string }
 
-/** The case that needs it, what it costs, and once more: each question about another case while there are some. */
+/** なぜ: why it was needed, what it cost, and once more; each question about another case while there are some. */
 function askWhy(materials: readonly Material[], count: number, next: Rotation): Asked[] {
-  const reasons = takeInTurn(materials.map(listReasons))
+  const reasons = interleave(materials.map(listReasons))
   const asked = reasons
     .slice(0, count)
     .map((reason, index) => (index % 2 === 0 ? askForNeed(reason, next) : askForCost(reason, next)))
@@ -106,13 +107,12 @@ function quote({ material, sentence, place }: Reason): Quoted {
   return isShort ? { who, text: toInner(sentence.text) } : { who, place }
 }
 
-// —— server/kit/ask-own.ts: わが市では: voices from the cases, to be compared with one's own house.
 const mostVoices = 3
 
 /** A voice is a complaint or a wish; what asks for something is none. */
 const asks = /(?:か|は|には|たら|れば|[？?])$/
 
-/** Questions about one's own body; the first shows voices, where the cases have some. */
+/** わが市では: the first shows voices from the cases, where they have some, to be compared with one's own house. */
 function askAboutOwn(
   materials: readonly Material[],
   count: number,
@@ -128,7 +128,7 @@ function askAboutOwn(
 /** The first sentences of the cases' own questions, from the top of each in turn, three in all; case after case. */
 function listVoices(materials: readonly Material[]): string[] {
   const lists = materials.map(listOwnVoices)
-  const chosen = new Set(takeInTurn(lists).slice(0, mostVoices))
+  const chosen = new Set(interleave(lists).slice(0, mostVoices))
   return [...new Set(lists.flat().filter((voice) => chosen.has(voice)))]
 }
 

@@ -18,14 +18,13 @@ import { formatSist02 } from '../exports/references/sist02.ts'
 import { listSets } from './ask.ts'
 import { layOutFacilitator, titleOf } from './facilitator.ts'
 import { writeSteps } from './facilitator-script.ts'
-import { layOutReflection } from './handout.ts'
 import { type Material, readMaterials } from './material.ts'
 import { doesNotFit, fitHandout, shortenForMany } from './page-fit.ts'
 import { countAll, pageLines } from './paper-lines.ts'
 import { createRotation, numberLevels } from './questions.ts'
-import { layOutReplacement } from './replacement.ts'
 import { layOutSequel } from './sequel.ts'
 import { layOutVisit } from './visit.ts'
+import { layOutReflection, layOutReplacement } from './worksheets.ts'
 
 /** Columns beside the first and one's own that a sheet of A4 can take upright. */
 const mostUpright = 2

@@ -1,10 +1,10 @@
 /** What the facilitator does and says, step by step. */
 
 import type { KitMinutes, StepId, StepScript } from '../contract/kit.ts'
-import type { Material } from './material.ts'
+import { countPlaces, type Material } from './material.ts'
 import { type NumberedLevels, type Rotation, rangeOf } from './questions.ts'
 import { hasSequel } from './sequel.ts'
-import { countPlaces, sayBeforeWhy } from './wordings.ts'
+import { sayBeforeWhy } from './wordings.ts'
 
 /** Characters that are read in a minute without hurry. */
 const readPerMinute = 400

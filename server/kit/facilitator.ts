@@ -4,9 +4,8 @@ import type { Block, KitRequest, PurposeId, Row, Script } from '../contract/kit.
 import { heading, prose, row, table } from '../contract/kit-blocks.ts'
 import { layOutPlan, planMinutes } from '../contract/kit-plan.ts'
 import { collections, labelOf, themes } from '../contract/vocabulary.ts'
-import { type Material, nameBarriers } from './material.ts'
+import { countPlaces, joinLetters, type Material, nameBarriers, somePlaces } from './material.ts'
 import { listNumbers, type NumberedLevels } from './questions.ts'
-import { countPlaces, joinLetters, somePlaces } from './wordings.ts'
 
 type Briefing = {
   request: KitRequest
@@ -21,7 +20,7 @@ type Briefing = {
 const promises = (own: string): string =>
   `①人を責めない。事例の人も、隣の席の人も　②${own}の話は、この部屋から持ち出さない　③「事実」と「私の考え」を言い分ける`
 
-/** The sheet. */
+/** Lays out the sheet. */
 export function layOutFacilitator({
   request,
   materials,
@@ -82,7 +81,6 @@ function listHints(materials: readonly Material[], asked: NumberedLevels): Row[]
   ]
 }
 
-// —— server/kit/title.ts: The title of a session and what it is for.
 const titles: Record<PurposeId, (word: string, places: string) => string> = {
   know: (word, places) => `${word}を、${places}の歩みから知る`,
   begin: (word) => `${word}を、小さく始めるには`,
@@ -117,11 +115,10 @@ function commonWord(materials: readonly Material[]): string {
   return theme === undefined ? '役所の改善' : labelOf(themes, theme)
 }
 
-// —— server/kit/cautions.ts: What a case itself says about how far its sources can be trusted; passed on as it stands.
-/** 立場 alone is too common a word: only whose view it is, and that views differ. */
+/** By these a case says how far its sources can be trusted; of 立場 only whose view it is, and that views differ. */
 const warns = /資料によって|論評|立場(?:から|の違い)|を通じて伝えられた|も多く伝える/
 
-/** The warning sentences of the cases: A …。B …。 */
+/** The warning sentences of the cases, passed on as they stand: A …。B …。 */
 function listCautions(materials: readonly Material[]): string {
   return materials
     .map(({ letter, sections }) => {
@@ -132,7 +129,6 @@ function listCautions(materials: readonly Material[]): string {
     .join('')
 }
 
-// —— server/kit/roles.ts: The parts drawn for 自分ならどうする: whom the cases name, as what they were and never by name.
 /** In the order of the list; the first kind that fits an actor counts, and each is drawn once. */
 const kinds: readonly { fits: RegExp; name: (actor: string) => string }[] = [
   { fits: /(?<!副)(市長|町長|村長|区長|知事|首長)(?!部局|公室|室|政策)/, name: () => '首長' },
@@ -146,7 +142,7 @@ const kinds: readonly { fits: RegExp; name: (actor: string) => string }[] = [
 
 const staff = kinds.slice(3, 5)
 
-/** The parts to draw from. */
+/** The parts drawn for 自分ならどうする: whom the cases name, as what they were and never by name. */
 function listRoles(materials: readonly Material[]): string[] {
   const actors = materials.flatMap(({ found }) => found.actors)
   const named = kinds.map((kind) => {

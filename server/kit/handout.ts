@@ -1,7 +1,7 @@
 /** 配布資料: at most two pages, the cases up to the turn of their stories and then the questions. */
 
 import type { Block, Question } from '../contract/kit.ts'
-import { heading, prose, question, row, table } from '../contract/kit-blocks.ts'
+import { heading, prose, question } from '../contract/kit-blocks.ts'
 import {
   labelOf,
   populationClasses,
@@ -9,7 +9,8 @@ import {
   type SectionId,
   scenes,
 } from '../contract/vocabulary.ts'
-import type { Material, StorySections } from './material.ts'
+import type { StorySections } from './ending.ts'
+import type { Material } from './material.ts'
 import { levels, type Numbered, type NumberedLevels } from './questions.ts'
 import { keepSentences, type Paragraph, printParagraph, type Sentence } from './sentence.ts'
 
@@ -56,25 +57,7 @@ function isAllLeft(paragraphs: readonly Paragraph[], left: ReadonlySet<Sentence>
   return paragraphs.length > 0 && paragraphs.flat().every((sentence) => left.has(sentence))
 }
 
-const signs = ['ア', 'イ', 'ウ', 'エ']
-
-/** The questions, level by level. */
-export function layOutQuestions(asked: NumberedLevels, own: string): Block[] {
-  return levels.flatMap(({ id, label }): Block[] => [
-    heading(2, label || `${own}では`),
-    ...asked[id].map(layOutQuestion),
-  ])
-}
-
-function layOutQuestion({ number, text, choices = [], voices = [] }: Numbered): Question {
-  return question(String(number), text, {
-    choices: choices.map((choice, index) => `${signs[index] ?? ''}　${choice}`),
-    voices: voices.map((voice) => `（　）${voice}`),
-  })
-}
-
-// —— server/kit/case-line.ts: The line under the name of a case: where, how large, since when, which scenes, who.
-/** Facts of a case for the handout; when it ended is not among them. */
+/** The line under the name of a case: where, how large, since when, which scenes, who; not when it ended. */
 function describeCase({ found }: Material): string {
   const { municipalities, population, period, actors } = found
   const where = [
@@ -84,8 +67,8 @@ function describeCase({ found }: Material): string {
     `${where.join('、')}・${labelOf(populationClasses, population)}`,
     period.from > 0 ? `${period.from}年から` : '始めた年は分からない',
     `場面：${listScenes(found)}`,
-    ...(actors.length > 0 ? [`動いた人：${actors.map(withoutLater).join('、')}`] : []),
   ]
+  if (actors.length > 0) facts.push(`動いた人：${actors.map(withoutLater).join('、')}`)
   return facts.join(' ／ ')
 }
 
@@ -101,28 +84,19 @@ function withoutLater(actor: string): string {
   )
 }
 
-// —— server/kit/reflection.ts: ふりかえり票: half a sheet that is filled in twice, at the end and at the next meeting.
-const asked = [
-  '今日、持ち帰ると決めていたこと',
-  '実際に持ち帰ること',
-  '違ったのはなぜか',
-  '来月までに試すこと（いつ・だれと・何を）',
-  '試した後に書く：どうなったか、次に変えること',
-]
+const signs = ['ア', 'イ', 'ウ', 'エ']
 
-/** The slip. */
-export function layOutReflection(): Block[] {
-  return [
-    heading(1, 'ふりかえり票', '年　　月　　日　　氏名'),
-    table(
-      'reflection',
-      [
-        ['問い', 34],
-        ['書くところ', 66],
-      ],
-      asked.map((text) => row(text, '')),
-      16,
-    ),
-    prose(undefined, '次に開く日（　　月　　日）に、下の2行を持ち寄ります。'),
-  ]
+/** The questions, level by level. */
+export function layOutQuestions(asked: NumberedLevels, own: string): Block[] {
+  return levels.flatMap(({ id, label }): Block[] => [
+    heading(2, label || `${own}では`),
+    ...asked[id].map(layOutQuestion),
+  ])
+}
+
+function layOutQuestion({ number, text, choices = [], voices = [] }: Numbered): Question {
+  return question(String(number), text, {
+    choices: choices.map((choice, index) => `${signs[index] ?? ''}　${choice}`),
+    voices: voices.map((voice) => `（　）${voice}`),
+  })
 }

@@ -1,11 +1,18 @@
-/** A case as a kit uses it: its name at the table, what is read before the vote, and what comes after. */
+/** Cases as a kit uses them: what they are called at the table, what is read before the vote, and what comes after. */
 
 import { listParagraphs } from '../cases/blocks.ts'
 import type { Case } from '../cases/case.ts'
 import { splitTitle } from '../contract/format.ts'
-import { barriers, collections, labelOf, type SectionId } from '../contract/vocabulary.ts'
-import { type BarrierId, isBarrierId, showsBarrier } from './barriers.ts'
-import { dropUnknown, keepSentences, type Paragraph, type Sentence } from './sentence.ts'
+import {
+  type BarrierId,
+  barriers,
+  collections,
+  labelOf,
+  type SectionId,
+} from '../contract/vocabulary.ts'
+import { isBarrierId, showsBarrier } from './barriers.ts'
+import { namesEnding, type StorySections, splitAtEnding } from './ending.ts'
+import { dropUnknown, type Paragraph, type Sentence } from './sentence.ts'
 
 export type Material = {
   found: Case
@@ -95,94 +102,49 @@ export function nameBarriers(ids: readonly BarrierId[]): string {
   return ids.map((id) => labelOf(barriers, id)).join('、')
 }
 
-// —— server/kit/ending.ts: What tells how it ended waits for the sequel: the handout stops where the end of the story begins.
-export type StorySections = {
-  background: readonly Paragraph[]
-  actions: readonly Paragraph[]
-  results: readonly Paragraph[]
-  craft: readonly Paragraph[]
+/** The letters in a row: AとB, A、B、C; the name of a case that is alone. */
+export function joinLetters(materials: readonly Material[]): string {
+  const [only] = materials
+  if (materials.length === 1 && only) return callOf(only)
+  return materials.map(({ letter }) => letter).join(materials.length === 2 ? 'と' : '、')
 }
 
-const endingWords =
-  /終了|終わ|廃止|中止|解除|撤退|解散|倒産|途絶|交代|退職|落選|訴訟|判決|のちに|再び/
-
-/** Titles and places are short, so that more words than these give the end away there. */
-const endingNames = /解約|破綻|閉鎖|閉館/
-
-/** Whether a text has a word of an ending. */
-export function tellsEnding(text: string): boolean {
-  return endingWords.test(text)
+/** What a question calls one of the cases: its letter, or its name where it is alone. */
+export function callOf({ letter, name }: Material): string {
+  return letter || name
 }
 
-/** Whether a name gives the ending away. */
-function namesEnding(name: string): boolean {
-  return tellsEnding(name) || endingNames.test(name)
+/** The name of a case, with its letter where two of the kit have the same name. */
+export function nameAmong(material: Material, all: readonly Material[]): string {
+  const same = all.filter(({ name }) => name === material.name)
+  return same.length > 1 ? `${material.letter}（${material.name}）` : material.name
 }
 
-/**
- * Divides the story at its ending. From the first sentence of 取り組み or 成果 that tells it, the rest of the section
- * goes to the sequel; once 取り組み is cut, all of 成果 goes, because what follows is continued there. The very first
- * sentence of 取り組み stays: without it there is nothing to talk about.
- */
-function splitAtEnding(
-  story: StorySections,
-  endYear: number | undefined,
-): { before: StorySections; after: Paragraph[] } {
-  const tells = ({ text }: Sentence) =>
-    tellsEnding(text) || (endYear !== undefined && namesYear(text, endYear))
-  const first = story.actions.flat()[0]
-  const actions = cutFrom(story.actions, (sentence) => sentence !== first && tells(sentence))
-  const results =
-    actions.after.length > 0 ? { before: [], after: story.results } : cutFrom(story.results, tells)
-  const craft = takeOutYear(story.craft, endYear)
-  const background = takeOutYear(story.background, endYear)
-  return {
-    before: {
-      background: background.before,
-      actions: actions.before,
-      results: results.before,
-      craft: craft.before,
-    },
-    after: [...background.after, ...actions.after, ...results.after, ...craft.after],
-  }
+const placeCounts = ['', '一つ', '二つ', '三つ', '四つ']
+
+/** The places together: 北上市 alone, otherwise 二つの市, 三つの自治体. */
+export function countPlaces(materials: readonly Material[]): string {
+  const names = [...new Set(materials.map(({ name }) => name))]
+  const [only = ''] = names
+  return names.length === 1 ? only : `${placeCounts[names.length] ?? ''}の${kindOf(names)}`
 }
 
-type Divided = { before: readonly Paragraph[]; after: readonly Paragraph[] }
-
-function cutFrom(
-  paragraphs: readonly Paragraph[],
-  tells: (sentence: Sentence) => boolean,
-): Divided {
-  const told = paragraphs.flat().findIndex(tells)
-  if (told < 0) return { before: paragraphs, after: [] }
-  const rest = new Set(paragraphs.flat().slice(told))
-  return divide(paragraphs, (sentence) => rest.has(sentence))
+/** The places without a number: 北上市 alone, otherwise いくつかの市. */
+export function somePlaces(materials: readonly Material[]): string {
+  const names = [...new Set(materials.map(({ name }) => name))]
+  return names.length === 1 ? (names[0] ?? '') : `いくつかの${kindOf(names)}`
 }
 
-/** 背景 and 工夫 have no order in time: only the sentence with the year of the end is taken out. */
-function takeOutYear(paragraphs: readonly Paragraph[], endYear: number | undefined): Divided {
-  if (endYear === undefined) return { before: paragraphs, after: [] }
-  return divide(paragraphs, ({ text }) => namesYear(text, endYear))
+/** 市, 町 … where all are of one kind. */
+function kindOf(names: readonly string[]): string {
+  const kinds = new Set(names.map((name) => /(企業団|組合|[市町村区県府都道])$/.exec(name)?.[1]))
+  const [kind] = kinds
+  return kinds.size === 1 && kind !== undefined ? kind : '自治体'
 }
 
-function divide(
-  paragraphs: readonly Paragraph[],
-  isAfter: (sentence: Sentence) => boolean,
-): Divided {
-  return {
-    before: keepSentences(paragraphs, (sentence) => !isAfter(sentence)),
-    after: keepSentences(paragraphs, isAfter),
-  }
-}
+type StartYear = { text: string; sources: readonly number[] }
 
-function namesYear(text: string, year: number): boolean {
-  return new RegExp(`(?<![0-9])${year}(?![0-9])`).test(text)
-}
-
-// —— server/kit/start-year.ts: The year in which a case began, written as the case itself writes it.
-export type StartYear = { text: string; sources: readonly number[] }
-
-/** The first mention of the year before the vote, 2006（平成18）年, or the bare year. */
+/** The year in which a case began as the case itself writes it, 2006（平成18）年, where that is before the vote. */
 export function findStartYear({ found, before }: Material): StartYear {
   const { from } = found.period
   const mention = new RegExp(`(?<![0-9])${from}(?:（[^）]{1,8}）)?年度?`)

@@ -43,12 +43,12 @@ function fitSet({ title, materials, own }: Draft, asked: NumberedLevels): Fitted
   const used = new Set(
     Object.values(asked).flatMap((each) => each.flatMap(({ uses }) => uses ?? [])),
   )
-  const leaving = orderOfLeaving(materials, used)
+  const cuts = listCutOrder(materials, used)
   const left = new Set<Sentence>()
   for (;;) {
     const [first, rest] = dividePages(title, materials, left)
     const fits = countAll(rest) <= room
-    const next = fits ? undefined : leaving.shift()
+    const next = fits ? undefined : cuts.shift()
     if (!next) {
       return { asked, pages: [first, [...rest, ...spread(questions, countAll(rest))]], fits }
     }
@@ -115,7 +115,6 @@ function spread(questions: readonly Block[], taken: number): Block[] {
   )
 }
 
-// —— server/kit/trim.ts: Which sentence of a handout goes next when the paper is full.
 const sentencesOfMany = 2
 
 /** With three or four cases each section is cut to its first sentences before anything is asked about it. */
@@ -144,20 +143,20 @@ export function shortenForMany(materials: readonly Material[]): Material[] {
  * first, then 成果 and 取り組み from behind, then what is left of 背景, 成果 and 工夫. The first of 背景 and of 取り組み
  * and whatever a question is about stay.
  */
-function orderOfLeaving(materials: readonly Material[], used: ReadonlySet<Sentence>): Sentence[] {
+function listCutOrder(materials: readonly Material[], used: ReadonlySet<Sentence>): Sentence[] {
   const queues = materials.map((material) => ({
     length: lengthOf(material),
-    leaving: listLeaving(material).filter((sentence) => !used.has(sentence)),
+    cuts: listCuts(material).filter((sentence) => !used.has(sentence)),
   }))
   const order: Sentence[] = []
   for (;;) {
     const longest = queues
-      .filter(({ leaving }) => leaving.length > 0)
+      .filter(({ cuts }) => cuts.length > 0)
       .reduce<(typeof queues)[number] | undefined>(
         (most, queue) => (most && most.length >= queue.length ? most : queue),
         undefined,
       )
-    const sentence = longest?.leaving.shift()
+    const sentence = longest?.cuts.shift()
     if (!longest || !sentence) return order
     longest.length -= sentence.text.length
     order.push(sentence)
@@ -170,7 +169,7 @@ function lengthOf({ before }: Material): number {
     .reduce((sum, { text }) => sum + text.length, 0)
 }
 
-function listLeaving({ before }: Material): Sentence[] {
+function listCuts({ before }: Material): Sentence[] {
   const after = (id: keyof Material['before']) => before[id].flat().slice(1).reverse()
   return [
     ...after('craft'),

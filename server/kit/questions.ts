@@ -1,4 +1,4 @@
-/** A question of the handout together with what the facilitator and the paper need to know about it. */
+/** The questions of a kit as data, their numbers, and what keeps two of a sort from sounding alike. */
 
 import type { Sentence } from './sentence.ts'
 
@@ -11,6 +11,7 @@ export const levels = [
 
 export type LevelId = (typeof levels)[number]['id']
 
+/** A question of the handout together with what the facilitator and the paper need to know about it. */
 export type Asked = {
   text: string
   choices?: string[]
@@ -25,7 +26,6 @@ export type AskedLevels = Record<LevelId, Asked[]>
 
 export const nothingWritten = '手元の資料では分からない'
 
-// —— server/kit/numbered.ts: The questions with their running numbers, and the ranges in which the facilitator's sheet speaks of them.
 export type Numbered = Asked & { number: number }
 
 export type NumberedLevels = Record<LevelId, Numbered[]>
@@ -52,11 +52,10 @@ export function listNumbers(asked: readonly Numbered[]): string {
   return asked.map(({ number }) => number).join('・')
 }
 
-// —— server/kit/rotation.ts: The same sort of question twice in a kit is worded differently the second time.
-/** Answers the wordings of a list one after the other, each list counted by itself. */
+/** Answers the wordings of a list one after the other: the same sort of question sounds different the second time. */
 export type Rotation = <T>(wordings: readonly [T, ...T[]]) => T
 
-/** A rotation for one kit. */
+/** A rotation for one kit; each list is counted by itself. */
 export function createRotation(): Rotation {
   const turns = new Map<unknown, number>()
   return (wordings) => {
@@ -66,11 +65,10 @@ export function createRotation(): Rotation {
   }
 }
 
-// —— server/kit/turns.ts: Several lists one entry at a time.
 /** The first of each list, then the second of each, and so on. */
-export function takeInTurn<T>(lists: readonly (readonly T[])[]): T[] {
+export function interleave<T>(lists: readonly (readonly T[])[]): T[] {
   const longest = Math.max(0, ...lists.map((list) => list.length))
-  return Array.from({ length: longest }, (_, turn) =>
-    lists.flatMap((list) => list.slice(turn, turn + 1)),
+  return Array.from({ length: longest }, (_, place) =>
+    lists.flatMap((list) => list.slice(place, place + 1)),
   ).flat()
 }

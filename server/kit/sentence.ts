@@ -43,5 +43,3 @@ function printSentence(text: string, sources: readonly number[], letter: string)
   const marks = sources.map((source) => `〔${letter}${source}〕`).join('')
   return text.endsWith('。') ? `${withoutStop(text)}${marks}。` : `${text}${marks}`
 }
-
-// —— server/kit/start-year.ts: The year in which a case began, written as the case itself writes it.

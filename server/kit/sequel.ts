@@ -2,11 +2,11 @@
 
 import type { Block } from '../contract/kit.ts'
 import { heading, prose, question } from '../contract/kit-blocks.ts'
-import { type Material, nameBarriers } from './material.ts'
+import { joinLetters, type Material, nameAmong, nameBarriers } from './material.ts'
 import type { Rotation } from './questions.ts'
 import { printParagraph } from './sentence.ts'
 import { listOpen } from './visit.ts'
-import { askAgain, joinLetters, nameAmong } from './wordings.ts'
+import { askAgain } from './wordings.ts'
 
 const nothingTold =
   'その後は、確認できた資料にありません。何が起きたと思うかを話し、視察の質問にしましょう。'

@@ -42,10 +42,8 @@ function listVisitQuestions(material: Material): string[] {
 /** The sheet for one case; `room` leaves a line under each question. */
 export function layOutVisit(material: Material): Block[] {
   const { letter, name, found, subject } = material
-  const known = [
-    `始めた年 ${findStartYear(material).text}`,
-    ...(found.actors.length > 0 ? [`動いた人 ${found.actors.join('、')}`] : []),
-  ]
+  const known = [`始めた年 ${findStartYear(material).text}`]
+  if (found.actors.length > 0) known.push(`動いた人 ${found.actors.join('、')}`)
   const questions = listVisitQuestions(material)
   return [
     heading(1, `${letter && `${letter}　`}${name}　ご担当者様`, '視察前の質問票'),
@@ -59,7 +57,6 @@ export function layOutVisit(material: Material): Block[] {
   ]
 }
 
-// —— server/kit/unknown-question.ts: Blanks of a case as questions to ask on a visit. The three forms of a blank give three forms of a question.
 /** Xは、確認できた資料にない。 A reason may stand between: Xは、資料の記述が分かれており、確認できていない。 */
 const blank =
   /^(.+)[はも]、?(?:[^はも、。]+、)?(?:確認できた資料にない|確認できていない|分からない)。$/

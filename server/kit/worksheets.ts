@@ -1,8 +1,11 @@
-/** 置き換えシート: the cases in columns, and an empty one to fill in for one's own body. */
+/**
+ * The sheets to fill in: 置き換えシート with the cases in columns and an empty one for one's own body, and ふりかえり票,
+ * half a sheet that is filled in twice, at the end and at the next meeting.
+ */
 
 import type { Quote } from '../cases/case.ts'
 import type { Block } from '../contract/kit.ts'
-import { heading, row, table } from '../contract/kit-blocks.ts'
+import { heading, prose, row, table } from '../contract/kit-blocks.ts'
 import { labelOf, populationClasses } from '../contract/vocabulary.ts'
 import { listScenes } from './handout.ts'
 import { type Material, nameBarriers } from './material.ts'
@@ -47,7 +50,7 @@ const ownRows: readonly [name: string, own: string][] = [
   ['来月までの一歩', 'いつ（　　）だれと（　　）何を（　　　　）　やめる条件（　　　　）'],
 ]
 
-/** The sheet. */
+/** 置き換えシート. */
 export function layOutReplacement(materials: readonly Material[], own: string): Block[] {
   const titles = materials.map((material): [string, number] => [
     `${material.letter && `${material.letter} `}${material.name}`,
@@ -75,4 +78,29 @@ function quoteCosts({ found, letter }: Material): string {
   const { cost, staff } = found.quotes
   const quotes = [cost, staff].filter((quote): quote is Quote => quote !== undefined)
   return printParagraph(quotes, letter)
+}
+
+const reflectionQuestions = [
+  '今日、持ち帰ると決めていたこと',
+  '実際に持ち帰ること',
+  '違ったのはなぜか',
+  '来月までに試すこと（いつ・だれと・何を）',
+  '試した後に書く：どうなったか、次に変えること',
+]
+
+/** ふりかえり票. */
+export function layOutReflection(): Block[] {
+  return [
+    heading(1, 'ふりかえり票', '年　　月　　日　　氏名'),
+    table(
+      'reflection',
+      [
+        ['問い', 34],
+        ['書くところ', 66],
+      ],
+      reflectionQuestions.map((text) => row(text, '')),
+      16,
+    ),
+    prose(undefined, '次に開く日（　　月　　日）に、下の2行を持ち寄ります。'),
+  ]
 }
