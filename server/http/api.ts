@@ -27,7 +27,7 @@ export function registerSearch(
     const parameters = readParameters(request.url)
     refuseUnknown(parameters, searchParameters)
     const search = parseSearchRequest(parameters)
-    const answer = await limit.run(() => library.search(search))
+    const answer = await limit.run(() => library.search(search, request.signal))
     // What is missing now may be back in a second: such an answer is not kept.
     if (answer.degraded) reply.header('cache-control', 'no-store')
     return answer

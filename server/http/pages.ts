@@ -35,7 +35,7 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
   scope.get('/search', async (request, reply) => {
     const { usable, dropped } = leaveOutUnusable(readParameters(request.url))
     const search = parseSearchRequest(usable)
-    const answer = await searchLimit.run(() => library.search(search))
+    const answer = await searchLimit.run(() => library.search(search, request.signal))
     if (answer.degraded) reply.header('cache-control', 'no-store')
     const state = parseSearch(toUrlParameters(usable))
     const data: PageData = {

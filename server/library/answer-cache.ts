@@ -3,7 +3,7 @@
 import type { SearchAnswer } from '../contract/api.ts'
 import type { SearchRequest } from './library.ts'
 
-type Search = (request: SearchRequest) => Promise<SearchAnswer>
+type Search = (request: SearchRequest, signal?: AbortSignal) => Promise<SearchAnswer>
 
 /** Bounded, so that many different questions do not fill the memory. */
 const mostAnswers = 200
@@ -13,13 +13,13 @@ export function rememberAnswers(search: Search): { search: Search; forget: () =>
   const answers = new Map<string, SearchAnswer>()
   let version = 0
   return {
-    search: async (request) => {
+    search: async (request, signal) => {
       const startedAt = performance.now()
       const key = JSON.stringify(request)
       const known = answers.get(key)
       if (known) return { ...known, tookMs: Math.round(10 * (performance.now() - startedAt)) / 10 }
       const asked = version
-      const answer = await search(request)
+      const answer = await search(request, signal)
       // An answer of the former content, come after it was swapped, is not the answer of the next one.
       if (answer.degraded || asked !== version) return answer
       if (answers.size >= mostAnswers) answers.delete(answers.keys().next().value ?? '')

@@ -62,7 +62,8 @@ export type Download = {
 }
 
 export interface Library {
-  search(request: SearchRequest): Promise<SearchAnswer>
+  /** Once the signal says that the reader has gone, nothing slow is done for the answer any more. */
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>
   /** The case with this slug, or where it has moved to, or undefined; it is cited by its address below `origin`. */
   findCase(slug: string, origin?: string): { found: CaseAnswer } | { movedTo: string } | undefined
   /** What lists show of these cases. */

@@ -7,7 +7,7 @@ import { followShelf } from '../cases/follow-shelf.ts'
 import { openLiveShelf } from '../cases/live-shelf.ts'
 import { openParseCache } from '../cases/parse-cache.ts'
 import { formatProblem } from '../cases/problems.ts'
-import { type HealthAnswer, type SearchAnswer, troubleSentences } from '../contract/api.ts'
+import { type HealthAnswer, troubleSentences } from '../contract/api.ts'
 import { readDayInJapan } from '../contract/format.ts'
 import { AppError } from '../errors.ts'
 import { openExports } from '../exports/open-exports.ts'
@@ -39,7 +39,7 @@ import { openAnalyzer } from '../text/token-cache.ts'
 import { openTroubles, type Trouble, type TroubleKind } from '../troubles.ts'
 import { rememberAnswers } from './answer-cache.ts'
 import { buildContent, type Content, createShelver } from './content.ts'
-import type { Library, SearchRequest } from './library.ts'
+import type { Library } from './library.ts'
 
 export type LibraryOptions = {
   casesFolder: string
@@ -104,15 +104,18 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 
   const embedQuery = createQueryEmbedder(embedder)
   const evidence = options.evidence ?? 'both'
-  const searchNow = async (request: SearchRequest): Promise<SearchAnswer> => {
+  const searchNow: Library['search'] = async (request, signal) => {
     const asked = content
     const { shelf, likeness, lexicon } = asked
     const isKnown = (term: string) => engine.knows(term)
     const reader = { analyzer, lexicon, synonyms, isKnown }
-    const how = { embedQuery, evidence, rank: rankCases, judge: judgeAnswer }
+    const how = {
+      embedQuery: (text: string) => embedQuery(text, signal),
+      ...{ evidence, rank: rankCases, judge: judgeAnswer },
+    }
     const answer = await searchCases({ shelf, engine, reader, likeness, ...how }, request)
     // Swapped in the middle: an answer made half of the old content and half of the new is none.
-    return asked === content ? answer : searchNow(request)
+    return asked === content ? answer : searchNow(request, signal)
   }
   const { search, forget } = rememberAnswers(searchNow)
 

@@ -8,7 +8,11 @@ const usualBudgetMs = 1500
 /** Query vectors kept: a repeated query costs no inference. */
 const mostRemembered = 2000
 
-export type QueryEmbedder = (text: string) => Promise<Float32Array | undefined>
+export type QueryEmbedder = (
+  text: string,
+  /** Says that nobody waits any more. */
+  signal?: AbortSignal,
+) => Promise<Float32Array | undefined>
 
 /**
  * Embeds queries with the model's query prefix; answers undefined when the model is away or too slow. What nobody waits
@@ -23,12 +27,15 @@ export function createQueryEmbedder(
     if (remembered.size >= mostRemembered) remembered.clear()
     remembered.set(input, vector)
   }
-  return async (text) => {
+  return async (text, gone) => {
     const input = `query: ${normalizeText(text)}`
     const known = remembered.get(input)
     if (known || !embedder) return known
     const budget = new AbortController()
-    const timer = setTimeout(() => budget.abort(), budgetMs)
+    const giveUp = () => budget.abort()
+    const timer = setTimeout(giveUp, budgetMs)
+    if (gone?.aborted) giveUp()
+    gone?.addEventListener('abort', giveUp)
     const vector = embedder.embed(input, 'query', budget.signal).catch(() => undefined)
     // The job that is running when the time is up ends by itself: the reader does not wait for it, the next one has it.
     void vector.then((late) => late && remember(input, late))
@@ -36,6 +43,7 @@ export function createQueryEmbedder(
       return await Promise.race([vector, untilAborted(budget.signal)])
     } finally {
       clearTimeout(timer)
+      gone?.removeEventListener('abort', giveUp)
     }
   }
 }

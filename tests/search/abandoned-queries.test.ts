@@ -1,8 +1,12 @@
 /** Work that nobody waits for any more, counted in embeddings: the made-up model says how many it has computed. */
 
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Embedder, startEmbedder } from '../../server/search/embedding/embedder.ts'
 import { createQueryEmbedder } from '../../server/search/meaning.ts'
+import { makeFakeLibrary } from '../support/fake-library.ts'
+import { openSocket } from '../support/raw-client.ts'
+import { listenApp } from '../support/test-app.ts'
+import { openTestLibrary, search, smallCases } from './test-library.ts'
 
 async function openMadeModel(): Promise<Embedder> {
   const embedder = await startEmbedder({ thread: new URL('./made-model.mjs', import.meta.url) })
@@ -21,6 +25,47 @@ test('after an overload the next query waits for the one that is running, not fo
   expect(answers).toEqual(Array.from({ length: 100 }, () => undefined))
   const patient = createQueryEmbedder(embedder, 60_000)
   expect(countOf(await patient('次の問い'))).toBe(2)
+})
+
+test.each(['/api/search', '/search'])(
+  'of 100 readers who close their connections to %s none is computed but the one that is running',
+  async (path) => {
+    const embedQuery = createQueryEmbedder(await openMadeModel(), 60_000)
+    const counts: (number | undefined)[] = []
+    let asked = 0
+    const usual = makeFakeLibrary()
+    const library = makeFakeLibrary({
+      search: async (request, signal) => {
+        asked += 1
+        counts.push(countOf(await embedQuery(request.text, signal)))
+        return usual.search(request)
+      },
+    })
+    const { app, port } = await listenApp({ library, searchesAtOnce: 200 })
+    const text = encodeURIComponent('とても遅い問い')
+    const sockets = await Promise.all(Array.from({ length: 100 }, () => openSocket(port)))
+    sockets.forEach((socket, at) => {
+      socket.write(`GET ${path}?q=${text}${at} HTTP/1.1\r\nHost: x\r\n\r\n`)
+    })
+    await vi.waitFor(() => expect(asked).toBe(100), 10_000)
+    for (const socket of sockets) socket.destroy()
+    await vi.waitFor(() => expect(counts).toHaveLength(100), 10_000)
+    await app.inject(`${path}?q=${encodeURIComponent('次の問い')}`)
+    expect(counts.at(-1)).toBe(2)
+  },
+)
+
+test('a library computes no vector for a reader who has gone, and one for everybody else', async () => {
+  const { library, close } = await openTestLibrary(smallCases, {
+    modelThread: new URL('./made-model.mjs', import.meta.url),
+  })
+  onTestFinished(close)
+  const request = { facets: {}, sort: 'relevance', page: 1, size: 20 } as const
+  const gone = await library.search({ ...request, text: '窓口' }, AbortSignal.abort())
+  expect(gone.degraded?.join()).toContain('意味')
+  const staying = await library.search({ ...request, text: '窓口' }, new AbortController().signal)
+  expect(staying.degraded).toBeUndefined()
+  expect((await search(library, '公園')).degraded).toBeUndefined()
 })
 
 test('a query that came too late for its reader is known when it is asked again', async () => {

@@ -10,7 +10,7 @@ parentPort?.on('message', (request) => {
   const { id, input } = request
   if (input.includes('例外')) throw new Error('thrown in the thread')
   if (input.includes('終了')) process.exit(3)
-  Atomics.wait(pause, 0, 0, input.includes('遅い') ? 100 : 0)
+  if (input.includes('遅い')) Atomics.wait(pause, 0, 0, input.includes('とても') ? 1500 : 100)
   done += 1
   const vector = new Float32Array(384)
   vector[done % 384] = 1
