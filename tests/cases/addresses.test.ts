@@ -8,10 +8,9 @@ import { renderBody } from '../../server/cases/render.ts'
 import { composeCases } from '../../server/exports/cases-paper.ts'
 import { writeMarkdown } from '../../server/exports/markdown.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
-import { findAll } from '../exports/read-xml.ts'
 import { makeWrittenCase, referenceOptions, selectMade } from '../exports/sample-cases.ts'
-import { readWord } from '../exports/word-file.ts'
 import { expectCpuTimeBelow } from '../support/cpu-time.ts'
+import { findAll, readWord } from '../support/read-files.ts'
 import { bend, propertyRuns } from './support.ts'
 
 const links = [

@@ -4,10 +4,9 @@ import { describe, expect, it } from 'vitest'
 import type { ComparisonAnswer } from '../../server/contract/api.ts'
 import { noModel, openForFile, smallCases } from '../search/test-library.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
+import { readCsv, readWord } from '../support/read-files.ts'
 import { listenApp, makeApp } from '../support/test-app.ts'
-import { readCsv } from './read-csv.ts'
 import { smallSlugs } from './sample-cases.ts'
-import { readWord } from './word-file.ts'
 
 const library = await openForFile(smallCases, { model: noModel })
 

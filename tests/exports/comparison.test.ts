@@ -8,7 +8,7 @@ import {
   printCell,
 } from '../../server/exports/comparison.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
-import { findAll } from './read-xml.ts'
+import { findAll, readWord } from '../support/read-files.ts'
 import {
   makeWrittenCase,
   referenceOptions,
@@ -17,7 +17,6 @@ import {
   smallCases,
   smallSlugs,
 } from './sample-cases.ts'
-import { readWord } from './word-file.ts'
 
 function cellOf(found: Case, id: string) {
   const row = compareCases(selectMade(found)).rows.find((one) => one.id === id)

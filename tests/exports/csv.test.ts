@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { listRows, writeCsv } from '../../server/exports/csv.ts'
-import { anyText } from '../text/any-text.ts'
-import { readCsv } from './read-csv.ts'
+import { anyText } from '../support/any-text.ts'
+import { readCsv } from '../support/read-files.ts'
 import { makeWrittenCase, selectMade, selectSmall, smallCases, smallSlugs } from './sample-cases.ts'
 
 function write(rows: Iterable<readonly string[]>): string {

@@ -8,7 +8,7 @@ import { composeCases } from '../../server/exports/cases-paper.ts'
 import { writeMarkdown } from '../../server/exports/markdown.ts'
 import type { Block, Paper } from '../../server/exports/paper.ts'
 import type { Selection } from '../../server/exports/selection.ts'
-import { anyText } from '../text/any-text.ts'
+import { anyText } from '../support/any-text.ts'
 import {
   makeWrittenCase,
   referenceOptions,

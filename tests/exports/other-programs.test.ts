@@ -1,16 +1,43 @@
-/** The files opened by programs that know nothing of ours. */
+/** The files opened by programs of other people, as far as this machine has them: what they read, our readers do not only imagine. */
 
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeCases } from '../../server/exports/cases-paper.ts'
 import { listRows, writeCsv } from '../../server/exports/csv.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
-import { findProgram, runProgram } from './other-programs.ts'
+import { readWord } from '../support/read-files.ts'
 import { referenceOptions, selectSmall, smallCases, smallSlugs } from './sample-cases.ts'
-import { readWord } from './word-file.ts'
+
+const run = promisify(execFile)
+
+/** Runs a program and answers what it printed, as UTF-8 whatever the system speaks. */
+async function runProgram(program: string, words: readonly string[]): Promise<string> {
+  const env = { ...process.env, PYTHONIOENCODING: 'utf-8' }
+  const { stdout } = await run(program, [...words], { env, maxBuffer: 64 * 1024 * 1024 })
+  return stdout
+}
+
+/** The first of these that runs with these words, or undefined: then its tests are skipped, and one line says so. */
+async function findProgram(
+  programs: readonly string[],
+  words: readonly string[],
+  what: string,
+): Promise<string | undefined> {
+  for (const program of programs) {
+    const runs = await runProgram(program, words).then(
+      () => true,
+      () => false,
+    )
+    if (runs) return program
+  }
+  console.warn(`${what}が見つからないので、それで開く試験を飛ばします`)
+  return undefined
+}
 
 const pythons = ['python3', 'python']
 const [python, pythonDocx, office] = await Promise.all([

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { composeCases } from '../../server/exports/cases-paper.ts'
 import type { Selection } from '../../server/exports/selection.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
-import { anyText } from '../text/any-text.ts'
-import { findAll } from './read-xml.ts'
+import { anyText } from '../support/any-text.ts'
+import { findAll, readWord, type WordFile } from '../support/read-files.ts'
 import {
   makeWrittenCase,
   referenceOptions,
@@ -13,7 +13,6 @@ import {
   smallCases,
   smallSlugs,
 } from './sample-cases.ts'
-import { readWord, type WordFile } from './word-file.ts'
 
 async function write(selection: Selection): Promise<WordFile> {
   return readWord(await writeWord(composeCases(selection, referenceOptions)))

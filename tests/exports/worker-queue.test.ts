@@ -9,9 +9,9 @@ import { openWordWriter } from '../../server/exports/word/worker-queue.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
 import { openKits } from '../../server/kit/open-kits.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
+import { readWord } from '../support/read-files.ts'
 import { makeApp } from '../support/test-app.ts'
 import { referenceOptions, selectSmall, smallCases, smallSlugs } from './sample-cases.ts'
-import { readWord } from './word-file.ts'
 
 function openWriter(...limits: Parameters<typeof openWordWriter>) {
   const writer = openWordWriter(...limits)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { SafeStorage } from '../../web/lists/safe-storage.ts'
 import { editLine, hasEdits, keepEdits, noEdits, readEdits } from '../../web/pages/kit/kit-edits.ts'
-import { anyText } from '../text/any-text.ts'
+import { anyText } from '../support/any-text.ts'
 
 function makeStorage(kept = new Map<string, string>()): SafeStorage {
   return {

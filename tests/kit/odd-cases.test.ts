@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
 import { kitMinutes, purposes } from '../../server/contract/kit.ts'
 import { barriers, collections } from '../../server/contract/vocabulary.ts'
-import { anyText } from '../text/any-text.ts'
+import { anyText } from '../support/any-text.ts'
 import { makeKit, readLines, sheetOf, writeCase } from './support.ts'
 
 const toHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

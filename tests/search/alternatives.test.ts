@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { type FoundCases, joinAlternatives } from '../../server/search/find-cases.ts'
 import { listAlternatives } from '../../server/search/query.ts'
 import type { RankedCase } from '../../server/search/rank.ts'
-import { anyText } from '../text/any-text.ts'
+import { anyText } from '../support/any-text.ts'
 import { noModel, openForFile, search, slugsOf, smallCases, withoutTime } from './test-library.ts'
 
 const library = await openForFile(smallCases, { model: noModel })

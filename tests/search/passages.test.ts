@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
 import { longestInputPieces, modelFolder } from '../../server/search/embedding/model.ts'
 import { cutFactSentences, cutPassages } from '../../server/search/passages.ts'
-import { anyText } from '../text/any-text.ts'
+import { anyText } from '../support/any-text.ts'
 import { makeCase } from './make-case.ts'
 
 let countPieces: (input: string) => number

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { anyText } from '../support/any-text.ts'
 import { startCpuClock } from '../support/cpu-time.ts'
-import { anyText } from '../text/any-text.ts'
 import { noModel, openForFile, search, slugsOf, smallCases } from './test-library.ts'
 
 const library = await openForFile(smallCases, { model: noModel })

@@ -3,8 +3,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
+import { anyText } from '../support/any-text.ts'
 import { startCpuClock } from '../support/cpu-time.ts'
-import { anyText } from '../text/any-text.ts'
 import { noModel, openForFile, search, shippedCases, slugsOf } from './test-library.ts'
 
 const library = await openForFile(shippedCases, { model: noModel })

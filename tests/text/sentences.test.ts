@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cutSentences } from '../../server/text/sentences.ts'
+import { anyText } from '../support/any-text.ts'
 import { startCpuClock } from '../support/cpu-time.ts'
-import { anyText } from './any-text.ts'
 
 describe('prose is cut at its sentence ends', () => {
   test.each([

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cutSegments } from '../../server/search/explain.ts'
 import { type Analyzer, loadAnalyzer } from '../../server/text/tokenize.ts'
-import { anyText, isCharacterBorder } from './any-text.ts'
+import { anyText, isCharacterBorder } from '../support/any-text.ts'
 
 let analyzer: Analyzer
 

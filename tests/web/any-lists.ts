@@ -15,7 +15,7 @@ import {
   writeNote,
 } from '../../web/lists/change-lists.ts'
 import { currentList, type KeptList } from '../../web/lists/kept-list.ts'
-import { anyText } from '../text/any-text.ts'
+import { anyText } from '../support/any-text.ts'
 
 /** Few, so that changes meet. */
 export const slugs = ['a', 'b', 'c', 'd', 'e', 'f'] as const

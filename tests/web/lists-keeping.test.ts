@@ -10,7 +10,7 @@ import {
 } from '../../web/lists/list-keeper.ts'
 import { makeSafe } from '../../web/lists/safe-storage.ts'
 import { formatLists, parseLists } from '../../web/lists/stored-lists.ts'
-import { anyText } from '../text/any-text.ts'
+import { anyText } from '../support/any-text.ts'
 import { anyStep, type Step, toChange, walk } from './any-lists.ts'
 
 const chosen = (slug: string) => ({ slug, title: slug, where: '' })

@@ -14,7 +14,7 @@ import {
   toShared,
   unpackText,
 } from '../../web/pages/list/shared-list.ts'
-import { anyText } from '../text/any-text.ts'
+import { anyText } from '../support/any-text.ts'
 import { anyStep, walk } from './any-lists.ts'
 
 /** A list that a reader may have and give away; none to give where it is empty. */
