@@ -59,10 +59,10 @@ function writeSlugs(slugs: readonly string[]): string {
   return new URLSearchParams(slugs.map((slug) => ['slug', slug])).toString()
 }
 
-type Compared = ComparisonAnswer['cases'][number]
+export type ComparedCase = ComparisonAnswer['cases'][number]
 
 /** A name for each case: its municipality, or its title where another case is of the same one. */
-export function nameCases(cases: readonly Compared[]): string[] {
+export function nameCases(cases: readonly ComparedCase[]): string[] {
   const places = cases.map(({ municipalities }) => municipalities[0]?.name ?? '')
   return cases.map(({ title }, index) => {
     const place = places[index] ?? ''

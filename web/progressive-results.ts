@@ -36,12 +36,9 @@ export function joinAnswers(
   const wholeHits = new Map(whole.hits.map((hit) => [hit.slug, hit]))
   const kept = words.hits.slice(0, seen).map((hit) => nameMatch(hit, wholeHits.get(hit.slug)))
   const slugs = new Set(kept.map(({ slug }) => slug))
-  const { weak, ...rest } = whole
-  const answer: SearchAnswer = {
-    ...rest,
-    ...(weak && kept.length === 0 && { weak }),
-    hits: [...kept, ...whole.hits.filter(({ slug }) => !slugs.has(slug))],
-  }
+  const hits = [...kept, ...whole.hits.filter(({ slug }) => !slugs.has(slug))]
+  const answer: SearchAnswer = { ...whole, hits }
+  if (kept.length > 0) delete answer.weak
   const isInOrder = answer.hits.every(({ slug }, at) => slug === whole.hits[at]?.slug)
   return isInOrder ? { answer } : { answer, joined: { kept: kept.length } }
 }

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import type { CaseAnswer } from '../../server/contract/api.ts'
 import { FactsBox } from '../../web/pages/case/CaseHead.tsx'
 import { CaseWalls, CaseYears } from '../../web/pages/case/CaseRecord.tsx'
-import { SourceList } from '../../web/pages/case/SourceList.tsx'
+import { SourceList } from '../../web/pages/case/CaseSection.tsx'
 import { makeFakeLibrary } from '../support/fake-library.ts'
 
 function fakeCase(replaced: Partial<CaseAnswer> = {}): CaseAnswer {

@@ -1,9 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact'
 
-type BodyProps = { title: string; lead: string; children: ComponentChildren }
+type DocumentBodyProps = { title: string; lead: string; children: ComponentChildren }
 
 /** The frame of a page that is only read: a title, a line about it, then its parts. */
-export function DocumentBody({ title, lead, children }: BodyProps): VNode {
+export function DocumentBody({ title, lead, children }: DocumentBodyProps): VNode {
   return (
     <main id="main">
       <div class="empty mt-5">
@@ -15,10 +15,10 @@ export function DocumentBody({ title, lead, children }: BodyProps): VNode {
   )
 }
 
-type PartProps = { id: string; title: string; children: ComponentChildren }
+type DocumentPartProps = { id: string; title: string; children: ComponentChildren }
 
 /** A part of such a page, its heading in the margin as on the page of a case. */
-export function DocumentPart({ id, title, children }: PartProps): VNode {
+export function DocumentPart({ id, title, children }: DocumentPartProps): VNode {
   return (
     <section class="part" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>

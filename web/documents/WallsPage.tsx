@@ -8,14 +8,14 @@ import { SceneBadge } from '../parts/SceneBadge.tsx'
 import { DocumentBody } from './DocumentBody.tsx'
 
 type Wall = WallsAnswer[number]
-type Props = {
+type WallsPageProps = {
   walls: WallsAnswer
   /** Only bodies of this size. */
   population: string | undefined
 }
 
 /** From a barrier to what was done about it, and from there to the case. */
-export function WallsPage({ walls, population }: Props): VNode {
+export function WallsPage({ walls, population }: WallsPageProps): VNode {
   return (
     <DocumentBody
       title="壁から探す"
@@ -63,7 +63,10 @@ function SizeList({ chosen }: { chosen: string | undefined }): VNode {
   )
 }
 
-function WallPart({ wall, population }: { wall: Wall } & Pick<Props, 'population'>): VNode {
+function WallPart({
+  wall,
+  population,
+}: { wall: Wall } & Pick<WallsPageProps, 'population'>): VNode {
   const { barrier, label, count, answered, cases } = wall
   return (
     <section class="part" aria-labelledby={barrier}>
@@ -73,8 +76,8 @@ function WallPart({ wall, population }: { wall: Wall } & Pick<Props, 'population
         {answered === 0 && <p class="unknown mt-2">不明</p>}
         {answered > 0 && (
           <ul class="likes mt-3">
-            {cases.map((found) => (
-              <WallCase key={found.slug} found={found} />
+            {cases.map((shown) => (
+              <WallCase key={shown.slug} shown={shown} />
             ))}
           </ul>
         )}
@@ -101,8 +104,8 @@ function hrefOfAll(barrier: string, population: string | undefined): string {
   return searchHref(population === undefined ? met : toggleFacet(met, 'population', population))
 }
 
-function WallCase({ found }: { found: Wall['cases'][number] }): VNode {
-  const { slug, title, municipalities, population, scenes, responses } = found
+function WallCase({ shown }: { shown: Wall['cases'][number] }): VNode {
+  const { slug, title, municipalities, population, scenes, responses } = shown
   return (
     <li>
       <SceneBadge scenes={scenes} />

@@ -29,10 +29,10 @@ export function MissingPage({ view }: { view: View }): VNode {
 
 const nothingAsked = emptySearch()
 
-type Props = { title: string; view: View; children: ComponentChildren }
+type LostFrameProps = { title: string; view: View; children: ComponentChildren }
 
 /** In place of a page that is not there: a search box, and what has become of the page. */
-function LostFrame({ title, view, children }: Props): VNode {
+function LostFrame({ title, view, children }: LostFrameProps): VNode {
   return (
     <main id="main" aria-busy={view.busy}>
       <SearchBox

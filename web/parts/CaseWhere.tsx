@@ -2,10 +2,10 @@ import type { VNode } from 'preact'
 import type { CaseAnswer } from '../../server/contract/api.ts'
 import { formatPeriod, formatPlaces, formatPopulation } from '../../server/contract/format.ts'
 
-type Props = Pick<CaseAnswer, 'municipalities' | 'population' | 'period'>
+type CaseWhereProps = Pick<CaseAnswer, 'municipalities' | 'population' | 'period'>
 
 /** Place, size and years of a case in one line above its title. */
-export function CaseWhere({ municipalities, population, period }: Props): VNode {
+export function CaseWhere({ municipalities, population, period }: CaseWhereProps): VNode {
   return (
     <p class="hit-where">
       <span>{formatPlaces(municipalities)}</span>

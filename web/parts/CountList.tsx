@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { FacetValue } from '../../server/contract/api.ts'
 
-type Props = {
+type CountListProps = {
   title: string
   values: readonly FacetValue[]
   /** Where there are cases to show for a value, the way to them. */
@@ -10,7 +10,7 @@ type Props = {
 }
 
 /** Counts one below the other, each with a bar against the largest. */
-export function CountList({ title, values, hrefOf, chosen = [] }: Props): VNode {
+export function CountList({ title, values, hrefOf, chosen = [] }: CountListProps): VNode {
   const most = Math.max(1, ...values.map(({ count }) => count))
   return (
     <section>
@@ -33,10 +33,10 @@ export function CountList({ title, values, hrefOf, chosen = [] }: Props): VNode 
   )
 }
 
-type RowProps = { value: FacetValue; href: string | undefined; chosen?: boolean }
+type CountRowProps = { value: FacetValue; href: string | undefined; chosen?: boolean }
 
 /** A name, its dotted rule and its count; nothing to press where there is nothing to show. */
-export function CountRow({ value: { label, count }, href, chosen = false }: RowProps): VNode {
+export function CountRow({ value: { label, count }, href, chosen = false }: CountRowProps): VNode {
   const inside = (
     <>
       <span>{label}</span>

@@ -8,10 +8,10 @@ type DocumentName = 'about' | 'taxonomy' | 'accessibility' | 'updates' | 'walls'
 
 type PageName = PageData['page'] | DocumentName
 
-type Props = { page: PageName; children: ComponentChildren }
+type FrameProps = { page: PageName; children: ComponentChildren }
 
 /** Skip link, masthead and colophon around a page. */
-export function Frame({ page, children }: Props): VNode {
+export function Frame({ page, children }: FrameProps): VNode {
   const isResults = page === 'results'
   return (
     <>

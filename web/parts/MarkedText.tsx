@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 
-type Props = {
+type MarkedTextProps = {
   text: string
   sources: readonly number[]
   /** The address of the case, where its sources are on another page. */
@@ -8,7 +8,7 @@ type Props = {
 }
 
 /** A sentence of a case with the numbers of its sources before the full stop, as in the body. */
-export function MarkedText({ text, sources, page = '' }: Props): VNode {
+export function MarkedText({ text, sources, page = '' }: MarkedTextProps): VNode {
   const hasStop = text.endsWith('。')
   return (
     <>

@@ -2,10 +2,10 @@ import type { ComponentChildren, VNode } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { View } from '../state.ts'
 
-type Props = { word: string; error?: boolean; children: ComponentChildren }
+type NoticeProps = { word: string; error?: boolean; children: ComponentChildren }
 
 /** A short message between two rules, its kind said in a word. */
-export function Notice({ word, error = false, children }: Props): VNode {
+export function Notice({ word, error = false, children }: NoticeProps): VNode {
   return (
     <div class={error ? 'notice notice--error' : 'notice'} role={error ? 'alert' : undefined}>
       <b>{word}</b>

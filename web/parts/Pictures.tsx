@@ -11,10 +11,10 @@ import { CountList } from './CountList.tsx'
 import { PrefectureMap } from './PrefectureMap.tsx'
 import { tintOf } from './scene-place.ts'
 
-type Props = Pick<SearchAnswer, 'facets' | 'years'> & { state: SearchState }
+type PicturesProps = Pick<SearchAnswer, 'facets' | 'years'> & { state: SearchState }
 
 /** Where, when and about what: three pictures of one list, each of their parts a condition. */
-export function Pictures({ state, facets, years }: Props): VNode {
+export function Pictures({ state, facets, years }: PicturesProps): VNode {
   const choose = (id: 'prefecture' | 'theme') => ({
     values: facets[id] ?? [],
     chosen: state.facets[id],

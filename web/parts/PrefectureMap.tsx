@@ -5,14 +5,14 @@ import { tintOf } from './scene-place.ts'
 
 const side = 44
 
-type Props = {
+type PrefectureMapProps = {
   values: readonly FacetValue[]
   chosen: readonly string[]
   hrefOf: (id: string) => string
 }
 
 /** The prefectures as tiles, each with its count and a way to its cases. */
-export function PrefectureMap({ values, chosen, hrefOf }: Props): VNode {
+export function PrefectureMap({ values, chosen, hrefOf }: PrefectureMapProps): VNode {
   const counts = new Map(values.map(({ value, count }) => [value, count]))
   const most = Math.max(0, ...counts.values())
   return (

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { formatDate, todayIso } from '../../server/contract/format.ts'
 
-type Props = {
+type PrintedPlaceProps = {
   /** The address of the page on this server. */
   path: string
   /** Further lines before it. */
@@ -10,7 +10,7 @@ type Props = {
 }
 
 /** On paper: where the page can be had again, and on which day it was printed. */
-export function PrintedPlace({ path, children }: Props): VNode {
+export function PrintedPlace({ path, children }: PrintedPlaceProps): VNode {
   const [origin, setOrigin] = useState('')
   // Only the browser knows by which name its reader calls the server.
   useEffect(() => setOrigin(location.origin), [])

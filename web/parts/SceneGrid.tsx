@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { levels, type Scene, stages } from '../../server/contract/vocabulary.ts'
 import { sceneRows, tintOf } from './scene-place.ts'
 
-type Props = {
+type SceneGridProps = {
   caption: string
   /** Cases of each scene. */
   counts: ReadonlyMap<string, number>
@@ -11,10 +11,10 @@ type Props = {
   /** What a chosen cell is said to be. */
   chosenWord?: string
   /** Cells one step on from the chosen ones. */
-  steps?: ReadonlyMap<string, Step>
+  steps?: ReadonlyMap<string, StepMark>
 }
 
-export type Step = { arrow: string; word: string }
+export type StepMark = { arrow: string; word: string }
 
 /** The medium table: a cell leads to its scene, an empty one stays as a 0 that cannot be pressed. */
 export function SceneGrid({
@@ -24,7 +24,7 @@ export function SceneGrid({
   hrefOf,
   chosenWord = '選択中',
   steps,
-}: Props): VNode {
+}: SceneGridProps): VNode {
   const most = Math.max(0, ...counts.values())
   return (
     <SceneFrame
@@ -46,16 +46,16 @@ export function SceneGrid({
   )
 }
 
-type CellProps = {
+type GridCellProps = {
   scene: Scene
   count: number
   most: number
   chosen: string | undefined
-  step: Step | undefined
+  step: StepMark | undefined
   href: string
 }
 
-function GridCell({ scene, count, most, chosen, step, href }: CellProps): VNode {
+function GridCell({ scene, count, most, chosen, step, href }: GridCellProps): VNode {
   const words = [`${scene.mark}${scene.name}`, chosen, step?.word]
   const name = `${words.filter((word) => word !== undefined).join('、')} `
   const stepClass = step === undefined ? '' : ' step'

@@ -45,9 +45,9 @@ function Corner(): VNode {
   )
 }
 
-type CellProps = { scene: Scene; shelf: Shelves[string] | undefined; most: number }
+type TableCellProps = { scene: Scene; shelf: Shelves[string] | undefined; most: number }
 
-function TableCell({ scene, shelf = { main: 0, also: 0 }, most }: CellProps): VNode {
+function TableCell({ scene, shelf = { main: 0, also: 0 }, most }: TableCellProps): VNode {
   const count = shelf.main + shelf.also
   const inside = (
     <>

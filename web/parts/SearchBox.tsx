@@ -16,7 +16,7 @@ import {
   useTypedText,
 } from './use-search-box.ts'
 
-type Props = {
+type SearchBoxProps = {
   state: SearchState
   label: string
   className?: string
@@ -25,7 +25,7 @@ type Props = {
 }
 
 /** The search box: a plain form, with suggestions where scripts run. The input method goes first. */
-export function SearchBox({ state, label, className = '', live = false }: Props): VNode {
+export function SearchBox({ state, label, className = '', live = false }: SearchBoxProps): VNode {
   const input = useRef<HTMLInputElement>(null)
   const [composing, setComposing] = useState(false)
   const [open, setOpen] = useState(false)

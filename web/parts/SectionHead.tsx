@@ -1,9 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact'
 
-type Props = { id: string; title: string; children: ComponentChildren }
+type SectionHeadProps = { id: string; title: string; children: ComponentChildren }
 
 /** The heading of a large section with a line about it. */
-export function SectionHead({ id, title, children }: Props): VNode {
+export function SectionHead({ id, title, children }: SectionHeadProps): VNode {
   return (
     <div class="section-head">
       <h2 id={id}>{title}</h2>
@@ -12,15 +12,18 @@ export function SectionHead({ id, title, children }: Props): VNode {
   )
 }
 
-/** つまずきとその後 breaks after its と where room is narrow; no program would find that place. */
-export function breakLabel(label: string): VNode | string {
-  const [head = '', tail] = label.split(/(?<=^つまずきと)/)
-  if (tail === undefined) return label
+/** The name of a section of a case: つまずきとその後 breaks after its と, a place that no program would find. */
+export function SectionLabel({ label }: { label: string }): VNode {
+  const [head, tail] = label.split(/(?<=^つまずきと)/)
   return (
     <>
       {head}
-      <wbr />
-      {tail}
+      {tail !== undefined && (
+        <>
+          <wbr />
+          {tail}
+        </>
+      )}
     </>
   )
 }

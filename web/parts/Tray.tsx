@@ -62,10 +62,10 @@ function namePlaces(cases: readonly KeptCase[]): string {
   return places.slice(0, namedPlaces).join('・') + (more > 0 ? `　ほか${more}か所` : '')
 }
 
-type Props = Pick<CaseAnswer, 'slug' | 'title' | 'municipalities'>
+type ChooseCaseProps = Pick<CaseAnswer, 'slug' | 'title' | 'municipalities'>
 
 /** Puts a case into the current list, or takes it out. Without scripts there is no list, and nothing to press. */
-export function ChooseCase(shown: Props): VNode {
+export function ChooseCase(shown: ChooseCaseProps): VNode {
   const list = currentList(useKeptLists()?.lists ?? [])
   const isChosen = holdsCase(list, shown.slug)
   const chosen = toChosen(shown)

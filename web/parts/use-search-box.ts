@@ -20,8 +20,8 @@ export function useSuggestions(text: string, wanted: boolean): readonly Suggesti
       return
     }
     const controller = new AbortController()
-    const show = (found: readonly Suggestion[]): void => {
-      if (!controller.signal.aborted) setItems(found)
+    const show = (loaded: readonly Suggestion[]): void => {
+      if (!controller.signal.aborted) setItems(loaded)
     }
     const timer = setTimeout(() => {
       // Suggestions are a help, not an answer: without them typing goes on as before.

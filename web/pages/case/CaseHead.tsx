@@ -138,8 +138,8 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 
 type Quote = CaseAnswer['quotes']['cost']
 
-function quote(found: Quote): VNode | undefined {
-  return found && <MarkedText {...found} />
+function quote(sentence: Quote): VNode | undefined {
+  return sentence && <MarkedText {...sentence} />
 }
 
 /** With actors of one role only, its name would add nothing. */

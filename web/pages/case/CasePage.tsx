@@ -8,11 +8,10 @@ import type { Trail, View } from '../../state.ts'
 import { CaseCitation } from './CaseCitation.tsx'
 import { CaseHead } from './CaseHead.tsx'
 import { CaseHistory, CaseWalls, CaseYears } from './CaseRecord.tsx'
-import { CasePart, CaseSection } from './CaseSection.tsx'
+import { CasePart, CaseSection, SourceList } from './CaseSection.tsx'
 import { ScenePath } from './ScenePath.tsx'
-import { SourceList } from './SourceList.tsx'
 
-type Part = { id: string; title: string; body: VNode }
+type PagePart = { id: string; title: string; body: VNode }
 
 /** A case: head, text in five sections, and what leads on from it. */
 export function CasePage({ case: shown, view }: { case: CaseAnswer; view: View }): VNode {
@@ -51,13 +50,13 @@ export function CasePage({ case: shown, view }: { case: CaseAnswer; view: View }
 }
 
 /** The parts after the text; those without content are left out. */
-function listParts(shown: CaseAnswer): Part[] {
+function listParts(shown: CaseAnswer): PagePart[] {
   const questions = shown.questions.map((label) => ({ href: wordsHref(label), label }))
   const related = shown.related.map(({ slug, title }) => ({
     href: `/cases/${slug}`,
     label: splitTitle(title).main,
   }))
-  const parts: (Part & { filled: boolean })[] = [
+  const parts: (PagePart & { filled: boolean })[] = [
     {
       id: 'years',
       title: '年表',
@@ -133,10 +132,10 @@ function CaseTrail({ trail, here }: { trail: Trail | undefined; here: string }):
   )
 }
 
-type Props = { links: readonly { href: string; label: string }[] }
+type LinkListProps = { links: readonly { href: string; label: string }[] }
 
 /** Links one below the other, with dotted rules between them. */
-function LinkList({ links }: Props): VNode {
+function LinkList({ links }: LinkListProps): VNode {
   return (
     <ul class="link-list wide">
       {links.map(({ href, label }) => (

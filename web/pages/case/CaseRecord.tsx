@@ -1,27 +1,15 @@
+/** What the record of a case adds to its text: its years, its barriers and what was done about them, its changes. */
+
 import type { VNode } from 'preact'
 import type { CaseAnswer } from '../../../server/contract/api.ts'
 import { formatDate, formatEraYear } from '../../../server/contract/format.ts'
 import { barriers, labelOf } from '../../../server/contract/vocabulary.ts'
 import { MarkedText } from '../../parts/MarkedText.tsx'
 
-/** What was changed in a case, and when it was last checked. */
-export function CaseHistory({ history }: Pick<CaseAnswer, 'history'>): VNode {
-  return (
-    <ol class="years wide">
-      {history.map(({ date, note }) => (
-        <li key={`${date} ${note}`}>
-          <span class="when">{formatDate(date)}</span>
-          <span>{note}</span>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-type Event = CaseAnswer['years'][number]
+type CaseEvent = CaseAnswer['years'][number]
 
 /** The chronicle of a case in its own sentences, western years large, Japanese years below. */
-export function CaseYears({ years }: { years: readonly Event[] }): VNode {
+export function CaseYears({ years }: { years: readonly CaseEvent[] }): VNode {
   return (
     <ol class="years wide">
       {years.map((event, index) => (
@@ -40,16 +28,16 @@ export function CaseYears({ years }: { years: readonly Event[] }): VNode {
 }
 
 /** A Japanese year is named once, where its year begins. */
-function isNewYear(years: readonly Event[], index: number): boolean {
+function isNewYear(years: readonly CaseEvent[], index: number): boolean {
   return years[index - 1]?.year !== years[index]?.year
 }
 
-function formatEra({ year, fiscal }: Event): string {
+function formatEra({ year, fiscal }: CaseEvent): string {
   const era = formatEraYear(year)
   return fiscal && era !== '' ? `${era}度` : era
 }
 
-function formatMoment({ year, month, day, fiscal }: Event): string {
+function formatMoment({ year, month, day, fiscal }: CaseEvent): string {
   if (fiscal) return `${year}年度`
   const monthText = month === undefined ? '' : `${month}月`
   return `${year}年${monthText}${day === undefined ? '' : `${day}日`}`
@@ -78,5 +66,19 @@ export function CaseWalls({ walls }: Pick<CaseAnswer, 'walls'>): VNode {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What was changed in a case, and when it was last checked. */
+export function CaseHistory({ history }: Pick<CaseAnswer, 'history'>): VNode {
+  return (
+    <ol class="years wide">
+      {history.map(({ date, note }) => (
+        <li key={`${date} ${note}`}>
+          <span class="when">{formatDate(date)}</span>
+          <span>{note}</span>
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -5,10 +5,10 @@ import { labelOf, scenes, stages } from '../../../server/contract/vocabulary.ts'
 import { placeScenes } from '../../parts/scene-place.ts'
 import { cell, cornerOf, drawWays, placeStops } from './scene-map.ts'
 
-type Props = Pick<CaseAnswer, 'path' | 'scenes'>
+type ScenePathProps = Pick<CaseAnswer, 'path' | 'scenes'>
 
 /** How a case moved over the 12 scenes, drawn and in words; without a record, where it stands. */
-export function ScenePath({ path, scenes: ids }: Props): VNode {
+export function ScenePath({ path, scenes: ids }: ScenePathProps): VNode {
   const isRecorded = path.length > 0
   return (
     <div class="wide figure-pair">

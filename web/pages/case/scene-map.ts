@@ -6,14 +6,14 @@ import { placeScene } from '../../parts/scene-place.ts'
 export const cell = { left: 80.5, top: 34.5, width: 120, height: 96 }
 const radius = 13
 
-type Step = CaseAnswer['path'][number]
-type Stop = {
+type PathStep = CaseAnswer['path'][number]
+type PathStop = {
   x: number
   y: number
   yearX: number
   yearY: number
   alone: boolean
-  step: Step
+  step: PathStep
 }
 type Way = { x1: number; y1: number; x2: number; y2: number }
 
@@ -23,8 +23,8 @@ export function cornerOf(column: number, row: number): { x: number; y: number } 
 }
 
 /** A stop for each step: alone in the middle of its cell, several one below the other. */
-export function placeStops(path: readonly Step[]): Stop[] {
-  return path.flatMap((step, index): Stop[] => {
+export function placeStops(path: readonly PathStep[]): PathStop[] {
+  return path.flatMap((step, index): PathStop[] => {
     const place = placeScene(step.scene)
     if (place === undefined) return []
     const corner = cornerOf(place.column, place.row)
@@ -42,7 +42,7 @@ export function placeStops(path: readonly Step[]): Stop[] {
 }
 
 /** The straight ways between stops, ending at their circles; stops that touch need none. */
-export function drawWays(stops: readonly Stop[]): Way[] {
+export function drawWays(stops: readonly PathStop[]): Way[] {
   return stops.slice(1).flatMap((to, index) => {
     const from = stops[index]
     if (from === undefined) return []

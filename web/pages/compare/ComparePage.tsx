@@ -9,7 +9,7 @@ import { PrintedLine, PrintedPlace } from '../../parts/PrintedPlace.tsx'
 import type { View } from '../../state.ts'
 import { ComparisonTable } from './ComparisonTable.tsx'
 
-type Props = {
+type ComparePageProps = {
   /** Absent where the address names no case that can be shown. */
   comparison: ComparisonAnswer | undefined
   missing: readonly string[]
@@ -19,7 +19,7 @@ type Props = {
 }
 
 /** Two to four cases side by side, with room for the reader's own body. */
-export function ComparePage({ comparison, missing, leftOut, view }: Props): VNode {
+export function ComparePage({ comparison, missing, leftOut, view }: ComparePageProps): VNode {
   const slugs = comparison?.cases.map(({ slug }) => slug) ?? []
   return (
     <main id="main" class="compare-page" aria-busy={view.busy}>

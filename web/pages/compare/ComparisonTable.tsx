@@ -2,15 +2,14 @@ import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ComparisonAnswer } from '../../../server/contract/api.ts'
 import { formatPlaces, splitTitle } from '../../../server/contract/format.ts'
-import { casesHref, nameCases } from '../../case-links.ts'
+import { type ComparedCase, casesHref, nameCases } from '../../case-links.ts'
 import { makeSafe } from '../../lists/safe-storage.ts'
 import { MarkedText } from '../../parts/MarkedText.tsx'
 import { SceneBadge, SceneLabels } from '../../parts/SceneBadge.tsx'
-import { breakLabel } from '../../parts/SectionHead.tsx'
+import { SectionLabel } from '../../parts/SectionHead.tsx'
 
-type Compared = ComparisonAnswer['cases'][number]
-type Row = ComparisonAnswer['rows'][number]
-type Column = Compared & { name: string; index: number }
+type ComparisonRow = ComparisonAnswer['rows'][number]
+type ComparisonColumn = ComparedCase & { name: string; index: number }
 
 /** The table; a narrow screen stacks its cells under the names of the rows. */
 export function ComparisonTable({ comparison }: { comparison: ComparisonAnswer }): VNode {
@@ -39,7 +38,13 @@ export function ComparisonTable({ comparison }: { comparison: ComparisonAnswer }
   )
 }
 
-function ColumnHead({ column, slugs }: { column: Column; slugs: readonly string[] }): VNode {
+function ColumnHead({
+  column,
+  slugs,
+}: {
+  column: ComparisonColumn
+  slugs: readonly string[]
+}): VNode {
   const { slug, title, municipalities, name, index } = column
   return (
     <th scope="col">
@@ -64,10 +69,26 @@ function ColumnHead({ column, slugs }: { column: Column; slugs: readonly string[
   )
 }
 
-function ComparedRow({ row, columns }: { row: Row; columns: readonly Column[] }): VNode {
+/** The list with the case at `index` one place to the left. */
+export function moveLeft(slugs: readonly string[], index: number): string[] {
+  const before = slugs[index - 1]
+  const own = slugs[index]
+  if (before === undefined || own === undefined) return [...slugs]
+  return slugs.toSpliced(index - 1, 2, own, before)
+}
+
+function ComparedRow({
+  row,
+  columns,
+}: {
+  row: ComparisonRow
+  columns: readonly ComparisonColumn[]
+}): VNode {
   return (
     <tr>
-      <th scope="row">{breakLabel(row.label)}</th>
+      <th scope="row">
+        <SectionLabel label={row.label} />
+      </th>
       {columns.map((column) => (
         <td key={column.slug} data-case={column.name}>
           <ComparedCell row={row} column={column} />
@@ -77,7 +98,7 @@ function ComparedRow({ row, columns }: { row: Row; columns: readonly Column[] })
   )
 }
 
-function ComparedCell({ row, column }: { row: Row; column: Column }): VNode {
+function ComparedCell({ row, column }: { row: ComparisonRow; column: ComparisonColumn }): VNode {
   const { sentences = [], blank } = row.cells[column.index] ?? {}
   if (blank) return <OwnDifference slug={column.slug} name={column.name} />
   if (row.id === 'scenes') return <ComparedScenes scenes={column.scenes} />
@@ -94,7 +115,7 @@ function ComparedCell({ row, column }: { row: Row; column: Column }): VNode {
 }
 
 /** The main scene, and those it goes with below it. */
-function ComparedScenes({ scenes }: Pick<Compared, 'scenes'>): VNode {
+function ComparedScenes({ scenes }: Pick<ComparedCase, 'scenes'>): VNode {
   return (
     <div class="compared-scene">
       <SceneBadge scenes={scenes} />
@@ -135,12 +156,4 @@ function OwnDifference({ slug, name }: { slug: string; name: string }): VNode {
       )}
     </>
   )
-}
-
-/** The list with the case at `index` one place to the left. */
-export function moveLeft(slugs: readonly string[], index: number): string[] {
-  const before = slugs[index - 1]
-  const own = slugs[index]
-  if (before === undefined || own === undefined) return [...slugs]
-  return slugs.toSpliced(index - 1, 2, own, before)
 }

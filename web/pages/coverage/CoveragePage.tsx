@@ -10,10 +10,10 @@ import { SectionHead } from '../../parts/SectionHead.tsx'
 import type { View } from '../../state.ts'
 import { BlankList, SourcingTable, UncheckedList } from './CoverageTables.tsx'
 
-type Props = { coverage: CoverageAnswer; view: View }
+type CoveragePageProps = { coverage: CoverageAnswer; view: View }
 
 /** What the library covers and where it is thin, in the same numbers that its editors work by. */
-export function CoveragePage({ coverage, view }: Props): VNode {
+export function CoveragePage({ coverage, view }: CoveragePageProps): VNode {
   const shelves = Object.fromEntries(coverage.scenes.map((scene) => [scene.value, scene]))
   const emptyScenes = coverage.scenes.filter(({ main, also }) => main + also === 0)
   return (

@@ -1,65 +1,10 @@
+/** How well the cases stand: on how many sources, with which sections unknown, and checked how long ago. */
+
 import type { VNode } from 'preact'
 import { formatDate, splitTitle } from '../../../server/contract/format.ts'
 import type { CoverageAnswer } from '../../../server/contract/pages.ts'
 import { labelOf, sections } from '../../../server/contract/vocabulary.ts'
 import { SectionHead } from '../../parts/SectionHead.tsx'
-
-/** Cases of which a section says nothing but that it is not known. */
-export function BlankList({ blanks }: { blanks: CoverageAnswer['blanks'] }): VNode {
-  return (
-    <section class="section" aria-labelledby="blanks">
-      <SectionHead id="blanks" title="分かっていない節">
-        {blanks.length === 0
-          ? 'どの事例も、五つの節のすべてに中身がある。'
-          : `中身がないか「不明」とだけ書いてある節を持つ事例が${blanks.length}。`}
-      </SectionHead>
-      <CaseNotes
-        cases={blanks.map(({ sections: ids, ...found }) => ({
-          ...found,
-          note: ids.map((id) => labelOf(sections, id)).join('、'),
-        }))}
-      />
-    </section>
-  )
-}
-
-type Props = { cases: readonly { slug: string; title: string; note: string }[] }
-
-/** Cases one below the other, each with a remark about it. */
-function CaseNotes({ cases }: Props): VNode | null {
-  if (cases.length === 0) return null
-  return (
-    <ul class="case-notes">
-      {cases.map(({ slug, title, note }) => (
-        <li key={slug}>
-          <a class="case-link" href={`/cases/${slug}`}>
-            {splitTitle(title).main}
-          </a>
-          <span class="case-note num">{note}</span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** Cases whose last check lies two years back. */
-export function UncheckedList({ unchecked }: { unchecked: CoverageAnswer['unchecked'] }): VNode {
-  return (
-    <section class="section" aria-labelledby="unchecked">
-      <SectionHead id="unchecked" title="確かめ直しを待つ事例">
-        {unchecked.length === 0
-          ? '2年のあいだ出典に当たり直していない事例はない。'
-          : `2年のあいだ出典に当たり直していない事例が${unchecked.length}。`}
-      </SectionHead>
-      <CaseNotes
-        cases={unchecked.map(({ checked, ...found }) => ({
-          ...found,
-          note: `最終確認　${formatDate(checked)}`,
-        }))}
-      />
-    </section>
-  )
-}
 
 type Sourcing = CoverageAnswer['sourcing']
 
@@ -118,5 +63,62 @@ function SourcingRows({ caption, rows }: { caption: string; rows: Sourcing['case
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** Cases of which a section says nothing but that it is not known. */
+export function BlankList({ blanks }: { blanks: CoverageAnswer['blanks'] }): VNode {
+  return (
+    <section class="section" aria-labelledby="blanks">
+      <SectionHead id="blanks" title="分かっていない節">
+        {blanks.length === 0
+          ? 'どの事例も、五つの節のすべてに中身がある。'
+          : `中身がないか「不明」とだけ書いてある節を持つ事例が${blanks.length}。`}
+      </SectionHead>
+      <CaseNotes
+        cases={blanks.map(({ sections: ids, ...shown }) => ({
+          ...shown,
+          note: ids.map((id) => labelOf(sections, id)).join('、'),
+        }))}
+      />
+    </section>
+  )
+}
+
+/** Cases whose last check lies two years back. */
+export function UncheckedList({ unchecked }: { unchecked: CoverageAnswer['unchecked'] }): VNode {
+  return (
+    <section class="section" aria-labelledby="unchecked">
+      <SectionHead id="unchecked" title="確かめ直しを待つ事例">
+        {unchecked.length === 0
+          ? '2年のあいだ出典に当たり直していない事例はない。'
+          : `2年のあいだ出典に当たり直していない事例が${unchecked.length}。`}
+      </SectionHead>
+      <CaseNotes
+        cases={unchecked.map(({ checked, ...shown }) => ({
+          ...shown,
+          note: `最終確認　${formatDate(checked)}`,
+        }))}
+      />
+    </section>
+  )
+}
+
+type CaseNotesProps = { cases: readonly { slug: string; title: string; note: string }[] }
+
+/** Cases one below the other, each with a remark about it. */
+function CaseNotes({ cases }: CaseNotesProps): VNode | null {
+  if (cases.length === 0) return null
+  return (
+    <ul class="case-notes">
+      {cases.map(({ slug, title, note }) => (
+        <li key={slug}>
+          <a class="case-link" href={`/cases/${slug}`}>
+            {splitTitle(title).main}
+          </a>
+          <span class="case-note num">{note}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

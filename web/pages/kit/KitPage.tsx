@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { splitTitle } from '../../../server/contract/format.ts'
 import {
   type Kit,
@@ -7,6 +7,7 @@ import {
   kitMinutes,
   ownBodies,
   purposes,
+  type VisitAnswer,
 } from '../../../server/contract/kit.ts'
 import { changeMinutes, complainOfSum, setMinutes } from '../../../server/contract/kit-plan.ts'
 import { casesHref, kitFileHref, kitHref } from '../../case-links.ts'
@@ -15,38 +16,85 @@ import { HiddenFields } from '../../parts/SearchBox.tsx'
 import type { View } from '../../state.ts'
 import { useEdits } from './kit-edits.ts'
 import { SheetDesk } from './SheetDesk.tsx'
-import { NoteList } from './VisitPage.tsx'
 
-type Props = { answer: KitAnswer; view: View }
+type KitPageProps = { answer: KitAnswer; view: View }
 
-const files = [
+/** A study session out of cases: everything that is printed for it, on one page. */
+export function KitPage({ answer: { kit, notes }, view }: KitPageProps): VNode {
+  return (
+    <KitFrame title="勉強会キット" notes={notes} view={view} body={kit && <KitBody kit={kit} />}>
+      {kit === undefined && (
+        <p class="phrase">
+          事例を1〜4件選ぶと、進行役の紙、配布資料、後編、置き換えシート、視察前の質問票がそろう。
+          <a href="/search">事例を探す</a>か、<a href="/list">持ち寄りリスト</a>から選ぶ。
+        </p>
+      )}
+    </KitFrame>
+  )
+}
+
+type VisitPageProps = { answer: VisitAnswer; view: View }
+
+/** What the public sources leave open about some cases, as questions to those who know. */
+export function VisitPage({ answer: { slugs, sheet, notes }, view }: VisitPageProps): VNode {
+  const edits = useEdits()
+  return (
+    <KitFrame
+      title="視察前の質問票"
+      notes={notes}
+      view={view}
+      body={sheet && <SheetDesk sheets={[sheet]} edits={edits} />}
+    >
+      {sheet ? (
+        <p class="phrase">
+          事例の「分からない」と書いた所から作った問い。
+          <a href={casesHref('/kit', slugs)}>この事例で勉強会キットを作る</a>
+        </p>
+      ) : (
+        <p class="phrase">
+          事例を1〜4件選ぶと、資料から分からないことが問いになって並ぶ。
+          <a href="/search">事例を探す</a>か、<a href="/list">持ち寄りリスト</a>から選ぶ。
+        </p>
+      )}
+    </KitFrame>
+  )
+}
+
+type KitFrameProps = {
+  title: string
+  /** What was left out or set otherwise on the way to what is shown. */
+  notes: readonly string[]
+  view: View
+  /** The sheets; nothing where no case is named. */
+  body: VNode | undefined
+  children: ComponentChildren
+}
+
+function KitFrame({ title, notes, view, body, children }: KitFrameProps): VNode {
+  return (
+    <main id="main" class="kit-page" aria-busy={view.busy}>
+      <VisitStatus view={view} />
+      <div class="empty mt-5 kit-desk">
+        <h1 tabIndex={-1}>{title}</h1>
+        {children}
+        {notes.map((note) => (
+          <Notice key={note} word="知らせ">
+            {note}
+          </Notice>
+        ))}
+      </div>
+      {body}
+    </main>
+  )
+}
+
+const kitFormats = [
   { format: 'html', label: 'HTML（1つのファイル）' },
   { format: 'docx', label: 'Word' },
   { format: 'md', label: 'Markdown' },
 ] as const
 
-/** A study session out of cases: everything that is printed for it, on one page. */
-export function KitPage({ answer, view }: Props): VNode {
-  const { kit, notes } = answer
-  return (
-    <main id="main" class="kit-page" aria-busy={view.busy}>
-      <VisitStatus view={view} />
-      <div class="empty mt-5 kit-desk">
-        <h1 tabIndex={-1}>勉強会キット</h1>
-        {kit === undefined && (
-          <p class="phrase">
-            事例を1〜4件選ぶと、進行役の紙、配布資料、後編、置き換えシート、視察前の質問票がそろう。
-            <a href="/search">事例を探す</a>か、<a href="/list">持ち寄りリスト</a>から選ぶ。
-          </p>
-        )}
-        <NoteList notes={notes} />
-      </div>
-      {kit && <KitDesk kit={kit} />}
-    </main>
-  )
-}
-
-function KitDesk({ kit }: { kit: NonNullable<KitAnswer['kit']> }): VNode {
+function KitBody({ kit }: { kit: NonNullable<KitAnswer['kit']> }): VNode {
   const edits = useEdits()
   const { request, cases } = kit
   const slugs = cases.map(({ slug }) => slug)
@@ -61,7 +109,7 @@ function KitDesk({ kit }: { kit: NonNullable<KitAnswer['kit']> }): VNode {
       <SheetDesk sheets={setMinutes(kit, minutes).sheets} edits={edits} footer={kit.footer}>
         <div role="status">{complaint && <Notice word="時間">{complaint}</Notice>}</div>
         <p class="kit-files">
-          {files.map(({ format, label }) => (
+          {kitFormats.map(({ format, label }) => (
             <a key={format} href={kitFileHref(slugs, request, format)} download>
               {label}
             </a>

@@ -5,7 +5,7 @@ import { linesOf } from '../../../server/contract/kit-blocks.ts'
 import { KitTable, LineText } from './KitTable.tsx'
 import { Editing } from './kit-edits.ts'
 
-type Props = {
+type KitSheetProps = {
   sheet: Sheet
   label: string
   remark: string
@@ -15,7 +15,7 @@ type Props = {
 }
 
 /** One sheet as it comes out of the printer, under a line that says what it is. */
-export function KitSheet({ sheet, label, remark, footer, isChosen }: Props): VNode {
+export function KitSheet({ sheet, label, remark, footer, isChosen }: KitSheetProps): VNode {
   const { id, wide, pages } = sheet
   const names = ['kit-sheet', wide && 'kit-sheet--wide', isChosen && 'kit-sheet--chosen']
   return (
@@ -75,7 +75,7 @@ function KitBlock({ block }: { block: Block }): VNode | null {
       return (
         <p class={block.look ? `kit-prose kit-prose--${block.look}` : 'kit-prose'}>
           {block.lead && <b>{block.lead}</b>}
-          <LineText line={block.line} {...(block.lead && { label: block.lead })} />
+          <LineText line={block.line} label={block.lead} />
         </p>
       )
     case 'question':

@@ -48,12 +48,12 @@ function isDropped({ cells }: Row): boolean {
   return cells.some(({ minutes, line }) => minutes !== undefined && line.text === '0')
 }
 
-type RowProps = { row: Row; head: readonly string[]; room: number | undefined }
+type KitRowProps = { row: Row; head: readonly string[]; room: number | undefined }
 
-function KitRow({ row, head, room }: RowProps): VNode {
+function KitRow({ row, head, room }: KitRowProps): VNode {
   const names = [row.strong && 'kit-row--strong', room && `kit-row--${room}`].filter(Boolean)
   return (
-    <tr {...as.row} {...(names.length > 0 && { class: names.join(' ') })}>
+    <tr {...as.row} class={names.length > 0 ? names.join(' ') : undefined}>
       {row.cells.map((cell, column) => (
         <td key={cell.line.key} {...as.cell} data-head={head[column]}>
           <div>
@@ -96,7 +96,7 @@ const shownInName = 12
 const charactersPerRow = 40
 
 /** A line as it is printed; while the kit is being edited, on the screen also a field for it. */
-export function LineText({ line, label }: { line: Line; label?: string }): VNode {
+export function LineText({ line, label }: { line: Line; label?: string | undefined }): VNode {
   const { isOn, textOf, change } = useContext(Editing)
   const text = textOf(line)
   if (!isOn) return <Marked text={text} />

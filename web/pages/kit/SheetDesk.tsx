@@ -5,7 +5,7 @@ import { Notice } from '../../parts/Notice.tsx'
 import { KitSheet } from './KitSheet.tsx'
 import { Editing, type EditTools } from './kit-edits.ts'
 
-type Props = {
+type SheetDeskProps = {
   sheets: readonly Sheet[]
   edits: EditTools
   footer?: string | undefined
@@ -14,7 +14,7 @@ type Props = {
 }
 
 /** The sheets with what can be done about them: change lines, print all, print one. Without scripts they are there. */
-export function SheetDesk({ sheets, edits, footer, children }: Props): VNode {
+export function SheetDesk({ sheets, edits, footer, children }: SheetDeskProps): VNode {
   const [isOn, setOn] = useState(false)
   const [chosen, setChosen] = useState<SheetId>()
   useEffect(() => {
@@ -66,7 +66,10 @@ export function SheetDesk({ sheets, edits, footer, children }: Props): VNode {
           {named.map(({ sheet, label, remark }) => (
             <KitSheet
               key={sheet.id}
-              {...{ sheet, label, remark, footer }}
+              sheet={sheet}
+              label={label}
+              remark={remark}
+              footer={footer}
               isChosen={sheet.id === chosen}
             />
           ))}

@@ -7,7 +7,7 @@ import { CaseWhere } from '../../parts/CaseWhere.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { TextButton } from './TextButton.tsx'
 
-export type Card = CardsAnswer['cards'][number]
+type Card = CardsAnswer['cards'][number]
 
 /** What is known of each case by the name it was asked for; undefined is one that is no longer to be seen. */
 export type Cards = ReadonlyMap<string, Card | undefined>
@@ -24,10 +24,10 @@ export function useCards(slugs: readonly string[]): LoadedCards {
     const controller = new AbortController()
     loadCards(unknown.split(' '), controller.signal).then(
       (answer) => {
-        const found = answer.cards.map((card) => [card.asked, card] as const)
+        const loaded = answer.cards.map((card) => [card.asked, card] as const)
         const missing = answer.missing.map((slug) => [slug, undefined] as const)
         setFailure(undefined)
-        setCards((known) => new Map([...known, ...found, ...missing]))
+        setCards((known) => new Map([...known, ...loaded, ...missing]))
       },
       (error: unknown) => {
         if (!controller.signal.aborted) {
@@ -41,7 +41,7 @@ export function useCards(slugs: readonly string[]): LoadedCards {
   return { cards, failure, tryAgain: () => void load() }
 }
 
-export type CaseLineProps = {
+type CaseLineProps = {
   kept: { slug: string; title?: string; where?: string }
   cards: Cards
 }
@@ -63,7 +63,7 @@ export function CaseLine({ kept, cards }: CaseLineProps): VNode {
   )
 }
 
-export function KnownCase({ card }: { card: Card }): VNode {
+function KnownCase({ card }: { card: Card }): VNode {
   const { main, sub } = splitTitle(card.title)
   return (
     <>
@@ -78,7 +78,7 @@ export function KnownCase({ card }: { card: Card }): VNode {
   )
 }
 
-export type LoadingFailureProps = { failure: string | undefined; onRetry: () => void }
+type LoadingFailureProps = { failure: string | undefined; onRetry: () => void }
 
 /** The cases of a list could not be loaded; the list itself is there. */
 export function LoadingFailure({ failure, onRetry }: LoadingFailureProps): VNode | null {

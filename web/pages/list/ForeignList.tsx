@@ -9,10 +9,11 @@ import { TextButton } from './TextButton.tsx'
 /** A list that somebody else gave: to be looked at, and to be taken over or not. */
 export function ForeignList({ list, onLeave }: { list: SharedList; onLeave: () => void }): VNode {
   const { cards, failure, tryAgain } = useCards(list.cases.map(({ slug }) => slug))
-  const takeOver = (): void => {
+  const copyList = (): void => {
     const cases = list.cases.map(({ slug, note, title, where = '' }) => {
       const card = cards.get(slug)
-      return { ...(card ? toChosen(card) : { title: title || slug, where }), slug, note }
+      const chosen = card ? toChosen(card) : { title: title || slug, where }
+      return { ...chosen, slug, note }
     })
     changeLists(makeList(list.name, cases))
     onLeave()
@@ -23,7 +24,7 @@ export function ForeignList({ list, onLeave }: { list: SharedList; onLeave: () =
         <h2>受け取ったリスト「{list.name}」</h2>
         <p class="sub small num">{list.cases.length}件。まだ自分のリストには入っていない。</p>
         <p class="list-buttons">
-          <button type="button" class="button" onClick={takeOver}>
+          <button type="button" class="button" onClick={copyList}>
             自分のリストに写す
           </button>
           <TextButton label="写さずに閉じる" onPress={onLeave} />

@@ -86,8 +86,8 @@ function useReceived(): ReceivedList {
   const [received, setReceived] = useState<Received>()
   useEffect(() => {
     const open = async (): Promise<void> => {
-      const found = await parseFragment(location.hash)
-      if (found !== undefined) setReceived(found)
+      const linked = await parseFragment(location.hash)
+      if (linked !== undefined) setReceived(linked)
     }
     const follow = (): void => void open()
     follow()

@@ -60,10 +60,10 @@ export function OwnList({ lists }: { lists: readonly KeptList[] }): VNode {
   )
 }
 
-type Props = { lists: readonly KeptList[]; list: KeptList }
+type ListToolsProps = { lists: readonly KeptList[]; list: KeptList }
 
 /** Which list is open, its name, and new, copied and deleted lists. */
-function ListTools({ lists, list }: Props): VNode {
+function ListTools({ lists, list }: ListToolsProps): VNode {
   const shown = listShown(lists)
   const isFull = shown.length >= most.lists
   const cases = casesIn(list)

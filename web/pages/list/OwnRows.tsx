@@ -14,10 +14,10 @@ import { type Cards, CaseLine } from './CaseLine.tsx'
 import { TextButton } from './TextButton.tsx'
 import { type Drag, type GripHandlers, useDragOrder } from './use-drag-order.ts'
 
-type Props = { list: KeptList; cards: Cards; picking: Picking | undefined }
+type OwnRowsProps = { list: KeptList; cards: Cards; picking: Picking | undefined }
 
 /** The rows of a list: moved, noted upon, taken out and brought back. What was done is said once. */
-export function OwnRows({ list, cards, picking }: Props): VNode {
+export function OwnRows({ list, cards, picking }: OwnRowsProps): VNode {
   const [news, setNews] = useState('')
   const [takenOut, setTakenOut] = useState<readonly string[]>([])
   const focusOn = useFocusAfterDrawing()
@@ -188,9 +188,9 @@ function OwnRow({ listId, kept, cards, picking, ...row }: OwnRowProps): VNode {
   )
 }
 
-type PickProps = { picking: Picking; slug: string; title: string }
+type PickCaseProps = { picking: Picking; slug: string; title: string }
 
-function PickCase({ picking, slug, title }: PickProps): VNode {
+function PickCase({ picking, slug, title }: PickCaseProps): VNode {
   return (
     <label class="check">
       <input

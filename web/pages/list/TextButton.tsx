@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 
-type Props = {
+type TextButtonProps = {
   label: string
   onPress: () => void
   /** What the button acts on, for those who hear it without its surroundings. */
@@ -12,7 +12,7 @@ type Props = {
 }
 
 /** A small action beside a text, drawn like a link. */
-export function TextButton({ label, onPress, about, id, disabled, idle }: Props): VNode {
+export function TextButton({ label, onPress, about, id, disabled, idle }: TextButtonProps): VNode {
   return (
     <button
       type="button"

@@ -9,14 +9,14 @@ import {
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import { TextButton } from './TextButton.tsx'
 
-type Props = {
+type UseToolsProps = {
   /** All cases of the list, and those meant for what takes only a few. */
   slugs: readonly string[]
   picked: readonly string[]
 }
 
 /** What can be made of a list: a table, a session, questions, files. */
-export function UseTools({ slugs, picked }: Props): VNode {
+export function UseTools({ slugs, picked }: UseToolsProps): VNode {
   return (
     <section class="section list-section" aria-labelledby="uses">
       <SectionHead id="uses" title="使う">

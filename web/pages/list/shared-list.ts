@@ -18,10 +18,10 @@ const version = 1
 /** Longest title and place of a case that are taken in; the longest title of a case is 500 characters. */
 const longestTitle = 600
 
-type Parts = { notes: boolean; titles: boolean }
+type SharedParts = { notes: boolean; titles: boolean }
 
 /** A list of the own ones as it is given to others, with or without notes, with or without titles. */
-export function toShared(list: KeptList, { notes, titles }: Parts): SharedList {
+export function toShared(list: KeptList, { notes, titles }: SharedParts): SharedList {
   const share = ({ slug, note, title, where }: KeptCase): SharedCase => {
     const shared = { slug, note: notes ? note : '' }
     return titles ? { ...shared, title, where } : shared

@@ -24,10 +24,10 @@ const parts = [
   { axis: 'population', title: '規模', note: '似た自治体の事例を先に出す' },
 ] as const
 
-type Props = { locate: LocateAnswer; view: View }
+type LocatePageProps = { locate: LocateAnswer; view: View }
 
 /** 「自分はどこにいるか」: a few answers, the scene they lead to, and the cases one step on. */
-export function LocatePage({ locate, view }: Props): VNode {
+export function LocatePage({ locate, view }: LocatePageProps): VNode {
   const { answers, answer, clear } = useAnswers()
   const standing = findStanding(answers)
   const steps = findSteps(standing.cells)

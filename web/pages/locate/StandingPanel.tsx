@@ -2,13 +2,13 @@ import type { VNode } from 'preact'
 import { facetHref } from '../../../server/contract/address.ts'
 import type { LocateAnswer } from '../../../server/contract/pages.ts'
 import { type SceneId, scenes } from '../../../server/contract/vocabulary.ts'
-import { SceneGrid, type Step } from '../../parts/SceneGrid.tsx'
+import { SceneGrid, type StepMark } from '../../parts/SceneGrid.tsx'
 import type { Side, Standing, Steps } from './standing.ts'
 
-type Props = { locate: LocateAnswer; standing: Standing; steps: Steps }
+type StandingPanelProps = { locate: LocateAnswer; standing: Standing; steps: Steps }
 
 /** Where the reader stands on the 12 scenes, and which answers say so. */
-export function StandingPanel({ locate, standing, steps }: Props): VNode {
+export function StandingPanel({ locate, standing, steps }: StandingPanelProps): VNode {
   const counts = new Map(Object.entries(locate.scenes).map(([id, { count }]) => [id, count]))
   return (
     <div class="standing">
@@ -31,10 +31,10 @@ export function StandingPanel({ locate, standing, steps }: Props): VNode {
   )
 }
 
-function markSteps({ wider, deeper }: Steps): Map<string, Step> {
-  return new Map<string, Step>([
-    ...wider.map((id): [string, Step] => [id, { arrow: '→', word: '右へ一歩' }]),
-    ...deeper.map((id): [string, Step] => [id, { arrow: '↓', word: '下へ一歩' }]),
+function markSteps({ wider, deeper }: Steps): Map<string, StepMark> {
+  return new Map<string, StepMark>([
+    ...wider.map((id): [string, StepMark] => [id, { arrow: '→', word: '右へ一歩' }]),
+    ...deeper.map((id): [string, StepMark] => [id, { arrow: '↓', word: '下へ一歩' }]),
   ])
 }
 
@@ -56,9 +56,9 @@ function nameScene(id: SceneId): string {
   return scene === undefined ? '' : `${scene.mark}${scene.label}「${scene.name}」`
 }
 
-type SideProps = { name: string; side: Side<string> }
+type SideReasonProps = { name: string; side: Side<string> }
 
-function SideReason({ name, side: { leading, answered } }: SideProps): VNode | null {
+function SideReason({ name, side: { leading, answered } }: SideReasonProps): VNode | null {
   if (leading.length === 0) return null
   return (
     <div>

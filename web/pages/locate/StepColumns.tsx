@@ -11,9 +11,9 @@ import { type SceneId, scenes } from '../../../server/contract/vocabulary.ts'
 import { SceneBadge } from '../../parts/SceneBadge.tsx'
 import type { Standing, Steps } from './standing.ts'
 
-type Card = LocateAnswer['scenes'][string]['cards'][number]
+type LocateCard = LocateAnswer['scenes'][string]['cards'][number]
 
-type Props = {
+type StepColumnsProps = {
   locate: LocateAnswer
   standing: Standing
   steps: Steps
@@ -25,7 +25,7 @@ type Props = {
 const mostCards: readonly number[] = [0, 3, 2]
 
 /** Cases where the reader stands, and one step on to the right and down. */
-export function StepColumns({ locate, standing: { cells }, steps, body }: Props): VNode {
+export function StepColumns({ locate, standing: { cells }, steps, body }: StepColumnsProps): VNode {
   const columns = [
     { title: 'いまの場面', note: '同じ所にいる事例', ids: cells, end: '' },
     {
@@ -70,14 +70,14 @@ function likeHref(scene: SceneId, body: string): string {
   return searchHref(toggleFacet(toggleFacet(emptySearch(), 'scene', scene), 'population', body))
 }
 
-type SceneProps = {
+type SceneCardsProps = {
   id: SceneId
   scene: LocateAnswer['scenes'][string] | undefined
   body: string | undefined
   most: number
 }
 
-function SceneCards({ id, scene = { count: 0, cards: [] }, body, most }: SceneProps): VNode {
+function SceneCards({ id, scene = { count: 0, cards: [] }, body, most }: SceneCardsProps): VNode {
   const named = scenes.find((one) => one.id === id)
   return (
     <div class="step-scene">
@@ -114,7 +114,7 @@ function SceneCards({ id, scene = { count: 0, cards: [] }, body, most }: ScenePr
   )
 }
 
-function StepCard({ card, isLike }: { card: Card; isLike: boolean }): VNode {
+function StepCard({ card, isLike }: { card: LocateCard; isLike: boolean }): VNode {
   return (
     <li class="step-card">
       <p class="hit-where">
@@ -130,7 +130,7 @@ function StepCard({ card, isLike }: { card: Card; isLike: boolean }): VNode {
 }
 
 /** Those of a body like the reader's before the others, each in their own order. */
-export function likeFirst(cards: readonly Card[], body: string | undefined): Card[] {
-  const isOther = ({ population }: Card) => Number(population !== body)
+export function likeFirst(cards: readonly LocateCard[], body: string | undefined): LocateCard[] {
+  const isOther = ({ population }: LocateCard) => Number(population !== body)
   return [...cards].sort((a, b) => isOther(a) - isOther(b))
 }

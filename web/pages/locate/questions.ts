@@ -108,10 +108,14 @@ export function formatAnswers(answers: Answers): string {
   return text === '' ? '' : `#${text}`
 }
 
-type Kept = { answers: Answers; answer: (id: string, value: string) => void; clear: () => void }
+type KeptAnswers = {
+  answers: Answers
+  answer: (id: string, value: string) => void
+  clear: () => void
+}
 
 /** The reader's answers, kept in the fragment so that they survive a reload and the way back from a case. */
-export function useAnswers(): Kept {
+export function useAnswers(): KeptAnswers {
   const [answers, setAnswers] = useState(readNow)
   useEffect(() => {
     const read = (): void => setAnswers(parseAnswers(location.hash))

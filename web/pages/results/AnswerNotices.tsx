@@ -9,10 +9,10 @@ import type { SearchAnswer, Understood } from '../../../server/contract/api.ts'
 import { facets } from '../../../server/contract/vocabulary.ts'
 import { Notice } from '../../parts/Notice.tsx'
 
-type Props = { state: SearchState; answer: SearchAnswer }
+type AnswerNoticesProps = { state: SearchState; answer: SearchAnswer }
 
 /** What a reader must know before trusting the list. */
-export function AnswerNotices({ state, answer }: Props): VNode | null {
+export function AnswerNotices({ state, answer }: AnswerNoticesProps): VNode | null {
   const { weak, degraded = [], query } = answer
   const isRaised = state.sort === 'relevance' && answer.total > 0
   const raised = isRaised ? offerFilters(state, query.understood ?? []) : []

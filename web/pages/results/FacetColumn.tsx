@@ -29,10 +29,10 @@ const listed: readonly (FacetId | 'period')[] = [
 
 export const facetFormId = 'facet-form'
 
-type Props = { state: SearchState; answer: SearchAnswer }
+type FacetColumnProps = { state: SearchState; answer: SearchAnswer }
 
 /** The conditions as one form: with scripts a change applies at once, without them its button does. */
-export function FacetColumn({ state, answer }: Props): VNode {
+export function FacetColumn({ state, answer }: FacetColumnProps): VNode {
   const carried = listConditions(state).filter(([name]) => name === 'q' || name === 'scene')
   return (
     <aside class="filters" id="filters" aria-label="絞り込み">

@@ -12,7 +12,7 @@ import type { FacetId } from '../../../server/contract/vocabulary.ts'
 /** Free words of thousands of cases are too many to read through; searching for one finds it. */
 const mostOffered = 60
 
-type Props = {
+type FacetListProps = {
   id: FacetId
   label: string
   values: readonly FacetValue[]
@@ -20,7 +20,7 @@ type Props = {
 }
 
 /** One facet as a list of checks. */
-export function FacetList({ id, label, values, chosen }: Props): VNode | null {
+export function FacetList({ id, label, values, chosen }: FacetListProps): VNode | null {
   const possible = values.filter(({ value, count }) => count > 0 || chosen.includes(value))
   if (possible.length === 0) return null
   const offered = possible.filter(({ value }, at) => at < mostOffered || chosen.includes(value))
@@ -45,9 +45,9 @@ export function FacetList({ id, label, values, chosen }: Props): VNode | null {
   )
 }
 
-type CheckProps = { name: FacetId; item: FacetValue; checked: boolean }
+type FacetCheckProps = { name: FacetId; item: FacetValue; checked: boolean }
 
-function FacetCheck({ name, item, checked }: CheckProps): VNode {
+function FacetCheck({ name, item, checked }: FacetCheckProps): VNode {
   return (
     <label class="leader">
       <input type="checkbox" name={name} value={item.value} checked={checked} />
@@ -141,7 +141,7 @@ export function PeriodFacet({ state, decades }: PeriodFacetProps): VNode {
   )
 }
 
-type FieldProps = {
+type YearFieldProps = {
   name: string
   label: string
   min: number
@@ -149,7 +149,7 @@ type FieldProps = {
   value: number | undefined
 }
 
-function YearField({ name, label, min, max, value }: FieldProps): VNode {
+function YearField({ name, label, min, max, value }: YearFieldProps): VNode {
   return (
     <input
       type="number"

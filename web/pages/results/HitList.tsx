@@ -13,10 +13,10 @@ import { SceneBadge, SceneLabel } from '../../parts/SceneBadge.tsx'
 import { ChooseCase } from '../../parts/Tray.tsx'
 import { listChosen } from './conditions.ts'
 
-type Props = { state: SearchState; answer: SearchAnswer; joined?: Joined | undefined }
+type HitListProps = { state: SearchState; answer: SearchAnswer; joined?: Joined | undefined }
 
 /** The found cases of one page, or the one next step where there are none. */
-export function HitList({ state, answer, joined }: Props): VNode {
+export function HitList({ state, answer, joined }: HitListProps): VNode {
   if (answer.total === 0) return <NothingMatches state={state} without={answer.without} />
   if (answer.hits.length === 0) {
     return (

@@ -13,10 +13,10 @@ import { type Condition, listChosen } from './conditions.ts'
 import { facetFormId } from './FacetColumn.tsx'
 import { WhyLabel } from './HitList.tsx'
 
-type Props = { state: SearchState; answer: SearchAnswer }
+type ListHeadProps = { state: SearchState; answer: SearchAnswer }
 
 /** How many were found, by what, and in which order they stand. */
-export function ListHead({ state, answer }: Props): VNode {
+export function ListHead({ state, answer }: ListHeadProps): VNode {
   const conditions = countConditions(state)
   return (
     <div class="list-head">
@@ -31,7 +31,7 @@ export function ListHead({ state, answer }: Props): VNode {
         <a class="button button--line filters-open" href="#filters">
           絞り込む{conditions > 0 && `（${conditions}）`}
         </a>
-        {state.q !== '' && answer.total > 0 && <FoundKey found={answer.found} />}
+        {state.q !== '' && answer.total > 0 && <MatchLegend counts={answer.found} />}
         <SortChoice sort={state.sort} />
       </div>
       <PrintedSearch state={state} />
@@ -44,14 +44,14 @@ function describeSearch(hasWords: boolean, conditions: number): string {
   return hasWords ? `言葉と、${conditions}つの条件に合うもの` : `${conditions}つの条件に合うもの`
 }
 
-/** The key to the marks, with the count of each. */
-function FoundKey({ found }: { found: SearchAnswer['found'] }): VNode {
+/** What the marks mean, with the count of each. */
+function MatchLegend({ counts }: { counts: SearchAnswer['found'] }): VNode {
   const kinds = ['words', 'both', 'meaning'] as const
   return (
     <p class="found-key small">
       {kinds.map((kind) => (
         <span key={kind}>
-          <WhyLabel match={kind} />　<span class="num">{found[kind]}</span>
+          <WhyLabel match={kind} />　<span class="num">{counts[kind]}</span>
         </span>
       ))}
     </p>

@@ -15,10 +15,10 @@ import { AnswerNotices } from './AnswerNotices.tsx'
 /** One of the questions that the cases answer. */
 const example = '二十年人を減らし続け、同じ作業の繰り返しで職員が疲れている'
 
-type Props = { state: SearchState; answer: SearchAnswer }
+type NoAnswerProps = { state: SearchState; answer: SearchAnswer }
 
 /** No case answers: said plainly, with ways on instead of a list of distant cases. */
-export function NoAnswer({ state, answer }: Props): VNode {
+export function NoAnswer({ state, answer }: NoAnswerProps): VNode {
   const nearness = answer.degraded ? '言葉の近さが' : '言葉の近さも意味の近さも'
   const { cases = 0, unknown = [], scenes = [] } = answer.instead ?? {}
   return (
@@ -62,7 +62,7 @@ export function NoAnswer({ state, answer }: Props): VNode {
   )
 }
 
-type WordProps = {
+type WordTableProps = {
   state: SearchState
   terms: readonly string[]
   /** Those of the terms that no case has. */
@@ -70,7 +70,7 @@ type WordProps = {
 }
 
 /** One word may be answered where all together are not. */
-function WordTable({ state, terms, unknown }: WordProps): VNode | null {
+function WordTable({ state, terms, unknown }: WordTableProps): VNode | null {
   const words = [...new Set(terms)].filter((term) => term.length > 1 && term !== state.q)
   if (words.length === 0) return null
   return (

@@ -15,7 +15,7 @@ import { HitList } from './HitList.tsx'
 import { ListHead } from './ListHead.tsx'
 import { NoAnswer } from './NoAnswer.tsx'
 
-type Props = {
+type ResultsPageProps = {
   state: SearchState
   answer: SearchAnswer
   dropped?: readonly Dropped[] | undefined
@@ -24,10 +24,10 @@ type Props = {
 }
 
 /** What was found: conditions on the left, cases on the right, or that nothing answers. */
-export function ResultsPage({ state, answer, dropped, joined, view }: Props): VNode {
+export function ResultsPage({ state, answer, dropped, joined, view }: ResultsPageProps): VNode {
   // Not drawn again before a new answer: a check just set must stay set while its answer is under way.
-  const found = useMemo(
-    () => <Found state={state} answer={answer} joined={joined} />,
+  const results = useMemo(
+    () => <Results state={state} answer={answer} joined={joined} />,
     [state, answer, joined],
   )
   return (
@@ -47,12 +47,12 @@ export function ResultsPage({ state, answer, dropped, joined, view }: Props): VN
       <p class="hidden-text" aria-live="polite">
         {answer.evidence !== 'words' && `結果は${answer.total}件`}
       </p>
-      {found}
+      {results}
     </main>
   )
 }
 
-function Found({ state, answer, joined }: Omit<Props, 'dropped' | 'view'>): VNode {
+function Results({ state, answer, joined }: Omit<ResultsPageProps, 'dropped' | 'view'>): VNode {
   if (isLibraryEmpty(answer)) return <EmptyLibrary />
   if (answer.noAnswer) return <NoAnswer state={state} answer={answer} />
   return (
@@ -63,7 +63,7 @@ function Found({ state, answer, joined }: Omit<Props, 'dropped' | 'view'>): VNod
         <AnswerNotices state={state} answer={answer} />
         {answer.total > 0 && <FoldedPictures state={state} answer={answer} />}
         <HitList state={state} answer={answer} joined={joined} />
-        {answer.total > 0 && <FoundFiles state={state} total={answer.total} />}
+        {answer.total > 0 && <ResultFiles state={state} total={answer.total} />}
       </div>
     </div>
   )
@@ -88,7 +88,7 @@ function EmptyLibrary(): VNode {
 const mostInFile = 100
 
 /** The whole list as files to work on, without choosing its cases one by one. */
-function FoundFiles({ state, total }: { state: SearchState; total: number }): VNode {
+function ResultFiles({ state, total }: { state: SearchState; total: number }): VNode {
   return (
     <p class="case-tools">
       <span>この一覧を受け取る{total > mostInFile && `（はじめの${mostInFile}件）`}</span>
