@@ -29,7 +29,8 @@ export type OpenCompetitor = () => Promise<Competitor>
 type FlatDocument = { id: string } & Record<FieldId, string>
 
 /** A document as text: the terms of each field with spaces between them. */
-function flattenDocument({ slug, terms }: SearchDocument): FlatDocument {
+function flattenDocument({ slug, readWords }: SearchDocument): FlatDocument {
+  const { terms } = readWords()
   const texts = fields.map(({ id }, field) => [id, (terms[field] ?? []).join(' ')])
   return { id: slug, ...Object.fromEntries(texts) }
 }

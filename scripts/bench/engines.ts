@@ -112,7 +112,7 @@ async function compareSpeed(): Promise<void> {
   // Words only: without vectors the passages would only be hashed.
   const documents = generateCases(cases, count).map((found) => ({
     ...buildDocument(found, analyzer),
-    passages: [],
+    cutPassages: () => [],
   }))
   const random = createRandom(2)
   const searches = Array.from({ length: searchCount }, () => {

@@ -73,12 +73,11 @@ export async function measureLargeIndex(bench: EngineBench, count: number): Prom
   }
 }
 
-/** Words only: embedding a million passages would take hours, and nobody asks for nouns here. */
+/** Words only: embedding a million passages would take hours. */
 function writePiece(some: readonly Case[], analyzer: Analyzer): IndexDocument[] {
   const sources = { book: createDigestBook(), findVector: () => undefined }
-  const nothing = { nouns: { value: [] }, passages: { value: [] } }
   return some.map((found) => {
-    const document = Object.defineProperties(buildDocument(found, analyzer), nothing)
+    const document = { ...buildDocument(found, analyzer), cutPassages: () => [] }
     return toIndexDocument(document, '', sources)
   })
 }

@@ -19,7 +19,7 @@ import {
   vectorKey,
 } from '../../server/search/embedding/vector-pack.ts'
 import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
-import { createDigestBook } from '../../server/search/forward-index/forward-index.ts'
+import { cutPassages } from '../../server/search/passages.ts'
 import { createSuggester } from '../../server/search/suggest.ts'
 import { readTokenFormat, shippedTokensFile, sortTokens } from '../../server/text/token-cache.ts'
 import { createTokenStore } from '../../server/text/token-store.ts'
@@ -33,9 +33,7 @@ const parses = await collectParses('cases')
 await writeCacheFile(shippedParsesFile, await readParseFormat(), parses)
 console.log(`読んだ事例 ${parses.size}件`)
 
-const documents = cases.map((found) => buildDocument(found, analyzer))
-const book = createDigestBook()
-for (const document of documents) book.digest(document)
+for (const found of cases) buildDocument(found, analyzer).readWords()
 createSuggester(cases, analyzer)
 await writeCacheFile(shippedTokensFile, await readTokenFormat(), sortTokens(tokens))
 console.log(`解析済みの文と読み ${tokens.added()}件`)
@@ -44,7 +42,7 @@ const before = await readCacheFile(shippedVectorsFile, vectorFormat, console.err
 const after: VectorPack = new Map()
 const embedder = await startEmbedder()
 let computed = 0
-for (const { input } of documents.flatMap(({ passages }) => passages)) {
+for (const { input } of cases.flatMap(cutPassages)) {
   const key = vectorKey(input)
   if (after.has(key)) continue
   const known = before?.get(key)

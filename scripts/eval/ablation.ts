@@ -1,15 +1,16 @@
 /** Measures the search without each of its parts, and says what each is worth. */
 
+import type { IndexedCase } from '../../server/search/documents.ts'
 import { fields } from '../../server/search/fields.ts'
-import type { SearchParts, ShelvedCase } from '../../server/search/find-cases.ts'
 import type { PassageKind } from '../../server/search/passages.ts'
 import {
+  applyBoosts,
   byScore,
   meanKinds,
-  type RankingHints,
-  raiseByHints,
+  type RankingBoosts,
   rankCases,
 } from '../../server/search/rank.ts'
+import type { SearchParts } from '../../server/search/search-cases.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
 import { writeTable } from '../text-table.ts'
 import {
@@ -80,16 +81,16 @@ export const variants: readonly { name: string; variant: Variant }[] = [
   { name: '読みの直し', variant: { parts: withoutCorrection } },
   { name: '言いかえ', variant: { parts: (parts) => withReader(parts, { synonyms: () => [] }) } },
   { name: '送りがなをそろえること', variant: { analyzer: withoutOkurigana } },
-  { name: '条件による引き上げ', variant: withHints({ raiseOf: () => 0 }) },
-  { name: '似た事例の引き上げ', variant: withHints({ likeness: () => 0 }) },
-  { name: '問い（語として）', variant: { shelved: withoutQuestionWords } },
-  { name: '問い（意味として）', variant: { shelved: withoutPassages('question') } },
+  { name: '条件による引き上げ', variant: withBoosts({ boostOf: () => 0 }) },
+  { name: '似た事例の引き上げ', variant: withBoosts({ likeness: () => 0 }) },
+  { name: '問い（語として）', variant: { indexed: withoutQuestionWords } },
+  { name: '問い（意味として）', variant: { indexed: withoutPassages('question') } },
   {
     name: '問い（どちらも）',
-    variant: { shelved: (found) => withoutPassages('question')(withoutQuestionWords(found)) },
+    variant: { indexed: (found) => withoutPassages('question')(withoutQuestionWords(found)) },
   },
-  { name: '文の窓', variant: { shelved: withoutPassages('window') } },
-  { name: '節', variant: { shelved: withoutPassages('section') } },
+  { name: '文の窓', variant: { indexed: withoutPassages('window') } },
+  { name: '節', variant: { indexed: withoutPassages('section') } },
   { name: '意味（言葉だけ）', variant: { parts: (parts) => ({ ...parts, evidence: 'words' }) } },
   { name: '言葉（意味だけ）', variant: { parts: (parts) => ({ ...parts, evidence: 'meaning' }) } },
   {
@@ -105,7 +106,7 @@ function withoutGrams(parts: SearchParts): SearchParts {
     engine: {
       ...engine,
       findByWords: (query, limit) => engine.findByWords({ ...query, grams: [] }, limit),
-      weighWords: (query, slugs) => engine.weighWords({ ...query, grams: [] }, slugs),
+      rescore: (query, slugs) => engine.rescore({ ...query, grams: [] }, slugs),
     },
   }
 }
@@ -120,11 +121,11 @@ function withReader(parts: SearchParts, change: Partial<SearchParts['reader']>):
   return { ...parts, reader: { ...parts.reader, ...change } }
 }
 
-function withHints(change: Partial<RankingHints>): Variant {
+function withBoosts(change: Partial<RankingBoosts>): Variant {
   return {
     parts: (parts) => ({
       ...parts,
-      rank: (words, meanings, hints) => parts.rank(words, meanings, { ...hints, ...change }),
+      rank: (words, meanings, boosts) => parts.rank(words, meanings, { ...boosts, ...change }),
     }),
   }
 }
@@ -138,18 +139,21 @@ function withoutOkurigana(analyzer: Analyzer): Analyzer {
   }
 }
 
-function withoutQuestionWords(shelved: ShelvedCase): ShelvedCase {
-  const { document } = shelved
+function withoutQuestionWords(indexed: IndexedCase): IndexedCase {
+  const { document } = indexed
   const empty = (words: string[], field: number) => (fields[field]?.id === 'questions' ? [] : words)
-  const { terms, grams } = document
-  return { ...shelved, document: { ...document, terms: terms.map(empty), grams: grams.map(empty) } }
+  const readWords = () => {
+    const { terms, grams, nouns } = document.readWords()
+    return { terms: terms.map(empty), grams: grams.map(empty), nouns }
+  }
+  return { ...indexed, document: { ...document, readWords } }
 }
 
-function withoutPassages(kind: PassageKind): (shelved: ShelvedCase) => ShelvedCase {
-  return (shelved) => {
-    const { document } = shelved
-    const passages = document.passages.filter((passage) => passage.kind !== kind)
-    return { ...shelved, document: { ...document, passages } }
+function withoutPassages(kind: PassageKind): (indexed: IndexedCase) => IndexedCase {
+  return (indexed) => {
+    const { document } = indexed
+    const cutPassages = () => document.cutPassages().filter((passage) => passage.kind !== kind)
+    return { ...indexed, document: { ...document, cutPassages } }
   }
 }
 
@@ -159,9 +163,9 @@ const damping = 60
 /**
  * Reciprocal rank fusion (Cormack, Clarke, Büttcher 2009), the usual way to join words and meaning: what the library's
  * sum of scaled scores is measured against. By places alone, among the terms, the bigrams and the meanings; it admits the
- * same cases and gives them the same hints.
+ * same cases and gives them the same boosts.
  */
-const rankByFusion: typeof rankCases = (words, meanings, hints) => {
+const rankByFusion: typeof rankCases = (words, meanings, boosts) => {
   const places = [
     placesOf(words, ({ termScore }) => termScore),
     placesOf(words, ({ gramScore }) => gramScore),
@@ -169,7 +173,7 @@ const rankByFusion: typeof rankCases = (words, meanings, hints) => {
   ]
   const fuse = (slug: string) =>
     places.reduce((sum, place) => sum + 1 / (damping + (place.get(slug) ?? Infinity)), 0)
-  const admitted = rankCases(words, meanings, { likeness: () => 0, raiseOf: () => 0 })
+  const admitted = rankCases(words, meanings, { likeness: () => 0, boostOf: () => 0 })
   const fused = admitted.map(({ slug }) => fuse(slug))
   const least = Math.min(...fused)
   const spread = Math.max(...fused) - least || 1
@@ -177,7 +181,7 @@ const rankByFusion: typeof rankCases = (words, meanings, hints) => {
     ...found,
     score: (fuse(found.slug) - least) / spread,
   }))
-  return raiseByHints(ranked.sort(byScore), hints)
+  return applyBoosts(ranked.sort(byScore), boosts)
 }
 
 /** The place of each candidate, the best is 1. */

@@ -1,19 +1,19 @@
 /** How well the search knows when it has no answer, by the shipped calibration and in cross-validation. */
 
-import { scoreSigns } from '../../server/search/answerability.ts'
-import { crossValidate, type JudgedSigns } from './calibration.ts'
-import type { MeasuredQuery, Part, SignedQuery } from './measures.ts'
+import { scoreFeatures } from '../../server/search/answerability.ts'
+import { crossValidate, type JudgedFeatures } from './calibration.ts'
+import type { MeasuredQuery, Part, QueryWithFeatures } from './measures.ts'
 
 export type AnswerabilityRow = { name: string; queries: number } & Answerability
 
 /** The three states that readers see, and the score behind them. */
 export function listShippedAnswerability(
-  measured: readonly SignedQuery[],
+  measured: readonly QueryWithFeatures[],
   name: string,
 ): AnswerabilityRow[] {
   const judged = listJudgedSigns(measured)
-  const byScore = judged.map(({ hasAnswer, saysNone, signs }) => {
-    return { hasAnswer, saysNone, place: scoreSigns(signs) }
+  const byScore = judged.map(({ hasAnswer, saysNone, features }) => {
+    return { hasAnswer, saysNone, place: scoreFeatures(features) }
   })
   return [
     { name: `${name}, by state`, queries: measured.length, ...measureAnswerability(measured) },
@@ -23,7 +23,7 @@ export function listShippedAnswerability(
 
 /** Every query judged by a calibration that has not seen it, for each part of the queries. */
 export function listOutsideAnswerability(
-  measured: readonly SignedQuery[],
+  measured: readonly QueryWithFeatures[],
   parts: readonly Part[],
 ): AnswerabilityRow[] {
   const judged = listJudgedSigns(measured)
@@ -47,13 +47,13 @@ export function listOutsideAnswerability(
   })
 }
 
-/** The queries whose signs could be collected, as a calibration is fitted to them. */
+/** The queries whose features could be collected, as a calibration is fitted to them. */
 export function listJudgedSigns(
-  measured: readonly SignedQuery[],
-): (JudgedSigns & { id: string; saysNone: boolean })[] {
-  return measured.flatMap(({ id, signs, noAnswer, expectsNone, measures }) =>
-    signs && (measures || expectsNone)
-      ? [{ id, signs, saysNone: noAnswer, hasAnswer: !expectsNone }]
+  measured: readonly QueryWithFeatures[],
+): (JudgedFeatures & { id: string; saysNone: boolean })[] {
+  return measured.flatMap(({ id, features, noAnswer, expectsNone, measures }) =>
+    features && (measures || expectsNone)
+      ? [{ id, features, saysNone: noAnswer, hasAnswer: !expectsNone }]
       : [],
   )
 }

@@ -1,15 +1,15 @@
 /**
- * Fits what turns signs into a verdict to judged queries, and judges queries with a fit that has not seen them
+ * Fits what turns features into a verdict to judged queries, and judges queries with a fit that has not seen them
  * (repeated, stratified k-fold cross-validation).
  */
 
 import {
   type Calibration,
-  judgeAnswer,
-  type SignName,
-  type Signs,
-  scoreSigns,
-  signNames,
+  decideVerdict,
+  type FeatureName,
+  type Features,
+  featureNames,
+  scoreFeatures,
   type Verdict,
 } from '../../server/search/answerability.ts'
 import { createRandom, type Random, shuffle } from '../random.ts'
@@ -22,7 +22,9 @@ const repeats = 10
 const seed = 1
 
 /** For every repeat the judgement of every query, in the order given; `origin` is kept in balance over the folds. */
-export function crossValidate(judged: readonly (JudgedSigns & { origin: string })[]): Outside[][] {
+export function crossValidate(
+  judged: readonly (JudgedFeatures & { origin: string })[],
+): Outside[][] {
   const random = createRandom(seed)
   const classes = judged.map(({ origin, hasAnswer }) => `${origin} ${hasAnswer}`)
   return Array.from({ length: repeats }, () => {
@@ -30,37 +32,38 @@ export function crossValidate(judged: readonly (JudgedSigns & { origin: string }
     const calibrations = Array.from({ length: folds }, (_, fold) =>
       calibrate(judged.filter((__, at) => foldOf[at] !== fold)),
     )
-    return judged.map(({ signs }, at) => {
+    return judged.map(({ features }, at) => {
       const calibration = calibrations[foldOf[at] ?? 0]
       return {
-        score: scoreSigns(signs, calibration),
-        verdict: judgeAnswer(signs, calibration),
+        score: scoreFeatures(features, calibration),
+        verdict: decideVerdict(features, calibration),
       }
     })
   })
 }
 
-export type JudgedSigns = { hasAnswer: boolean; signs: Signs }
+export type JudgedFeatures = { hasAnswer: boolean; features: Features }
 
 /** So many of the queries that have an answer may be called weak; that there is none, none of them may be told. */
 const mayBeWeak = 0.11
 
 /** The calibration that these queries ask for. */
-export function calibrate(judged: readonly JudgedSigns[]): Calibration {
-  const answerable = judged.filter(({ hasAnswer }) => hasAnswer).map(({ signs }) => signs)
-  const middling = mapSigns((name) => meanOf(answerable, name))
+export function calibrate(judged: readonly JudgedFeatures[]): Calibration {
+  const answerable = judged.filter(({ hasAnswer }) => hasAnswer).map(({ features }) => features)
+  const imputed = mapFeatures((name) => meanOf(answerable, name))
   const { weights, bias } = fitLogistic(
-    judged.map(({ hasAnswer, signs }) => ({
-      values: signNames.map((name) => signs[name] ?? middling[name]),
+    judged.map(({ hasAnswer, features }) => ({
+      values: featureNames.map((name) => features[name] ?? imputed[name]),
       label: hasAnswer,
     })),
   )
   const unbordered: Calibration = {
-    weights: mapSigns((_, at) => weights[at] ?? 0),
-    ...{ bias, middling, borders: { none: 0, weak: 0 } },
+    weights: mapFeatures((_, at) => weights[at] ?? 0),
+    ...{ bias, imputed, borders: { none: 0, weak: 0 } },
   }
-  const scoreAll = (list: readonly Signs[]) => list.map((signs) => scoreSigns(signs, unbordered))
-  const unprotected = answerable.filter(({ hasPlenty }) => !hasPlenty)
+  const scoreAll = (list: readonly Features[]) =>
+    list.map((features) => scoreFeatures(features, unbordered))
+  const unprotected = answerable.filter(({ hasStrongMatch }) => !hasStrongMatch)
   return {
     ...unbordered,
     borders: {
@@ -75,15 +78,17 @@ function findBorder(scores: readonly number[], mayLieBelow: number): number {
   return [...scores].sort((a, b) => a - b)[Math.floor(mayLieBelow)] ?? 0
 }
 
-function mapSigns(compute: (name: SignName, at: number) => number): Record<SignName, number> {
-  return Object.fromEntries(signNames.map((name, at) => [name, compute(name, at)])) as Record<
-    SignName,
+function mapFeatures(
+  compute: (name: FeatureName, at: number) => number,
+): Record<FeatureName, number> {
+  return Object.fromEntries(featureNames.map((name, at) => [name, compute(name, at)])) as Record<
+    FeatureName,
     number
   >
 }
 
-function meanOf(list: readonly Signs[], name: SignName): number {
-  const values = list.map((signs) => signs[name]).filter((value) => value !== undefined)
+function meanOf(list: readonly Features[], name: FeatureName): number {
+  const values = list.map((features) => features[name]).filter((value) => value !== undefined)
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 }
 
@@ -97,7 +102,7 @@ const steps = 300
 const stride = 3
 
 /**
- * A small logistic regression, enough to weigh a handful of signs from some hundred queries: by gradient descent on
+ * A small logistic regression, enough to weigh a handful of features from some hundred queries: by gradient descent on
  * standardised values; both labels weigh the same, however many samples they have.
  */
 export function fitLogistic(samples: readonly Sample[]): LogisticModel {

@@ -3,9 +3,8 @@
 import { readFile } from 'node:fs/promises'
 import type { SearchAnswer } from '../../server/contract/api.ts'
 import type { Library, SearchRequest } from '../../server/library/library.ts'
-import type { Signs } from '../../server/search/answerability.ts'
-import type { SearchParts } from '../../server/search/find-cases.ts'
-import { searchCases } from '../../server/search/search-cases.ts'
+import type { Features } from '../../server/search/answerability.ts'
+import { type SearchParts, searchCases } from '../../server/search/search-cases.ts'
 import { createRandom, shuffle } from '../random.ts'
 
 export type JudgedQuery = {
@@ -62,8 +61,8 @@ export function drawHeldBack(queries: readonly JudgedQuery[]): string[] {
 
 export type MeasuredQuery = Judged & { id: string; type: string; weak: boolean }
 
-/** With the signs that the verdict rests on, where the search has been built for measuring. */
-export type SignedQuery = MeasuredQuery & { signs: Signs | undefined }
+/** With the features that the verdict rests on, where the search has been built for measuring. */
+export type QueryWithFeatures = MeasuredQuery & { features: Features | undefined }
 
 /** Measures the queries one after the other; judgements of cases that the library does not have are left out. */
 export async function measureLibrary(
@@ -82,16 +81,16 @@ export async function measureLibrary(
 export async function measureParts(
   parts: SearchParts,
   queries: readonly JudgedQuery[],
-): Promise<SignedQuery[]> {
-  const measured: SignedQuery[] = []
+): Promise<QueryWithFeatures[]> {
+  const measured: QueryWithFeatures[] = []
   for (const query of queries) {
-    let signs: Signs | undefined
-    const judge: SearchParts['judge'] = (collected) => {
-      signs = collected
-      return parts.judge(collected)
+    let features: Features | undefined
+    const decide: SearchParts['decide'] = (collected) => {
+      features = collected
+      return parts.decide(collected)
     }
-    const answer = await searchCases({ ...parts, judge }, requestOf(query))
-    measured.push({ ...measureAnswer(query, answer, (slug) => parts.shelf.has(slug)), signs })
+    const answer = await searchCases({ ...parts, decide }, requestOf(query))
+    measured.push({ ...measureAnswer(query, answer, (slug) => parts.cases.has(slug)), features })
   }
   return measured
 }

@@ -24,9 +24,9 @@ import {
   type JudgedQuery,
   measureParts,
   type Part,
+  type QueryWithFeatures,
   readHeldBack,
   readQueries,
-  type SignedQuery,
 } from './measures.ts'
 import {
   printAnswerability,
@@ -94,12 +94,15 @@ async function measureAll(): Promise<void> {
   printAnswerability(answerability)
 }
 
-async function measure(evidence: Evidence, asked: readonly JudgedQuery[]): Promise<SignedQuery[]> {
+async function measure(
+  evidence: Evidence,
+  asked: readonly JudgedQuery[],
+): Promise<QueryWithFeatures[]> {
   return measureParts({ ...(await buildSearch(bench)), evidence }, asked)
 }
 
 /** The repository's queries with the further ones for verdicts. */
-async function judgeOwn(both: readonly SignedQuery[]): Promise<AnswerabilityRow[]> {
+async function judgeOwn(both: readonly QueryWithFeatures[]): Promise<AnswerabilityRow[]> {
   const further = await measure('both', await readAll(verdictQueries))
   const isFurther = (id: string) => further.some((query) => query.id === id)
   const heldBack = await readHeldBack(heldBackFile)

@@ -5,15 +5,16 @@
 
 import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
-import { buildContent, createShelver } from '../../server/library/content.ts'
-import { judgeAnswer } from '../../server/search/answerability.ts'
+import { buildContent, createCaseIndexer } from '../../server/library/content.ts'
+import { decideVerdict } from '../../server/search/answerability.ts'
+import type { IndexedCase } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
 import { startEmbedder } from '../../server/search/embedding/embedder.ts'
 import { openVectorStore, type VectorStore } from '../../server/search/embedding/vector-store.ts'
-import type { SearchParts, ShelvedCase } from '../../server/search/find-cases.ts'
 import { createQueryEmbedder, type QueryEmbedder } from '../../server/search/meaning.ts'
 import { cutPassages } from '../../server/search/passages.ts'
 import { rankCases } from '../../server/search/rank.ts'
+import type { SearchParts } from '../../server/search/search-cases.ts'
 import { loadSynonyms } from '../../server/search/synonyms.ts'
 import { openAnalyzer } from '../../server/text/token-cache.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
@@ -30,7 +31,7 @@ export type TestBench = {
 /** One way to search otherwise than the library does; what is left out is as it is there. */
 export type Variant = {
   analyzer?: (analyzer: Analyzer) => Analyzer
-  shelved?: (shelved: ShelvedCase) => ShelvedCase
+  indexed?: (indexed: IndexedCase) => IndexedCase
   parts?: (parts: SearchParts) => SearchParts
 }
 
@@ -68,7 +69,7 @@ export async function varySearch(
   search: SearchParts,
   variant: Variant,
 ): Promise<SearchParts> {
-  const touchesIndex = variant.analyzer ?? variant.shelved
+  const touchesIndex = variant.analyzer ?? variant.indexed
   const parts = touchesIndex ? await assemble(bench, variant) : search
   return variant.parts?.(parts) ?? parts
 }
@@ -76,15 +77,15 @@ export async function varySearch(
 async function assemble(bench: TestBench, variant: Variant): Promise<SearchParts> {
   const { cases, store, embedQuery } = bench
   const analyzer = variant.analyzer?.(bench.analyzer) ?? bench.analyzer
-  const shelve = createShelver(analyzer)
+  const index = createCaseIndexer(analyzer)
   const content = buildContent(cases, analyzer, store, (found) => {
-    const shelved = shelve(found)
-    return variant.shelved?.(shelved) ?? shelved
+    const indexed = index(found)
+    return variant.indexed?.(indexed) ?? indexed
   })
   const engine = createEmbeddedEngine(store.find)
   await engine.publish(content.documents)
   return {
-    shelf: content.shelf,
+    cases: content.bySlug,
     engine,
     reader: {
       analyzer,
@@ -96,6 +97,6 @@ async function assemble(bench: TestBench, variant: Variant): Promise<SearchParts
     embedQuery,
     evidence: 'both',
     rank: rankCases,
-    judge: judgeAnswer,
+    decide: decideVerdict,
   }
 }

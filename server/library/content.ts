@@ -3,13 +3,11 @@
 import type { Case } from '../cases/case.ts'
 import { once } from '../once.ts'
 import { toCard } from '../search/card.ts'
-import { buildDocument, type SearchDocument } from '../search/documents.ts'
+import { type IndexedCase, indexCase, type SearchDocument } from '../search/documents.ts'
 import type { VectorStore } from '../search/embedding/vector-store.ts'
-import type { ShelvedCase } from '../search/find-cases.ts'
 import { createDigestBook, type DigestBook } from '../search/forward-index/forward-index.ts'
 import { createLexicon, type Lexicon } from '../search/lexicon.ts'
 import { collectRows, meanVector } from '../search/passage-vectors.ts'
-import { plainTextOf } from '../search/search-cases.ts'
 import { createLikeness, createSimilarFinder, type Likeness } from '../search/similar.ts'
 import { createSuggester, type Suggester } from '../search/suggest.ts'
 import type { Analyzer } from '../text/tokenize.ts'
@@ -23,7 +21,7 @@ import {
 } from './page-answers.ts'
 
 export type Content = {
-  shelf: ReadonlyMap<string, ShelvedCase>
+  bySlug: ReadonlyMap<string, IndexedCase>
   documents: SearchDocument[]
   lexicon: Lexicon
   likeness: Likeness
@@ -40,24 +38,12 @@ export type Content = {
 }
 
 /** Prepares a case for search, once for each version of it: an edit of one case costs one case. */
-export function createShelver(analyzer: Analyzer): (found: Case) => ShelvedCase {
-  const shelved = new WeakMap<Case, ShelvedCase>()
+export function createCaseIndexer(analyzer: Analyzer): (found: Case) => IndexedCase {
+  const indexed = new WeakMap<Case, IndexedCase>()
   return (found) => {
-    const known = shelved.get(found) ?? shelveCase(found, analyzer)
-    shelved.set(found, known)
+    const known = indexed.get(found) ?? indexCase(found, analyzer)
+    indexed.set(found, known)
     return known
-  }
-}
-
-function shelveCase(found: Case, analyzer: Analyzer): ShelvedCase {
-  const document = buildDocument(found, analyzer)
-  let plain: string | undefined
-  return {
-    ...{ found, document, facets: document.facets },
-    get plain() {
-      plain ??= plainTextOf(found)
-      return plain
-    },
   }
 }
 
@@ -69,18 +55,18 @@ export function buildContent(
   all: readonly Case[],
   analyzer: Analyzer,
   store: VectorStore,
-  shelve: (found: Case) => ShelvedCase,
+  index: (found: Case) => IndexedCase,
   book: DigestBook = createDigestBook(),
 ): Content {
   const cases = all.filter(({ visibility }) => visibility === 'public')
-  const shelf = new Map(cases.map((found) => [found.slug, shelve(found)]))
-  const documents = [...shelf.values()].map(({ document }) => document)
-  const likeness = createLikeness([...shelf.keys()], (slug) => {
-    const document = shelf.get(slug)?.document
+  const bySlug = new Map(cases.map((found) => [found.slug, index(found)]))
+  const documents = [...bySlug.values()].map(({ document }) => document)
+  const likeness = createLikeness([...bySlug.keys()], (slug) => {
+    const document = bySlug.get(slug)?.document
     return document && meanVector(collectRows(book.digest(document).passages, store.find))
   })
   return {
-    shelf,
+    bySlug,
     documents,
     lexicon: createLexicon(
       documents.map((document) => book.digest(document).nouns),
@@ -93,41 +79,41 @@ export function buildContent(
     coverage: createDailyCoverage(cases),
     updates: once(() => listUpdates(cases)),
     walls: createWallsReader(cases),
-    findCase: createCaseFinder(cases, shelf, likeness),
-    readCase: createCaseReader(cases, shelf),
-    cards: createCardFinder(cases, shelf),
+    findCase: createCaseFinder(cases, bySlug, likeness),
+    readCase: createCaseReader(cases, bySlug),
+    cards: createCardFinder(cases, bySlug),
   }
 }
 
-function createCardFinder(cases: readonly Case[], shelf: Content['shelf']): Library['cards'] {
+function createCardFinder(cases: readonly Case[], bySlug: Content['bySlug']): Library['cards'] {
   const movedTo = mapMoves(cases)
-  const find = (asked: string) => shelf.get(asked) ?? shelf.get(movedTo.get(asked) ?? '')
+  const find = (asked: string) => bySlug.get(asked) ?? bySlug.get(movedTo.get(asked) ?? '')
   return (slugs) => ({
     cards: slugs.flatMap((asked) => {
-      const shelved = find(asked)
-      return shelved ? [{ asked, ...toCard(shelved.found) }] : []
+      const indexed = find(asked)
+      return indexed ? [{ asked, ...toCard(indexed.found) }] : []
     }),
     missing: slugs.filter((asked) => find(asked) === undefined),
   })
 }
 
-function createCaseReader(cases: readonly Case[], shelf: Content['shelf']): Content['readCase'] {
+function createCaseReader(cases: readonly Case[], bySlug: Content['bySlug']): Content['readCase'] {
   const movedTo = mapMoves(cases)
-  return (slug) => (shelf.get(slug) ?? shelf.get(movedTo.get(slug) ?? ''))?.found
+  return (slug) => (bySlug.get(slug) ?? bySlug.get(movedTo.get(slug) ?? ''))?.found
 }
 
 function createCaseFinder(
   cases: readonly Case[],
-  shelf: Content['shelf'],
+  bySlug: Content['bySlug'],
   likeness: Likeness,
 ): Library['findCase'] {
   const findSimilar = createSimilarFinder(cases, likeness)
   const movedTo = mapMoves(cases)
   return (slug, origin) => {
-    const shelved = shelf.get(slug)
-    if (shelved) {
-      const titleOf = (other: string) => shelf.get(other)?.found.title
-      return { found: toCaseAnswer(shelved.found, { findSimilar, titleOf, origin }) }
+    const indexed = bySlug.get(slug)
+    if (indexed) {
+      const titleOf = (other: string) => bySlug.get(other)?.found.title
+      return { found: toCaseAnswer(indexed.found, { findSimilar, titleOf, origin }) }
     }
     const target = movedTo.get(slug)
     return target === undefined ? undefined : { movedTo: target }

@@ -14,7 +14,7 @@ import { openExports } from '../exports/open-exports.ts'
 import type { Paper } from '../exports/paper.ts'
 import { openWordWriter, WordThreadEnded } from '../exports/word/worker-queue.ts'
 import { openKits } from '../kit/open-kits.ts'
-import { judgeAnswer } from '../search/answerability.ts'
+import { decideVerdict } from '../search/answerability.ts'
 import type { SearchDocument } from '../search/documents.ts'
 import { createEmbeddedEngine } from '../search/embedded/engine.ts'
 import {
@@ -38,7 +38,7 @@ import { loadSynonyms } from '../search/synonyms.ts'
 import { openAnalyzer } from '../text/token-cache.ts'
 import { openTroubles, type Trouble, type TroubleKind } from '../troubles.ts'
 import { rememberAnswers } from './answer-cache.ts'
-import { buildContent, type Content, createShelver } from './content.ts'
+import { buildContent, type Content, createCaseIndexer } from './content.ts'
 import type { Library } from './library.ts'
 
 export type LibraryOptions = {
@@ -98,7 +98,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     }))
   const engine = server?.engine ?? embedded
   const synonyms = await loadSynonyms(analyzer)
-  const shelve = createShelver(analyzer)
+  const index = createCaseIndexer(analyzer)
   let errors: string[] = []
   let content: Content
 
@@ -106,14 +106,14 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const evidence = options.evidence ?? 'both'
   const searchNow: Library['search'] = async (request, signal) => {
     const asked = content
-    const { shelf, likeness, lexicon } = asked
+    const { bySlug: cases, likeness, lexicon } = asked
     const isKnown = (term: string) => engine.knows(term)
     const reader = { analyzer, lexicon, synonyms, isKnown }
     const how = {
-      embedQuery: (text: string) => embedQuery(text, signal),
-      ...{ evidence, rank: rankCases, judge: judgeAnswer },
+      embedQuery: (normal: string) => embedQuery(normal, signal),
+      ...{ evidence, rank: rankCases, decide: decideVerdict },
     }
-    const answer = await searchCases({ shelf, engine, reader, likeness, ...how }, request)
+    const answer = await searchCases({ cases, engine, reader, likeness, ...how }, request)
     // Swapped in the middle: an answer made half of the old content and half of the new is none.
     return asked === content ? answer : searchNow(request, signal)
   }
@@ -121,11 +121,11 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 
   const publish = async ({ documents }: Content, cases: readonly Case[]) => {
     await engine.publish(documents)
-    server?.publishForMembers(cases.map((found) => shelve(found).document))
+    server?.publishForMembers(cases.map((found) => index(found).document))
   }
   /** Builds beside what is served, then swaps. */
   const show = async (cases: readonly Case[]) => {
-    const next = buildContent(cases, analyzer, store, shelve, book)
+    const next = buildContent(cases, analyzer, store, index, book)
     await publish(next, cases)
     content = next
     forget()
@@ -138,7 +138,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     else troubles.clear('folder', options.casesFolder)
   }
   listErrors(live.shelf())
-  content = buildContent(live.shelf().cases, analyzer, store, shelve, book)
+  content = buildContent(live.shelf().cases, analyzer, store, index, book)
   await publish(content, live.shelf().cases)
   const { keep: keepParses, close: closeParser } = await parser
   await Promise.all([keep(), keepParses(), digests.keep(content.documents)])
@@ -150,7 +150,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     const isPartial = (document: SearchDocument) =>
       !collectRows(book.digest(document).passages, store.find).isWhole
     const partial = content.documents.filter(isPartial)
-    const missing = store.listMissing(partial.flatMap(({ passages }) => passages))
+    const missing = store.listMissing(partial.flatMap((document) => document.cutPassages()))
     if (closed) return
     try {
       // Without a model that is the trouble, and nothing can be computed until it is back.

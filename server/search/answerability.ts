@@ -1,4 +1,4 @@
-/** Whether the library has an answer at all. No single sign tells; together they do. */
+/** Whether the library has an answer at all. No single feature tells; together they do. */
 
 import type { MeaningCandidate, WordCandidate } from './engine.ts'
 import type { PassageKind } from './passages.ts'
@@ -6,12 +6,38 @@ import { meanKinds, type RankedCase } from './rank.ts'
 
 export type Verdict = 'answered' | 'weak' | 'none'
 
-/** What turns signs into a verdict; `npm run eval -- --calibrate` fits it anew. */
+/** The features that are weighed, each larger where an answer is likelier. */
+export const featureNames = [
+  'firstCoverage',
+  'firstGrams',
+  'firstStandsOut',
+  'nearestWindow',
+  'nearestSection',
+] as const
+
+export type FeatureName = (typeof featureNames)[number]
+
+/** A feature is undefined where its side of the search was not asked, or is away. */
+export type Features = Record<FeatureName, number | undefined> & {
+  /** The share of the query's words, by rarity, that the case in first place has or has a synonym of. */
+  firstCoverage: number | undefined
+  /** The same share of its bigrams. */
+  firstGrams: number | undefined
+  /** How much nearer in meaning that case is than the others are on average: whether words and meaning agree. */
+  firstStandsOut: number | undefined
+  /** The cosine of the nearest window of sentences, and of the nearest section. */
+  nearestWindow: number | undefined
+  nearestSection: number | undefined
+  /** Some case has so much of the query, or all of it in other words, that the library has its subject. */
+  hasStrongMatch: boolean
+}
+
+/** What turns features into a verdict; `npm run eval -- --calibrate` fits it anew. */
 export type Calibration = {
-  weights: Readonly<Record<SignName, number>>
+  weights: Readonly<Record<FeatureName, number>>
   bias: number
-  /** Stands in for a sign that could not be collected: its mean over the queries that have an answer. */
-  middling: Readonly<Record<SignName, number>>
+  /** Stands in for a feature that could not be collected: its mean over the queries that have an answer. */
+  imputed: Readonly<Record<FeatureName, number>>
   /** Scores below `none` are no answer, below `weak` a weak one. */
   borders: { none: number; weak: number }
 }
@@ -23,13 +49,19 @@ export type Calibration = {
  */
 const ofBoth: Calibration = {
   weights: {
-    ...{ firstCoverage: 5.16, firstGrams: 3.49, firstStandsOut: 55.92 },
-    ...{ nearestWindow: 48.16, nearestSection: 59.11 },
+    firstCoverage: 5.16,
+    firstGrams: 3.49,
+    firstStandsOut: 55.92,
+    nearestWindow: 48.16,
+    nearestSection: 59.11,
   },
   bias: -96.9,
-  middling: {
-    ...{ firstCoverage: 0.7, firstGrams: 0.56, firstStandsOut: 0.035 },
-    ...{ nearestWindow: 0.872, nearestSection: 0.865 },
+  imputed: {
+    firstCoverage: 0.7,
+    firstGrams: 0.56,
+    firstStandsOut: 0.035,
+    nearestWindow: 0.872,
+    nearestSection: 0.865,
   },
   borders: { none: -1.99, weak: 0.04 },
 }
@@ -40,66 +72,39 @@ const withoutMeaning = { firstStandsOut: 0, nearestWindow: 0, nearestSection: 0 
 const ofWords: Calibration = {
   weights: { firstCoverage: 4.57, firstGrams: 3.8, ...withoutMeaning },
   bias: -3.65,
-  middling: { firstCoverage: 0.72, firstGrams: 0.57, ...withoutMeaning },
+  imputed: { firstCoverage: 0.72, firstGrams: 0.57, ...withoutMeaning },
   borders: { none: -1.99, weak: -1.14 },
 }
 
 /** The calibration for what has been asked: while somebody types, or without a model, that is words alone. */
-function calibrationFor({ nearestWindow, nearestSection }: Signs): Calibration {
+function calibrationFor({ nearestWindow, nearestSection }: Features): Calibration {
   return (nearestWindow ?? nearestSection) === undefined ? ofWords : ofBoth
 }
 
-/** The log odds of an answer, as far as the weighed signs tell. */
-export function scoreSigns(signs: Signs, calibration = calibrationFor(signs)): number {
-  const { weights, bias, middling } = calibration
-  return signNames.reduce(
-    (sum, name) => sum + weights[name] * (signs[name] ?? middling[name]),
+/** The log odds of an answer, as far as the weighed features tell. */
+export function scoreFeatures(features: Features, calibration = calibrationFor(features)): number {
+  const { weights, bias, imputed } = calibration
+  return featureNames.reduce(
+    (sum, name) => sum + weights[name] * (features[name] ?? imputed[name]),
     bias,
   )
 }
 
-/** Judges by the score; what a case has plenty of is never called no answer. */
-export function judgeAnswer(signs: Signs, calibration = calibrationFor(signs)): Verdict {
-  const score = scoreSigns(signs, calibration)
-  if (score < calibration.borders.none && !signs.hasPlenty) return 'none'
+/** Judges by the score; what a case has strongMatch of is never called no answer. */
+export function decideVerdict(features: Features, calibration = calibrationFor(features)): Verdict {
+  const score = scoreFeatures(features, calibration)
+  if (score < calibration.borders.none && !features.hasStrongMatch) return 'none'
   return score < calibration.borders.weak ? 'weak' : 'answered'
 }
 
-// —— server/search/signs.ts: What the evidence for one query says about whether the library answers it: signs only, no judgement.
-/** The signs that are weighed, each larger where an answer is likelier. */
-export const signNames = [
-  'firstCoverage',
-  'firstGrams',
-  'firstStandsOut',
-  'nearestWindow',
-  'nearestSection',
-] as const
+const strongMatch = { coverage: 0.5, gramCoverage: 0.4, synonymCoverage: 0.99 }
 
-export type SignName = (typeof signNames)[number]
-
-/** A sign is undefined where its side of the search was not asked, or is away. */
-export type Signs = Record<SignName, number | undefined> & {
-  /** The share of the query's words, by rarity, that the case in first place has or has a synonym of. */
-  firstCoverage: number | undefined
-  /** The same share of its bigrams. */
-  firstGrams: number | undefined
-  /** How much nearer in meaning that case is than the others are on average: whether words and meaning agree. */
-  firstStandsOut: number | undefined
-  /** The cosine of the nearest window of sentences, and of the nearest section. */
-  nearestWindow: number | undefined
-  nearestSection: number | undefined
-  /** Some case has so much of the query, or all of it in other words, that the library has its subject. */
-  hasPlenty: boolean
-}
-
-const plenty = { coverage: 0.5, gramCoverage: 0.4, synonymCoverage: 0.99 }
-
-/** Collects the signs of one query; candidates are undefined where that side of the search was not asked. */
-export function collectSigns(
+/** Collects the features of one query; candidates are undefined where that side of the search was not asked. */
+export function collectFeatures(
   ranked: readonly RankedCase[],
   words: readonly WordCandidate[] | undefined,
   meanings: readonly MeaningCandidate[] | undefined,
-): Signs {
+): Features {
   const first = ranked[0]?.slug
   const written = words?.find(({ slug }) => slug === first)
   return {
@@ -108,19 +113,19 @@ export function collectSigns(
     firstStandsOut: meanings && standOut(meanings, first),
     nearestWindow: meanings && findNearest(meanings, 'window'),
     nearestSection: meanings && findNearest(meanings, 'section'),
-    hasPlenty: words?.some(isPlenty) ?? false,
+    hasStrongMatch: words?.some(isStrongMatch) ?? false,
   }
 }
 
-function isPlenty({ coverage, gramCoverage, synonymCoverage }: WordCandidate): boolean {
+function isStrongMatch({ coverage, gramCoverage, synonymCoverage }: WordCandidate): boolean {
   return (
-    synonymCoverage >= plenty.synonymCoverage ||
-    (coverage >= plenty.coverage && gramCoverage >= plenty.gramCoverage)
+    synonymCoverage >= strongMatch.synonymCoverage ||
+    (coverage >= strongMatch.coverage && gramCoverage >= strongMatch.gramCoverage)
   )
 }
 
 /**
- * Below so many cases there is little to stand out from: in libraries of 4 and 8 of ours the sign had 16 and 13 of 100
+ * Below so many cases there is little to stand out from: in libraries of 4 and 8 of ours the feature had 16 and 13 of 100
  * queries with an answer called none, without it 11 and 6.
  */
 const fewestToStandOut = 10

@@ -3,7 +3,6 @@
  * おがーる → オガール, kaizen undou → 改善運動). A single word of kanji is left alone: 公演 is not 公園.
  */
 
-import { normalizeText } from '../text/normalize.ts'
 import { soundKey } from '../text/sound.ts'
 import type { Token } from '../text/token.ts'
 import type { Analyzer } from '../text/tokenize.ts'
@@ -19,18 +18,17 @@ const shortestCompound = 7
 /** In fewer letters one wrong letter leaves too little: いつか is not 追加. */
 const shortestTyped = 4
 
-/** The corrected query, or undefined when everything is as some case writes it, or nothing sounds alike. */
-export function correctQuery(
-  text: string,
-  analyzer: Analyzer,
-  lexicon: Lexicon,
-  isKnown: (term: string) => boolean,
-): string | undefined {
-  const joined = joinLatin(text, lexicon)
-  const corrected = joined.replace(chunks, (chunk) =>
-    correctChunk(chunk, analyzer, lexicon, isKnown),
-  )
-  return normalizeText(corrected) === normalizeText(text) ? undefined : corrected
+/** What a spelling is looked up in. */
+export type Spelling = {
+  analyzer: Analyzer
+  lexicon: Lexicon
+  /** Whether any case has the term. */
+  isKnown: (term: string) => boolean
+}
+
+/** The text as it was meant: the same where everything is as some case writes it, or nothing sounds alike. */
+export function correctWords(text: string, spelling: Spelling): string {
+  return joinLatin(text, spelling.lexicon).replace(chunks, (chunk) => correctChunk(chunk, spelling))
 }
 
 /** Romaji is typed with spaces inside a word: kaizen undou. Two neighbours that sound like one word become it. */
@@ -44,17 +42,13 @@ function joinLatin(text: string, lexicon: Lexicon): string {
   )
 }
 
-function correctChunk(
-  chunk: string,
-  analyzer: Analyzer,
-  lexicon: Lexicon,
-  isKnown: (term: string) => boolean,
-): string {
+function correctChunk(chunk: string, spelling: Spelling): string {
+  const { analyzer, lexicon, isKnown } = spelling
   if (lexicon.has(chunk)) return chunk
   const tokens = analyzer.tokenize(chunk)
   if (kanaOnly.test(chunk) || latinOnly.test(chunk)) {
     const isRight = tokens.length === 1 && tokens.every(({ term }) => isKnown(term))
-    return isRight ? chunk : correctTyped(chunk, tokens.length === 0, analyzer, lexicon)
+    return isRight ? chunk : correctTyped(chunk, tokens.length === 0, spelling)
   }
   let result = ''
   let at = 0
@@ -62,9 +56,7 @@ function correctChunk(
     const start = run[0]?.start ?? 0
     const end = run.at(-1)?.end ?? 0
     const surface = chunk.slice(start, end)
-    const meant = lexicon.has(surface)
-      ? undefined
-      : findForRun(surface, run, analyzer, lexicon, isKnown)
+    const meant = lexicon.has(surface) ? undefined : findForRun(surface, run, spelling)
     result += chunk.slice(at, start) + (meant ?? surface)
     at = end
   }
@@ -75,8 +67,7 @@ function correctChunk(
 function correctTyped(
   chunk: string,
   looksLikeParticles: boolean,
-  analyzer: Analyzer,
-  lexicon: Lexicon,
+  { analyzer, lexicon }: Spelling,
 ): string {
   const key = soundKey(analyzer.read(chunk))
   if (chunk.length >= shortestTyped) return findTyped(key, lexicon) ?? chunk
@@ -87,9 +78,7 @@ function correctTyped(
 function findForRun(
   surface: string,
   run: readonly Token[],
-  analyzer: Analyzer,
-  lexicon: Lexicon,
-  isKnown: (term: string) => boolean,
+  { analyzer, lexicon, isKnown }: Spelling,
 ): string | undefined {
   const key = soundKey(analyzer.read(surface))
   if (kanaOnly.test(surface)) {

@@ -7,11 +7,11 @@ import type { FacetValue } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { type FacetId, facets, labelOf, type Term } from '../contract/vocabulary.ts'
 import type { SearchRequest } from '../library/library.ts'
-import type { FacetValues, JudgedCase } from './facets.ts'
+import type { ChoiceTested, FacetValues } from './facets.ts'
 
 /** Counts every value over the cases of the list. A facet's counts ignore its own choice, so that it can be widened. */
 export function countFacets(
-  list: readonly JudgedCase[],
+  list: readonly ChoiceTested[],
   chosen: SearchRequest['facets'],
 ): Record<FacetId, FacetValue[]> {
   const totals = sumUp(list)
@@ -29,7 +29,7 @@ export function countFacets(
 }
 
 /** By the number of a pair how many cases have it; a pair that none has is left out. */
-function sumUp(list: readonly JudgedCase[]): number[] {
+function sumUp(list: readonly ChoiceTested[]): number[] {
   const totals: number[] = []
   // Once over the list: a case that fails one choice counts for that facet alone, one that fails two for none.
   for (const { values, unmet } of list) {

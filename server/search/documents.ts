@@ -1,64 +1,94 @@
-/** What the index holds of a case: weighted fields of terms and bigrams, and the passages. */
+/** What the index holds of a case, and what a search needs of a case besides. */
 
 import { createHash } from 'node:crypto'
 import type { Case } from '../cases/case.ts'
-import { cutGrams } from '../text/normalize.ts'
+import { once } from '../once.ts'
+import { cutGrams, normalizeText } from '../text/normalize.ts'
 import { cutSentences } from '../text/sentences.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import { type FacetValues, facetValuesOf } from './facets.ts'
 import { fields, fieldTexts } from './fields.ts'
 import { listNouns } from './nouns.ts'
 import { cutPassages, type Passage } from './passages.ts'
+
+/**
+ * Words and passages are read anew at each call: a document that the forward index knows never has to be read, and
+ * together those of 10,000 cases would take 800 MB.
+ */
 export type SearchDocument = {
   slug: string
   /** Hash of the whole case, what is shown of it included. */
   hash: string
-  /** Terms of each field, in the order of `fields`. */
-  readonly terms: string[][]
-  /** Character bigrams of each field, in the same order. */
-  readonly grams: string[][]
-  /** What the lexicon learns of it: each noun with its sound, as often as it counts. */
-  readonly nouns: string[]
-  readonly passages: Passage[]
   /** What a reader may choose it by. */
   facets: FacetValues
   period: Case['period']
+  readWords: () => DocumentWords
+  cutPassages: () => Passage[]
 }
 
-/**
- * Turns a case into what the index holds of it. Its words are read when they are asked for: a document that was digested
- * before never has to be, and together those of 10,000 cases would take 800 MB.
- */
+export type DocumentWords = {
+  /** Terms of each field, in the order of `fields`. */
+  terms: string[][]
+  /** Character bigrams of each field, in the same order. */
+  grams: string[][]
+  /** What the lexicon learns of it: each noun with its sound, as often as it counts. */
+  nouns: string[]
+}
+
+/** Turns a case into what the index holds of it. */
 export function buildDocument(found: Case, analyzer: Analyzer): SearchDocument {
   return {
     slug: found.slug,
-    hash: hashOf(found),
-    get terms() {
-      const texts = fieldTexts(found)
-      return fields.map(({ id }) => texts[id].flatMap((text) => tokenTerms(analyzer, text)))
-    },
-    get grams() {
-      const texts = fieldTexts(found)
-      return fields.map(({ id }) => texts[id].flatMap(cutGrams))
-    },
-    get nouns() {
-      return listNouns(found, analyzer)
-    },
-    get passages() {
-      return cutPassages(found)
-    },
+    hash: hashCase(found),
     facets: facetValuesOf(found),
     period: found.period,
+    readWords: () => {
+      const texts = fieldTexts(found)
+      return {
+        terms: fields.map(({ id }) => texts[id].flatMap((text) => listTerms(text, analyzer))),
+        grams: fields.map(({ id }) => texts[id].flatMap(cutGrams)),
+        nouns: listNouns(found, texts, analyzer),
+      }
+    },
+    cutPassages: () => cutPassages(found),
   }
 }
 
+/** A case that can be found. */
+export type IndexedCase = {
+  found: Case
+  document: SearchDocument
+  /** Normal form of all its text, for phrases and exclusions; made when it is first asked for. */
+  plainText: () => string
+}
+
+/** Prepares a case for search. */
+export function indexCase(found: Case, analyzer: Analyzer): IndexedCase {
+  const document = buildDocument(found, analyzer)
+  return { found, document, plainText: once(() => writePlainText(found)) }
+}
+
+/** Everything a reader can find in a case, in normal form. */
+function writePlainText(found: Case): string {
+  return normalizeText(
+    [
+      found.title,
+      ...found.municipalities.map(({ name }) => name),
+      ...found.keywords,
+      ...found.summary,
+      ...found.questions,
+      ...found.sections.flatMap(({ paragraphs }) => paragraphs),
+    ].join('\n'),
+  )
+}
+
 /** Sentence by sentence, so that the excerpt later finds each sentence already analysed. */
-function tokenTerms(analyzer: Analyzer, text: string): string[] {
+function listTerms(text: string, analyzer: Analyzer): string[] {
   return cutSentences(text).flatMap((sentence) =>
     analyzer.tokenize(sentence).map(({ term }) => term),
   )
 }
 
-function hashOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22)
+function hashCase(found: Case): string {
+  return createHash('sha256').update(JSON.stringify(found)).digest('base64url').slice(0, 22)
 }

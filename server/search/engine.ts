@@ -61,7 +61,7 @@ export interface SearchEngine {
    */
   findByWords(query: WordQuery, limit: number, choice?: Choice): Promise<WordCandidate[]>
   /** The evidence of those of these cases that share words with the query, best first. */
-  weighWords(query: WordQuery, slugs: ReadonlySet<string>): WordCandidate[]
+  rescore(query: WordQuery, slugs: ReadonlySet<string>): WordCandidate[]
   /** Cases with a passage near the query's vector (unit length), best first; the choice widens it in the same way. */
   findByMeaning(vector: Float32Array, limit: number, choice?: Choice): Promise<MeaningCandidate[]>
   /** How rare a term is (BM25 idf); a term that no case has is the rarest of all. */
@@ -76,8 +76,8 @@ export interface SearchEngine {
 }
 
 /** What another engine needs of one that weighs for it, so that the evidence is on one scale whoever finds a case. */
-export interface Weigher {
+export interface Scorer {
   listKnownWords(query: WordQuery): KnownWords
   /** The evidence of those of these cases that have vectors, best first. */
-  weighMeaning(vector: Float32Array, slugs: ReadonlySet<string>): MeaningCandidate[]
+  rescoreMeaning(vector: Float32Array, slugs: ReadonlySet<string>): MeaningCandidate[]
 }

@@ -1,12 +1,14 @@
-/** Why a case was found, in the words of the page: 語, 読み, 同義語, 問い, 意味. */
+/**
+ * Why a case was found: its reasons in the words of the page (語, 読み, 同義語, 問い, 意味), and the piece of it that shows
+ * them best, as text with the places to mark, never as HTML.
+ */
 
 import type { Case } from '../cases/case.ts'
 import type { Hit, Reason, Segment } from '../contract/api.ts'
 import type { Analyzer } from '../text/tokenize.ts'
-import type { SearchDocument } from './documents.ts'
+import type { IndexedCase } from './documents.ts'
 import type { PassageScore } from './engine.ts'
-import type { ShelvedCase } from './find-cases.ts'
-import { cutWindowPassages, type Passage } from './passages.ts'
+import { cutWindowPassages, findQuestion, type Passage } from './passages.ts'
 import type { ParsedQuery } from './query.ts'
 import type { RankedCase } from './rank.ts'
 import type { Synonym } from './synonyms.ts'
@@ -16,19 +18,19 @@ const mostSynonyms = 3
 /** The reasons of one hit: of its words first, then of its meaning; `has` tells whether the case has a term. */
 export function findReasons(
   hit: RankedCase,
-  shelved: ShelvedCase,
+  indexed: IndexedCase,
   query: ParsedQuery,
   has: (term: string) => boolean,
 ): Reason[] {
   return [
-    ...(hit.byWords ? findWordReasons(shelved, query, has) : []),
-    ...(hit.byMeaning ? [findMeaningReason(hit.passages, shelved.document)] : []),
+    ...(hit.byWords ? findWordReasons(indexed, query, has) : []),
+    ...(hit.byMeaning ? [findMeaningReason(hit.passages, indexed.found)] : []),
   ]
 }
 
 /** The reader's own words, what was read alike, the synonyms; at the least a piece of a word. */
 function findWordReasons(
-  shelved: ShelvedCase,
+  { plainText }: IndexedCase,
   query: ParsedQuery,
   has: (term: string) => boolean,
 ): Reason[] {
@@ -43,7 +45,7 @@ function findWordReasons(
   const listSynonyms = (wanted: Synonym['kind']) => [
     ...new Set(
       query.synonyms
-        .filter(({ kind, normal }) => kind === wanted && shelved.plain.includes(normal))
+        .filter(({ kind, normal }) => kind === wanted && plainText().includes(normal))
         .map(({ word }) => word)
         .slice(0, mostSynonyms),
     ),
@@ -58,12 +60,12 @@ function findWordReasons(
   return given.length > 0 ? given : [{ kind: 'part', label: '語の一部が一致', words: [] }]
 }
 
-function findMeaningReason(passages: readonly PassageScore[], document: SearchDocument): Reason {
+function findMeaningReason(passages: readonly PassageScore[], found: Case): Reason {
   const nearest = findNearest(passages)
-  const question = nearest?.kind === 'question' ? document.passages[nearest.index] : undefined
-  return question
-    ? { kind: 'question', label: '問いが近い', words: question.sentences }
-    : { kind: 'meaning', label: '意味が近い', words: [] }
+  const question = nearest?.kind === 'question' ? findQuestion(found, nearest.index) : undefined
+  return question === undefined
+    ? { kind: 'meaning', label: '意味が近い', words: [] }
+    : { kind: 'question', label: '問いが近い', words: [question] }
 }
 
 function findNearest(passages: readonly PassageScore[]): PassageScore | undefined {
@@ -73,7 +75,6 @@ function findNearest(passages: readonly PassageScore[]): PassageScore | undefine
   )
 }
 
-// —— server/search/snippet.ts: The piece of a case that shows best why it was found.
 /** How much being the nearest, second and third nearest window counts against containing all the words. */
 const nearness = [0.5, 0.35, 0.25]
 
@@ -127,17 +128,17 @@ function segmentWindow(
   })
 }
 
-// —— server/search/marker.ts: Finds the query's words in a sentence: what an excerpt marks, and how much of the query the sentence holds.
 /** What a sentence has of the query: the places, and each thing found with its share of the query. */
-type Found = { spans: Span[]; shares: ReadonlyMap<string, number> }
+type Match = { spans: Span[]; shares: ReadonlyMap<string, number> }
 
-export type Marker = (sentence: string) => Found
+/** Finds the query's words in a sentence: what an excerpt marks, and how much of the query the sentence holds. */
+export type Marker = (sentence: string) => Match
 
 /** A synonym counts like a small part of the query, however rare its own words are. */
 const synonymShare = 0.15
 
 /** What most sentences have. */
-const nothing: Found = { spans: [], shares: new Map() }
+const nothing: Match = { spans: [], shares: new Map() }
 
 /**
  * The reader's own words are found in every inflection; a synonym only as it is written, whole: of 検討報告書 in the
@@ -153,8 +154,8 @@ export function createMarker(
   const synonyms = new Set(
     query.synonyms.filter(({ kind }) => kind === 'same').map(({ word }) => word),
   )
-  const remembered = new Map<string, Found>()
-  const find = (sentence: string): Found => {
+  const remembered = new Map<string, Match>()
+  const find = (sentence: string): Match => {
     const tokens = analyzer.find(sentence, own)
     if (tokens.length + synonyms.size === 0) return nothing
     const shares = new Map(tokens.map(({ term }) => [term, rarity(term) / total]))
@@ -174,7 +175,6 @@ export function createMarker(
   }
 }
 
-// —— server/text/excerpt.ts: Text and the places found in it, to segments for the screen: text, never HTML.
 type Span = { start: number; end: number }
 
 type TextSegment = { text: string; hit: boolean; near?: boolean }

@@ -1,4 +1,4 @@
-/** Choosing by facet: OR inside a facet, AND between facets. */
+/** Choosing by facet (OR inside a facet, AND between facets) and by the years in which cases ran. */
 
 import { isStatementOfUnknown } from '../cases/blocks.ts'
 import type { Case } from '../cases/case.ts'
@@ -40,12 +40,12 @@ function recordsTrouble({ sections }: Case): boolean {
 type ChoiceId = FacetId | 'period'
 
 /** A case of the list before any choice, with the choices it does not meet. */
-export type JudgedCase = { found: Case; values: FacetValues; unmet: readonly ChoiceId[] }
+export type ChoiceTested = { found: Case; values: FacetValues; unmet: readonly ChoiceId[] }
 
 export type Choice = Pick<SearchRequest, 'facets' | 'from' | 'to'>
 
 /** Tells of any case which choices it does not meet. */
-export function createJudge(
+export function createChoiceTest(
   choice: Choice,
 ): (found: Pick<Case, 'period'>, values: FacetValues) => readonly ChoiceId[] {
   const chosen = listChosen(choice)
@@ -75,12 +75,15 @@ function isMetBy({ id, wanted }: Chosen, values: FacetValues): boolean {
 }
 
 /** The cases that meet every choice but, perhaps, this one: those that its counts are about. */
-export function ignoreChoice<T extends JudgedCase>(list: readonly T[], id: ChoiceId): T[] {
+export function ignoreChoice<T extends ChoiceTested>(list: readonly T[], id: ChoiceId): T[] {
   return list.filter(({ unmet }) => unmet.every((failed) => failed === id))
 }
 
 /** How long the list would be without each chosen value, and without any; undefined where nothing is chosen. */
-export function countWithout(list: readonly JudgedCase[], choice: Choice): SearchAnswer['without'] {
+export function countWithout(
+  list: readonly ChoiceTested[],
+  choice: Choice,
+): SearchAnswer['without'] {
   const each = facets.flatMap(({ id }) =>
     countWithoutEach(list, id, choice.facets[id] ?? []).map((one) => ({ facet: `${id}`, ...one })),
   )
@@ -92,7 +95,7 @@ export function countWithout(list: readonly JudgedCase[], choice: Choice): Searc
 }
 
 function countWithoutEach(
-  list: readonly JudgedCase[],
+  list: readonly ChoiceTested[],
   id: FacetId,
   chosen: readonly string[],
 ): { value: string; total: number }[] {
@@ -100,7 +103,7 @@ function countWithoutEach(
   const open = ignoreChoice(list, id)
   return chosen.map((value) => {
     const rest = chosen.filter((other) => other !== value)
-    const isKept = ({ values }: JudgedCase) => rest.some((other) => values[id].includes(other))
+    const isKept = ({ values }: ChoiceTested) => rest.some((other) => values[id].includes(other))
     return { value, total: rest.length === 0 ? open.length : open.filter(isKept).length }
   })
 }
@@ -109,9 +112,6 @@ function countWithoutEach(
 function prefectureId(name: string): string {
   return findTerm(prefectures, name)?.id ?? name
 }
-
-// —— server/search/years.ts: When cases ran: the years as a condition, and their counts for the timeline and its decades.
-type Dated = Pick<Case, 'period' | 'checked'>
 
 /** Whether a case ran in some year of the chosen span; a case without an end counts as still running. */
 export function isWithinYears(
@@ -123,6 +123,8 @@ export function isWithinYears(
   const lastsLongEnough = from === undefined || (period.to ?? Number.POSITIVE_INFINITY) >= from
   return startsInTime && lastsLongEnough
 }
+
+type Dated = Pick<Case, 'period' | 'checked'>
 
 /** How many of the cases ran in each year, from the first to the last without gaps. */
 export function countYears(cases: readonly Dated[]): YearCounts {

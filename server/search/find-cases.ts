@@ -1,16 +1,15 @@
 /** The cases that answer a query, best first, and whether they do: every alternative of it is a search of its own. */
 
-import type { Case } from '../cases/case.ts'
 import type { Understood } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
-import { cutGrams } from '../text/normalize.ts'
-import { collectSigns, type judgeAnswer, type Verdict } from './answerability.ts'
-import type { SearchDocument } from './documents.ts'
+import { cutNormalGrams } from '../text/normalize.ts'
+import { collectFeatures, type decideVerdict, type Verdict } from './answerability.ts'
+import type { IndexedCase } from './documents.ts'
 import type { MeaningCandidate, SearchEngine, WordCandidate } from './engine.ts'
-import type { Choice, FacetValues } from './facets.ts'
-import { raiseFor } from './implied-filters.ts'
+import type { Choice } from './facets.ts'
+import { boostFor } from './implied-filters.ts'
 import type { QueryEmbedder } from './meaning.ts'
-import type { Alternative, ParsedQuery, QueryReader } from './query.ts'
+import type { Alternative, ParsedQuery } from './query.ts'
 import { byScore, type RankedCase, type rankCases } from './rank.ts'
 import type { Likeness } from './similar.ts'
 
@@ -18,6 +17,104 @@ export type FoundCases = {
   ranked: RankedCase[]
   verdict: Verdict
   /** What was away, in Japanese. */
+  degraded: string[]
+}
+
+/** Which evidence is used: both for readers, one alone for measuring and while somebody types. */
+export type Evidence = 'both' | 'words' | 'meaning'
+
+/** What finding needs of the library. */
+export type Finder = {
+  cases: ReadonlyMap<string, IndexedCase>
+  engine: SearchEngine
+  likeness: Likeness
+  embedQuery: QueryEmbedder
+  /** The two decisions of a search, so that others can be measured beside them. */
+  rank: typeof rankCases
+  decide: typeof decideVerdict
+}
+
+/** What a reader asks for besides the words; the same for every alternative. */
+export type Wish = {
+  evidence: Evidence
+  choice: Choice
+  impliedFilters: readonly Understood[]
+}
+
+/** Finds the cases; none are passed off as an answer where the verdict is that there is none. */
+export async function findCases(
+  finder: Finder,
+  query: ParsedQuery,
+  wish: Wish,
+): Promise<FoundCases> {
+  if (query.text === '') {
+    return { ranked: listAll(finder.cases), verdict: 'answered', degraded: [] }
+  }
+  const found = await Promise.all(
+    query.alternatives.map((each) => findAlternative(finder, each, query.excluded, wish)),
+  )
+  const [only] = found
+  return found.length === 1 && only ? only : joinAlternatives(found)
+}
+
+/** Without a query every case is listed, the most recently checked first. */
+function listAll(cases: Finder['cases']): RankedCase[] {
+  return Array.from(cases.values(), ({ found }) => found)
+    .sort((a, b) => compareText(b.checked, a.checked) || compareText(a.slug, b.slug))
+    .map(({ slug }) => ({
+      slug,
+      score: 0,
+      byWords: false,
+      byMeaning: false,
+      isSure: false,
+      coverage: 0,
+      relativeSimilarity: 0,
+      passages: [],
+    }))
+}
+
+/** Candidates, their order, and whether they answer. */
+async function findAlternative(
+  finder: Finder,
+  query: Alternative,
+  excluded: readonly string[],
+  wish: Wish,
+): Promise<FoundCases> {
+  const { words, meanings, required, degraded } = await findCandidates(
+    finder,
+    query,
+    excluded,
+    wish,
+  )
+  const { impliedFilters } = wish
+  const { cases, likeness } = finder
+  const boostOf = (slug: string) =>
+    impliedFilters.length === 0 ? 0 : boostFor(impliedFilters, cases.get(slug)?.document.facets)
+  const isWanted = (plain = '') =>
+    required.every((phrase) => plain.includes(phrase)) &&
+    !excluded.some((word) => plain.includes(word))
+  const all = finder.rank(words ?? [], meanings ?? [], { likeness, boostOf })
+  const ranked =
+    required.length + excluded.length === 0
+      ? all
+      : all.filter(({ slug }) => isWanted(cases.get(slug)?.plainText()))
+  if (ranked.length === 0) return { ranked, verdict: 'none', degraded }
+  const decided = finder.decide(collectFeatures(ranked, words, meanings))
+  const verdict = saysNothing(query) && decided === 'answered' ? 'weak' : decided
+  return { ranked: verdict === 'none' ? [] : ranked, verdict, degraded }
+}
+
+/** That words which say nothing (その方法) stand in some case answers nobody; a phrase was meant as it is written. */
+function saysNothing({ tokens, phrases }: Alternative): boolean {
+  return tokens.length === 0 && phrases.length === 0
+}
+
+/** Undefined is what was not asked for, or is away. */
+type Candidates = {
+  words: WordCandidate[] | undefined
+  meanings: MeaningCandidate[] | undefined
+  /** Phrases that a case must have. */
+  required: string[]
   degraded: string[]
 }
 
@@ -29,89 +126,65 @@ const mostByWords = 300
 const serverAway = '検索サーバーが止まっているため、控えの索引で探した'
 const meaningAway = '意味での検索が止まっているため、言葉だけで探した'
 
-/** Finds the cases; none are passed off as an answer where the verdict is that there is none. */
-export async function findCases(
-  parts: SearchParts,
-  query: ParsedQuery,
-  understood: readonly Understood[],
-  choice: Choice,
-): Promise<FoundCases> {
-  if (query.text === '') return { ranked: listAll(parts), verdict: 'answered', degraded: [] }
-  const found = await Promise.all(
-    query.alternatives.map((each) =>
-      findAlternative(parts, each, { excluded: query.excluded, understood, choice }),
-    ),
-  )
-  const [only] = found
-  return found.length === 1 && only ? only : joinAlternatives(found)
-}
-
-/** What is the same for every alternative. */
-type Surroundings = {
-  excluded: readonly string[]
-  understood: readonly Understood[]
-  choice: Choice
-}
-
-async function findAlternative(
-  parts: SearchParts,
+async function findCandidates(
+  { engine, cases, embedQuery }: Finder,
   query: Alternative,
-  { excluded, understood, choice }: Surroundings,
-): Promise<FoundCases> {
-  const wantsMeaning = parts.evidence !== 'words' && query.tokens.length > 0
+  excluded: readonly string[],
+  { evidence, choice }: Wish,
+): Promise<Candidates> {
+  const wantsMeaning = evidence !== 'words' && query.tokens.length > 0
   const isSifted = query.phrases.length + excluded.length > 0
   const mostWords = wantsMeaning || isSifted ? mostCandidates : mostByWords
-  const isAway = parts.engine.status().trouble !== undefined
+  const wasAway = engine.status().trouble !== undefined
   const [words, vector, required] = await Promise.all([
-    parts.evidence === 'meaning'
-      ? undefined
-      : parts.engine.findByWords(query.words, mostWords, choice),
-    wantsMeaning ? parts.embedQuery(query.canonical) : undefined,
-    findWrittenPhrases(parts, query.phrases),
+    evidence === 'meaning' ? undefined : engine.findByWords(query.words, mostWords, choice),
+    wantsMeaning ? embedQuery(query.canonical) : undefined,
+    findWrittenPhrases(query.phrases, engine, cases),
   ])
-  const meanings = vector && (await parts.engine.findByMeaning(vector, mostCandidates, choice))
-  const isWanted = ({ slug }: RankedCase) => {
-    const plain = parts.shelf.get(slug)?.plain
-    return (
-      required.every((phrase) => plain?.includes(phrase)) &&
-      !excluded.some((word) => plain?.includes(word))
-    )
-  }
-  const weighed = weighAll(parts.engine, query, words, meanings)
-  const ranked = parts
-    .rank(weighed, meanings ?? [], {
-      likeness: parts.likeness,
-      raiseOf: (slug) =>
-        understood.length === 0 ? 0 : raiseFor(understood, parts.shelf.get(slug)?.facets),
-    })
-    .filter((found) => required.length + excluded.length === 0 || isWanted(found))
-  const signs = collectSigns(ranked, words && weighed, meanings)
-  const verdict = ranked.length === 0 ? 'none' : judgeFound(query, parts.judge(signs))
-  const degraded = [
-    ...(wantsMeaning && !vector ? [meaningAway] : []),
-    ...(isAway || parts.engine.status().trouble ? [serverAway] : []),
-  ]
-  return { ranked: verdict === 'none' ? [] : ranked, verdict, degraded }
+  const meanings = vector && (await engine.findByMeaning(vector, mostCandidates, choice))
+  const degraded: string[] = []
+  if (wantsMeaning && !vector) degraded.push(meaningAway)
+  if (wasAway || engine.status().trouble) degraded.push(serverAway)
+  const scored = words && addWordsOfMeanings(words, meanings ?? [], query, engine)
+  return { words: scored, meanings, required, degraded }
 }
 
-/** That words which say nothing (その方法) stand in some case answers nobody; a phrase was meant as it is written. */
-function judgeFound({ tokens, phrases }: Alternative, verdict: Verdict): Verdict {
-  const saysNothing = tokens.length === 0 && phrases.length === 0
-  return saysNothing && verdict === 'answered' ? 'weak' : verdict
+/** All shares of a query together, but for the rounding of their sum. */
+const nearlyAll = 0.999
+
+/**
+ * The phrases that some case writes: those are required, of the others the words count. A case with a phrase has all
+ * its bigrams, so that only few are read.
+ */
+async function findWrittenPhrases(
+  phrases: readonly string[],
+  engine: SearchEngine,
+  cases: Finder['cases'],
+): Promise<string[]> {
+  const written: string[] = []
+  for (const phrase of phrases) {
+    const grams = cutNormalGrams(phrase)
+    const candidates = await engine.findByWords({ terms: [], grams }, mostCandidates)
+    const isWritten = candidates.some(
+      ({ slug, gramCoverage }) =>
+        gramCoverage > nearlyAll && cases.get(slug)?.plainText().includes(phrase),
+    )
+    if (isWritten) written.push(phrase)
+  }
+  return written
 }
 
 /** The evidence of the words also for the cases that only their meaning has found. */
-function weighAll(
+function addWordsOfMeanings(
+  words: WordCandidate[],
+  meanings: readonly MeaningCandidate[],
+  query: Alternative,
   engine: SearchEngine,
-  { words: query }: Alternative,
-  words: readonly WordCandidate[] = [],
-  meanings: readonly MeaningCandidate[] = [],
 ): WordCandidate[] {
-  if (words.length === 0 || meanings.length === 0) return [...words]
+  if (words.length === 0) return words
   const known = new Set(words.map(({ slug }) => slug))
   const others = meanings.map(({ slug }) => slug).filter((slug) => !known.has(slug))
-  if (others.length === 0) return [...words]
-  return [...words, ...engine.weighWords(query, new Set(others))]
+  return others.length === 0 ? words : [...words, ...engine.rescore(query.words, new Set(others))]
 }
 
 /** Scores are scaled to the best case of each alternative: where that one fits badly, its cases stand lower. */
@@ -132,70 +205,4 @@ export function joinAlternatives(found: readonly FoundCases[]): FoundCases {
     verdict: (['answered', 'weak'] as const).find((one) => verdicts.includes(one)) ?? 'none',
     degraded: [...new Set(found.flatMap(({ degraded }) => degraded))],
   }
-}
-
-/**
- * The phrases that some case writes: those are required, of the others the words count. A case with a phrase has all
- * its bigrams, so that only few are read.
- */
-async function findWrittenPhrases(
-  { engine, shelf }: SearchParts,
-  phrases: readonly string[],
-): Promise<string[]> {
-  const written: string[] = []
-  for (const phrase of phrases) {
-    const found = await engine.findByWords({ terms: [], grams: cutGrams(phrase) }, mostCandidates)
-    const isWritten = found.some(
-      ({ slug, gramCoverage }) =>
-        gramCoverage > nearlyAll && shelf.get(slug)?.plain.includes(phrase),
-    )
-    if (isWritten) written.push(phrase)
-  }
-  return written
-}
-
-/** All shares of a query together, but for the rounding of their sum. */
-const nearlyAll = 0.999
-
-/** Without a query every case is listed, the most recently checked first. */
-function listAll({ shelf }: SearchParts): RankedCase[] {
-  return [...shelf.values()]
-    .sort(
-      (a, b) =>
-        compareText(b.found.checked, a.found.checked) || compareText(a.found.slug, b.found.slug),
-    )
-    .map(({ found }) => ({
-      slug: found.slug,
-      score: 0,
-      byWords: false,
-      byMeaning: false,
-      isSure: false,
-      coverage: 0,
-      standing: 0,
-      passages: [],
-    }))
-}
-
-/** A case with everything a search needs of it, prepared once. */
-export type ShelvedCase = {
-  found: Case
-  document: SearchDocument
-  facets: FacetValues
-  /** Normal form of all its text: for phrases and exclusions. */
-  plain: string
-}
-
-/** Which evidence is used: both for readers, one alone for measuring and while somebody types. */
-export type Evidence = 'both' | 'words' | 'meaning'
-
-export type SearchParts = {
-  shelf: ReadonlyMap<string, ShelvedCase>
-  engine: SearchEngine
-  reader: QueryReader
-  likeness: Likeness
-  embedQuery: QueryEmbedder
-  evidence: Evidence
-  /** The two decisions of a search, so that others can be measured beside them. */
-  rank: typeof rankCases
-  judge: typeof judgeAnswer
 }

@@ -1,6 +1,5 @@
 /** The meaning side of search: query vectors, remembered, within a time budget; without a model, nothing. */
 
-import { normalizeText } from '../text/normalize.ts'
 import type { Embedder } from './embedding/embedder.ts'
 
 /** A query waits this long for its vector, then is answered by words alone (one embedding takes about 17 ms). */
@@ -8,14 +7,15 @@ const usualBudgetMs = 1500
 /** Query vectors kept: a repeated query costs no inference. */
 const mostRemembered = 2000
 
+/** Answers the vector of a query in normal form, or undefined where the model is away or too slow. */
 export type QueryEmbedder = (
-  text: string,
+  normal: string,
   /** Says that nobody waits any more. */
   signal?: AbortSignal,
 ) => Promise<Float32Array | undefined>
 
 /**
- * Embeds queries with the model's query prefix; answers undefined when the model is away or too slow. What nobody waits
+ * Embeds queries with the model's query prefix. What nobody waits
  * for any more is given up: computed first, 100 of them would let the next reader wait for 1.7 s on an idle server.
  */
 export function createQueryEmbedder(
@@ -27,8 +27,8 @@ export function createQueryEmbedder(
     if (remembered.size >= mostRemembered) remembered.clear()
     remembered.set(input, vector)
   }
-  return async (text, gone) => {
-    const input = `query: ${normalizeText(text)}`
+  return async (normal, gone) => {
+    const input = `query: ${normal}`
     const known = remembered.get(input)
     if (known || !embedder) return known
     const budget = new AbortController()

@@ -8,7 +8,7 @@ import { cutSentences } from '../text/sentences.ts'
 import { soundKey } from '../text/sound.ts'
 import type { Token } from '../text/token.ts'
 import type { Analyzer } from '../text/tokenize.ts'
-import { fieldTexts } from './fields.ts'
+import type { FieldId } from './fields.ts'
 
 export type Noun = {
   /** As it is written. */
@@ -26,8 +26,12 @@ const latinName = /[a-z][a-z!?.&'-]{2,}/gi
 /** A word that has it is none; a sound never does. */
 const border = '\t'
 
-/** The nouns of a case as texts that `parseNoun` takes apart, each as often as it counts. */
-export function listNouns(found: Case, analyzer: Analyzer): string[] {
+/** The nouns of a case with these field texts, as texts that `parseNoun` takes apart, each as often as it counts. */
+export function listNouns(
+  found: Case,
+  texts: Readonly<Record<FieldId, readonly string[]>>,
+  analyzer: Analyzer,
+): string[] {
   const nouns: string[] = []
   const add = (surface: string, reading: string, times = 1) => {
     const noun = surface.replaceAll(border, ' ') + border + soundKey(reading)
@@ -39,7 +43,7 @@ export function listNouns(found: Case, analyzer: Analyzer): string[] {
     // Ping!Pong!Pang! of きたかみPing!Pong!Pang!運動 is a name of its own.
     for (const [piece] of name.matchAll(latinName)) add(piece, piece)
   }
-  for (const sentence of Object.values(fieldTexts(found)).flat().flatMap(cutSentences)) {
+  for (const sentence of Object.values(texts).flat().flatMap(cutSentences)) {
     for (const { surface, reading } of findNouns(sentence, analyzer.tokenize(sentence))) {
       add(surface, reading)
     }
@@ -80,11 +84,13 @@ export function findNounRuns(tokens: readonly Token[]): Token[][] {
   return runs
 }
 
-// —— server/search/noun-book.ts: The nouns of a dictionary by normal form, by sound and by their form without okurigana. It only ever grows.
-// —— server/search/place-sound.ts: How municipalities are read: the dictionary says ほくじょう for 北上, but the slug of its case says kitakami.
+/** The place at the head of a slug: kitakami of kitakami-city-kaizen. */
 const placeSlug = /^(?<place>[a-z]+)-(?:city|town|village|ward|pref)-/
 
-/** The romaji of each municipality whose case begins its slug with it, without its 市, 町, 村, 県. */
+/**
+ * The romaji of each municipality whose case begins its slug with it, without its 市, 町, 村, 県: the dictionary says
+ * ほくじょう for 北上, but the slug of its case says kitakami.
+ */
 export function collectPlaceSounds(cases: readonly Case[]): ReadonlyMap<string, string> {
   const sounds = new Map<string, string>()
   for (const { slug, municipalities } of cases) {

@@ -29,12 +29,11 @@ const longestInput = 440
 /** A section stands behind its case's title, or as much of it as leaves room for the section. */
 const longestTitle = 120
 
-/** All passages of a case, in a fixed order: first its windows. */
+/** All passages of a case, in a fixed order: its windows, its questions, its sections. */
 export function cutPassages(found: Case): Passage[] {
   const sections = listSections(found)
   return [
     ...sections.flatMap(({ id, sentences }) => cutWindows(id, sentences)),
-    ...sections.flatMap(({ id, sentences }) => cutSectionPassages(found.title, id, sentences)),
     ...found.questions.map(
       (question): Passage => ({
         kind: 'question',
@@ -42,6 +41,7 @@ export function cutPassages(found: Case): Passage[] {
         input: `query: ${clip(question, longestInput)}`,
       }),
     ),
+    ...sections.flatMap(({ id, sentences }) => cutSectionPassages(found.title, id, sentences)),
   ]
 }
 
@@ -50,12 +50,19 @@ export function cutWindowPassages(found: Case): readonly Passage[] {
   const known = windowsOf.get(found)
   if (known) return known
   const windows = listSections(found).flatMap(({ id, sentences }) => cutWindows(id, sentences))
+  if (windowsOf.size >= mostShown) windowsOf.clear()
   windowsOf.set(found, windows)
   return windows
 }
 
-/** Of the cases that have been shown: these are shown again. */
-const windowsOf = new WeakMap<Case, readonly Passage[]>()
+/** The question that is the passage with this index among all of its case. */
+export function findQuestion(found: Case, index: number): string | undefined {
+  return found.questions[index - cutWindowPassages(found).length]
+}
+
+/** Of the cases shown lately: these are shown again. Windows take about 30 kB a case. */
+const windowsOf = new Map<Case, readonly Passage[]>()
+const mostShown = 1000
 
 function listSections(found: Case): { id: SectionId | 'summary'; sentences: string[] }[] {
   return [{ id: 'summary' as const, paragraphs: found.summary }, ...found.sections].map(

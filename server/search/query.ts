@@ -1,10 +1,10 @@
 /** What a reader typed, taken apart: alternatives, quoted phrases, excluded words, the words and bigrams to look for. */
 
 import { writeYears } from '../text/era.ts'
-import { cutGrams, normalizeText } from '../text/normalize.ts'
+import { cutNormalGrams, normalizeText } from '../text/normalize.ts'
 import type { Token } from '../text/token.ts'
 import type { Analyzer } from '../text/tokenize.ts'
-import { correctQuery } from './correct.ts'
+import { correctWords, type Spelling } from './correct.ts'
 import type { QuerySynonym, QueryTerm, WordQuery } from './engine.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Synonym, Synonyms } from './synonyms.ts'
@@ -12,16 +12,18 @@ import type { Synonym, Synonyms } from './synonyms.ts'
 export type ParsedQuery = {
   /** As typed, without spaces at the ends. */
   text: string
+  /** Its normal form. */
+  normal: string
   /** Normal form of each -word: cases that contain it are left out. */
   excluded: string[]
   /** What is looked for; any of them will do where the query says OR, else there is one. */
   alternatives: readonly Alternative[]
   /** What was searched instead of `text`, where no case writes it but some case sounds like it. */
   corrected?: string
-} & Found
+} & FoundParts
 
 /** What is found in a case to say why: of a whole query that of all its alternatives. */
-type Found = {
+type FoundParts = {
   tokens: readonly Token[]
   /** What stands in for the reader's words at lower weight. */
   synonyms: readonly Synonym[]
@@ -33,70 +35,77 @@ export type Alternative = {
   /** Normal form of each "…" or 「…」: required where some case has it, else searched as words. */
   phrases: string[]
   words: WordQuery
-  /** The text in the library's own spelling, years as western years: what its bigrams and its vector are made of. */
+  /** Normal form in the library's own spelling, years as western years: what its bigrams and its vector are made of. */
   canonical: string
-} & Found
+} & FoundParts
 
 /** What taking a query apart needs of the library. */
-export type QueryReader = {
-  analyzer: Analyzer
-  lexicon: Lexicon
-  synonyms: Synonyms
-  /** Whether any case has the term. */
-  isKnown: (term: string) => boolean
-}
+export type QueryReader = Spelling & { synonyms: Synonyms }
 
 const quoted = /"([^"]+)"|「([^「」]+)」/g
 /** A minus counts only at the start of a word and before a letter: 2008-2010 and ー are no exclusions. */
 const exclusion = /(^|\s)-([\p{L}\p{N}][^\s"「」]*)/gu
 
 /** Takes a query apart; what cannot be understood as syntax is searched as words. */
-export function parseQuery(text: string, reader: QueryReader): ParsedQuery {
-  const trimmed = text.toWellFormed().trim()
-  // Only signs are unified here (－ becomes -, ” becomes "); the words keep their form for the analyser.
-  const signs = trimmed.replace(/[－‐–—−]/g, '-').replace(/[“”＂]/g, '"')
-  const excluded = [...signs.matchAll(exclusion)].map(([, , word = '']) => normalizeText(word))
-  const positive = signs.replace(exclusion, '$1')
+export function parseQuery(typed: string, reader: QueryReader): ParsedQuery {
+  const text = typed.toWellFormed().trim()
+  // Only signs are unified here (－ becomes -, ” becomes "); the words keep their form for the reader to recognise.
+  const signs = text.replace(/[－‐–—−]/g, '-').replace(/[“”＂]/g, '"')
+  const positive = readText(signs.replace(exclusion, '$1'))
   const corrected = correctOutsideQuotes(positive, reader)
-  const alternatives = listAlternatives(positive).map((each) =>
-    each === positive
-      ? parseAlternative(each, corrected, reader)
-      : parseAlternative(each, correctOutsideQuotes(each, reader), reader),
-  )
-  return {
-    text: trimmed,
-    excluded,
+  const alternatives = listAlternatives(positive.raw).map((each) => {
+    if (each === positive.raw) return parseAlternative(positive, corrected, reader)
+    const alternative = readText(each)
+    return parseAlternative(alternative, correctOutsideQuotes(alternative, reader), reader)
+  })
+  const query: ParsedQuery = {
+    text,
+    normal: signs === positive.raw ? positive.normal : normalizeText(signs),
+    excluded: [...signs.matchAll(exclusion)].map(([, , word = '']) => normalizeText(word)),
     alternatives,
     tokens: alternatives.flatMap(({ tokens }) => tokens),
     synonyms: alternatives.flatMap(({ synonyms }) => synonyms),
     readTerms: new Set(alternatives.flatMap(({ readTerms }) => [...readTerms])),
-    ...(corrected !== undefined && { corrected }),
   }
+  if (corrected !== undefined) query.corrected = corrected.raw
+  return query
+}
+
+/** A text for people with its normal form, which is what everything but correction works on. */
+type QueryText = { raw: string; normal: string }
+
+function readText(raw: string): QueryText {
+  return { raw, normal: normalizeText(raw) }
 }
 
 function parseAlternative(
-  text: string,
-  corrected: string | undefined,
-  reader: QueryReader,
+  written: QueryText,
+  corrected: QueryText | undefined,
+  { analyzer, lexicon, synonyms: findSynonyms }: QueryReader,
 ): Alternative {
-  const searched = corrected ?? text
-  const phrases = [...text.matchAll(quoted)].map(([, a, b]) => normalizeText(a ?? b ?? ''))
-  const tokens = reader.analyzer.tokenize(searched)
+  const { normal } = corrected ?? written
+  const tokens = analyzer.tokenize(normal)
   const own = new Set(tokens.map(({ term }) => term))
-  const synonyms = reader.synonyms(searched, own)
-  const canonical = writeYears(normalizeText(respell(searched, tokens, reader.lexicon)))
+  const synonyms = findSynonyms(normal, own)
+  const canonical = writeYears(respell(normal, tokens, lexicon))
   return {
-    phrases: phrases.filter((phrase) => phrase.trim() !== ''),
+    phrases: listPhrases(written.raw),
     tokens,
     words: {
       terms: mergeTerms(own, synonyms),
-      synonyms: listQuerySynonyms(synonyms, reader.analyzer),
-      grams: [...new Set(cutGrams(canonical))],
+      synonyms: listQuerySynonyms(synonyms, analyzer),
+      grams: [...new Set(cutNormalGrams(canonical))],
     },
     synonyms,
     canonical,
-    readTerms: listReadTerms(text, own, corrected, reader.analyzer),
+    readTerms: corrected ? listNewTerms(own, analyzer.tokenize(written.normal)) : new Set(),
   }
+}
+
+function listPhrases(text: string): string[] {
+  return [...text.matchAll(quoted)]
+    .map(([, straight, corner]) => normalizeText(straight ?? corner ?? ''))
+    .filter((phrase) => phrase.trim() !== '')
 }
 
 /** Bigrams know no okurigana: each term is written as the cases mostly write it. */
@@ -112,29 +121,23 @@ function respell(text: string, tokens: readonly Token[], lexicon: Lexicon): stri
   return written + text.slice(at)
 }
 
-/** Quoted words are meant as they are written. */
-function correctOutsideQuotes(text: string, reader: QueryReader): string | undefined {
-  const { analyzer, lexicon, isKnown } = reader
-  let corrected = ''
+/** Quoted words are meant as they are written. Undefined where nothing is corrected. */
+function correctOutsideQuotes(text: QueryText, spelling: Spelling): QueryText | undefined {
+  let raw = ''
   let at = 0
-  const correct = (piece: string) => correctQuery(piece, analyzer, lexicon, isKnown) ?? piece
-  for (const match of text.matchAll(quoted)) {
-    corrected += correct(text.slice(at, match.index)) + match[0]
+  for (const match of text.raw.matchAll(quoted)) {
+    raw += correctWords(text.raw.slice(at, match.index), spelling) + match[0]
     at = match.index + match[0].length
   }
-  corrected += correct(text.slice(at))
-  return corrected === text ? undefined : corrected
+  raw += correctWords(text.raw.slice(at), spelling)
+  if (raw === text.raw) return undefined
+  const corrected = readText(raw)
+  return corrected.normal === text.normal ? undefined : corrected
 }
 
-function listReadTerms(
-  typed: string,
-  searched: ReadonlySet<string>,
-  corrected: string | undefined,
-  analyzer: Analyzer,
-): Set<string> {
-  if (corrected === undefined) return new Set()
-  const written = new Set(analyzer.tokenize(typed).map(({ term }) => term))
-  return new Set([...searched].filter((term) => !written.has(term)))
+function listNewTerms(own: ReadonlySet<string>, written: readonly Token[]): Set<string> {
+  const known = new Set(written.map(({ term }) => term))
+  return new Set([...own].filter((term) => !known.has(term)))
 }
 
 /** Only what means the same: a related word helps to rank, but does not stand for the reader's own. */
@@ -155,14 +158,17 @@ function mergeTerms(own: ReadonlySet<string>, synonyms: readonly Synonym[]): Que
   return [...weights].map(([term, weight]) => ({ term, weight }))
 }
 
-// —— server/search/alternatives.ts: * OR between two words or phrases: either will do. It binds its two neighbours, as in the search boxes people know: 「公園 OR 広場 指定管理」 asks for 公園 指定管理 and for 広場 指定管理.
 /** A quoted phrase, or whatever stands between spaces. */
 const item = /(?:"[^"]+"|「[^「」]+」|\S)+/g
 
 /** Each alternative is a search of its own; a query of more than these is searched as words. */
 const mostAlternatives = 12
 
-/** The texts of which any will do: one without OR. An OR that lacks a side says nothing; alone it is a word. */
+/**
+ * The texts of which any will do: one without OR. OR binds its two neighbours, as in the search boxes people know:
+ * 「公園 OR 広場 指定管理」 asks for 公園 指定管理 and for 広場 指定管理. An OR that lacks a side says nothing; alone it is
+ * a word.
+ */
 export function listAlternatives(text: string): string[] {
   const items = text.match(item) ?? []
   const words = items.filter((each) => !isOr(each))

@@ -16,7 +16,7 @@ export type RankedCase = {
   /** Rarity-weighted share of the query's words. */
   coverage: number
   /** How far its meaning stands out: 0 is the average of the corpus for this query, 1 the best case. */
-  standing: number
+  relativeSimilarity: number
   /** Has so much of the query, in its own words or a synonym's, that no better case pushes it off the list. */
   isSure: boolean
   /** Evidence for the excerpt, best first within a kind. */
@@ -24,27 +24,33 @@ export type RankedCase = {
 }
 
 /** What raises a case besides its own evidence. */
-export type RankingHints = {
+export type RankingBoosts = {
   /** What meeting the query's conditions adds (0 for none). */
-  raiseOf: (slug: string) => number
+  boostOf: (slug: string) => number
   /** How alike two cases are in content, 0–1. */
   likeness: (a: string, b: string) => number
 }
 
 /**
  * `completeness` favours the case that has all of the query's words before the one that has the rarest of them often,
- * and `company` the cases like the best one: readers judge the sisters of the best answer relevant too. What each is worth:
+ * and `neighbourBoost` the cases like the best one: readers judge the sisters of the best answer relevant too. What each is worth:
  * npm run eval -- --ablation.
  */
-const weights = { terms: 0.3, grams: 0.3, meaning: 0.43, completeness: 0.2, company: 0.4 }
+const weights = { terms: 0.3, grams: 0.3, meaning: 0.43, completeness: 0.2, neighbourBoost: 0.4 }
 
 /**
  * What makes a case part of the list at all. Chosen on dev.jsonl with the bare sum, where 95 % of the cases judged
  * fully relevant and 80 % of all judged were in a list of 14 of 91 (median).
  */
-const admission = { coverage: 0.2, gramCoverage: 0.4, standing: 0.3, shareOfBest: 0.2, sure: 0.4 }
+const admission = {
+  coverage: 0.2,
+  gramCoverage: 0.4,
+  relativeSimilarity: 0.3,
+  shareOfBest: 0.2,
+  sure: 0.4,
+}
 
-/** Half of the words count a sixteenth of all: only a case that has nearly every word is raised. */
+/** Half of the words count a sixteenth of all: only a case that has nearly every word is boosted. */
 const strictness = 4
 
 /** A synonym in the case counts half as much as the word it stands for. */
@@ -57,15 +63,15 @@ const mostByMeaning = 30
 export function rankCases(
   words: readonly WordCandidate[],
   meanings: readonly MeaningCandidate[],
-  hints: RankingHints,
+  boosts: RankingBoosts,
 ): RankedCase[] {
-  const standings = scaleMeanings(meanings)
+  const similarities = scaleMeanings(meanings)
   const bestTerm = words.reduce((best, { termScore }) => Math.max(best, termScore), 0) || 1
   const bestGram = words.reduce((best, { gramScore }) => Math.max(best, gramScore), 0) || 1
   const wordsOf = new Map(words.map((candidate) => [candidate.slug, candidate]))
   const passagesOf = new Map(meanings.map(({ slug, passages }) => [slug, passages]))
   const nearest = new Set(
-    [...standings]
+    [...similarities]
       .sort(([, a], [, b]) => b - a)
       .slice(0, mostByMeaning)
       .map(([slug]) => slug),
@@ -73,7 +79,7 @@ export function rankCases(
 
   const ranked = [...new Set([...wordsOf.keys(), ...passagesOf.keys()])].map((slug): RankedCase => {
     const found = wordsOf.get(slug)
-    const standing = standings.get(slug) ?? 0
+    const relativeSimilarity = similarities.get(slug) ?? 0
     const coverage = found?.coverage ?? 0
     const inOtherWords = Math.max(coverage, synonymShare * (found?.synonymCoverage ?? 0))
     return {
@@ -81,14 +87,14 @@ export function rankCases(
       score:
         (weights.terms * (found?.termScore ?? 0)) / bestTerm +
         (weights.grams * (found?.gramScore ?? 0)) / bestGram +
-        weights.meaning * standing +
+        weights.meaning * relativeSimilarity +
         weights.completeness * inOtherWords ** strictness,
       byWords:
         inOtherWords >= admission.coverage || (found?.gramCoverage ?? 0) >= admission.gramCoverage,
-      byMeaning: standing >= admission.standing && nearest.has(slug),
+      byMeaning: relativeSimilarity >= admission.relativeSimilarity && nearest.has(slug),
       isSure: inOtherWords >= admission.sure,
       coverage,
-      standing,
+      relativeSimilarity,
       passages: passagesOf.get(slug) ?? [],
     }
   })
@@ -96,27 +102,28 @@ export function rankCases(
   const admitted = ranked.filter(
     ({ byWords, byMeaning, isSure, score }) => isSure || ((byWords || byMeaning) && score >= least),
   )
-  return raiseByHints(admitted, hints)
+  return applyBoosts(admitted, boosts)
 }
 
 /** Sisters of the best case are looked for among so many; weighing a thousand would take half of a search's time. */
-const mostInCompany = 100
+const mostBoosted = 100
 
 /** Hints only reorder what the evidence has admitted, best first. */
-export function raiseByHints(
+export function applyBoosts(
   admitted: readonly RankedCase[],
-  { raiseOf, likeness }: RankingHints,
+  { boostOf, likeness }: RankingBoosts,
 ): RankedCase[] {
   const [best, ...others] = admitted
   if (!best) return []
-  const raise = (found: RankedCase, company: number): RankedCase => {
-    const score = found.score + weights.company * best.score * company + raiseOf(found.slug)
+  const boost = (found: RankedCase, neighbourBoost: number): RankedCase => {
+    const score =
+      found.score + weights.neighbourBoost * best.score * neighbourBoost + boostOf(found.slug)
     return { ...found, score }
   }
-  const raised = others.map((found, place) =>
-    raise(found, place < mostInCompany ? likeness(best.slug, found.slug) : 0),
+  const boosted = others.map((found, place) =>
+    boost(found, place < mostBoosted ? likeness(best.slug, found.slug) : 0),
   )
-  return [raise(best, 1), ...raised].sort(byScore)
+  return [boost(best, 1), ...boosted].sort(byScore)
 }
 
 /** The order of a list: best first, ties by slug, so that it never flickers. */

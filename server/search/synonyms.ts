@@ -20,8 +20,8 @@ export type Synonym = {
   terms: QueryTerm[]
 }
 
-/** Answers the synonyms of the words of a query text. */
-export type Synonyms = (text: string, own: ReadonlySet<string>) => Synonym[]
+/** Answers the synonyms of the words of a query in normal form, whose own terms are these. */
+export type Synonyms = (normal: string, own: ReadonlySet<string>) => Synonym[]
 
 const weight = 0.5
 /** A single character stands for too much. */
@@ -31,8 +31,8 @@ const shortestWord = 2
 export async function loadSynonyms(analyzer: Analyzer): Promise<Synonyms> {
   const others = readGroups(await readFile(new URL('./synonyms.txt', import.meta.url), 'utf8'))
   const lengths = [...new Set([...others.keys()].map(({ length }) => length))]
-  return (query, own) => {
-    let rest = normalizeText(query)
+  return (normal, own) => {
+    let rest = normal
     // Longest first: 公民連携事業 is not also 連携.
     const words = [...listPieces(rest, lengths)]
       .filter((piece) => others.has(piece))

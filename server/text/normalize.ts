@@ -134,26 +134,29 @@ function foldCase(text: string): string {
   return current
 }
 
-// —— server/text/okurigana.ts: 送り仮名: 取り組み, 取組み and 取組, 引き継ぐ and 引継ぎ are written as people please and mean the same.
 const kanji = /\p{Script=Han}/gu
 const hiragana = /\p{Script=Hiragana}+/gu
 
 /**
- * The term without its kana when it has two kanji or more: 取り組み and 取り組む become 取組. Words of one kanji keep
- * theirs (行く is not 行う).
+ * The term without its kana when it has two kanji or more: 取り組み, 取組み and 取り組む become 取組, as people write
+ * them as they please and mean the same. Words of one kanji keep theirs (行く is not 行う).
  */
 export function foldOkurigana(term: string): string {
   if ((term.match(kanji)?.length ?? 0) < 2) return term
   return term.replace(hiragana, '')
 }
 
-// —— server/text/grams.ts: Character bigrams: the second field, by which any piece of any word can be found.
 const runs = /[\p{L}\p{N}\p{M}]+/gu
 
-/** The bigrams of every run of letters and digits; a run of one character is its own gram. */
+/** The character bigrams of any text: the second field, by which any piece of any word can be found. */
 export function cutGrams(text: string): string[] {
+  return cutNormalGrams(normalizeText(text))
+}
+
+/** The bigrams of every run of letters and digits of a text in normal form; a run of one character is its own gram. */
+export function cutNormalGrams(normal: string): string[] {
   const grams: string[] = []
-  for (const [run] of normalizeText(text).matchAll(runs)) {
+  for (const [run] of normal.matchAll(runs)) {
     const characters = [...run]
     if (characters.length === 1) grams.push(run)
     for (let index = 0; index + 1 < characters.length; index++) {

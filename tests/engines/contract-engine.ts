@@ -24,7 +24,7 @@ const documents: readonly SearchDocument[] = [
   makeDocument('upper', 'DX'),
   makeDocument('many', 'a1 a2 a3 a4 a5 a6 a7 a8 a9 b1 b2 b3'),
   makeDocument('last', 'b3'),
-  { ...makeDocument('unembedded', '窓口'), passages: [] },
+  { ...makeDocument('unembedded', '窓口'), cutPassages: () => [] },
 ]
 
 /** Thirty cases that all have the same word; one of them has other facets and another time. */
@@ -149,7 +149,7 @@ export function describeEngine(name: string, open: OpenEngine): void {
     })
 
     test('the evidence of cases that something else has found', () => {
-      const weighed = engine.weighWords(askFor('提案 DX'), new Set(['teian', 'haa', 'nobody']))
+      const weighed = engine.rescore(askFor('提案 DX'), new Set(['teian', 'haa', 'nobody']))
       expect(weighed.map(({ slug }) => slug)).toEqual(['teian'])
       expect(weighed[0]?.termScore).toBeGreaterThan(0)
     })

@@ -22,11 +22,12 @@ export function makeDocument(
   const inBody = fields.map(({ id }) => (id === 'body' ? body : []))
   const made = makeCase([])
   return {
-    ...{ slug, hash: JSON.stringify([words, facets]), terms: inBody, grams: inBody },
-    nouns: [],
-    passages: [makePassage('window', slug)],
+    slug,
+    hash: JSON.stringify([words, facets]),
     facets: { ...facetValuesOf(made), ...facets },
     period: made.period,
+    readWords: () => ({ terms: inBody, grams: inBody, nouns: [] }),
+    cutPassages: () => [makePassage('window', slug)],
   }
 }
 

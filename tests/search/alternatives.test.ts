@@ -96,7 +96,7 @@ describe('either side will do', () => {
   test('the cases of a side that is answered badly stand below those of the other', () => {
     const rank = (slug: string, score: number): RankedCase => ({
       ...{ slug, score, byWords: true, byMeaning: false, isSure: false, passages: [] },
-      ...{ coverage: 1, standing: 0 },
+      ...{ coverage: 1, relativeSimilarity: 0 },
     })
     const answered = { ranked: [rank('a', 1.2), rank('b', 0.9)], verdict: 'answered' as const }
     const weak = { ranked: [rank('c', 1.3), rank('b', 1.3)], verdict: 'weak' as const }

@@ -19,11 +19,16 @@ const anyFacets = facetValuesOf(makeCase([]))
 /** A document with these words in its body; its passages are named after it. */
 function makeDocument(slug: string, body: readonly string[]): SearchDocument {
   const inBody = fields.map(({ id }) => (id === 'body' ? [...body] : []))
-  const passages = [makePassage('window', slug)]
   const hash = `${slug} ${body.join(' ')}`
   const { period } = makeCase([])
-  const words = { terms: inBody, grams: inBody, nouns: [] }
-  return { slug, hash, ...words, passages, facets: anyFacets, period }
+  return {
+    slug,
+    hash,
+    facets: anyFacets,
+    period,
+    readWords: () => ({ terms: inBody, grams: inBody, nouns: [] }),
+    cutPassages: () => [makePassage('window', slug)],
+  }
 }
 
 /** Every passage has a vector that depends on its name alone. */

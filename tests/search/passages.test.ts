@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
 import { longestInputPieces, modelFolder } from '../../server/search/embedding/model.ts'
-import { cutFactSentences, cutPassages } from '../../server/search/passages.ts'
+import { cutFactSentences, cutPassages, findQuestion } from '../../server/search/passages.ts'
 import { anyText } from '../support/any-text.ts'
 import { makeCase } from './make-case.ts'
 
@@ -121,6 +121,17 @@ describe('a case is cut into passages', () => {
   test('sections behind the title, questions as queries', () => {
     expect(inputs).toContain(`passage: ${found.title}。始めた。続けた。広げた。`)
     expect(inputs).toContain('query: 窓口の待ち時間が長い')
+  })
+
+  test('a question is found again by its place among them, and nothing else is one', () => {
+    const questions = ['窓口の待ち時間が長い', '職員が足りない']
+    const asked = makeCase([['始めた。続けた。広げた。'], ['やめた。']], { questions })
+    const places = cutPassages(asked).map((passage, index) => ({ passage, index }))
+    for (const { passage, index } of places) {
+      const [question] = passage.kind === 'question' ? passage.sentences : []
+      expect(findQuestion(asked, index)).toBe(question)
+    }
+    expect(places.filter(({ passage }) => passage.kind === 'question')).toHaveLength(2)
   })
 
   test('what only says that something is not known is in no passage', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { WordCandidate } from '../../server/search/engine.ts'
 import { rankCases } from '../../server/search/rank.ts'
 
-const hints = { raiseOf: () => 0, likeness: () => 0 }
+const boosts = { boostOf: () => 0, likeness: () => 0 }
 
 function candidate(slug: string, found: Partial<WordCandidate>): WordCandidate {
   return {
@@ -12,7 +12,7 @@ function candidate(slug: string, found: Partial<WordCandidate>): WordCandidate {
 }
 
 function order(...words: WordCandidate[]): string[] {
-  return rankCases(words, [], hints).map(({ slug }) => slug)
+  return rankCases(words, [], boosts).map(({ slug }) => slug)
 }
 
 test('a case with all of the words comes before one that has the rarest of them oftener', () => {

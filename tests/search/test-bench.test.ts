@@ -9,7 +9,7 @@ import { variants } from '../../scripts/eval/ablation.ts'
 import { listOutsideAnswerability } from '../../scripts/eval/answerability-eval.ts'
 import { measureParts, readQueries } from '../../scripts/eval/measures.ts'
 import { buildSearch, openTestBench, varySearch } from '../../scripts/eval/test-bench.ts'
-import type { SearchParts } from '../../server/search/find-cases.ts'
+import type { SearchParts } from '../../server/search/search-cases.ts'
 import { searchCases } from '../../server/search/search-cases.ts'
 import { openTestLibrary, search, shippedCases, slugsOf } from './test-library.ts'
 

@@ -7,8 +7,8 @@ import type {
   MeaningCandidate,
   QuerySynonym,
   QueryTerm,
+  Scorer,
   SearchEngine,
-  Weigher,
   WordCandidate,
   WordQuery,
 } from '../engine.ts'
@@ -33,18 +33,18 @@ import {
 export function createEmbeddedEngine(
   findVector: (key: string) => PackedVector | undefined,
   book: DigestBook = createDigestBook(),
-): SearchEngine & Weigher {
+): SearchEngine & Scorer {
   let content = makeContent([], { findVector, book })
   return {
     findByWords: async (query, limit, choice) =>
       scoreWords(content, query, (sums) => chooseBest(content.markMet, sums, limit, choice)),
     findByMeaning: async (vector, limit, choice) => findByMeaning(content, vector, limit, choice),
     listKnownWords: (query) => listKnownWords(content, query),
-    weighWords: (query, slugs) =>
+    rescore: (query, slugs) =>
       scoreWords(content, query, (sums) =>
         select(content, slugs).filter((document) => (sums[document] ?? 0) > 0),
       ),
-    weighMeaning: (vector, slugs) => scoreMeaning(content, select(content, slugs), vector),
+    rescoreMeaning: (vector, slugs) => scoreMeaning(content, select(content, slugs), vector),
     rarity: (term) => rarityOf(content.terms, term),
     knows: (term) => hasTerm(content.terms, term),
     has: (slug, term) => {

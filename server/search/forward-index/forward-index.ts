@@ -71,11 +71,12 @@ export function countOf(packed: number): number {
 
 /** Reads a document as numbers. */
 function digestDocument(document: SearchDocument, dictionaries: Dictionaries): Digest {
+  const { terms, grams, nouns } = document.readWords()
   return {
-    terms: countWords(document.terms, dictionaries.terms),
-    grams: countWords(document.grams, dictionaries.grams),
-    nouns: countWords([document.nouns], dictionaries.nouns),
-    passages: document.passages.map(({ kind, input }) => ({ kind, key: vectorKey(input) })),
+    terms: countWords(terms, dictionaries.terms),
+    grams: countWords(grams, dictionaries.grams),
+    nouns: countWords([nouns], dictionaries.nouns),
+    passages: document.cutPassages().map(({ kind, input }) => ({ kind, key: vectorKey(input) })),
   }
 }
 

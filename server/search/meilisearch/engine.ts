@@ -5,7 +5,7 @@
  */
 
 import type { Meilisearch } from 'meilisearch'
-import type { MeaningCandidate, SearchEngine, Weigher, WordCandidate } from '../engine.ts'
+import type { MeaningCandidate, Scorer, SearchEngine, WordCandidate } from '../engine.ts'
 import type { Choice } from '../facets.ts'
 import { type Breaker, createBreaker } from './breaker.ts'
 import { describeFailure, readRefusal } from './connection.ts'
@@ -17,7 +17,7 @@ import { liveIndex } from './settings.ts'
 type MeilisearchEngineOptions = {
   /** Holds the search key only. */
   client: Meilisearch
-  embedded: SearchEngine & Weigher
+  embedded: SearchEngine & Scorer
   mirror: Mirror
   log: (message: string) => void
 }
@@ -89,16 +89,16 @@ export function createMeilisearchEngine({
         return embedded.findByWords(query, limit, choice)
       }
       const slugs = await askFor(searches, limit, choice)
-      return slugs ? embedded.weighWords(query, slugs) : embedded.findByWords(query, limit, choice)
+      return slugs ? embedded.rescore(query, slugs) : embedded.findByWords(query, limit, choice)
     },
     findByMeaning: async (vector, limit, choice): Promise<MeaningCandidate[]> => {
       const search = { vector: Array.from(vector, shortenNumber), weight: 1 }
       const slugs = await askFor([search], limit, choice)
       return slugs
-        ? embedded.weighMeaning(vector, slugs)
+        ? embedded.rescoreMeaning(vector, slugs)
         : embedded.findByMeaning(vector, limit, choice)
     },
-    weighWords: embedded.weighWords,
+    rescore: embedded.rescore,
     rarity: embedded.rarity,
     knows: embedded.knows,
     has: embedded.has,

@@ -1,7 +1,7 @@
 /** Joins the parts of the Meilisearch engine: its two clients, the two indexes, and what stands in for the server. */
 
 import type { SearchDocument } from '../documents.ts'
-import type { SearchEngine, Weigher } from '../engine.ts'
+import type { Scorer, SearchEngine } from '../engine.ts'
 import { connect, describeFailure } from './connection.ts'
 import { createMeilisearchEngine } from './engine.ts'
 import type { Sources } from './index-document.ts'
@@ -20,7 +20,7 @@ export type MeilisearchAccess = {
 
 type OpenMeilisearchOptions = MeilisearchAccess & {
   sources: Sources
-  embedded: SearchEngine & Weigher
+  embedded: SearchEngine & Scorer
   log: (message: string) => void
 }
 
