@@ -1,6 +1,6 @@
 /** Requests to the own server: abortable, limited in time, failing with a message a reader can use. */
 
-import { formatSearch, parseSearch } from '../server/contract/address.ts'
+import { formatSearch } from '../server/contract/address.ts'
 import type {
   CardsAnswer,
   CaseAnswer,
@@ -10,6 +10,7 @@ import type {
 } from '../server/contract/api.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 import type { CoverageAnswer, LocateAnswer, StartAnswer } from '../server/contract/pages.ts'
+import { listDropped, readAddress } from '../server/contract/read-address.ts'
 import type { EvidenceId } from '../server/contract/vocabulary.ts'
 
 const patienceMs = 10_000
@@ -59,11 +60,22 @@ export async function loadPage(
     return { page: 'coverage', coverage }
   }
   if (url.pathname === '/list') return { page: 'list' }
-  const state = parseSearch(url.searchParams)
-  const query = new URLSearchParams(formatSearch(state))
-  if (evidence !== 'both') query.set('evidence', evidence)
-  const answer = await requestJson<SearchAnswer>(`/api/search?${query}`, signal)
-  return { page: 'results', state, answer }
+  return loadSearch(url.search, signal, evidence)
+}
+
+async function loadSearch(
+  address: string,
+  signal: AbortSignal,
+  evidence: EvidenceId,
+): Promise<PageData> {
+  const read = readAddress(address)
+  const { state, problems } = read
+  const isBroken = problems[0]?.refusal.code === 'BROKEN_URL'
+  // The server says what is wrong with it.
+  const query = isBroken ? address.slice(1) : formatSearch(state)
+  const more = evidence === 'both' ? '' : `&evidence=${evidence}`
+  const answer = await requestJson<SearchAnswer>(`/api/search?${query}${more}`, signal)
+  return { page: 'results', state, answer, dropped: listDropped(read) }
 }
 
 /** Fetches what the typed beginning could become. */

@@ -1,6 +1,7 @@
 /** Turns the links, forms and keys of plain pages into visits without loading documents. */
 
-import { parseSearch, searchHref } from '../server/contract/address.ts'
+import { searchHref } from '../server/contract/address.ts'
+import { readAddress } from '../server/contract/read-address.ts'
 import { canVisit, revisit, visit } from './navigation.ts'
 import { isComposingKey } from './parts/use-search-box.ts'
 import { amendEntry, readView, updateView } from './state.ts'
@@ -39,7 +40,7 @@ function sendForm(event: SubmitEvent): void {
   if (event.defaultPrevented || !(form instanceof HTMLFormElement)) return
   if (!canVisit(new URL(form.action, location.href))) return
   event.preventDefault()
-  go(new URL(searchHref(parseSearch(readFields(form))), location.href))
+  go(new URL(describeForm(form), location.href))
 }
 
 /** A live form applies each change at once; the sheet of a narrow screen stays open meanwhile. */
@@ -48,7 +49,7 @@ function applyChange(event: Event): void {
   if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return
   const form = field.form
   if (form?.dataset['live'] === undefined || !form.reportValidity()) return
-  go(new URL(searchHref(parseSearch(readFields(form))) + openSheet(), location.href))
+  go(new URL(describeForm(form) + openSheet(), location.href))
 }
 
 /** The same address once more is no new step. */
@@ -65,12 +66,14 @@ function openSheet(): string {
   return location.hash === sheetHash ? sheetHash : ''
 }
 
-function readFields(form: HTMLFormElement): URLSearchParams {
+/** The address of the search in a form; as it stands there where something in it cannot be used, so that it is named. */
+function describeForm(form: HTMLFormElement): string {
   const params = new URLSearchParams()
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string') params.append(name, value)
   }
-  return params
+  const { state, problems } = readAddress(String(params))
+  return problems.length === 0 ? searchHref(state) : `/search?${params}`
 }
 
 function pressKey(event: KeyboardEvent): void {

@@ -1,10 +1,10 @@
 /**
- * The search a screen shows, as its address and back. The address is the only state of a search: reload,
+ * The search a screen shows, and its address (read-address.ts reads it back). The address is the only state of a search: reload,
  * back and a mailed link give the same screen, so one search has exactly one address.
  */
 
 import { compareText } from './compare-text.ts'
-import { type FacetId, facets, findTerm, type SortId, sorts, type Term } from './vocabulary.ts'
+import { type FacetId, facets, findTerm, type SortId, type Term } from './vocabulary.ts'
 
 export type SearchState = {
   q: string
@@ -33,24 +33,6 @@ export function emptySearch(): SearchState {
     confidence: [],
   }
   return { q: '', facets: none, sort: defaultSort, page: 1 }
-}
-
-/** Reads a search out of a query string; unknown names are dropped, unknown values are left to the server. */
-export function parseSearch(query: string | URLSearchParams): SearchState {
-  const params = new URLSearchParams(query)
-  const state = emptySearch()
-  state.q = (params.get('q') ?? '').trim()
-  for (const { id, terms } of facets) {
-    state.facets[id] = orderValues(params.getAll(id), terms)
-  }
-  const decade = parseWhole(params.get('period'))
-  const from = parseWhole(params.get('from')) ?? decade
-  const to = parseWhole(params.get('to')) ?? (decade === undefined ? decade : decade + 9)
-  if (from !== undefined) state.from = from
-  if (to !== undefined) state.to = to
-  state.sort = sorts.find((sort) => sort.id === params.get('sort'))?.id ?? defaultSort
-  state.page = Math.max(1, parseWhole(params.get('page')) ?? 1)
-  return state
 }
 
 /** The query string of a search, in canonical order and without what is default. */
@@ -134,7 +116,10 @@ export function countConditions(state: SearchState): number {
 }
 
 /** Ids once each, in the order of the vocabulary, then words outside it. */
-function orderValues(values: readonly string[], terms: readonly Term[] | undefined): string[] {
+export function orderValues(
+  values: readonly string[],
+  terms: readonly Term[] | undefined,
+): string[] {
   const known = terms ?? []
   const ids = values
     .map((value) => findTerm(known, value)?.id ?? value.trim())
@@ -144,8 +129,4 @@ function orderValues(values: readonly string[], terms: readonly Term[] | undefin
     return index < 0 ? known.length : index
   }
   return [...new Set(ids)].sort((a, b) => rank(a) - rank(b) || compareText(a, b))
-}
-
-function parseWhole(text: string | null): number | undefined {
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined
 }

@@ -4,9 +4,7 @@ import type { SearchState } from './address.ts'
 import type { CaseAnswer, ComparisonAnswer, SearchAnswer } from './api.ts'
 import type { KitAnswer, VisitAnswer } from './kit.ts'
 import type { CoverageAnswer, LocateAnswer, StartAnswer } from './pages.ts'
-
-/** A condition of an old or mistyped link that could not be used. */
-export type Dropped = { name: string; value: string }
+import type { Dropped } from './read-address.ts'
 
 export type PageData =
   | { page: 'start'; start: StartAnswer }
@@ -14,7 +12,8 @@ export type PageData =
       page: 'results'
       state: SearchState
       answer: SearchAnswer
-      dropped?: Dropped[]
+      /** What an old or mistyped link asked for that means nothing. */
+      dropped: readonly Dropped[]
       joined?: Joined
     }
   | { page: 'case'; case: CaseAnswer }

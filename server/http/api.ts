@@ -14,7 +14,7 @@ import { AppError } from '../errors.ts'
 import type { Library } from '../library/library.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import { originOf, readParameters, readText, refuseUnknown } from './parameters.ts'
-import { parseSearchRequest, searchParameters } from './search-request.ts'
+import { readSearch } from './search-request.ts'
 
 /** GET /api/search: the cases that answer a question. */
 export function registerSearch(
@@ -24,9 +24,7 @@ export function registerSearch(
 ): void {
   const schema = { response: { 200: SearchAnswerShape } }
   scope.get('/api/search', { schema }, async (request, reply) => {
-    const parameters = readParameters(request.url)
-    refuseUnknown(parameters, searchParameters)
-    const search = parseSearchRequest(parameters)
+    const search = readSearch(request.url)
     const answer = await limit.run(() => library.search(search, request.signal))
     // What is missing now may be back in a second: such an answer is not kept.
     if (answer.degraded) reply.header('cache-control', 'no-store')

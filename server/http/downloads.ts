@@ -3,19 +3,20 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { ComparisonAnswerShape, comparisonFormats, exportFormats } from '../contract/api.ts'
+import type { Parameters } from '../contract/query-string.ts'
+import { pageParameters } from '../contract/read-address.ts'
 import { AppError } from '../errors.ts'
 import type { CaseChoice, Download, Library } from '../library/library.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import {
   mostCompared,
   originOf,
-  type Parameters,
   readParameters,
   readSingle,
   readSlugs,
   refuseUnknown,
 } from './parameters.ts'
-import { pageParameters, parseSearchRequest } from './search-request.ts'
+import { readSearch } from './search-request.ts'
 
 /** A file holds everything that was found, so that there are no pages. */
 const searchNames = pageParameters.filter((name) => name !== 'page')
@@ -33,7 +34,7 @@ export function registerExport(
     const parameters = readParameters(request.url)
     refuseUnknown(parameters, known)
     const format = readFormat(parameters, exportFormats)
-    const choice = readChoice(parameters)
+    const choice = readChoice(request.url)
     const origin = originOf(request)
     const file = await limit.run(() => library.exportCases(choice, format, { origin }))
     if (!file) throw new AppError('NOTHING_TO_EXPORT')
@@ -44,10 +45,11 @@ export function registerExport(
 }
 
 /** Names count before a search; an address with neither is not one for everything, but one that lost its list. */
-function readChoice(parameters: Parameters): CaseChoice {
+function readChoice(url: string): CaseChoice {
+  const parameters = readParameters(url)
   const isSearch = searchNames.some((name) => parameters.has(name))
   if (parameters.has('slug') && isSearch) throw new AppError('MIXED_CHOICE')
-  if (isSearch) return { search: parseSearchRequest(parameters), most: mostCases }
+  if (isSearch) return { search: readSearch(url, known), most: mostCases }
   return { slugs: readSlugs(parameters, [1, mostCases]) }
 }
 

@@ -11,19 +11,13 @@ import {
   purposes,
   usualKit,
 } from '../contract/kit.ts'
-import { findTerm, type Term } from '../contract/vocabulary.ts'
+import type { Parameters } from '../contract/query-string.ts'
 import { AppError } from '../errors.ts'
 import type { Library } from '../library/library.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import { readFormat, sendDownload } from './downloads.ts'
 import { sendPage } from './pages.ts'
-import {
-  type Parameters,
-  readParameters,
-  readSingle,
-  readSlugs,
-  refuseUnknown,
-} from './parameters.ts'
+import { readParameters, readSingle, readSlugs, readTerm, refuseUnknown } from './parameters.ts'
 
 type Parts = {
   library: Library
@@ -106,17 +100,4 @@ function readMinutes(parameters: Parameters): KitRequest['minutes'] {
   if (minutes !== undefined) return minutes
   const want = `${kitMinutes.join('、')} のどれかにしてください。`
   throw new AppError('BAD_PARAMETER', { name: 'minutes', got, want })
-}
-
-function readTerm<Id extends string>(
-  parameters: Parameters,
-  name: string,
-  terms: readonly Term<Id>[],
-): Id | undefined {
-  const got = readSingle(parameters, name)
-  if (got === undefined) return undefined
-  const term = findTerm(terms, got)
-  if (term) return term.id
-  const words = terms.map(({ id, label }) => `${label}（${id}）`).join('、')
-  throw new AppError('BAD_PARAMETER', { name, got, want: `使える語は ${words} です。` })
 }

@@ -7,16 +7,15 @@ import {
   renderDocument,
   renderPage,
 } from '../../web/render.tsx'
-import { parseSearch } from '../contract/address.ts'
 import type { PageData } from '../contract/page-data.ts'
 import type { AccessibilityReport } from '../contract/pages.ts'
+import type { Parameters } from '../contract/query-string.ts'
 import { findTerm, populationClasses } from '../contract/vocabulary.ts'
 import type { Library } from '../library/library.ts'
 import { findPlace } from './api.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
-import { leaveOutUnusable } from './old-links.ts'
-import { listSlugs, mostCompared, originOf, type Parameters, readParameters } from './parameters.ts'
-import { parseSearchRequest } from './search-request.ts'
+import { listSlugs, mostCompared, originOf, readParameters } from './parameters.ts'
+import { readPageSearch } from './search-request.ts'
 
 type Parts = {
   library: Library
@@ -33,18 +32,10 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
   )
 
   scope.get('/search', async (request, reply) => {
-    const { usable, dropped } = leaveOutUnusable(readParameters(request.url))
-    const search = parseSearchRequest(usable)
+    const { search, state, dropped } = readPageSearch(request.url)
     const answer = await searchLimit.run(() => library.search(search, request.signal))
     if (answer.degraded) reply.header('cache-control', 'no-store')
-    const state = parseSearch(toUrlParameters(usable))
-    const data: PageData = {
-      page: 'results',
-      state,
-      answer,
-      ...(dropped.length > 0 && { dropped }),
-    }
-    return sendPage(reply, data, assets)
+    return sendPage(reply, { page: 'results', state, answer, dropped }, assets)
   })
 
   scope.get('/locate', async (_request, reply) =>
@@ -88,11 +79,6 @@ export function sendPage(reply: FastifyReply, data: PageData, assets: PageAssets
   return reply
     .type('text/html; charset=utf-8')
     .send(renderPage(data, assets, originOf(reply.request)))
-}
-
-function toUrlParameters(parameters: Parameters): URLSearchParams {
-  const pairs = [...parameters].flatMap(([name, values]) => values.map((value) => [name, value]))
-  return new URLSearchParams(pairs)
 }
 
 type DocumentParts = {

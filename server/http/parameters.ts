@@ -1,28 +1,44 @@
-/** The query string of an address as decoded names and values, strictly: what cannot be read is refused. */
+/** What an address asks for besides a search: single names and values, read strictly. */
 
 import type { FastifyRequest } from 'fastify'
+import { type Parameters, readParameters as readQuery } from '../contract/query-string.ts'
+import {
+  type Parse,
+  parseTerm,
+  parseWhole,
+  type Refusal,
+  refuseLong,
+} from '../contract/read-address.ts'
+import type { Term } from '../contract/vocabulary.ts'
 import { AppError } from '../errors.ts'
 
-/** All values of each name, in order; names without any value are not in it. */
-export type Parameters = ReadonlyMap<string, readonly string[]>
-
-/**
- * Reads the query string of an address. Empty values count as not given, because forms send every field.
- * Broken percent codes and bytes that are no UTF-8 are refused: half-read text would find something else
- * than what was asked for.
- */
-export function readParameters(url: string): Parameters {
+/** The query string of an address; empty where it has none. */
+export function queryOf(url: string): string {
   const start = url.indexOf('?')
-  const parameters = new Map<string, string[]>()
-  if (start < 0) return parameters
-  for (const piece of url.slice(start + 1).split('&')) {
-    const [name, value] = splitPiece(piece)
-    if (value === '') continue
-    const values = parameters.get(name)
-    if (values) values.push(value)
-    else parameters.set(name, [value])
-  }
+  return start < 0 ? '' : url.slice(start + 1)
+}
+
+/** The names and values of the query string of an address; refused where its percent codes are broken. */
+export function readParameters(url: string): Parameters {
+  const parameters = readQuery(queryOf(url))
+  if (!parameters) throw new AppError('BROKEN_URL')
   return parameters
+}
+
+/** The grammar's refusal as an error; `known` are the names that this address may have. */
+export function toError(refusal: Refusal, known: readonly string[]): AppError {
+  switch (refusal.code) {
+    case 'BROKEN_URL':
+      return new AppError(refusal.code)
+    case 'UNKNOWN_PARAMETER':
+      return new AppError(refusal.code, { name: refusal.name, known })
+    case 'REPEATED_PARAMETER':
+      return new AppError(refusal.code, refusal)
+    case 'QUERY_TOO_LONG':
+      return new AppError(refusal.code, refusal)
+    default:
+      return new AppError(refusal.code, refusal)
+  }
 }
 
 /** Refuses names that mean nothing: a misspelt condition must not quietly widen a search. */
@@ -39,57 +55,42 @@ export function readSingle(parameters: Parameters, name: string): string | undef
   return values[0]
 }
 
+/** A word of a vocabulary under this name, by its id or its label, or undefined. */
+export function readTerm<Id extends string>(
+  parameters: Parameters,
+  name: string,
+  terms: readonly Term<Id>[],
+): Id | undefined {
+  return readBy(parseTerm(terms), parameters, name)
+}
+
 /** The whole number of a name between two bounds, or undefined. */
 export function readWhole(
   parameters: Parameters,
   name: string,
-  [least, most]: readonly [number, number],
+  bounds: readonly [number, number],
 ): number | undefined {
+  return readBy(parseWhole(bounds), parameters, name)
+}
+
+function readBy<Value>(
+  parse: Parse<Value>,
+  parameters: Parameters,
+  name: string,
+): Value | undefined {
   const got = readSingle(parameters, name)
   if (got === undefined) return undefined
-  const value = /^\d{1,6}$/.test(got) ? Number(got) : Number.NaN
-  if (value >= least && value <= most) return value
-  throw new AppError('BAD_PARAMETER', {
-    name,
-    got,
-    want: `${least}〜${most}の整数にしてください。`,
-  })
+  const parsed = parse(got)
+  if ('value' in parsed) return parsed.value
+  throw new AppError('BAD_PARAMETER', { name, got, want: parsed.want })
 }
 
-/** Longest search text in characters, as people count them. */
-const longestText = 200
-
-/** The words of a search, trimmed; empty where none are given. */
+/** The words typed so far, trimmed; empty where none are given. */
 export function readText(parameters: Parameters): string {
   const text = (readSingle(parameters, 'q') ?? '').trim()
-  const length = text.length > longestText ? [...text].length : text.length
-  if (length > longestText) throw new AppError('QUERY_TOO_LONG', { length, limit: longestText })
+  const refusal = refuseLong(text)
+  if (refusal) throw toError(refusal, [])
   return text
-}
-
-function splitPiece(piece: string): [name: string, value: string] {
-  const equals = piece.indexOf('=')
-  if (equals < 0) return [decode(piece), '']
-  return [decode(piece.slice(0, equals)), decodeTwice(decode(piece.slice(equals + 1)))]
-}
-
-/** Mailers encode a link once more: codes that spell Japanese are read again; 「100%」 and 「%E3」 stay as typed. */
-function decodeTwice(text: string): string {
-  if (!text.includes('%') || !/^[ -~]*$/.test(text)) return text
-  try {
-    const again = decodeURIComponent(text.replaceAll('+', ' '))
-    return /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u.test(again) ? again : text
-  } catch {
-    return text
-  }
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch (cause) {
-    throw new AppError('BROKEN_URL', undefined, { cause })
-  }
 }
 
 /** As many cases as stand side by side. */

@@ -1,9 +1,12 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, it } from 'vitest'
-import { emptySearch, parseSearch, type SearchState } from '../../server/contract/address.ts'
+import { emptySearch, type SearchState } from '../../server/contract/address.ts'
 import type { Reason, SearchAnswer } from '../../server/contract/api.ts'
+import { readAddress } from '../../server/contract/read-address.ts'
 import { AnswerNotices } from '../../web/pages/results/AnswerNotices.tsx'
 import { WhyLabel } from '../../web/pages/results/HitList.tsx'
+
+const readSearch = (query: string | URLSearchParams) => readAddress(String(query)).state
 
 const answer: SearchAnswer = {
   query: { text: '小さな町の公民連係', terms: [] },
@@ -44,7 +47,7 @@ it('a corrected search says so and offers the words as typed, in quotes', () => 
   const { text, hrefs } = renderNotices({}, { text: '公民連係', corrected: '公民連携' })
   expect(text).toContain('「公民連携」として探した')
   expect(text).toContain('元の「公民連係」のまま探す')
-  expect(parseSearch(hrefs[0]?.split('?')[1] ?? '').q).toBe('"公民連係"')
+  expect(readSearch(hrefs[0]?.split('?')[1] ?? '').q).toBe('"公民連係"')
 })
 
 it('words that were quoted already are not offered once more', () => {
@@ -53,18 +56,18 @@ it('words that were quoted already are not offered once more', () => {
 })
 
 it('a condition read out of the words becomes a filter of the same search', () => {
-  const state = parseSearch('q=町の仕事&theme=teamwork&page=2')
+  const state = readSearch('q=町の仕事&theme=teamwork&page=2')
   const { text, hrefs } = renderNotices(state, { understood: [townVillage] })
   expect(text).toContain('町村 を上に並べた')
-  expect(hrefs.map((href) => parseSearch(href.split('?')[1] ?? ''))).toEqual([
-    parseSearch('q=町の仕事&theme=teamwork&population=town-village'),
+  expect(hrefs.map((href) => readSearch(href.split('?')[1] ?? ''))).toEqual([
+    readSearch('q=町の仕事&theme=teamwork&population=town-village'),
   ])
 })
 
 it.each([
-  ['is in force already', parseSearch('q=町&population=town-village'), townVillage],
-  ['does not decide the order', parseSearch('q=町&sort=newest'), townVillage],
-  ['belongs to no facet', parseSearch('q=町'), { ...townVillage, facet: 'weather' }],
+  ['is in force already', readSearch('q=町&population=town-village'), townVillage],
+  ['does not decide the order', readSearch('q=町&sort=newest'), townVillage],
+  ['belongs to no facet', readSearch('q=町'), { ...townVillage, facet: 'weather' }],
 ])('a condition that %s is not offered', (_why, state, understood) => {
   expect(renderNotices(state, { understood: [understood] }).text).toBe('')
 })

@@ -2,7 +2,8 @@ import type { VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { type SearchState, searchFileHref } from '../../../server/contract/address.ts'
 import type { SearchAnswer } from '../../../server/contract/api.ts'
-import type { Dropped, Joined } from '../../../server/contract/page-data.ts'
+import type { Joined } from '../../../server/contract/page-data.ts'
+import type { Dropped } from '../../../server/contract/read-address.ts'
 import { facets } from '../../../server/contract/vocabulary.ts'
 import { exportFormats } from '../../case-links.ts'
 import { Notice, VisitStatus } from '../../parts/Notice.tsx'
@@ -18,7 +19,7 @@ import { NoAnswer } from './NoAnswer.tsx'
 type ResultsPageProps = {
   state: SearchState
   answer: SearchAnswer
-  dropped?: readonly Dropped[] | undefined
+  dropped: readonly Dropped[]
   joined?: Joined | undefined
   view: View
 }
@@ -39,7 +40,7 @@ export function ResultsPage({ state, answer, dropped, joined, view }: ResultsPag
         live
       />
       <VisitStatus view={view} />
-      {dropped !== undefined && (
+      {dropped.length > 0 && (
         <div class="mt-3">
           <DroppedNotice dropped={dropped} />
         </div>
