@@ -1,18 +1,24 @@
 /** All that can be said against a folder of cases: what loading finds, and the rules of the corpus. */
 
+import { join } from 'node:path'
+import { parseDocument } from 'yaml'
 import type { Case, Problem } from './case.ts'
-import { inBatches, realDisk } from './disk.ts'
-import { readFacts } from './facts.ts'
+import { readCaseFile } from './files.ts'
+import { type CaseDisk, inBatches, realDisk } from './folder.ts'
 import type { FrontMatter } from './front-matter.ts'
+import { findNearDuplicates } from './lint/near-duplicates.ts'
+import { findUnrecordedNumbers } from './lint/numbers.ts'
+import {
+  type CaseText,
+  findSpellings,
+  findUnmarkedSentences,
+  listSentences,
+  type Prose,
+  type Rule,
+} from './lint/wording.ts'
 import { type ParsedFolder, type ParseFile, parseFolder, shelveCases } from './load.ts'
 import type { ParsedFile } from './parse.ts'
 import { byPlace, type Place, problemOf, quoteValue } from './problems.ts'
-import { findNearDuplicates } from './rules/near-duplicates.ts'
-import { findUnrecordedNumbers } from './rules/numbers.ts'
-import type { CaseText, Prose, Rule } from './rules/rule.ts'
-import { listSentences } from './rules/sentences.ts'
-import { findSpellings } from './rules/spelling.ts'
-import { findUnmarkedSentences } from './rules/unmarked-sentences.ts'
 
 const rules: readonly Rule[] = [findUnrecordedNumbers, findSpellings, findUnmarkedSentences]
 
@@ -93,4 +99,27 @@ function checkDuplicates({ parsed }: ParsedFolder): Problem[] {
       want: 'この事例の文',
     }),
   )
+}
+
+/**
+ * The recorded facts of a case, `facts/<slug>.yaml` beside the cases, as plain data: undefined where there is no such
+ * file, or what is wrong with it.
+ */
+async function readFacts(
+  folder: string,
+  slug: string,
+  disk?: CaseDisk,
+): Promise<{ facts?: unknown; problem?: Problem }> {
+  const name = `${slug}.yaml`
+  const file = await readCaseFile(join(folder, 'facts'), name, disk)
+  if (!file) return {}
+  if (!('text' in file)) return { problem: { ...file, file: `facts/${name}` } }
+  try {
+    const document = parseDocument(file.text)
+    if (document.errors.length === 0) return { facts: document.toJS({ maxAliasCount: 0 }) }
+  } catch {
+    // Aliases: the same sentence as for any other YAML that is not plain.
+  }
+  const finding = { field: '事実の記録', got: '読めない YAML', want: '事実を並べた YAML' }
+  return { problem: problemOf(`facts/${name}`, finding) }
 }

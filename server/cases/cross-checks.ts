@@ -4,7 +4,6 @@ import { prefectures } from '../contract/vocabulary.ts'
 import { isLinkAddress } from './addresses.ts'
 import type { Section } from './case.ts'
 import type { FrontMatter } from './front-matter.ts'
-import { hasCheckDigit, prefectureOfCode } from './municipality-code.ts'
 import { type Finding, type Place, quoteValue } from './problems.ts'
 import { listNamedSentences, openQuotes } from './quotes.ts'
 import type { FrontMatterData } from './schema.ts'
@@ -48,7 +47,7 @@ function locate({ frontMatter }: Subject, pointer: string) {
 function checkCodes(subject: Subject): Finding[] {
   return subject.data.municipalities.flatMap(({ code, prefecture }, index) => {
     if (code === undefined) return []
-    const owner = prefectureOfCode(code, prefectures) ?? '知らない都道府県'
+    const owner = prefectureOfCode(code) ?? '知らない都道府県'
     if (hasCheckDigit(code) && owner === prefecture) return []
     const at = locate(subject, `/municipalities/${index}/code`)
     if (!hasCheckDigit(code)) {
@@ -58,6 +57,21 @@ function checkCodes(subject: Subject): Finding[] {
     }
     return [{ ...at, got: `${owner}のコード${quoteValue(code)}`, want: `${prefecture}のコード` }]
   })
+}
+
+const weights = [6, 5, 4, 3, 2]
+
+/** 全国地方公共団体コード: two digits of the prefecture, three of the municipality, one that checks them (modulus 11). */
+function hasCheckDigit(code: string): boolean {
+  const digits = [...code].map(Number)
+  const sum = weights.reduce((total, weight, index) => total + weight * (digits[index] ?? 0), 0)
+  return digits[5] === (11 - (sum % 11)) % 10
+}
+
+/** The prefecture the code begins with; the vocabulary is in the order of the numbers. */
+function prefectureOfCode(code: string): string | undefined {
+  const number = Number(code.slice(0, 2))
+  return number >= 1 && number <= 47 ? prefectures[number - 1]?.label : undefined
 }
 
 function checkPeriod(subject: Subject): Finding[] {

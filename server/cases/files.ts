@@ -6,8 +6,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Problem } from './case.ts'
-import { type CaseDisk, codeOf, inBatches, realDisk } from './disk.ts'
-import { listCaseFiles, refuseFile } from './listing.ts'
+import { type CaseDisk, codeOf, inBatches, listCaseFiles, realDisk, refuseFile } from './folder.ts'
 
 export const maxFileBytes = 256 * 1024
 

@@ -8,9 +8,8 @@
 
 import matter from 'gray-matter'
 import { type Document, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml'
-import { createPlaceFinder, placeAt } from './places.ts'
 import { type Finding, type Place, quoteValue } from './problems.ts'
-import { describeYamlFault } from './yaml-faults.ts'
+import { createPlaceFinder, describeYamlFault, placeAt } from './yaml.ts'
 
 const maxHeadBytes = 16 * 1024
 const maxHeadLines = 1_000 // gray-matter strips comments with a pattern quadratic in blank lines

@@ -7,14 +7,19 @@
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Problem, Shelf } from './case.ts'
-import { type CaseDisk, inBatches, realDisk } from './disk.ts'
 import { nameFile, type Opening, readOpening, readRawFile, sumFile } from './files.ts'
-import { type Listing, listCaseFiles } from './listing.ts'
+import {
+  type CaseDisk,
+  inBatches,
+  type Listing,
+  listCaseFiles,
+  realDisk,
+  stampFile,
+} from './folder.ts'
 import { CasesFolderError, shelveCases } from './load.ts'
 import { type ParsedFile, parseRawFile } from './parse.ts'
 import type { ParseRaw } from './parse-cache.ts'
 import { problemOf } from './problems.ts'
-import { stampFile } from './scan.ts'
 import { mayWithdraw } from './withdrawal.ts'
 
 /** A new shelf, and the slugs whose case is new, changed or gone; none when only problems changed. */

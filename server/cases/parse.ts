@@ -14,11 +14,11 @@ import type { Case, Problem, Section, Source } from './case.ts'
 import { checkAcross, splitLines } from './cross-checks.ts'
 import { type CaseFile, decodeRawFile, type FileName, type RawFile } from './files.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
-import { createPlaceFinder } from './places.ts'
 import { byPlace, type Finding, problemOf, quoteValue } from './problems.ts'
 import { resolveQuotes } from './quotes.ts'
 import { type FrontMatterData, slugPattern } from './schema.ts'
 import { checkFrontMatter } from './schema-problems.ts'
+import { createPlaceFinder } from './yaml.ts'
 
 export type ParseResult = {
   /** Absent when one of the problems is an error. */

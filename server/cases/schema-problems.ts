@@ -2,8 +2,7 @@
 
 import { isLenient } from './field-kinds.ts'
 import type { FrontMatter } from './front-matter.ts'
-import { findNearest } from './nearest.ts'
-import { type Finding, quoteValue } from './problems.ts'
+import { type Finding, findNearest, quoteValue } from './problems.ts'
 import { type FrontMatterData, findField, frontMatterSchema } from './schema.ts'
 import { type Failure, isServable, listFailures, sizeKeywords } from './schema-check.ts'
 import { isAccessField } from './withdrawal.ts'

@@ -1,14 +1,21 @@
 /**
- * Tells which case files of a folder have changed. The truth is a look at the folder every two seconds,
+ * Follows a folder of case files and keeps its shelf up to date. The truth is a look at the folder every two seconds,
  * which works on network shares too; events only make it look at once. A change is told when the file
  * has been still between two looks, so that a save in several steps (truncate and write, write beside and
  * rename) is told once and whole.
  */
 
-import { type CaseDisk, realDisk } from './disk.ts'
-import { type ListenToFolder, listenToFolder } from './folder-events.ts'
-import { isCaseName } from './listing.ts'
-import { listDifferences, type Scan, scanFiles } from './scan.ts'
+import { type FSWatcher, watch } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import {
+  type CaseDisk,
+  isCaseName,
+  listDifferences,
+  realDisk,
+  type Scan,
+  scanFiles,
+} from './folder.ts'
+import type { LiveShelf, ShelfChange } from './live-shelf.ts'
 
 export type CaseWatch = { close: () => void }
 
@@ -19,6 +26,44 @@ export type WatchOptions = {
   pollMs?: number
   /** How long a file has to be still. */
   settleMs?: number
+}
+
+type FollowOptions = WatchOptions & {
+  /** Takes a new shelf; the next change waits until it is done, and changes in the meantime come as one. */
+  onChange: (change: ShelfChange) => Promise<void> | void
+  /** Hears when `onChange` fails; the shelf is followed on. */
+  onFailure: (error: unknown) => void
+}
+
+/** Keeps a live shelf up to date until closed, and hands on each change, one at a time. */
+export function followShelf(folder: string, live: LiveShelf, options: FollowOptions): CaseWatch {
+  const wanted = new Set<string>()
+  let busy = false
+  let closed = false
+
+  const catchUp = async (names: readonly string[]) => {
+    for (const name of names) wanted.add(name)
+    if (busy) return
+    busy = true
+    while (wanted.size > 0 && !closed) {
+      const touched = new Set(wanted)
+      wanted.clear()
+      try {
+        const change = await live.refresh(touched)
+        if (change && !closed) await options.onChange(change)
+      } catch (error) {
+        options.onFailure(error)
+      }
+    }
+    busy = false
+  }
+  const watching = watchCases(folder, (names) => void catchUp(names), options)
+  return {
+    close: () => {
+      closed = true
+      watching.close()
+    },
+  }
 }
 
 /** A look at 10,000 files takes a fifth of a second: the next one waits many times as long. */
@@ -117,5 +162,62 @@ function copyStamps(from: Scan, to: Map<string, string>, names: readonly string[
     const stamp = from.get(name)
     if (stamp === undefined) to.delete(name)
     else to.set(name, stamp)
+  }
+}
+
+type FolderEvents = {
+  /** Listens again where the folder has been replaced: a watch stays with what it was opened on. */
+  renew: () => Promise<void>
+  close: () => void
+}
+
+/** `name` is the file that the event is about, where the system says so. */
+export type ListenToFolder = (folder: string, onEvent: (name?: string) => void) => FolderEvents
+
+/**
+ * Calls back on each event about a case file: a hint to look sooner, never the truth. Silent where the system cannot
+ * watch; starts with `renew`.
+ */
+const listenToFolder: ListenToFolder = (folder, onEvent) => {
+  let watcher: FSWatcher | undefined
+  let watched: string | undefined
+  let closed = false
+
+  const open = () => {
+    try {
+      watcher = watch(folder, { persistent: false }, (_, name) => {
+        if (name === null) onEvent()
+        else if (isCaseName(name)) onEvent(name)
+      })
+      // A watch that fails (a share that goes away) ends; looking goes on without it.
+      watcher.on('error', () => watcher?.close())
+    } catch {
+      watcher = undefined // no handles left, or a file system without events
+    }
+  }
+
+  return {
+    renew: async () => {
+      const present = await identify(folder)
+      if (closed || present === watched) return
+      watcher?.close()
+      watcher = undefined
+      watched = present
+      if (present !== undefined) open()
+    },
+    close: () => {
+      closed = true
+      watcher?.close()
+    },
+  }
+}
+
+/** Numbers of deleted folders are given out again at once, so the time of birth belongs to it. */
+async function identify(folder: string): Promise<string | undefined> {
+  try {
+    const { dev, ino, birthtimeMs } = await stat(folder)
+    return `${dev} ${ino} ${birthtimeMs}`
+  } catch {
+    return undefined
   }
 }

@@ -17,7 +17,7 @@
 
 import { sections } from '../contract/vocabulary.ts'
 import type { Opening } from './files.ts'
-import { countEdits } from './nearest.ts'
+import { countEdits } from './problems.ts'
 import { frontMatterSchema } from './schema.ts'
 
 const { visibility, status } = frontMatterSchema.properties

@@ -1,8 +1,8 @@
 /** A case as the case page and /api/cases/:slug show it. */
 
 import type { Case, Source } from '../cases/case.ts'
+import { listEvents } from '../cases/chronicle.ts'
 import { groupByRole } from '../cases/roles.ts'
-import { listEvents } from '../cases/years.ts'
 import type { CaseAnswer } from '../contract/api.ts'
 import { readDayInJapan } from '../contract/format.ts'
 import type { CaseUpdate } from '../contract/pages.ts'

@@ -2,11 +2,11 @@
 
 import { removeLeftovers } from '../atomic-write.ts'
 import type { Case, Shelf } from '../cases/case.ts'
-import { realDisk } from '../cases/disk.ts'
-import { followShelf } from '../cases/follow-shelf.ts'
+import { realDisk } from '../cases/folder.ts'
 import { openLiveShelf } from '../cases/live-shelf.ts'
 import { openParseCache } from '../cases/parse-cache.ts'
 import { formatProblem } from '../cases/problems.ts'
+import { followShelf } from '../cases/watch.ts'
 import { type HealthAnswer, troubleSentences } from '../contract/api.ts'
 import { readDayInJapan } from '../contract/format.ts'
 import { AppError } from '../errors.ts'

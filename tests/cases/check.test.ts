@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { checkFolder } from '../../server/cases/check.ts'
+import { findNearDuplicates } from '../../server/cases/lint/near-duplicates.ts'
+import { readNumbers } from '../../server/cases/lint/numbers.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
-import { findNearDuplicates } from '../../server/cases/rules/near-duplicates.ts'
-import { readNumbers } from '../../server/cases/rules/numbers.ts'
 import { bend, body, goodCase, makeFolder } from './support.ts'
 
 const facts = `slug: x

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { type CaseDisk, realDisk } from '../../server/cases/disk.ts'
+import { type CaseDisk, realDisk } from '../../server/cases/folder.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
 import { levels, scenes, stages } from '../../server/contract/vocabulary.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { countEdits, findNearest } from '../../server/cases/nearest.ts'
+import { countEdits, findNearest } from '../../server/cases/problems.ts'
 
 test.each([
   ['職場x改善', '職場×改善'],

@@ -3,9 +3,9 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { listSentences } from '../../server/cases/blocks.ts'
+import { listEvents } from '../../server/cases/chronicle.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { groupByRole } from '../../server/cases/roles.ts'
-import { listEvents } from '../../server/cases/years.ts'
 
 const { cases } = await loadCases(fileURLToPath(new URL('../../cases', import.meta.url)))
 

@@ -1,9 +1,13 @@
 import { mkdir, rename, rm, unlink, utimes, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { realDisk } from '../../server/cases/disk.ts'
-import type { ListenToFolder } from '../../server/cases/folder-events.ts'
-import { type CaseWatch, type WatchOptions, watchCases } from '../../server/cases/watch.ts'
+import { realDisk } from '../../server/cases/folder.ts'
+import {
+  type CaseWatch,
+  type ListenToFolder,
+  type WatchOptions,
+  watchCases,
+} from '../../server/cases/watch.ts'
 import { makeFolder } from './support.ts'
 
 const open: CaseWatch[] = []

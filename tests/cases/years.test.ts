@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { type Event, listEvents, readMoments } from '../../server/cases/chronicle.ts'
 import { parseCase } from '../../server/cases/parse.ts'
-import { type Event, listEvents, readMoments } from '../../server/cases/years.ts'
 import { bend, propertyRuns } from './support.ts'
 
 /** The events of a case, checked in November 2026, whose background is this text. */

@@ -6,7 +6,7 @@
 
 import { Worker } from 'node:worker_threads'
 import type { CaseFile, RawFile } from '../files.ts'
-import { refuseFile } from '../listing.ts'
+import { refuseFile } from '../folder.ts'
 import { type ParseResult, packResult, unpackResult } from '../parse.ts'
 import type { Reply, ThreadOptions } from './worker.ts'
 

@@ -3,7 +3,7 @@
 import { eraNames, westernYear, writeEraYears } from '../../contract/era.ts'
 import { adjacentMarks } from '../blocks.ts'
 import type { Finding } from '../problems.ts'
-import type { Prose, Rule } from './rule.ts'
+import type { Prose, Rule } from './wording.ts'
 
 /** Numbers that the facts do not hold, and pairs of western and era year that do not fit. */
 export const findUnrecordedNumbers: Rule = ({ body, title, summary, facts }) => {
