@@ -1,8 +1,8 @@
 /** What lists show of cases, by their names. */
 
 import { expect, it } from 'vitest'
-import { noModel, openForFile, smallCases } from '../search/test-library.ts'
 import { makeApp } from '../support/test-app.ts'
+import { noModel, openForFile, smallCases } from '../support/test-library.ts'
 
 const library = await openForFile(smallCases, { model: noModel })
 

@@ -2,8 +2,8 @@
 
 import { beforeAll, expect, it } from 'vitest'
 import type { Library } from '../../server/library/library.ts'
-import { noModel, openForFile, smallCases } from '../search/test-library.ts'
 import { makeApp } from '../support/test-app.ts'
+import { noModel, openForFile, smallCases } from '../support/test-library.ts'
 
 let library: Library
 beforeAll(async () => {

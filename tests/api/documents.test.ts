@@ -8,8 +8,8 @@ import { writeFeed } from '../../server/http/feed.ts'
 import { listUpdates } from '../../server/library/case-answer.ts'
 import { criteria } from '../../web/documents/AccessibilityPage.tsx'
 import { screens } from '../browser/screen-list.ts'
-import { makeCase } from '../search/make-case.ts'
 import { hostileText } from '../support/fake-library.ts'
+import { makeCase } from '../support/make-case.ts'
 import { makeApp } from '../support/test-app.ts'
 
 const documents = ['/about', '/taxonomy', '/accessibility', '/updates', '/walls']

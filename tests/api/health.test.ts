@@ -6,9 +6,9 @@ import { expect, it, onTestFinished } from 'vitest'
 import { type HealthAnswer, troubleSentences } from '../../server/contract/api.ts'
 import { openLibrary } from '../../server/library/open-library.ts'
 import { makeTemporaryFolder } from '../search/temporary-folder.ts'
-import { smallCases } from '../search/test-library.ts'
 import { changedHealth, makeFakeLibrary } from '../support/fake-library.ts'
 import { makeApp } from '../support/test-app.ts'
+import { smallCases } from '../support/test-library.ts'
 
 it('names no file, path or value, whatever is wrong; the log and the library do', async () => {
   const folder = await makeTemporaryFolder()

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { scenes } from '../../server/contract/vocabulary.ts'
 import { toLocateAnswer } from '../../server/library/page-answers.ts'
-import { makeCase } from '../search/make-case.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
+import { makeCase } from '../support/make-case.ts'
 import { makeApp } from '../support/test-app.ts'
 
 const bodies = [

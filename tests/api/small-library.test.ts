@@ -3,8 +3,8 @@
 import type { FastifyInstance } from 'fastify'
 import { expect, it } from 'vitest'
 import type { CaseAnswer, HealthAnswer, SearchAnswer } from '../../server/contract/api.ts'
-import { noModel, openForFile, smallCases } from '../search/test-library.ts'
 import { makeApp } from '../support/test-app.ts'
+import { noModel, openForFile, smallCases } from '../support/test-library.ts'
 
 const library = await openForFile(smallCases, { model: noModel })
 

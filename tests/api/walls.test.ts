@@ -3,8 +3,8 @@
 import { expect, it } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
 import { createWallsReader, toWallsAnswer } from '../../server/library/page-answers.ts'
-import { makeCase } from '../search/make-case.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
+import { makeCase } from '../support/make-case.ts'
 import { makeApp } from '../support/test-app.ts'
 
 function respond(barrier: string, text: string): Case['responses'][number] {

@@ -2,10 +2,10 @@
 
 import { describe, expect, it } from 'vitest'
 import type { ComparisonAnswer } from '../../server/contract/api.ts'
-import { noModel, openForFile, smallCases } from '../search/test-library.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
 import { readCsv, readWord } from '../support/read-files.ts'
 import { listenApp, makeApp } from '../support/test-app.ts'
+import { noModel, openForFile, smallCases } from '../support/test-library.ts'
 import { smallSlugs } from './sample-cases.ts'
 
 const library = await openForFile(smallCases, { model: noModel })

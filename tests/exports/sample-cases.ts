@@ -7,7 +7,7 @@ import { renderBody } from '../../server/cases/render.ts'
 import { sections } from '../../server/contract/vocabulary.ts'
 import type { ReferenceOptions } from '../../server/exports/references/describe.ts'
 import { type Selection, selectNamed } from '../../server/exports/selection.ts'
-import { makeCase } from '../search/make-case.ts'
+import { makeCase } from '../support/make-case.ts'
 
 export const smallLibrary = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))
 

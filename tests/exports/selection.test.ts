@@ -10,7 +10,7 @@ import {
   titleOf,
 } from '../../server/exports/selection.ts'
 import type { SearchRequest } from '../../server/library/library.ts'
-import { makeCase } from '../search/make-case.ts'
+import { makeCase } from '../support/make-case.ts'
 import { smallCases, smallSlugs } from './sample-cases.ts'
 
 const find = (slug: string) =>

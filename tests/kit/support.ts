@@ -14,7 +14,7 @@ import { linesOf } from '../../server/contract/kit-blocks.ts'
 import { sections } from '../../server/contract/vocabulary.ts'
 import { buildKit } from '../../server/kit/build-kit.ts'
 import { cutSentences } from '../../server/text/sentences.ts'
-import { makeCase } from '../search/make-case.ts'
+import { makeCase } from '../support/make-case.ts'
 
 const casesFolder = fileURLToPath(new URL('../../cases', import.meta.url))
 

@@ -6,7 +6,7 @@ import { createQueryEmbedder } from '../../server/search/meaning.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
 import { openSocket } from '../support/raw-client.ts'
 import { listenApp } from '../support/test-app.ts'
-import { openTestLibrary, search, smallCases } from './test-library.ts'
+import { openTestLibrary, search, smallCases } from '../support/test-library.ts'
 
 async function openMadeModel(): Promise<Embedder> {
   const embedder = await startEmbedder({ thread: new URL('./made-model.mjs', import.meta.url) })

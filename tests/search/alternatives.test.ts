@@ -6,7 +6,14 @@ import { type FoundCases, joinAlternatives } from '../../server/search/find-case
 import { listAlternatives } from '../../server/search/query.ts'
 import type { RankedCase } from '../../server/search/rank.ts'
 import { anyText } from '../support/any-text.ts'
-import { noModel, openForFile, search, slugsOf, smallCases, withoutTime } from './test-library.ts'
+import {
+  noModel,
+  openForFile,
+  search,
+  slugsOf,
+  smallCases,
+  withoutTime,
+} from '../support/test-library.ts'
 
 const library = await openForFile(smallCases, { model: noModel })
 

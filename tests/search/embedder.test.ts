@@ -7,8 +7,8 @@ import {
   startEmbedder,
 } from '../../server/search/embedding/embedder.ts'
 import { dimensions, modelFolder } from '../../server/search/embedding/model.ts'
+import { dotPlainly } from '../support/make-document.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
-import { dotPlainly } from './vectors.ts'
 
 describe('the real model', () => {
   let embedder: Embedder

@@ -11,7 +11,7 @@ import {
   sorts,
 } from '../../server/contract/vocabulary.ts'
 import type { SearchRequest } from '../../server/library/library.ts'
-import { noModel, openForFile, search, shippedCases, slugsOf } from './test-library.ts'
+import { noModel, openForFile, search, shippedCases, slugsOf } from '../support/test-library.ts'
 
 const library = await openForFile(shippedCases, { model: noModel })
 const cases = new Map((await loadCases(shippedCases)).cases.map((found) => [found.slug, found]))

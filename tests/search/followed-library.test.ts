@@ -2,8 +2,14 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { Library } from '../../server/library/library.ts'
+import {
+  noModel,
+  openTestLibrary,
+  search,
+  smallCases,
+  withoutTime,
+} from '../support/test-library.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
-import { noModel, openTestLibrary, search, smallCases, withoutTime } from './test-library.ts'
 
 const queries = [
   '',

@@ -8,7 +8,7 @@ import { loadCases } from '../../server/cases/load.ts'
 import { longestInputPieces, modelFolder } from '../../server/search/embedding/model.ts'
 import { cutFactSentences, cutPassages, findQuestion } from '../../server/search/passages.ts'
 import { anyText } from '../support/any-text.ts'
-import { makeCase } from './make-case.ts'
+import { makeCase } from '../support/make-case.ts'
 
 let countPieces: (input: string) => number
 

@@ -9,7 +9,13 @@ import { loadCases } from '../../server/cases/load.ts'
 import { vectorFormat, vectorKey } from '../../server/search/embedding/vector-pack.ts'
 import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
 import { cutPassages } from '../../server/search/passages.ts'
-import { openTestLibrary, search, shippedCases, slugsOf, withoutTime } from './test-library.ts'
+import {
+  openTestLibrary,
+  search,
+  shippedCases,
+  slugsOf,
+  withoutTime,
+} from '../support/test-library.ts'
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../eval/${name}`, import.meta.url))
 

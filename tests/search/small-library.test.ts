@@ -2,7 +2,6 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Library } from '../../server/library/library.ts'
-import { makeTemporaryFolder } from './temporary-folder.ts'
 import {
   noModel,
   openForFile,
@@ -11,7 +10,8 @@ import {
   slugsOf,
   smallCases,
   withoutTime,
-} from './test-library.ts'
+} from '../support/test-library.ts'
+import { makeTemporaryFolder } from './temporary-folder.ts'
 
 const library: Library = await openForFile(smallCases, { model: noModel })
 

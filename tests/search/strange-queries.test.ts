@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyText } from '../support/any-text.ts'
 import { startCpuClock } from '../support/cpu-time.ts'
-import { noModel, openForFile, search, slugsOf, smallCases } from './test-library.ts'
+import { noModel, openForFile, search, slugsOf, smallCases } from '../support/test-library.ts'
 
 const library = await openForFile(smallCases, { model: noModel })
 

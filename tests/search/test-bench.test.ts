@@ -11,7 +11,7 @@ import { measureParts, readQueries } from '../../scripts/eval/measures.ts'
 import { buildSearch, openTestBench, varySearch } from '../../scripts/eval/test-bench.ts'
 import type { SearchParts } from '../../server/search/search-cases.ts'
 import { searchCases } from '../../server/search/search-cases.ts'
-import { openTestLibrary, search, shippedCases, slugsOf } from './test-library.ts'
+import { openTestLibrary, search, shippedCases, slugsOf } from '../support/test-library.ts'
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../eval/${name}`, import.meta.url))
 const texts = [

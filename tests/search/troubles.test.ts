@@ -4,8 +4,8 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
 import { modelFolder } from '../../server/search/embedding/model.ts'
 import { openTroubles } from '../../server/troubles.ts'
+import { noModel, search, smallCases } from '../support/test-library.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
-import { noModel, search, smallCases } from './test-library.ts'
 
 function openList(pauseMs?: number) {
   const lines: string[] = []

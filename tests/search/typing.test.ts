@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
 import { anyText } from '../support/any-text.ts'
 import { startCpuClock } from '../support/cpu-time.ts'
-import { noModel, openForFile, search, shippedCases, slugsOf } from './test-library.ts'
+import { noModel, openForFile, search, shippedCases, slugsOf } from '../support/test-library.ts'
 
 const library = await openForFile(shippedCases, { model: noModel })
 const correctedOf = async (text: string) => (await search(library, text)).query.corrected

@@ -12,8 +12,8 @@ import {
   vectorFormat,
   vectorKey,
 } from '../../server/search/embedding/vector-pack.ts'
+import { dotPlainly, makeUnitVector, unitVector } from '../support/make-document.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
-import { dotPlainly, makeUnitVector, unitVector } from './vectors.ts'
 
 const writeVectorPack = (file: string, pack: VectorPack) => writeCacheFile(file, vectorFormat, pack)
 

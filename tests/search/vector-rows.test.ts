@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { packVector } from '../../server/search/embedding/vector-pack.ts'
 import { collectRows, scorePassages } from '../../server/search/passage-vectors.ts'
-import { dotPlainly, makeUnitVector, unitVector } from './vectors.ts'
+import { dotPlainly, makeUnitVector, unitVector } from '../support/make-document.ts'
 
 const kind = fc.constantFrom('window' as const, 'section' as const, 'question' as const)
 /** Passages with the seed of their vector; no seed means not computed yet. */

@@ -5,8 +5,8 @@ import { type Embedder, EmbedderUnavailable } from '../../server/search/embeddin
 import { vectorKey } from '../../server/search/embedding/vector-pack.ts'
 import { openVectorStore } from '../../server/search/embedding/vector-store.ts'
 import { openTroubles } from '../../server/troubles.ts'
+import { makePassage, makeUnitVector } from '../support/make-document.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
-import { makePassage, makeUnitVector } from './vectors.ts'
 
 /** Answers made-up vectors, and what `failAt` says instead of the vector of that job. */
 function makeEmbedder(

@@ -1,19 +1,19 @@
 /** Publishing to a search server: whatever goes wrong, it goes on holding the old cases, whole. */
 
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { SearchDocument } from '../../server/search/documents.ts'
-import { createDigestBook } from '../../server/search/forward-index/forward-index.ts'
-import { connect } from '../../server/search/meilisearch/connection.ts'
-import { takeStock } from '../../server/search/meilisearch/inventory.ts'
-import { type Published, publishIndex } from '../../server/search/meilisearch/publish.ts'
-import { type Audience, liveIndex } from '../../server/search/meilisearch/settings.ts'
+import type { SearchDocument } from '../../../server/search/documents.ts'
+import { createDigestBook } from '../../../server/search/forward-index/forward-index.ts'
+import { connect } from '../../../server/search/meilisearch/connection.ts'
+import { takeStock } from '../../../server/search/meilisearch/inventory.ts'
+import { type Published, publishIndex } from '../../../server/search/meilisearch/publish.ts'
+import { type Audience, liveIndex } from '../../../server/search/meilisearch/settings.ts'
+import { findVectorsOf, makeDocument } from '../../support/make-document.ts'
 import {
   type FakeMeilisearch,
   type Fate,
   fakeKeys,
   openFakeMeilisearch,
 } from './fake-meilisearch.ts'
-import { findVectorsOf, makeDocument } from './made-documents.ts'
 
 const slugs = ['one', 'two', 'three', 'four', 'five', 'six']
 const oldOnes = slugs.slice(0, 4).map((slug) => makeDocument(slug, `改善 ${slug}`))

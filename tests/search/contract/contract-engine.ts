@@ -1,12 +1,12 @@
 /** What every search engine promises about finding candidates, with documents of chosen words and vectors. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { facets } from '../../server/contract/vocabulary.ts'
-import type { SearchDocument } from '../../server/search/documents.ts'
-import type { SearchEngine } from '../../server/search/engine.ts'
-import type { Choice } from '../../server/search/facets.ts'
-import { makeCase } from '../search/make-case.ts'
-import { askFor, makeDocument, vectorOf } from './made-documents.ts'
+import { facets } from '../../../server/contract/vocabulary.ts'
+import type { SearchDocument } from '../../../server/search/documents.ts'
+import type { SearchEngine } from '../../../server/search/engine.ts'
+import type { Choice } from '../../../server/search/facets.ts'
+import { makeCase } from '../../support/make-case.ts'
+import { askFor, makeDocument, vectorOf } from '../../support/make-document.ts'
 import type { OpenEngine, OpenedEngine } from './open-engine.ts'
 
 const longWord = '改善'.repeat(150)

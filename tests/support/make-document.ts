@@ -1,6 +1,9 @@
-/** Documents with chosen words and vectors, for promises about an engine alone. */
+/** Documents, passages and vectors of a choice, for promises about an engine alone: no case is read, no model loaded. */
 
+import fc from 'fast-check'
+import { createRandom } from '../../scripts/random.ts'
 import type { SearchDocument } from '../../server/search/documents.ts'
+import { dimensions } from '../../server/search/embedding/model.ts'
 import {
   type PackedVector,
   packVector,
@@ -9,8 +12,28 @@ import {
 import type { WordQuery } from '../../server/search/engine.ts'
 import { type FacetValues, facetValuesOf } from '../../server/search/facets.ts'
 import { fields } from '../../server/search/fields.ts'
-import { makeCase } from '../search/make-case.ts'
-import { makePassage, makeUnitVector } from '../search/vectors.ts'
+import type { Passage } from '../../server/search/passages.ts'
+import { makeCase } from './make-case.ts'
+
+/** A unit vector that is the same for the same seed. */
+export function makeUnitVector(seed: number): Float32Array {
+  const random = createRandom(seed)
+  const vector = Float32Array.from({ length: dimensions }, () => random() - 0.5)
+  const length = Math.hypot(...vector)
+  return vector.map((value) => value / length)
+}
+
+export const unitVector = fc.integer().map(makeUnitVector)
+
+/** The plain dot product, one number after the other. */
+export function dotPlainly(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  return Array.from(a).reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)
+}
+
+/** A passage whose input is its name. */
+export function makePassage(kind: Passage['kind'], input: string): Passage {
+  return { kind, ...(kind !== 'question' && { section: 'summary' }), sentences: [input], input }
+}
 
 /** A document with these words in its body, as terms and as bigrams; its one passage is named after it. */
 export function makeDocument(

@@ -2,10 +2,10 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { facets } from '../../server/contract/vocabulary.ts'
-import type { Choice } from '../../server/search/facets.ts'
-import { buildFilter, planWordSearches } from '../../server/search/meilisearch/find-slugs.ts'
-import { encodeTerm, settings } from '../../server/search/meilisearch/settings.ts'
+import { facets } from '../../../server/contract/vocabulary.ts'
+import type { Choice } from '../../../server/search/facets.ts'
+import { buildFilter, planWordSearches } from '../../../server/search/meilisearch/find-slugs.ts'
+import { encodeTerm, settings } from '../../../server/search/meilisearch/settings.ts'
 
 const anyText = fc.string({ unit: 'binary', maxLength: 80 })
 const anyTerms = fc.array(

@@ -1,11 +1,11 @@
 /** Engines to make promises about, with documents of chosen words and vectors. */
 
-import type { SearchDocument } from '../../server/search/documents.ts'
-import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
-import type { SearchEngine } from '../../server/search/engine.ts'
-import { createDigestBook } from '../../server/search/forward-index/forward-index.ts'
-import { type MeilisearchAccess, openMeilisearch } from '../../server/search/meilisearch/open.ts'
-import { findVectorsOf } from './made-documents.ts'
+import type { SearchDocument } from '../../../server/search/documents.ts'
+import { createEmbeddedEngine } from '../../../server/search/embedded/engine.ts'
+import type { SearchEngine } from '../../../server/search/engine.ts'
+import { createDigestBook } from '../../../server/search/forward-index/forward-index.ts'
+import { type MeilisearchAccess, openMeilisearch } from '../../../server/search/meilisearch/open.ts'
+import { findVectorsOf } from '../../support/make-document.ts'
 
 export type OpenedEngine = {
   engine: SearchEngine

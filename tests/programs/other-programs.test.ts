@@ -10,8 +10,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeCases } from '../../server/exports/cases-paper.ts'
 import { listRows, writeCsv } from '../../server/exports/csv.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
+import { referenceOptions, selectSmall, smallCases, smallSlugs } from '../exports/sample-cases.ts'
 import { readWord } from '../support/read-files.ts'
-import { referenceOptions, selectSmall, smallCases, smallSlugs } from './sample-cases.ts'
 
 const run = promisify(execFile)
 

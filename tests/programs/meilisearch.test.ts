@@ -1,4 +1,7 @@
-/** What only the real server can promise: what its keys may do, and how it and the program live together. */
+/**
+ * The real Meilisearch where its program is installed: it keeps the contract of every engine, and what only it can promise,
+ * what its keys may do, and how it and the program live together.
+ */
 
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -6,27 +9,47 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { makeKeys } from '../../scripts/meilisearch/server.ts'
+import { readQueries } from '../../scripts/eval/measures.ts'
+import { findMeilisearch, makeKeys, startMeilisearch } from '../../scripts/meilisearch/server.ts'
 import { spawnServer, startServer } from '../../scripts/server-process.ts'
 import type { HealthAnswer, SearchAnswer } from '../../server/contract/api.ts'
 import { connect } from '../../server/search/meilisearch/connection.ts'
 import { searchKey } from '../../server/search/meilisearch/keys.ts'
+import type { MeilisearchAccess } from '../../server/search/meilisearch/open.ts'
 import { liveIndex } from '../../server/search/meilisearch/settings.ts'
-import { askFor, makeDocument } from './made-documents.ts'
-import { openOnServer, waitUntil } from './open-engine.ts'
-import {
-  hasMeilisearch,
-  longestWaitMs,
-  longWaits,
-  masterKey,
-  type RealServer,
-  saySkipped,
-  startRealServer,
-} from './real-server.ts'
+import { describeEngine } from '../search/contract/contract-engine.ts'
+import { describeLibrary } from '../search/contract/contract-library.ts'
+import { openOnServer, waitUntil } from '../search/contract/open-engine.ts'
+import { askFor, makeDocument } from '../support/make-document.ts'
+import { openTestLibrary, search, shippedCases, slugsOf } from '../support/test-library.ts'
 
-if (!hasMeilisearch) saySkipped('鍵と起動（本物の Meilisearch）')
+const program = await findMeilisearch()
 
-vi.setConfig(longWaits)
+/** Whether there is a server to test with. */
+const hasMeilisearch = program !== undefined
+
+const masterKey = 'a-master-key-only-for-these-tests'
+
+type RealServer = { access: MeilisearchAccess; stop: () => Promise<void> }
+
+/** A machine that runs all tests at once may be slow; how slow a server may be is promised in failing.test.ts. */
+const patienceMs = 10_000
+/** Time for one test with a server that indexes thousands of vectors beside everything else. */
+const longestWaitMs = 120_000
+
+/** Starts a server with an empty database. */
+async function startRealServer(): Promise<RealServer> {
+  const { url, stop } = await startMeilisearch(program ?? '', masterKey)
+  return { access: { url, patienceMs, ...(await makeKeys(url, masterKey)) }, stop }
+}
+
+if (!hasMeilisearch) {
+  console.log(
+    '検索・鍵・起動（本物の Meilisearch）は試していません（PATH に meilisearch がありません）',
+  )
+}
+
+vi.setConfig({ testTimeout: longestWaitMs, hookTimeout: longestWaitMs })
 const patiently = { timeout: longestWaitMs }
 const live = liveIndex('public')
 const documents = [makeDocument('one', '改善 提案'), makeDocument('two', '窓口')]
@@ -198,5 +221,35 @@ describe.skipIf(!hasMeilisearch)('meili:keys', () => {
     const usual = { MEILI_URL: server.access.url, MEILI_MASTER_KEY: masterKey }
     const failed = run({ ...usual, ...environment })
     await expect(failed).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(says) })
+  })
+})
+
+describe.skipIf(!hasMeilisearch)('on a real server', () => {
+  let server: RealServer
+  beforeAll(async () => {
+    server = await startRealServer()
+  })
+  afterAll(() => server.stop())
+
+  const openLibrary = async () => {
+    const options = { meilisearch: server.access, waitForVectors: true }
+    const opened = await openTestLibrary(shippedCases, options)
+    await waitUntil(() => opened.library.health().status === 'ok')
+    return opened
+  }
+  describeEngine('Meilisearch', (slugs) => openOnServer(server.access)(slugs))
+  describeLibrary('Meilisearch', openLibrary, async (library) => {
+    const queries = (await readQueries('tests/eval/queries.jsonl')) ?? []
+    const local = await openTestLibrary(shippedCases)
+    const shares: number[] = []
+    for (const { query } of queries.filter((_, at) => at % 4 === 0)) {
+      const [a, b] = [await search(library, query), await search(local.library, query)]
+      const [found, wanted] = [slugsOf(a).slice(0, 10), slugsOf(b).slice(0, 10)]
+      const shared = wanted.filter((slug) => found.includes(slug)).length
+      shares.push(wanted.length === 0 ? Number(found.length === 0) : shared / wanted.length)
+    }
+    await local.close()
+    expect(Math.min(...shares)).toBeGreaterThanOrEqual(0.7)
+    expect(shares.reduce((sum, share) => sum + share, 0) / shares.length).toBeGreaterThan(0.98)
   })
 })

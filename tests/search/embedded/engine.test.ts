@@ -1,18 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createRandom, pickOne } from '../../scripts/random.ts'
-import type { SearchDocument } from '../../server/search/documents.ts'
-import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
+import { createRandom, pickOne } from '../../../scripts/random.ts'
+import type { SearchDocument } from '../../../server/search/documents.ts'
+import { createEmbeddedEngine } from '../../../server/search/embedded/engine.ts'
 import {
   type PackedVector,
   packVector,
   vectorKey,
-} from '../../server/search/embedding/vector-pack.ts'
-import type { SearchEngine } from '../../server/search/engine.ts'
-import { facetValuesOf } from '../../server/search/facets.ts'
-import { fields } from '../../server/search/fields.ts'
-import { makeCase } from './make-case.ts'
-import { makePassage, makeUnitVector } from './vectors.ts'
+} from '../../../server/search/embedding/vector-pack.ts'
+import type { SearchEngine } from '../../../server/search/engine.ts'
+import { facetValuesOf } from '../../../server/search/facets.ts'
+import { fields } from '../../../server/search/fields.ts'
+import { makeCase } from '../../support/make-case.ts'
+import { makePassage, makeUnitVector } from '../../support/make-document.ts'
+import { openTestLibrary, shippedCases } from '../../support/test-library.ts'
+import { describeEngine } from '../contract/contract-engine.ts'
+import { describeLibrary } from '../contract/contract-library.ts'
+import { openEmbedded } from '../contract/open-engine.ts'
 
 const anyFacets = facetValuesOf(makeCase([]))
 
@@ -211,3 +215,6 @@ describe('the embedded engine', () => {
     expect(engine.status()).toMatchObject({ documents: 0, vectors: 0 })
   })
 })
+
+describeEngine('the embedded engine', openEmbedded)
+describeLibrary('the embedded engine', () => openTestLibrary(shippedCases))
