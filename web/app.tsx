@@ -11,7 +11,7 @@ import { LocatePage } from './pages/locate/LocatePage.tsx'
 import { ResultsPage } from './pages/results/ResultsPage.tsx'
 import { StartPage } from './pages/start/StartPage.tsx'
 import { Frame } from './parts/Frame.tsx'
-import { Tray } from './parts/Tray.tsx'
+import { SelectionBar } from './parts/SelectionBar.tsx'
 import type { View } from './state.ts'
 
 /** The whole screen of a view. */
@@ -19,13 +19,13 @@ export function App({ view }: { view: View }): VNode {
   return (
     <Frame page={view.data.page}>
       <Page view={view} />
-      {showsTray(view) && <Tray />}
+      {takesChoices(view) && <SelectionBar />}
     </Frame>
   )
 }
 
 /** Where cases are chosen, there stands how many are. */
-function showsTray({ data: { page } }: View): boolean {
+function takesChoices({ data: { page } }: View): boolean {
   return page === 'results' || page === 'case'
 }
 

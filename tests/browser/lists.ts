@@ -250,10 +250,10 @@ export function testLists(openPage: Site['openPage']): void {
 
   it('where the script of the list does not arrive, the page says so and tries again', async () => {
     const { page } = await openPage()
-    await page.route('**/assets/ListDesk*', (route) => route.abort())
+    await page.route('**/assets/ListManager*', (route) => route.abort())
     await page.goto('/list')
     await page.getByRole('alert').getByText('画面の部品を読み込めない').waitFor()
-    await page.unroute('**/assets/ListDesk*')
+    await page.unroute('**/assets/ListManager*')
     await page.getByRole('button', { name: 'もう一度試す' }).click()
     await page.getByText('受け取る').waitFor()
   })

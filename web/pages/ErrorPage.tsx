@@ -7,32 +7,32 @@ import type { View } from '../state.ts'
 /** The page could not be made; what went wrong is said in the server's words. */
 export function ErrorPage({ message, view }: { message: string; view: View }): VNode {
   return (
-    <LostFrame title="画面を表示できない" view={view}>
+    <ErrorFrame title="画面を表示できない" view={view}>
       <Notice word="誤り" error>
         {message}　<a href="/search">すべての事例を見る</a>
       </Notice>
-    </LostFrame>
+    </ErrorFrame>
   )
 }
 
 /** Nothing stands at this address. */
 export function MissingPage({ view }: { view: View }): VNode {
   return (
-    <LostFrame title="このページはない" view={view}>
+    <ErrorFrame title="このページはない" view={view}>
       <p class="phrase">
         番地が変わったか、事例が取り下げられた。言葉で探し直すか、
         <a href="/search">すべての事例</a>から選ぶ。
       </p>
-    </LostFrame>
+    </ErrorFrame>
   )
 }
 
 const nothingAsked = emptySearch()
 
-type LostFrameProps = { title: string; view: View; children: ComponentChildren }
+type ErrorFrameProps = { title: string; view: View; children: ComponentChildren }
 
 /** In place of a page that is not there: a search box, and what has become of the page. */
-function LostFrame({ title, view, children }: LostFrameProps): VNode {
+function ErrorFrame({ title, view, children }: ErrorFrameProps): VNode {
   return (
     <main id="main" aria-busy={view.busy}>
       <SearchBox

@@ -1,5 +1,3 @@
-/** What stands around the content of every page. */
-
 import type { ComponentChildren, VNode } from 'preact'
 import type { PageData } from '../../server/contract/page-data.ts'
 
@@ -10,7 +8,7 @@ type PageName = PageData['page'] | DocumentName
 
 type FrameProps = { page: PageName; children: ComponentChildren }
 
-/** Skip link, masthead and colophon around a page. */
+/** What stands around the content of every page: skip link, header and footer. */
 export function Frame({ page, children }: FrameProps): VNode {
   const isResults = page === 'results'
   return (
@@ -20,16 +18,16 @@ export function Frame({ page, children }: FrameProps): VNode {
       </a>
       <SharedShapes />
       <div class="page">
-        <Masthead page={page} />
+        <SiteHeader page={page} />
         {children}
-        <Colophon />
+        <SiteFooter />
       </div>
     </>
   )
 }
 
 /** The ways in; a narrow screen shows their names without the part in `wide`. */
-const ways: readonly { page: PageName | 'walls' | 'locate'; href: string; name: VNode }[] = [
+const entrances: readonly { page: PageName | 'walls' | 'locate'; href: string; name: VNode }[] = [
   { page: 'results', href: '/search', name: <>探す</> },
   {
     page: 'walls',
@@ -54,7 +52,7 @@ const ways: readonly { page: PageName | 'walls' | 'locate'; href: string; name: 
 ]
 
 /** The head of every page; on the start page the name stands in the cover instead. */
-function Masthead({ page }: { page: PageName }): VNode {
+function SiteHeader({ page }: { page: PageName }): VNode {
   return (
     <header class="mast">
       <div class="twin-rule" />
@@ -68,7 +66,7 @@ function Masthead({ page }: { page: PageName }): VNode {
         )}
         <nav aria-label="主な入口">
           <ul>
-            {ways.map(({ page: own, href, name }) => (
+            {entrances.map(({ page: own, href, name }) => (
               <li key={href}>
                 <a class="plain" href={href} aria-current={page === own ? 'page' : undefined}>
                   {name}
@@ -83,7 +81,7 @@ function Masthead({ page }: { page: PageName }): VNode {
 }
 
 /** The foot of every page: who keeps the library and what it promises. */
-function Colophon(): VNode {
+function SiteFooter(): VNode {
   return (
     <footer class="colophon">
       <div class="twin-rule" />

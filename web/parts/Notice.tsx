@@ -40,7 +40,7 @@ export function VisitStatus({ view }: { view: View }): VNode {
 }
 
 /** Says a text politely from its first change on: what is there from the start is no news. */
-export function News({ text }: { text: string | undefined }): VNode {
+export function Announcement({ text }: { text: string | undefined }): VNode {
   const first = useRef<string | undefined>(undefined)
   if (first.current === undefined) first.current = text
   else if (first.current !== text) first.current = ''

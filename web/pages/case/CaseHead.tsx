@@ -13,7 +13,7 @@ import { type FacetId, labelOf, scenes, themes } from '../../../server/contract/
 import { casesHref, exportHref } from '../../case-links.ts'
 import { MarkedText } from '../../parts/MarkedText.tsx'
 import { SceneBadge, SceneLabels } from '../../parts/SceneBadge.tsx'
-import { ChooseCase } from '../../parts/Tray.tsx'
+import { ChooseCase } from '../../parts/SelectionBar.tsx'
 
 /** Title, summary and catalogue card of a case. */
 export function CaseHead({ case: shown }: { case: CaseAnswer }): VNode {

@@ -15,7 +15,7 @@ import { Notice, VisitStatus } from '../../parts/Notice.tsx'
 import { HiddenFields } from '../../parts/SearchBox.tsx'
 import type { View } from '../../state.ts'
 import { useEdits } from './kit-edits.ts'
-import { SheetDesk } from './SheetDesk.tsx'
+import { SheetEditor } from './SheetEditor.tsx'
 
 type KitPageProps = { answer: KitAnswer; view: View }
 
@@ -43,7 +43,7 @@ export function VisitPage({ answer: { slugs, sheet, notes }, view }: VisitPagePr
       title="視察前の質問票"
       notes={notes}
       view={view}
-      body={sheet && <SheetDesk sheets={[sheet]} edits={edits} />}
+      body={sheet && <SheetEditor sheets={[sheet]} edits={edits} />}
     >
       {sheet ? (
         <p class="phrase">
@@ -106,7 +106,7 @@ function KitBody({ kit }: { kit: NonNullable<KitAnswer['kit']> }): VNode {
         <KitCases cases={cases} request={request} />
         <KitForm slugs={slugs} request={request} />
       </div>
-      <SheetDesk sheets={setMinutes(kit, minutes).sheets} edits={edits} footer={kit.footer}>
+      <SheetEditor sheets={setMinutes(kit, minutes).sheets} edits={edits} footer={kit.footer}>
         <div role="status">{complaint && <Notice word="時間">{complaint}</Notice>}</div>
         <p class="kit-files">
           {kitFormats.map(({ format, label }) => (
@@ -117,7 +117,7 @@ function KitBody({ kit }: { kit: NonNullable<KitAnswer['kit']> }): VNode {
           <a href={casesHref('/visit', slugs)}>視察前の質問票だけを開く</a>
           {edits.hasAny && <span class="note">ファイルには、直す前の文が入る。</span>}
         </p>
-      </SheetDesk>
+      </SheetEditor>
     </>
   )
 }

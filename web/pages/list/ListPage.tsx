@@ -2,16 +2,17 @@ import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Notice, VisitStatus } from '../../parts/Notice.tsx'
 import type { View } from '../../state.ts'
-import type { ListDesk } from './ListDesk.tsx'
+import type { ListManager } from './ListManager.tsx'
 import { TextButton } from './TextButton.tsx'
 
 /** The reader's own lists. They are in the browser only, and so is what works on them: a script of its own. */
 export function ListPage({ view }: { view: View }): VNode {
-  const [desk, setDesk] = useState<{ Desk: typeof ListDesk }>()
+  // In an object, because a component is a function, which a state would call.
+  const [loaded, setLoaded] = useState<{ Manager: typeof ListManager }>()
   const [isMissing, setMissing] = useState(false)
   useEffect(() => {
-    import('./ListDesk.tsx').then(
-      (found) => setDesk({ Desk: found.ListDesk }),
+    import('./ListManager.tsx').then(
+      (script) => setLoaded({ Manager: script.ListManager }),
       () => setMissing(true),
     )
   }, [])
@@ -32,7 +33,7 @@ export function ListPage({ view }: { view: View }): VNode {
           </Notice>
         )}
       </div>
-      {desk && <desk.Desk />}
+      {loaded && <loaded.Manager />}
     </main>
   )
 }

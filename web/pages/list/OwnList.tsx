@@ -11,12 +11,12 @@ import {
 } from '../../lists/change-lists.ts'
 import { casesIn, currentList, type KeptList, listShown, most } from '../../lists/kept-list.ts'
 import { changeLists } from '../../lists/list-keeper.ts'
-import { News } from '../../parts/Notice.tsx'
+import { Announcement } from '../../parts/Notice.tsx'
 import { LoadingFailure, useCards } from './CaseLine.tsx'
-import { OwnRows } from './OwnRows.tsx'
-import { ShareTools } from './ShareTools.tsx'
+import { ListActions } from './ListActions.tsx'
+import { ListRows } from './ListRows.tsx'
+import { ShareList } from './ShareList.tsx'
 import { TextButton } from './TextButton.tsx'
-import { UseTools } from './UseTools.tsx'
 
 /** The current list: its cases, and everything that can be done with them. */
 export function OwnList({ lists }: { lists: readonly KeptList[] }): VNode {
@@ -32,7 +32,7 @@ export function OwnList({ lists }: { lists: readonly KeptList[] }): VNode {
   const nameNow = ({ slug }: { slug: string }): string => cards.get(slug)?.slug ?? slug
   return (
     <>
-      <News text={`リスト「${list.name}」、${kept.length}件`} />
+      <Announcement text={`リスト「${list.name}」、${kept.length}件`} />
       <ListTools lists={lists} list={list} />
       <p class="print-only list-title">
         <b>{list.name}</b>　{kept.length}件　参照日　{formatDate(todayIso())}
@@ -44,7 +44,7 @@ export function OwnList({ lists }: { lists: readonly KeptList[] }): VNode {
           <a href="/search">事例を探す</a>
         </p>
       )}
-      <OwnRows
+      <ListRows
         key={list.id}
         list={list}
         cards={cards}
@@ -52,8 +52,8 @@ export function OwnList({ lists }: { lists: readonly KeptList[] }): VNode {
       />
       {kept.length > 0 && (
         <>
-          <UseTools slugs={seen.map(nameNow)} picked={meant.map(nameNow)} />
-          <ShareTools list={list} cards={cards} />
+          <ListActions slugs={seen.map(nameNow)} picked={meant.map(nameNow)} />
+          <ShareList list={list} cards={cards} />
         </>
       )}
     </>

@@ -14,10 +14,10 @@ type AnswerNoticesProps = { state: SearchState; answer: SearchAnswer }
 /** What a reader must know before trusting the list. */
 export function AnswerNotices({ state, answer }: AnswerNoticesProps): VNode | null {
   const { weak, degraded = [], query } = answer
-  const isRaised = state.sort === 'relevance' && answer.total > 0
-  const raised = isRaised ? offerFilters(state, query.understood ?? []) : []
+  const isRanked = state.sort === 'relevance' && answer.total > 0
+  const implied = isRanked ? offerFilters(state, query.understood ?? []) : []
   const isPlain = !weak && degraded.length === 0 && query.corrected === undefined
-  if (isPlain && raised.length === 0) return null
+  if (isPlain && implied.length === 0) return null
   return (
     <div class="notices">
       {degraded.length > 0 && (
@@ -29,7 +29,7 @@ export function AnswerNotices({ state, answer }: AnswerNoticesProps): VNode | nu
       {query.corrected !== undefined && (
         <Correction typed={query.text} corrected={query.corrected} />
       )}
-      {raised.length > 0 && <Raised filters={raised} />}
+      {implied.length > 0 && <ImpliedFilters filters={implied} />}
     </div>
   )
 }
@@ -50,10 +50,10 @@ function Correction({ typed, corrected }: { typed: string; corrected: string }):
   )
 }
 
-type Filter = { label: string; href: string }
+type OfferedFilter = { label: string; href: string }
 
 /** Conditions read out of the words raise cases and hide none; each is offered as one that hides. */
-function Raised({ filters }: { filters: readonly Filter[] }): VNode {
+function ImpliedFilters({ filters }: { filters: readonly OfferedFilter[] }): VNode {
   return (
     <Notice word="読み取り">
       {filters.map(({ label, href }, index) => (
@@ -70,7 +70,7 @@ function Raised({ filters }: { filters: readonly Filter[] }): VNode {
 }
 
 /** Those that are not in force already. */
-function offerFilters(state: SearchState, understood: readonly Understood[]): Filter[] {
+function offerFilters(state: SearchState, understood: readonly Understood[]): OfferedFilter[] {
   return understood.flatMap(({ facet, value, label }) => {
     const known = facets.find(({ id }) => id === facet)
     if (known === undefined || state.facets[known.id].includes(value)) return []

@@ -10,7 +10,7 @@ import type { Joined } from '../../../server/contract/page-data.ts'
 import { labelOf, sections } from '../../../server/contract/vocabulary.ts'
 import { CaseWhere } from '../../parts/CaseWhere.tsx'
 import { SceneBadge, SceneLabel } from '../../parts/SceneBadge.tsx'
-import { ChooseCase } from '../../parts/Tray.tsx'
+import { ChooseCase } from '../../parts/SelectionBar.tsx'
 import { listChosen } from './conditions.ts'
 
 type HitListProps = { state: SearchState; answer: SearchAnswer; joined?: Joined | undefined }

@@ -13,8 +13,8 @@ import type { View } from '../../state.ts'
 import { AnswerNotices } from './AnswerNotices.tsx'
 import { FacetColumn } from './FacetColumn.tsx'
 import { HitList } from './HitList.tsx'
-import { ListHead } from './ListHead.tsx'
 import { NoAnswer } from './NoAnswer.tsx'
+import { ResultsHead } from './ResultsHead.tsx'
 
 type ResultsPageProps = {
   state: SearchState
@@ -60,7 +60,7 @@ function Results({ state, answer, joined }: Omit<ResultsPageProps, 'dropped' | '
     <div class="desk section mt-5">
       <FacetColumn state={state} answer={answer} />
       <div id="hits">
-        <ListHead state={state} answer={answer} />
+        <ResultsHead state={state} answer={answer} />
         <AnswerNotices state={state} answer={answer} />
         {answer.total > 0 && <FoldedPictures state={state} answer={answer} />}
         <HitList state={state} answer={answer} joined={joined} />

@@ -4,18 +4,18 @@ import { casesHref, mostCompared } from '../case-links.ts'
 import { addCase, removeCase, toChosen } from '../lists/change-lists.ts'
 import { casesIn, currentList, holdsCase, isFull, type KeptCase } from '../lists/kept-list.ts'
 import { changeLists, useKeptLists } from '../lists/list-keeper.ts'
-import { News } from './Notice.tsx'
+import { Announcement } from './Notice.tsx'
 
 const namedPlaces = 3
 
 /** How many cases are chosen and what can be done with them, at the lower edge of the screen. */
-export function Tray(): VNode {
+export function SelectionBar(): VNode {
   const kept = useKeptLists()
   const list = currentList(kept?.lists ?? [])
   const chosen = casesIn(list)
   return (
     <>
-      <News text={kept && `「${list.name}」に${chosen.length}件`} />
+      <Announcement text={kept && `「${list.name}」に${chosen.length}件`} />
       {chosen.length > 0 && (
         <div class="tray">
           <p>
@@ -27,7 +27,7 @@ export function Tray(): VNode {
             <li>
               <a href="/list">リストを開く</a>
             </li>
-            <TrayUses slugs={chosen.map(({ slug }) => slug)} />
+            <SelectionActions slugs={chosen.map(({ slug }) => slug)} />
           </ul>
         </div>
       )}
@@ -36,7 +36,7 @@ export function Tray(): VNode {
 }
 
 /** With more than a table or a kit can hold, the list is where to choose among them. */
-function TrayUses({ slugs }: { slugs: readonly string[] }): VNode {
+function SelectionActions({ slugs }: { slugs: readonly string[] }): VNode {
   return (
     <>
       <li>

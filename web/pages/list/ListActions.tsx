@@ -9,14 +9,14 @@ import {
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import { TextButton } from './TextButton.tsx'
 
-type UseToolsProps = {
+type ListActionsProps = {
   /** All cases of the list, and those meant for what takes only a few. */
   slugs: readonly string[]
   picked: readonly string[]
 }
 
 /** What can be made of a list: a table, a session, questions, files. */
-export function UseTools({ slugs, picked }: UseToolsProps): VNode {
+export function ListActions({ slugs, picked }: ListActionsProps): VNode {
   return (
     <section class="section list-section" aria-labelledby="uses">
       <SectionHead id="uses" title="使う">
@@ -25,14 +25,14 @@ export function UseTools({ slugs, picked }: UseToolsProps): VNode {
           : '並びの順に使う'}
       </SectionHead>
       <ul class="list-uses">
-        <Use label="比べる" page="/compare" picked={picked} least={2} />
-        <Use label="勉強会キット" page="/kit" picked={picked} least={1} />
-        <Use label="視察前の質問票" page="/visit" picked={picked} least={1} />
+        <ListAction label="比べる" page="/compare" picked={picked} least={2} />
+        <ListAction label="勉強会キット" page="/kit" picked={picked} least={1} />
+        <ListAction label="視察前の質問票" page="/visit" picked={picked} least={1} />
       </ul>
       {slugs.length > 0 && (
         <dl class="list-files">
-          <Files name="書き出す" formats={exportFormats} slugs={slugs} />
-          <Files name="参考文献" formats={referenceFormats} slugs={slugs} />
+          <FileLinks name="書き出す" formats={exportFormats} slugs={slugs} />
+          <FileLinks name="参考文献" formats={referenceFormats} slugs={slugs} />
           <dt>紙に</dt>
           <dd>
             <TextButton label="このリストを印刷する" onPress={() => window.print()} />
@@ -43,7 +43,7 @@ export function UseTools({ slugs, picked }: UseToolsProps): VNode {
   )
 }
 
-type UseProps = {
+type ListActionProps = {
   label: string
   page: Parameters<typeof casesHref>[0]
   picked: readonly string[]
@@ -51,7 +51,7 @@ type UseProps = {
 }
 
 /** A page for a few cases; where there are too few or too many, why it cannot be opened. */
-function Use({ label, page, picked, least }: UseProps): VNode {
+function ListAction({ label, page, picked, least }: ListActionProps): VNode {
   const isFitting = picked.length >= least && picked.length <= mostCompared
   return (
     <li>
@@ -71,13 +71,13 @@ function Use({ label, page, picked, least }: UseProps): VNode {
   )
 }
 
-type FilesProps = {
+type FileLinksProps = {
   name: string
   formats: readonly { format: string; label: string }[]
   slugs: readonly string[]
 }
 
-function Files({ name, formats, slugs }: FilesProps): VNode {
+function FileLinks({ name, formats, slugs }: FileLinksProps): VNode {
   return (
     <>
       <dt>{name}</dt>

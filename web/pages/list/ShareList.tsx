@@ -8,7 +8,7 @@ import { fileNameOf, formatListFile, saveFile } from './list-file.ts'
 import { formatFragment, longestLink, toShared } from './shared-list.ts'
 
 /** Hands a list to others, as a link or as a file; the server has no part in it. */
-export function ShareTools({ list, cards }: { list: KeptList; cards: Cards }): VNode {
+export function ShareList({ list, cards }: { list: KeptList; cards: Cards }): VNode {
   const [notes, setNotes] = useState(true)
   const link = useLink(list, notes)
   const saveList = (): void => {

@@ -3,14 +3,14 @@ import { useEffect, useState } from 'preact/hooks'
 import { discardDamaged, type Kept, useKeptLists } from '../../lists/list-keeper.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
-import { ForeignList } from './ForeignList.tsx'
 import { fileNameOf, largestFile, parseListFile, saveFile } from './list-file.ts'
 import { OwnList } from './OwnList.tsx'
+import { ReceivedList } from './ReceivedList.tsx'
 import { parseFragment, type Received, type ShareFault } from './shared-list.ts'
 import { TextButton } from './TextButton.tsx'
 
 /** The lists of this browser, or one that somebody else gave. */
-export function ListDesk(): VNode | null {
+export function ListManager(): VNode | null {
   const kept = useKeptLists()
   const { received, receive, dismiss } = useReceived()
   if (kept === undefined) return null
@@ -25,7 +25,7 @@ export function ListDesk(): VNode | null {
         </div>
       )}
       {received && 'list' in received ? (
-        <ForeignList list={received.list} onLeave={dismiss} />
+        <ReceivedList list={received.list} onLeave={dismiss} />
       ) : (
         <>
           <OwnList lists={kept.lists} />
@@ -74,7 +74,7 @@ const keepingTroubles = {
   newer: '新しい版の図書館が残したリストがあり、それには手を付けない。ここで変えた内容は残らない。',
 } as const satisfies Record<NonNullable<Kept['trouble']>, string>
 
-type ReceivedList = {
+type ReceivedState = {
   received: Received | undefined
   receive: (received: Received) => void
   /** Back to the own lists; the address forgets what it held. */
@@ -82,7 +82,7 @@ type ReceivedList = {
 }
 
 /** The list that somebody else gave: from the address, now or when it changes, or from a file. */
-function useReceived(): ReceivedList {
+function useReceived(): ReceivedState {
   const [received, setReceived] = useState<Received>()
   useEffect(() => {
     const open = async (): Promise<void> => {

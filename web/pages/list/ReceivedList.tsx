@@ -7,7 +7,7 @@ import type { SharedList } from './shared-list.ts'
 import { TextButton } from './TextButton.tsx'
 
 /** A list that somebody else gave: to be looked at, and to be taken over or not. */
-export function ForeignList({ list, onLeave }: { list: SharedList; onLeave: () => void }): VNode {
+export function ReceivedList({ list, onLeave }: { list: SharedList; onLeave: () => void }): VNode {
   const { cards, failure, tryAgain } = useCards(list.cases.map(({ slug }) => slug))
   const copyList = (): void => {
     const cases = list.cases.map(({ slug, note, title, where = '' }) => {

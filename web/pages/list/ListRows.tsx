@@ -14,18 +14,18 @@ import { type Cards, CaseLine } from './CaseLine.tsx'
 import { TextButton } from './TextButton.tsx'
 import { type Drag, type GripHandlers, useDragOrder } from './use-drag-order.ts'
 
-type OwnRowsProps = { list: KeptList; cards: Cards; picking: Picking | undefined }
+type ListRowsProps = { list: KeptList; cards: Cards; picking: Picking | undefined }
 
 /** The rows of a list: moved, noted upon, taken out and brought back. What was done is said once. */
-export function OwnRows({ list, cards, picking }: OwnRowsProps): VNode {
-  const [news, setNews] = useState('')
+export function ListRows({ list, cards, picking }: ListRowsProps): VNode {
+  const [announcement, setAnnouncement] = useState('')
   const [takenOut, setTakenOut] = useState<readonly string[]>([])
   const focusOn = useFocusAfterDrawing()
   const shown = casesIn(list)
 
   const change = (make: Change, said: string, button: string): void => {
     focusOn(button)
-    setNews(said)
+    setAnnouncement(said)
     changeLists(make)
   }
   const move = ({ slug, title }: KeptCase, position: number, button: string): void => {
@@ -48,7 +48,7 @@ export function OwnRows({ list, cards, picking }: OwnRowsProps): VNode {
   const drawRow = (kept: KeptCase): VNode => {
     const position = shown.indexOf(kept)
     return (
-      <OwnRow
+      <ListRow
         key={kept.slug}
         listId={list.id}
         kept={kept}
@@ -66,7 +66,7 @@ export function OwnRows({ list, cards, picking }: OwnRowsProps): VNode {
   return (
     <>
       <p class="hidden-text" role="status">
-        {news}
+        {announcement}
       </p>
       <ol>
         {list.cases
@@ -114,7 +114,7 @@ function useFocusAfterDrawing(): (id: string) => void {
 /** Which cases of a long list are to be compared or discussed. */
 type Picking = { picked: readonly string[]; toggle: (slug: string) => void }
 
-type OwnRowProps = {
+type ListRowProps = {
   listId: string
   kept: KeptCase
   cards: Cards
@@ -134,7 +134,7 @@ function rowButtonId(button: 'up' | 'down' | 'out', slug: string): string {
 }
 
 /** A case of the own list: its place in the order, what it is, and what the reader wrote to it. */
-function OwnRow({ listId, kept, cards, picking, ...row }: OwnRowProps): VNode {
+function ListRow({ listId, kept, cards, picking, ...row }: ListRowProps): VNode {
   const { slug, title, note } = kept
   const { position, count, onMove } = row
   const move = (label: string, way: 'up' | 'down', to: number): VNode => (

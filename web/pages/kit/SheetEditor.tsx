@@ -5,7 +5,7 @@ import { Notice } from '../../parts/Notice.tsx'
 import { KitSheet } from './KitSheet.tsx'
 import { Editing, type EditTools } from './kit-edits.ts'
 
-type SheetDeskProps = {
+type SheetEditorProps = {
   sheets: readonly Sheet[]
   edits: EditTools
   footer?: string | undefined
@@ -14,7 +14,7 @@ type SheetDeskProps = {
 }
 
 /** The sheets with what can be done about them: change lines, print all, print one. Without scripts they are there. */
-export function SheetDesk({ sheets, edits, footer, children }: SheetDeskProps): VNode {
+export function SheetEditor({ sheets, edits, footer, children }: SheetEditorProps): VNode {
   const [isOn, setOn] = useState(false)
   const [chosen, setChosen] = useState<SheetId>()
   useEffect(() => {

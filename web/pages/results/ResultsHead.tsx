@@ -13,10 +13,10 @@ import { type Condition, listChosen } from './conditions.ts'
 import { facetFormId } from './FacetColumn.tsx'
 import { WhyLabel } from './HitList.tsx'
 
-type ListHeadProps = { state: SearchState; answer: SearchAnswer }
+type ResultsHeadProps = { state: SearchState; answer: SearchAnswer }
 
 /** How many were found, by what, and in which order they stand. */
-export function ListHead({ state, answer }: ListHeadProps): VNode {
+export function ResultsHead({ state, answer }: ResultsHeadProps): VNode {
   const conditions = countConditions(state)
   return (
     <div class="list-head">
