@@ -40,7 +40,7 @@ function Page({ view }: { view: View }): VNode {
           state={data.state}
           answer={data.answer}
           dropped={data.dropped}
-          joined={data.joined}
+          progressive={data.progressive}
           view={view}
         />
       )

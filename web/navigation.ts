@@ -9,7 +9,7 @@ import {
   countSeen,
   evidenceWhileTyping,
   isAnswered,
-  joinAnswers,
+  mergeAnswers,
   showsWordsOnly,
 } from './progressive-results.ts'
 import {
@@ -62,7 +62,7 @@ export async function visitTyped(state: SearchState, typedOn: AbortSignal): Prom
   if (typedOn.aborted || signal.aborted) return false
   const whole = await fetchPage(url, signal)
   if (whole?.page !== 'results') return false
-  enter(url, { ...whole, ...joinAnswers(words.answer, whole.answer, countSeen()) }, 'replace')
+  enter(url, { ...whole, ...mergeAnswers(words.answer, whole.answer, countSeen()) }, 'replace')
   return true
 }
 

@@ -2,7 +2,7 @@
 
 import type { SearchState } from '../server/contract/address.ts'
 import type { Hit, SearchAnswer } from '../server/contract/api.ts'
-import type { Joined, PageData } from '../server/contract/page-data.ts'
+import type { PageData, ProgressiveOrder } from '../server/contract/page-data.ts'
 import type { EvidenceId } from '../server/contract/vocabulary.ts'
 
 type Results = Extract<PageData, { page: 'results' }>
@@ -24,14 +24,14 @@ export function isAnswered({ total, noAnswer, weak }: SearchAnswer): boolean {
 
 /**
  * The whole answer, begun with the cases that are seen already: these keep their place and their excerpt, so that
- * nothing moves under the reader's eyes. `joined` is absent where that is the order of the answer anyway. That the whole
+ * nothing moves under the reader's eyes. `progressive` is absent where that is the order of the answer anyway. That the whole
  * answer is a weak one is not said above cases that answer by their words: the notice would push them down.
  */
-export function joinAnswers(
+export function mergeAnswers(
   words: SearchAnswer,
   whole: SearchAnswer,
   seen: number,
-): { answer: SearchAnswer; joined?: Joined } {
+): { answer: SearchAnswer; progressive?: ProgressiveOrder } {
   if (whole.noAnswer || whole.total === 0) return { answer: whole }
   const wholeHits = new Map(whole.hits.map((hit) => [hit.slug, hit]))
   const kept = words.hits.slice(0, seen).map((hit) => nameMatch(hit, wholeHits.get(hit.slug)))
@@ -40,7 +40,7 @@ export function joinAnswers(
   const answer: SearchAnswer = { ...whole, hits }
   if (kept.length > 0) delete answer.weak
   const isInOrder = answer.hits.every(({ slug }, at) => slug === whole.hits[at]?.slug)
-  return isInOrder ? { answer } : { answer, joined: { kept: kept.length } }
+  return isInOrder ? { answer } : { answer, progressive: { kept: kept.length } }
 }
 
 /** The label may say that the meaning is near too: it takes no more room. */

@@ -14,7 +14,7 @@ export type PageData =
       answer: SearchAnswer
       /** What an old or mistyped link asked for that means nothing. */
       dropped: readonly Dropped[]
-      joined?: Joined
+      progressive?: ProgressiveOrder
     }
   | { page: 'case'; case: CaseAnswer }
   | { page: 'locate'; locate: LocateAnswer }
@@ -28,4 +28,4 @@ export type PageData =
   | { page: 'error'; code: string; message: string }
 
 /** A list of which the first cases stand as words alone put them; the others are in the order of the whole answer. */
-export type Joined = { kept: number }
+export type ProgressiveOrder = { kept: number }

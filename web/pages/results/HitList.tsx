@@ -6,17 +6,21 @@ import {
 } from '../../../server/contract/address.ts'
 import type { Hit, Reason, SearchAnswer, Segment } from '../../../server/contract/api.ts'
 import { formatCount, splitLines, splitTitle } from '../../../server/contract/format.ts'
-import type { Joined } from '../../../server/contract/page-data.ts'
+import type { ProgressiveOrder } from '../../../server/contract/page-data.ts'
 import { labelOf, sections } from '../../../server/contract/vocabulary.ts'
 import { CaseWhere } from '../../parts/CaseWhere.tsx'
 import { SceneBadge, SceneLabel } from '../../parts/SceneBadge.tsx'
 import { ChooseCase } from '../../parts/SelectionBar.tsx'
 import { listChosen } from './conditions.ts'
 
-type HitListProps = { state: SearchState; answer: SearchAnswer; joined?: Joined | undefined }
+type HitListProps = {
+  state: SearchState
+  answer: SearchAnswer
+  progressive?: ProgressiveOrder | undefined
+}
 
 /** The found cases of one page, or the one next step where there are none. */
-export function HitList({ state, answer, joined }: HitListProps): VNode {
+export function HitList({ state, answer, progressive }: HitListProps): VNode {
   if (answer.total === 0) return <NothingMatches state={state} without={answer.without} />
   if (answer.hits.length === 0) {
     return (
@@ -30,7 +34,7 @@ export function HitList({ state, answer, joined }: HitListProps): VNode {
     <>
       <ol>
         {answer.hits.map((hit, at) => [
-          at === joined?.kept && <JoinedMark key="joined" state={state} />,
+          at === progressive?.kept && <MeaningDivider key="divider" state={state} />,
           <HitItem key={hit.slug} hit={hit} explained={state.q !== ''} />,
         ])}
       </ol>
@@ -40,9 +44,9 @@ export function HitList({ state, answer, joined }: HitListProps): VNode {
 }
 
 /** Stands below what was seen while the meaning was still being looked for. */
-function JoinedMark({ state }: { state: SearchState }): VNode {
+function MeaningDivider({ state }: { state: SearchState }): VNode {
   return (
-    <li class="joined small sub">
+    <li class="meaning-divider small sub">
       ここまでは言葉だけの順。ここからは意味の近さも見た順。{'　'}
       <a href={searchHref(state)}>はじめから近い順に並べる</a>
     </li>

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { type SearchState, searchFileHref } from '../../../server/contract/address.ts'
 import type { SearchAnswer } from '../../../server/contract/api.ts'
-import type { Joined } from '../../../server/contract/page-data.ts'
+import type { ProgressiveOrder } from '../../../server/contract/page-data.ts'
 import type { Dropped } from '../../../server/contract/read-address.ts'
 import { facets } from '../../../server/contract/vocabulary.ts'
 import { exportFormats } from '../../case-links.ts'
@@ -20,16 +20,22 @@ type ResultsPageProps = {
   state: SearchState
   answer: SearchAnswer
   dropped: readonly Dropped[]
-  joined?: Joined | undefined
+  progressive?: ProgressiveOrder | undefined
   view: View
 }
 
 /** What was found: conditions on the left, cases on the right, or that nothing answers. */
-export function ResultsPage({ state, answer, dropped, joined, view }: ResultsPageProps): VNode {
+export function ResultsPage({
+  state,
+  answer,
+  dropped,
+  progressive,
+  view,
+}: ResultsPageProps): VNode {
   // Not drawn again before a new answer: a check just set must stay set while its answer is under way.
   const results = useMemo(
-    () => <Results state={state} answer={answer} joined={joined} />,
-    [state, answer, joined],
+    () => <Results state={state} answer={answer} progressive={progressive} />,
+    [state, answer, progressive],
   )
   return (
     <main id="main" aria-busy={view.busy}>
@@ -53,7 +59,11 @@ export function ResultsPage({ state, answer, dropped, joined, view }: ResultsPag
   )
 }
 
-function Results({ state, answer, joined }: Omit<ResultsPageProps, 'dropped' | 'view'>): VNode {
+function Results({
+  state,
+  answer,
+  progressive,
+}: Omit<ResultsPageProps, 'dropped' | 'view'>): VNode {
   if (isLibraryEmpty(answer)) return <EmptyLibrary />
   if (answer.noAnswer) return <NoAnswer state={state} answer={answer} />
   return (
@@ -63,7 +73,7 @@ function Results({ state, answer, joined }: Omit<ResultsPageProps, 'dropped' | '
         <ResultsHead state={state} answer={answer} />
         <AnswerNotices state={state} answer={answer} />
         {answer.total > 0 && <FoldedPictures state={state} answer={answer} />}
-        <HitList state={state} answer={answer} joined={joined} />
+        <HitList state={state} answer={answer} progressive={progressive} />
         {answer.total > 0 && <ResultFiles state={state} total={answer.total} />}
       </div>
     </div>

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptySearch } from '../../server/contract/address.ts'
 import type { Hit, SearchAnswer } from '../../server/contract/api.ts'
-import { evidenceWhileTyping, isAnswered, joinAnswers } from '../../web/progressive-results.ts'
+import { evidenceWhileTyping, isAnswered, mergeAnswers } from '../../web/progressive-results.ts'
 
 function makeHit(slug: string, match: Hit['match']): Hit {
   return {
@@ -34,7 +34,7 @@ describe('the whole answer joins what is seen', () => {
         fc.nat(10),
         (few, all, seen) => {
           const [words, whole] = [makeAnswer(few, 'words'), makeAnswer(all, 'both')]
-          const { answer, joined } = joinAnswers(words, whole, seen)
+          const { answer, progressive } = mergeAnswers(words, whole, seen)
           const kept = few.slice(0, seen)
           expect(slugsOf(answer).slice(0, kept.length)).toEqual(kept)
           expect(slugsOf(answer).slice(kept.length)).toEqual(
@@ -45,7 +45,7 @@ describe('the whole answer joins what is seen', () => {
             expect(match).toBe(all.includes(slug) ? 'both' : 'words')
           }
           expect(answer.total).toBe(all.length)
-          expect(joined).toEqual(
+          expect(progressive).toEqual(
             slugsOf(answer).join() === all.join() ? undefined : { kept: kept.length },
           )
         },
@@ -56,13 +56,13 @@ describe('the whole answer joins what is seen', () => {
   test('a notice of a weak answer does not push down what is seen', () => {
     const words = makeAnswer(['a'], 'words')
     const whole = { ...makeAnswer(['a', 'b'], 'both'), weak: true as const }
-    expect(joinAnswers(words, whole, 1).answer).not.toHaveProperty('weak')
-    expect(joinAnswers(words, whole, 0).answer).toHaveProperty('weak', true)
+    expect(mergeAnswers(words, whole, 1).answer).not.toHaveProperty('weak')
+    expect(mergeAnswers(words, whole, 0).answer).toHaveProperty('weak', true)
   })
 
   test('when nothing answers, that is all there is to say', () => {
     const none = makeAnswer([], 'both')
-    expect(joinAnswers(makeAnswer(['a', 'b'], 'words'), none, 2)).toEqual({ answer: none })
+    expect(mergeAnswers(makeAnswer(['a', 'b'], 'words'), none, 2)).toEqual({ answer: none })
   })
 })
 
