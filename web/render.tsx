@@ -11,16 +11,16 @@ import { type Kit, sheetKinds } from '../server/contract/kit.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 import type {
   AccessibilityReport,
+  BarriersAnswer,
   CaseUpdate,
   StartAnswer,
-  WallsAnswer,
 } from '../server/contract/pages.ts'
 import { App } from './app.tsx'
 import { AboutPage } from './documents/AboutPage.tsx'
 import { AccessibilityPage } from './documents/AccessibilityPage.tsx'
+import { BarriersPage } from './documents/BarriersPage.tsx'
 import { TaxonomyPage } from './documents/TaxonomyPage.tsx'
 import { UpdatesPage } from './documents/UpdatesPage.tsx'
-import { WallsPage } from './documents/WallsPage.tsx'
 import { canonicalPath, describePage, nameWindow, titleOf } from './head.ts'
 import { KitSheet } from './pages/kit/KitSheet.tsx'
 import { Frame } from './parts/Frame.tsx'
@@ -68,7 +68,7 @@ export type DocumentData =
   | { name: 'taxonomy'; shelves: StartAnswer['shelves'] }
   | { name: 'accessibility'; report: AccessibilityReport | undefined }
   | { name: 'updates'; updates: readonly CaseUpdate[] }
-  | { name: 'walls'; walls: WallsAnswer; population?: string }
+  | { name: 'walls'; barriers: BarriersAnswer; population?: string }
 
 /** Renders a page that is only read: no data and no script go along. */
 export function renderDocument(data: DocumentData, assets: PageAssets): string {
@@ -128,7 +128,7 @@ function DocumentPage({ data }: { data: DocumentData }): VNode {
     case 'updates':
       return <UpdatesPage updates={data.updates} />
     case 'walls':
-      return <WallsPage walls={data.walls} population={data.population} />
+      return <BarriersPage barriers={data.barriers} population={data.population} />
   }
 }
 

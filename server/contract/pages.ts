@@ -95,7 +95,7 @@ export const CoverageAnswerShape = Type.Object({
 })
 
 /** Every barrier that occurs, the most frequent first, and what was done about it where that is known. */
-const WallsAnswerShape = Type.Array(
+const BarriersAnswerShape = Type.Array(
   Type.Object({
     barrier: Type.String(),
     label: Type.String(),
@@ -137,6 +137,6 @@ export const AccessibilityReportShape = Type.Object({
 export type StartAnswer = Static<typeof StartAnswerShape>
 export type LocateAnswer = Static<typeof LocateAnswerShape>
 export type CoverageAnswer = Static<typeof CoverageAnswerShape>
-export type WallsAnswer = Static<typeof WallsAnswerShape>
+export type BarriersAnswer = Static<typeof BarriersAnswerShape>
 export type CaseUpdate = Static<typeof CaseUpdateShape>
 export type AccessibilityReport = Static<typeof AccessibilityReportShape>

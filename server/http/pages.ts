@@ -111,7 +111,7 @@ function readWalls(library: Library, given: Parameters): DocumentData {
   const population = findTerm(populationClasses, word)?.id
   return {
     name: 'walls',
-    walls: library.walls(population),
+    barriers: library.walls(population),
     ...(population !== undefined && { population }),
   }
 }

@@ -15,11 +15,11 @@ import type {
 } from '../contract/api.ts'
 import type { KitAnswer, KitFormat, KitRequest, VisitAnswer } from '../contract/kit.ts'
 import type {
+  BarriersAnswer,
   CaseUpdate,
   CoverageAnswer,
   LocateAnswer,
   StartAnswer,
-  WallsAnswer,
 } from '../contract/pages.ts'
 import type { EvidenceId, FacetId, SortId } from '../contract/vocabulary.ts'
 import type { Trouble } from '../troubles.ts'
@@ -96,7 +96,7 @@ export interface Library {
   /** Measured against the current day. */
   coverage(): CoverageAnswer
   /** Barriers and what was done about them, in all bodies or in those of one size. */
-  walls(population?: string): WallsAnswer
+  walls(population?: string): BarriersAnswer
   /** What happened to the cases, the newest first. */
   updates(): readonly CaseUpdate[]
   health(): HealthAnswer

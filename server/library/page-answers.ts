@@ -3,7 +3,12 @@
 import type { Case } from '../cases/case.ts'
 import { measureCoverage } from '../cases/coverage.ts'
 import { readDayInJapan } from '../contract/format.ts'
-import type { CoverageAnswer, LocateAnswer, StartAnswer, WallsAnswer } from '../contract/pages.ts'
+import type {
+  BarriersAnswer,
+  CoverageAnswer,
+  LocateAnswer,
+  StartAnswer,
+} from '../contract/pages.ts'
 import { barriers, labelOf, scenes } from '../contract/vocabulary.ts'
 import { toCard } from '../search/card.ts'
 import { countFacets } from '../search/count-facets.ts'
@@ -90,7 +95,7 @@ const mostCases = 12
 
 /** Sums up the barriers when they are first asked for: of all bodies, or of those of one size. */
 export function createWallsReader(cases: readonly Case[]): Library['walls'] {
-  const kept = new Map<string | undefined, WallsAnswer>()
+  const kept = new Map<string | undefined, BarriersAnswer>()
   return (population) => {
     const among =
       population === undefined ? cases : cases.filter((found) => found.population === population)
@@ -101,14 +106,14 @@ export function createWallsReader(cases: readonly Case[]): Library['walls'] {
 }
 
 /** Sums up the cases by barrier, the most frequent barrier first. */
-export function toWallsAnswer(cases: readonly Case[]): WallsAnswer {
+export function toWallsAnswer(cases: readonly Case[]): BarriersAnswer {
   return barriers
     .map(({ id, label }) => toWall(id, label, cases))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
 }
 
-function toWall(barrier: string, label: string, cases: readonly Case[]): WallsAnswer[number] {
+function toWall(barrier: string, label: string, cases: readonly Case[]): BarriersAnswer[number] {
   const met = cases.filter((found) => found.barriers.includes(barrier))
   const answered = met.flatMap((found) => {
     const responses = found.responses.filter((response) => response.barrier === barrier)

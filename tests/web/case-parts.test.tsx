@@ -5,7 +5,7 @@ import { renderToString } from 'preact-render-to-string'
 import { expect, it } from 'vitest'
 import type { CaseAnswer } from '../../server/contract/api.ts'
 import { FactsBox } from '../../web/pages/case/CaseHead.tsx'
-import { CaseWalls, CaseYears } from '../../web/pages/case/CaseRecord.tsx'
+import { CaseBarriers, CaseYears } from '../../web/pages/case/CaseRecord.tsx'
 import { SourceList } from '../../web/pages/case/CaseSection.tsx'
 import { makeFakeLibrary } from '../support/fake-library.ts'
 
@@ -59,7 +59,7 @@ it('a barrier has all that was done about it, or says that nothing is known', ()
     { barrier: 'silos', responses: [quote('会を開いた。'), quote('書類をまとめた。')] },
     { barrier: 'understaffed', responses: [] },
   ]
-  expect(textOf(<CaseWalls walls={walls} />)).toBe(
+  expect(textOf(<CaseBarriers walls={walls} />)).toBe(
     '縦割り会を開いた12。書類をまとめた12。人手不足不明　取られた手について確認できた情報はない',
   )
 })

@@ -7,7 +7,7 @@ import { SceneBadge } from '../../parts/SceneBadge.tsx'
 import type { Trail, View } from '../../state.ts'
 import { CaseCitation } from './CaseCitation.tsx'
 import { CaseHead } from './CaseHead.tsx'
-import { CaseHistory, CaseWalls, CaseYears } from './CaseRecord.tsx'
+import { CaseBarriers, CaseHistory, CaseYears } from './CaseRecord.tsx'
 import { CasePart, CaseSection, SourceList } from './CaseSection.tsx'
 import { ScenePath } from './ScenePath.tsx'
 
@@ -72,7 +72,7 @@ function listParts(shown: CaseAnswer): PagePart[] {
     {
       id: 'walls',
       title: '壁',
-      body: <CaseWalls walls={shown.walls} />,
+      body: <CaseBarriers walls={shown.walls} />,
       filled: shown.walls.length > 0,
     },
     {

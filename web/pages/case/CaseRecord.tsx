@@ -44,7 +44,7 @@ function formatMoment({ year, month, day, fiscal }: CaseEvent): string {
 }
 
 /** Each barrier of a case and what was done about it; where nothing is known, that is said. */
-export function CaseWalls({ walls }: Pick<CaseAnswer, 'walls'>): VNode {
+export function CaseBarriers({ walls }: Pick<CaseAnswer, 'walls'>): VNode {
   return (
     <dl class="walls wide">
       {walls.map(({ barrier, responses }) => (

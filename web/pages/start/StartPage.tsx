@@ -15,7 +15,7 @@ import type { View } from '../../state.ts'
 
 const nothingAsked = emptySearch()
 
-const wallsShown = 12
+const barriersShown = 12
 
 /** The cover: ask in one's own words, or enter by scene, by barrier, or by a first case. */
 export function StartPage({ start, view }: { start: StartAnswer; view: View }): VNode {
@@ -53,8 +53,8 @@ export function StartPage({ start, view }: { start: StartAnswer; view: View }): 
           <SectionHead id="walls" title="壁から探す">
             ぶつかった壁と、そこで取られた手から事例へ。数は事例の数。
           </SectionHead>
-          <WallList barriers={start.barriers.slice(0, wallsShown)} />
-          {start.barriers.length > wallsShown && (
+          <BarrierList barriers={start.barriers.slice(0, barriersShown)} />
+          {start.barriers.length > barriersShown && (
             <p>
               <a class="more" href="/walls">
                 {start.barriers.length}の壁をすべて見る
@@ -166,7 +166,7 @@ function PickList({ picks }: { picks: StartAnswer['picks'] }): VNode {
 }
 
 /** Barriers with the number of their cases, as the index of a book. */
-function WallList({ barriers }: { barriers: readonly FacetValue[] }): VNode {
+function BarrierList({ barriers }: { barriers: readonly FacetValue[] }): VNode {
   return (
     <ul class="index">
       {barriers.map(({ value, label, count }) => (

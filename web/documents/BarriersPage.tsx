@@ -1,31 +1,31 @@
 import type { VNode } from 'preact'
 import { emptySearch, searchHref, toggleFacet } from '../../server/contract/address.ts'
 import { formatPlaces, formatPopulation, splitTitle } from '../../server/contract/format.ts'
-import type { WallsAnswer } from '../../server/contract/pages.ts'
+import type { BarriersAnswer } from '../../server/contract/pages.ts'
 import { populationClasses } from '../../server/contract/vocabulary.ts'
 import { MarkedText } from '../parts/MarkedText.tsx'
 import { SceneBadge } from '../parts/SceneBadge.tsx'
 import { DocumentBody } from './DocumentBody.tsx'
 
-type Wall = WallsAnswer[number]
-type WallsPageProps = {
-  walls: WallsAnswer
+type BarrierEntry = BarriersAnswer[number]
+type BarriersPageProps = {
+  barriers: BarriersAnswer
   /** Only bodies of this size. */
   population: string | undefined
 }
 
 /** From a barrier to what was done about it, and from there to the case. */
-export function WallsPage({ walls, population }: WallsPageProps): VNode {
+export function BarriersPage({ barriers, population }: BarriersPageProps): VNode {
   return (
     <DocumentBody
       title="壁から探す"
       lead="ぶつかった壁ごとに、取られた手を事例の文のまま並べる。手の分からない事例は、数だけを記す。"
     >
       <SizeList chosen={population} />
-      {walls.length === 0 && <p class="mt-5">収めた事例に、壁の記録はまだない。</p>}
+      {barriers.length === 0 && <p class="mt-5">収めた事例に、壁の記録はまだない。</p>}
       <nav class="mt-3" aria-label="壁の一覧">
         <ul class="index">
-          {walls.map(({ barrier, label, count }) => (
+          {barriers.map(({ barrier, label, count }) => (
             <li key={barrier}>
               <a class="leader" href={`#${barrier}`}>
                 <span>{label}</span>
@@ -35,8 +35,8 @@ export function WallsPage({ walls, population }: WallsPageProps): VNode {
           ))}
         </ul>
       </nav>
-      {walls.map((wall) => (
-        <WallPart key={wall.barrier} wall={wall} population={population} />
+      {barriers.map((entry) => (
+        <BarrierPart key={entry.barrier} entry={entry} population={population} />
       ))}
     </DocumentBody>
   )
@@ -63,21 +63,21 @@ function SizeList({ chosen }: { chosen: string | undefined }): VNode {
   )
 }
 
-function WallPart({
-  wall,
+function BarrierPart({
+  entry,
   population,
-}: { wall: Wall } & Pick<WallsPageProps, 'population'>): VNode {
-  const { barrier, label, count, answered, cases } = wall
+}: { entry: BarrierEntry } & Pick<BarriersPageProps, 'population'>): VNode {
+  const { barrier, label, count, answered, cases } = entry
   return (
     <section class="part" aria-labelledby={barrier}>
       <h2 id={barrier}>{label}</h2>
       <div class="wide">
-        <p class="sub small num">{describeCounts(wall)}</p>
+        <p class="sub small num">{describeCounts(entry)}</p>
         {answered === 0 && <p class="unknown mt-2">不明</p>}
         {answered > 0 && (
           <ul class="likes mt-3">
             {cases.map((shown) => (
-              <WallCase key={shown.slug} shown={shown} />
+              <BarrierCase key={shown.slug} shown={shown} />
             ))}
           </ul>
         )}
@@ -93,7 +93,7 @@ function WallPart({
   )
 }
 
-function describeCounts({ count, answered }: Wall): string {
+function describeCounts({ count, answered }: BarrierEntry): string {
   if (answered === count) return `${count}件。どれも取られた手が分かる`
   if (answered === 0) return `${count}件。取られた手について確認できた情報はない`
   return `${count}件。うち${answered}件は取られた手が分かり、${count - answered}件は分からない`
@@ -104,7 +104,7 @@ function hrefOfAll(barrier: string, population: string | undefined): string {
   return searchHref(population === undefined ? met : toggleFacet(met, 'population', population))
 }
 
-function WallCase({ shown }: { shown: Wall['cases'][number] }): VNode {
+function BarrierCase({ shown }: { shown: BarrierEntry['cases'][number] }): VNode {
   const { slug, title, municipalities, population, scenes, responses } = shown
   return (
     <li>
