@@ -65,7 +65,7 @@ function embedData(data: PageData): string {
 /** A page that is only read, with what it shows. */
 export type DocumentData =
   | { name: 'about'; holdings: StartAnswer['holdings'] }
-  | { name: 'taxonomy'; shelves: StartAnswer['shelves'] }
+  | { name: 'taxonomy'; counts: StartAnswer['shelves'] }
   | { name: 'accessibility'; report: AccessibilityReport | undefined }
   | { name: 'updates'; updates: readonly CaseUpdate[] }
   | { name: 'walls'; barriers: BarriersAnswer; population?: string }
@@ -122,7 +122,7 @@ function DocumentPage({ data }: { data: DocumentData }): VNode {
     case 'about':
       return <AboutPage holdings={data.holdings} />
     case 'taxonomy':
-      return <TaxonomyPage shelves={data.shelves} />
+      return <TaxonomyPage counts={data.counts} />
     case 'accessibility':
       return <AccessibilityPage report={data.report} />
     case 'updates':

@@ -92,7 +92,7 @@ export function registerDocuments(scope: FastifyInstance, parts: DocumentParts):
   const { library, assets, accessibility } = parts
   const documents: Readonly<Record<DocumentData['name'], (given: Parameters) => DocumentData>> = {
     about: () => ({ name: 'about', holdings: library.start().holdings }),
-    taxonomy: () => ({ name: 'taxonomy', shelves: library.start().shelves }),
+    taxonomy: () => ({ name: 'taxonomy', counts: library.start().shelves }),
     accessibility: () => ({ name: 'accessibility', report: accessibility }),
     updates: () => ({ name: 'updates', updates: library.updates() }),
     walls: (given) => readWalls(library, given),

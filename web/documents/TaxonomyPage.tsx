@@ -18,7 +18,7 @@ import { SceneTable, TintKey } from '../parts/SceneTable.tsx'
 import { DocumentBody, DocumentPart } from './DocumentBody.tsx'
 
 /** What the words of the library mean, and whose words they are. */
-export function TaxonomyPage({ shelves }: { shelves: StartAnswer['shelves'] }): VNode {
+export function TaxonomyPage({ counts }: { counts: StartAnswer['shelves'] }): VNode {
   return (
     <DocumentBody
       title="分類の説明"
@@ -31,7 +31,7 @@ export function TaxonomyPage({ shelves }: { shelves: StartAnswer['shelves'] }): 
             改善は、どの範囲で（段階）、どれほど深く（変革レベル）変えるかで、動かす人もやり方も違う。
           </p>
         </div>
-        <SceneTable shelves={shelves} />
+        <SceneTable counts={counts} />
         <TintKey />
       </section>
       <WordPart id="stages" title="段階" facet="stage" terms={stages} notes={howStagesDiffer} />

@@ -116,7 +116,7 @@ function SiteFooter(): VNode {
 
 const spines = 'M0 2h2.4v16H0zM4 5h2.4v13H4zM8 3h2.4v15H8zM12 6h2.4v12h-2.4zM16 2h2.4v16H16z'
 
-/** Shapes drawn once and used by reference: the grid of the badge, the spines of the shelves. */
+/** Shapes drawn once and used by reference: the grid of the badge, the spines of the large table. */
 function SharedShapes(): VNode {
   return (
     <svg class="defs" aria-hidden="true" focusable="false">

@@ -5,11 +5,11 @@ import type { Scene } from '../../server/contract/vocabulary.ts'
 import { SceneFrame } from './SceneGrid.tsx'
 import { tintOf } from './scene-place.ts'
 
-type Shelves = StartAnswer['shelves']
+type SceneCounts = StartAnswer['shelves']
 
-/** The large table of the start page: number, name, count and shelf of each scene. */
-export function SceneTable({ shelves }: { shelves: Shelves }): VNode {
-  const most = Math.max(0, ...Object.values(shelves).map(({ main, also }) => main + also))
+/** The large table of the start page: number, name and count of each scene, with a spine for each of its cases. */
+export function SceneTable({ counts }: { counts: SceneCounts }): VNode {
+  const most = Math.max(0, ...Object.values(counts).map(({ main, also }) => main + also))
   return (
     <SceneFrame
       className="grid12--l"
@@ -27,7 +27,7 @@ export function SceneTable({ shelves }: { shelves: Shelves }): VNode {
           <span>{note}</span>
         </div>
       )}
-      showScene={(scene) => <TableCell scene={scene} shelf={shelves[scene.id]} most={most} />}
+      showScene={(scene) => <TableCell scene={scene} count={counts[scene.id]} most={most} />}
     />
   )
 }
@@ -45,10 +45,11 @@ function Corner(): VNode {
   )
 }
 
-type TableCellProps = { scene: Scene; shelf: Shelves[string] | undefined; most: number }
+type TableCellProps = { scene: Scene; count: SceneCounts[string] | undefined; most: number }
 
-function TableCell({ scene, shelf = { main: 0, also: 0 }, most }: TableCellProps): VNode {
-  const count = shelf.main + shelf.also
+function TableCell({ scene, count = { main: 0, also: 0 }, most }: TableCellProps): VNode {
+  const { main, also } = count
+  const total = main + also
   const inside = (
     <>
       <span class="cell-no" aria-hidden="true">
@@ -56,23 +57,23 @@ function TableCell({ scene, shelf = { main: 0, also: 0 }, most }: TableCellProps
       </span>
       <span class="cell-name">{scene.name}</span>
       <span class="cell-foot">
-        <Shelf main={shelf.main} also={shelf.also} />
+        <SpineBar main={main} also={also} />
         <span class="cell-count">
-          {count}
+          {total}
           <small>件</small>
         </span>
       </span>
     </>
   )
-  if (count === 0) return <span class="cell zero">{inside}</span>
+  if (total === 0) return <span class="cell zero">{inside}</span>
   return (
-    <a class={`cell t${tintOf(count, most)}`} href={facetHref('scene', scene.id)}>
+    <a class={`cell t${tintOf(total, most)}`} href={facetHref('scene', scene.id)}>
       {inside}
     </a>
   )
 }
 
-/** How to read the tints and shelves of the large table, and whose the names are. */
+/** How to read the tints and spines of the large table, and whose the names are. */
 export function TintKey(): VNode {
   return (
     <div class="grid-key note">
@@ -96,8 +97,8 @@ const spine = 4
 const height = 18
 const room = 40
 
-/** A shelf with one spine a case; where the cases are too many for it, its spines stand for shares. */
-function Shelf({ main, also }: { main: number; also: number }): VNode {
+/** One spine a case, as on a shelf; where the cases are too many for its room, the spines stand for shares. */
+function SpineBar({ main, also }: { main: number; also: number }): VNode {
   const scale = Math.min(1, room / Math.max(1, main + also))
   const dark = Math.round(main * scale) * spine
   const light = Math.round(also * scale) * spine

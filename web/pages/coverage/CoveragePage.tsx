@@ -14,7 +14,7 @@ type CoveragePageProps = { coverage: CoverageAnswer; view: View }
 
 /** What the library covers and where it is thin, in the same numbers that its editors work by. */
 export function CoveragePage({ coverage, view }: CoveragePageProps): VNode {
-  const shelves = Object.fromEntries(coverage.scenes.map((scene) => [scene.value, scene]))
+  const sceneCounts = Object.fromEntries(coverage.scenes.map((scene) => [scene.value, scene]))
   const emptyScenes = coverage.scenes.filter(({ main, also }) => main + also === 0)
   return (
     <main id="main" aria-busy={view.busy}>
@@ -33,7 +33,7 @@ export function CoveragePage({ coverage, view }: CoveragePageProps): VNode {
           {emptyScenes.length > 0 &&
             `事例がまだないのは、${emptyScenes.map(({ label }) => label).join('、')}。`}
         </SectionHead>
-        <SceneTable shelves={shelves} />
+        <SceneTable counts={sceneCounts} />
         <TintKey />
       </section>
 

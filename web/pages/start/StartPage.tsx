@@ -40,7 +40,7 @@ export function StartPage({ start, view }: { start: StartAnswer; view: View }): 
         <SectionHead id="scenes" title="12の場面から探す">
           右へ行くほど範囲が広く、下へ行くほど変革が深い。欄を選ぶと、その場面の事例が並ぶ。
         </SectionHead>
-        <SceneTable shelves={start.shelves} />
+        <SceneTable counts={start.shelves} />
         <TintKey />
       </section>
 
