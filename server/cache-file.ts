@@ -8,7 +8,7 @@
 
 import { createHash } from 'node:crypto'
 import { readFile as readInOnePiece } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { unlink } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { writeAtomically } from './atomic-write.ts'
@@ -74,7 +74,7 @@ export async function openCache<Content, Data, Arrays extends CacheArrays>({
     // Before the writing: what changes meanwhile is written the next time.
     isChanged = false
     try {
-      if (content === undefined) await rm(file, { force: true })
+      if (content === undefined) await removeFile(file)
       else await writeCacheFile(file, format, content)
       troubles.clear('damaged', file)
     } catch (error) {
@@ -93,6 +93,17 @@ export async function openCache<Content, Data, Arrays extends CacheArrays>({
       else await onSaved?.()
     },
   }
+}
+
+async function removeFile(file: string): Promise<void> {
+  await unlink(file).catch((error: NodeJS.ErrnoException) => {
+    if (!isAbsent(error)) throw error
+  })
+}
+
+/** A DATA_DIR that is no folder holds no file; the writing says so. */
+function isAbsent({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR'
 }
 
 const magic = Buffer.from('KZK1', 'latin1')
@@ -136,8 +147,7 @@ export async function readCacheFile<Content, Data, Arrays extends CacheArrays>(
 /** In one piece: the `readFile` of promises gathers a large file in many and copies them together. */
 async function readBytes(file: string): Promise<Buffer | undefined> {
   const bytes = await promisify(readInOnePiece)(file).catch((error: NodeJS.ErrnoException) => {
-    // A DATA_DIR that is no folder holds no file; the writing says so.
-    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error
+    if (!isAbsent(error)) throw error
   })
   return bytes && file.endsWith('.gz') ? promisify(gunzip)(bytes) : bytes || undefined
 }

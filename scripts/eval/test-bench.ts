@@ -5,7 +5,7 @@
 
 import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
-import { buildContent, createCaseIndexer } from '../../server/library/content.ts'
+import { buildCatalogue, createCaseIndexer } from '../../server/library/catalogue.ts'
 import { decideVerdict } from '../../server/search/answerability.ts'
 import type { IndexedCase } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
@@ -78,22 +78,22 @@ async function assemble(bench: TestBench, variant: Variant): Promise<SearchParts
   const { cases, store, embedQuery } = bench
   const analyzer = variant.analyzer?.(bench.analyzer) ?? bench.analyzer
   const index = createCaseIndexer(analyzer)
-  const content = buildContent(cases, analyzer, store, (found) => {
+  const catalogue = buildCatalogue(cases, analyzer, store, (found) => {
     const indexed = index(found)
     return variant.indexed?.(indexed) ?? indexed
   })
   const engine = createEmbeddedEngine(store.find)
-  await engine.publish(content.documents)
+  await engine.publish(catalogue.documents)
   return {
-    cases: content.bySlug,
+    cases: catalogue.bySlug,
     engine,
     reader: {
       analyzer,
-      lexicon: content.lexicon,
+      lexicon: catalogue.lexicon,
       synonyms: await loadSynonyms(analyzer),
       isKnown: (term) => engine.knows(term),
     },
-    likeness: content.likeness,
+    likeness: catalogue.likeness,
     embedQuery,
     evidence: 'both',
     rank: rankCases,

@@ -1,15 +1,15 @@
 /** Answers of the last searches: paging back, reloading and the question everybody asks cost nothing. */
 
 import type { SearchAnswer } from '../contract/api.ts'
-import type { SearchRequest } from './library.ts'
+import type { Library } from './library.ts'
 
-type Search = (request: SearchRequest, signal?: AbortSignal) => Promise<SearchAnswer>
+type Search = Library['search']
 
 /** Bounded, so that many different questions do not fill the memory. */
 const mostAnswers = 200
 
-/** Remembers answers until `forget`; what was answered with a part away is asked again. */
-export function rememberAnswers(search: Search): { search: Search; forget: () => void } {
+/** Keeps answers until `clear`; what was answered with a part away is asked again. */
+export function createAnswerCache(search: Search): { search: Search; clear: () => void } {
   const answers = new Map<string, SearchAnswer>()
   let version = 0
   return {
@@ -20,13 +20,13 @@ export function rememberAnswers(search: Search): { search: Search; forget: () =>
       if (known) return { ...known, tookMs: Math.round(10 * (performance.now() - startedAt)) / 10 }
       const asked = version
       const answer = await search(request, signal)
-      // An answer of the former content, come after it was swapped, is not the answer of the next one.
+      // The answer of a former catalogue, come after it was swapped, is not the answer of the next one.
       if (answer.degraded || asked !== version) return answer
       if (answers.size >= mostAnswers) answers.delete(answers.keys().next().value ?? '')
       answers.set(key, answer)
       return answer
     },
-    forget: () => {
+    clear: () => {
       version++
       answers.clear()
     },

@@ -1,9 +1,10 @@
-/** A case as the case page and /api/cases/:slug show it. */
+/** A case as the case page and /api/cases/:slug show it, and what happened to it and to all others. */
 
 import type { Case, Source } from '../cases/case.ts'
 import { listEvents } from '../cases/chronicle.ts'
 import { groupByRole } from '../cases/roles.ts'
 import type { CaseAnswer } from '../contract/api.ts'
+import { compareText } from '../contract/compare-text.ts'
 import { readDayInJapan } from '../contract/format.ts'
 import type { CaseUpdate } from '../contract/pages.ts'
 import { joinAuthorNames } from '../exports/references/authors.ts'
@@ -24,10 +25,18 @@ export function toCaseAnswer(
   found: Case,
   { findSimilar, titleOf, origin }: Surroundings,
 ): CaseAnswer {
-  const { path, fields, actors, barriers, quotes, keywords, questions, confidence, checked } = found
+  const { actors, barriers } = found
   return {
     ...toCard(found),
-    ...{ path, fields, actors, barriers, quotes, keywords, questions, confidence, checked },
+    path: found.path,
+    fields: found.fields,
+    actors,
+    barriers,
+    quotes: found.quotes,
+    keywords: found.keywords,
+    questions: found.questions,
+    confidence: found.confidence,
+    checked: found.checked,
     roles: groupByRole(actors),
     walls: barriers.map((barrier) => ({
       barrier,
@@ -65,10 +74,11 @@ function toSourceAnswer({ authors, ...source }: Source): CaseAnswer['sources'][n
   return authors ? { ...source, author: joinAuthorNames(authors) } : source
 }
 
-// —— server/case-updates.ts: What happened to the cases, for the page of news and its feed.
 /** Every change and the last check of every case, the newest first. */
 export function listUpdates(cases: readonly Case[]): CaseUpdate[] {
-  return cases.flatMap(listUpdatesOf).sort((a, b) => order(b.date, a.date) || order(a.slug, b.slug))
+  return cases
+    .flatMap(listUpdatesOf)
+    .sort((a, b) => compareText(b.date, a.date) || compareText(a.slug, b.slug))
 }
 
 function listUpdatesOf({ slug, title, checked, updates }: Case): CaseUpdate[] {
@@ -76,8 +86,4 @@ function listUpdatesOf({ slug, title, checked, updates }: Case): CaseUpdate[] {
     ...updates.map(({ date, note }) => ({ date, slug, title, kind: 'changed' as const, note })),
     { date: checked, slug, title, kind: 'checked', note: '出典と照らして確かめた' },
   ]
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }

@@ -1,13 +1,10 @@
 /** Joins cases, analyser, engine and model into the library that the HTTP layer asks, and keeps it up to date. */
 
 import { removeLeftovers } from '../atomic-write.ts'
-import type { Case, Shelf } from '../cases/case.ts'
 import { realDisk } from '../cases/folder.ts'
 import { openLiveShelf } from '../cases/live-shelf.ts'
 import { openParseCache } from '../cases/parse-cache.ts'
-import { formatProblem } from '../cases/problems.ts'
-import { followShelf } from '../cases/watch.ts'
-import { type HealthAnswer, troubleSentences } from '../contract/api.ts'
+import { troubleSentences } from '../contract/api.ts'
 import { readDayInJapan } from '../contract/format.ts'
 import { AppError } from '../errors.ts'
 import { openExports } from '../exports/open-exports.ts'
@@ -15,31 +12,27 @@ import type { Paper } from '../exports/paper.ts'
 import { openWordWriter, WordThreadEnded } from '../exports/word/worker-queue.ts'
 import { openKits } from '../kit/open-kits.ts'
 import { decideVerdict } from '../search/answerability.ts'
-import type { SearchDocument } from '../search/documents.ts'
 import { createEmbeddedEngine } from '../search/embedded/engine.ts'
-import {
-  type Embedder,
-  type EmbedderOptions,
-  EmbedderUnavailable,
-  startEmbedder,
-} from '../search/embedding/embedder.ts'
-import { openLastingEmbedder } from '../search/embedding/lasting-embedder.ts'
+import { type EmbedderOptions, startEmbedder } from '../search/embedding/embedder.ts'
+import { type LastingEmbedder, openLastingEmbedder } from '../search/embedding/lasting-embedder.ts'
 import { modelFolder } from '../search/embedding/model.ts'
-import { openVectorStore, type VectorStore } from '../search/embedding/vector-store.ts'
+import { openVectorStore } from '../search/embedding/vector-store.ts'
+import type { SearchEngine } from '../search/engine.ts'
 import type { Evidence } from '../search/find-cases.ts'
 import { openDigestCache } from '../search/forward-index/forward-index-cache.ts'
 import { createQueryEmbedder } from '../search/meaning.ts'
 import { refuseStrongKeys } from '../search/meilisearch/keys.ts'
 import { type MeilisearchAccess, openMeilisearch } from '../search/meilisearch/open.ts'
-import { collectRows } from '../search/passage-vectors.ts'
 import { rankCases } from '../search/rank.ts'
 import { searchCases } from '../search/search-cases.ts'
 import { loadSynonyms } from '../search/synonyms.ts'
 import { openAnalyzer } from '../text/token-cache.ts'
-import { openTroubles, type Trouble, type TroubleKind } from '../troubles.ts'
-import { rememberAnswers } from './answer-cache.ts'
-import { buildContent, type Content, createCaseIndexer } from './content.ts'
+import { openTroubles, type Trouble, type TroubleKind, type Troubles } from '../troubles.ts'
+import { createAnswerCache } from './answer-cache.ts'
+import { buildCatalogue, createCaseIndexer } from './catalogue.ts'
 import type { Library } from './library.ts'
+import { openLiveCatalogue } from './live-catalogue.ts'
+import { createVectorCompletion } from './vector-completion.ts'
 
 export type LibraryOptions = {
   casesFolder: string
@@ -63,203 +56,172 @@ export type LibraryOptions = {
 
 /** Opens the library of a folder; a bad case file is left out and named, a missing model leaves words alone. */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
-  const troubles = openTroubles(options.log)
-  /** Nothing to complete before there is content. */
-  let completeAgain = () => {}
-  const model: EmbedderOptions = {
-    folder: options.model ?? modelFolder,
-    ...(options.modelThread && { thread: options.modelThread }),
-  }
+  const { casesFolder, dataFolder, log } = options
+  const troubles = openTroubles(log)
+  /** Until there is a catalogue, there is nothing to complete. */
+  let complete = (): Promise<void> => Promise.resolve()
   if (options.meilisearch) await refuseStrongKeys(options.meilisearch)
-  await removeLeftovers(options.dataFolder)
-  const parser = openParseCache(options.dataFolder, troubles)
-  const [live, { analyzer, keep }, digests, store, embedder] = await Promise.all([
-    parser.then(({ parse }) => openLiveShelf(options.casesFolder, realDisk, parse)),
-    openAnalyzer(options.dataFolder, troubles),
-    openDigestCache(options.dataFolder, troubles),
-    openVectorStore(options.dataFolder, troubles),
-    openLastingEmbedder({
-      start: (onEnd) => startEmbedder({ ...model, onEnd }),
-      onLoss: (error) => troubles.report('model', '', error),
-      onReturn: () => {
-        troubles.clear('model')
-        completeAgain()
-      },
-      ...(options.modelPauseMs && { pauseMs: options.modelPauseMs }),
-    }),
+  await removeLeftovers(dataFolder)
+  const [{ parses, live }, analysis, digests, store, embedder] = await Promise.all([
+    openShelf(casesFolder, dataFolder, troubles),
+    openAnalyzer(dataFolder, troubles),
+    openDigestCache(dataFolder, troubles),
+    openVectorStore(dataFolder, troubles),
+    openModel(options, troubles, () => void complete()),
   ])
+  const { analyzer } = analysis
   const { book } = digests
   const embedded = createEmbeddedEngine(store.find, book)
   const server =
     options.meilisearch &&
     (await openMeilisearch({
       ...options.meilisearch,
-      ...{ embedded, sources: { book, findVector: store.find }, log: options.log },
+      embedded,
+      sources: { book, findVector: store.find },
+      log,
     }))
   const engine = server?.engine ?? embedded
   const synonyms = await loadSynonyms(analyzer)
+
   const index = createCaseIndexer(analyzer)
-  let errors: string[] = []
-  let content: Content
+  const catalogue = await openLiveCatalogue({
+    casesFolder,
+    live,
+    build: (cases) => buildCatalogue(cases, analyzer, store, index, book),
+    publish: async ({ documents }, cases) => {
+      await engine.publish(documents)
+      server?.publishForMembers(cases.map((found) => index(found).document))
+    },
+    onSwap: () => answers.clear(),
+    troubles,
+    log,
+  })
+  await Promise.all([analysis.keep(), parses.keep(), digests.keep(catalogue.current().documents)])
 
   const embedQuery = createQueryEmbedder(embedder)
-  const evidence = options.evidence ?? 'both'
   const searchNow: Library['search'] = async (request, signal) => {
-    const asked = content
-    const { bySlug: cases, likeness, lexicon } = asked
-    const isKnown = (term: string) => engine.knows(term)
-    const reader = { analyzer, lexicon, synonyms, isKnown }
-    const how = {
-      embedQuery: (normal: string) => embedQuery(normal, signal),
-      ...{ evidence, rank: rankCases, decide: decideVerdict },
-    }
-    const answer = await searchCases({ cases, engine, reader, likeness, ...how }, request)
-    // Swapped in the middle: an answer made half of the old content and half of the new is none.
-    return asked === content ? answer : searchNow(request, signal)
+    const asked = catalogue.current()
+    const { bySlug, likeness, lexicon } = asked
+    const answer = await searchCases(
+      {
+        cases: bySlug,
+        engine,
+        likeness,
+        reader: { analyzer, lexicon, synonyms, isKnown: (term) => engine.knows(term) },
+        embedQuery: (normal) => embedQuery(normal, signal),
+        evidence: options.evidence ?? 'both',
+        rank: rankCases,
+        decide: decideVerdict,
+      },
+      request,
+    )
+    // Swapped in the middle: an answer made half of the old catalogue and half of the new is none.
+    return asked === catalogue.current() ? answer : searchNow(request, signal)
   }
-  const { search, forget } = rememberAnswers(searchNow)
+  const answers = createAnswerCache(searchNow)
 
-  const publish = async ({ documents }: Content, cases: readonly Case[]) => {
-    await engine.publish(documents)
-    server?.publishForMembers(cases.map((found) => index(found).document))
-  }
-  /** Builds beside what is served, then swaps. */
-  const show = async (cases: readonly Case[]) => {
-    const next = buildContent(cases, analyzer, store, index, book)
-    await publish(next, cases)
-    content = next
-    forget()
-  }
-  const listErrors = ({ problems }: Shelf) => {
-    const before = new Set(errors)
-    errors = problems.filter(({ severity }) => severity === 'error').map(formatProblem)
-    for (const error of errors) if (!before.has(error)) options.log(error)
-    if (live.isLost()) troubles.report('folder', options.casesFolder, '読めません')
-    else troubles.clear('folder', options.casesFolder)
-  }
-  listErrors(live.shelf())
-  content = buildContent(live.shelf().cases, analyzer, store, index, book)
-  await publish(content, live.shelf().cases)
-  const { keep: keepParses, close: closeParser } = await parser
-  await Promise.all([keep(), keepParses(), digests.keep(content.documents)])
+  const completion = createVectorCompletion({
+    store,
+    embedder,
+    book,
+    troubles,
+    listDocuments: () => catalogue.current().documents,
+    onComputed: catalogue.refresh,
+  })
+  complete = completion.complete
+  const completed = complete()
+  if (options.waitForVectors) await completed
+  if (options.live) catalogue.follow(() => void complete())
 
   let closed = false
-  const pending = { count: 0 }
-  /** Words first: what is new can be found at once, its meaning follows when its vectors are computed. */
-  const complete = async () => {
-    const isPartial = (document: SearchDocument) =>
-      !collectRows(book.digest(document).passages, store.find).isWhole
-    const partial = content.documents.filter(isPartial)
-    const missing = store.listMissing(partial.flatMap((document) => document.cutPassages()))
-    if (closed) return
-    try {
-      // Without a model that is the trouble, and nothing can be computed until it is back.
-      if (missing.length > 0 && !embedder.isReady()) return await store.save()
-      const refused = await computeVectors(store, embedder, missing, pending)
-      troubles.replace('passage', refused)
-      if (missing.length > refused.size && !closed) await show(live.shelf().cases)
-      troubles.clear('vectors')
-    } catch (error) {
-      // A model that has died is a trouble of its own, and completes when it is back.
-      if (!closed && !(error instanceof EmbedderUnavailable)) troubles.report('vectors', '', error)
-    }
-  }
-  let completing = complete()
-  completeAgain = () => {
-    completing = completing.then(complete)
-  }
-  if (options.waitForVectors) await completing
-
-  const following = options.live
-    ? followShelf(options.casesFolder, live, {
-        onChange: async ({ shelf }) => {
-          listErrors(shelf)
-          await show(shelf.cases)
-          troubles.clear('changes')
-          completeAgain()
-        },
-        onFailure: (error) => {
-          if (!closed) troubles.report('changes', '', error)
-        },
-      })
-    : undefined
-
   const word = openWordWriter()
-  const writeWord = (paper: Paper) =>
-    word.write(paper).catch((error: unknown) => {
-      if (closed) throw new AppError('CLOSING')
-      if (error instanceof WordThreadEnded && error.isFull) throw new AppError('FILE_TOO_LARGE')
-      throw error
-    })
   const files = {
-    find: (slug: string) => content.readCase(slug),
-    ...{ read: analyzer.read, readDay: readDayInJapan, writeWord },
+    find: (slug: string) => catalogue.current().readCase(slug),
+    read: analyzer.read,
+    readDay: readDayInJapan,
+    writeWord: (paper: Paper) =>
+      word.write(paper).catch((error: unknown) => {
+        if (closed) throw new AppError('CLOSING')
+        if (error instanceof WordThreadEnded && error.isFull) throw new AppError('FILE_TOO_LARGE')
+        throw error
+      }),
   }
-  /** With what the engine says of itself: it writes its own lines in the log. */
-  const listTroubles = (): readonly Trouble[] => {
-    const { trouble, underWay } = engine.status()
-    const found = [...troubles.list()]
-    const add = (kind: TroubleKind, reason: string) => found.push({ kind, subject: '', reason })
-    if (pending.count > 0) add('computing', `残り${pending.count}件`)
-    if (trouble !== undefined) add('server', trouble)
-    if (underWay !== undefined) add('publishing', underWay)
-    return found
-  }
+  const listTroubles = () => addPassing(troubles.list(), engine.status(), completion.waiting())
+  const { search } = answers
   return {
     search,
     ...openExports({ ...files, search }),
     ...openKits(files),
-    findCase: (slug, origin) => content.findCase(slug, origin),
-    cards: (slugs) => content.cards(slugs),
-    suggest: (text) => ({ suggestions: content.suggest(text) }),
-    start: () => content.start(),
-    locate: () => content.locate(),
-    coverage: () => content.coverage(),
-    updates: () => content.updates(),
-    walls: (population) => content.walls(population),
-    health: (): HealthAnswer => {
+    findCase: (slug, origin) => catalogue.current().findCase(slug, origin),
+    cards: (slugs) => catalogue.current().cards(slugs),
+    suggest: (text) => ({ suggestions: catalogue.current().suggest(text) }),
+    start: () => catalogue.current().start(),
+    locate: () => catalogue.current().locate(),
+    coverage: () => catalogue.current().coverage(),
+    updates: () => catalogue.current().updates(),
+    walls: (population) => catalogue.current().walls(population),
+    health: () => {
       const { name, generation, documents, vectors } = engine.status()
       const kinds = new Set(listTroubles().map(({ kind }) => kind))
       return {
         status: kinds.size > 0 ? 'degraded' : 'ok',
-        ...{ engine: name, generation, cases: documents, vectors, waiting: pending.count },
+        engine: name,
+        generation,
+        cases: documents,
+        vectors,
+        waiting: completion.waiting(),
         degraded: [...kinds].map((kind) => troubleSentences[kind]),
-        problems: errors.length,
+        problems: catalogue.errors().length,
       }
     },
     troubles: listTroubles,
-    problems: () => errors,
+    problems: catalogue.errors,
     close: async () => {
       closed = true
       troubles.close()
-      following?.close()
-      await Promise.all([embedder.close(), server?.close(), word.close(), closeParser()])
-      await completing
+      catalogue.close()
+      const computed = completion.close()
+      await Promise.all([embedder.close(), server?.close(), word.close(), parses.close()])
+      await computed
     },
   }
 }
 
-/** Computes missing vectors and saves every few hundred, so that a kill loses little; answers what the model refuses. */
-async function computeVectors(
-  store: VectorStore,
-  embedder: Embedder,
-  missing: readonly string[],
-  pending: { count: number },
-): Promise<ReadonlyMap<string, unknown>> {
-  const refused = new Map<string, unknown>()
-  const stride = 500
-  pending.count = missing.length
-  try {
-    for (let from = 0; from < missing.length; from += stride) {
-      const batch = missing.slice(from, from + stride)
-      for (const one of await store.compute(batch, embedder)) refused.set(...one)
-      await store.save()
-      pending.count = Math.max(0, missing.length - from - stride)
-    }
-    // Where nothing is missing, too: a damaged file is replaced by what is whole.
-    await store.save()
-    return refused
-  } finally {
-    pending.count = 0
-  }
+/** Reads the folder, of whose files only those are parsed that never were. */
+async function openShelf(casesFolder: string, dataFolder: string, troubles: Troubles) {
+  const parses = await openParseCache(dataFolder, troubles)
+  return { parses, live: await openLiveShelf(casesFolder, realDisk, parses.parse) }
+}
+
+/** Starts the model, now and whenever its thread has died; away, it is a trouble. */
+function openModel(
+  { model, modelThread, modelPauseMs }: LibraryOptions,
+  troubles: Troubles,
+  onReturn: () => void,
+): Promise<LastingEmbedder> {
+  const options: EmbedderOptions = { folder: model ?? modelFolder }
+  if (modelThread) options.thread = modelThread
+  return openLastingEmbedder({
+    start: (onEnd) => startEmbedder({ ...options, onEnd }),
+    onLoss: (error) => troubles.report('model', '', error),
+    onReturn: () => {
+      troubles.clear('model')
+      onReturn()
+    },
+    pauseMs: modelPauseMs,
+  })
+}
+
+/** With what passes by itself, and what the engine says of itself: it writes its own lines in the log. */
+function addPassing(
+  known: readonly Trouble[],
+  { trouble, underWay }: ReturnType<SearchEngine['status']>,
+  waiting: number,
+): readonly Trouble[] {
+  const found = [...known]
+  const add = (kind: TroubleKind, reason: string) => found.push({ kind, subject: '', reason })
+  if (waiting > 0) add('computing', `残り${waiting}件`)
+  if (trouble !== undefined) add('server', trouble)
+  if (underWay !== undefined) add('publishing', underWay)
+  return found
 }

@@ -1,7 +1,8 @@
-/** What the start page shows of the library. */
+/** What the pages show that sum up all cases: start, barriers, self-locator, coverage. */
 
 import type { Case } from '../cases/case.ts'
 import { measureCoverage } from '../cases/coverage.ts'
+import { compareText } from '../contract/compare-text.ts'
 import { readDayInJapan } from '../contract/format.ts'
 import type {
   BarriersAnswer,
@@ -57,7 +58,8 @@ export function toStartAnswer(cases: readonly Case[]): StartAnswer {
       .sort((a, b) => b.count - a.count),
     picks: picks.map(toCard),
     facets: {
-      ...{ prefecture: counted.prefecture, theme: counted.theme },
+      prefecture: counted.prefecture,
+      theme: counted.theme,
       period: countDecades(cases),
     },
     years: countYears(cases),
@@ -75,7 +77,7 @@ function spread(cases: readonly Case[], most: number): Case[] {
     (a, b) =>
       isElsewhere(a) - isElsewhere(b) ||
       b.sources.length - a.sources.length ||
-      (a.slug < b.slug ? -1 : 1),
+      compareText(a.slug, b.slug),
   )
   for (const found of byWeight) {
     if (chosen.length === most) break
@@ -89,7 +91,6 @@ function spread(cases: readonly Case[], most: number): Case[] {
   return chosen
 }
 
-// —— server/walls-answer.ts: What the page of barriers shows: each barrier, and what was done about it in the cases that say so.
 /** More cases of a barrier are a search away. */
 const mostCases = 12
 
@@ -130,7 +131,7 @@ function toWall(barrier: string, label: string, cases: readonly Case[]): Barrier
   }
 }
 
-// —— server/locate-answer.ts: The cases of each scene for the self-locator: few enough to go along with the page, so that no answer leaves it.
+/** Few enough to go along with the page, so that no answer of the reader leaves it. */
 const cardsPerScene = 6
 
 /** Picks the cards of each scene; the same cases always give the same page. */
@@ -143,7 +144,7 @@ export function toLocateAnswer(cases: readonly Case[]): LocateAnswer {
           (a, b) =>
             a.scenes.indexOf(id) - b.scenes.indexOf(id) ||
             b.sources.length - a.sources.length ||
-            (a.slug < b.slug ? -1 : 1),
+            compareText(a.slug, b.slug),
         )
         const cards = mixBodies(mainFirst).slice(0, cardsPerScene).map(toLocateCard)
         return [id, { count: own.length, cards }]
@@ -170,8 +171,7 @@ function toLocateCard({ slug, title, municipalities, population, summary }: Case
   return { slug, title, municipalities, population, line: summary[0] ?? '' }
 }
 
-// —— server/daily-coverage.ts: The coverage of a library as of the current day, measured once a day.
-/** Reads the coverage of these cases; `readDay` is the day in Japan, wherever the server stands. */
+/** Reads the coverage of these cases, measured once a day; `readDay` is the day in Japan, wherever the server stands. */
 export function createDailyCoverage(
   cases: readonly Case[],
   readDay: () => string = readDayInJapan,

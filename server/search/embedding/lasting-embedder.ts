@@ -2,7 +2,7 @@
 
 import { type Embedder, EmbedderUnavailable } from './embedder.ts'
 
-type LastingEmbedder = Embedder & {
+export type LastingEmbedder = Embedder & {
   /** Whether inputs can be embedded at the moment. */
   isReady: () => boolean
 }
@@ -14,7 +14,7 @@ type LastingOptions = {
   onLoss: (error: unknown) => void
   onReturn: () => void
   /** Pauses before the first and, each twice as long as the one before, before later starts. */
-  pauseMs?: { first: number; longest: number }
+  pauseMs?: { first: number; longest: number } | undefined
 }
 
 const usualPauseMs = { first: 1000, longest: 60_000 }

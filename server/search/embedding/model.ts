@@ -27,7 +27,11 @@ export const fingerprint = createHash('sha256')
 
 /** Rejects where one of the model's files is missing, before a thread is started for nothing (0.3 s of one core). */
 export async function expectModelFiles(folder: string): Promise<void> {
-  await Promise.all(Object.keys(checksums).map((name) => access(join(folder, name))))
+  const expectFile = (file: string) =>
+    access(file).catch(({ code }: NodeJS.ErrnoException) => {
+      throw new Error(`${file} を開けません（${code}）`)
+    })
+  await Promise.all(Object.keys(checksums).map((name) => expectFile(join(folder, name))))
 }
 
 /** Reads one of the model's files and refuses it when a single byte differs from what was shipped. */

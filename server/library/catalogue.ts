@@ -1,4 +1,4 @@
-/** Everything the library answers from for one state of the cases: built beside, then swapped in as a whole. */
+/** Everything the library answers from for one state of the cases. */
 
 import type { Case } from '../cases/case.ts'
 import { once } from '../once.ts'
@@ -20,7 +20,7 @@ import {
   toStartAnswer,
 } from './page-answers.ts'
 
-export type Content = {
+export type Catalogue = {
   bySlug: ReadonlyMap<string, IndexedCase>
   documents: SearchDocument[]
   lexicon: Lexicon
@@ -48,16 +48,16 @@ export function createCaseIndexer(analyzer: Analyzer): (found: Case) => IndexedC
 }
 
 /**
- * Builds the content of a folder. Members-only cases are not in it at all: a filter would leak through counts, ranks
+ * Builds the catalogue of the cases. Members-only cases are not in it at all: a filter would leak through counts, ranks
  * and suggestions.
  */
-export function buildContent(
+export function buildCatalogue(
   all: readonly Case[],
   analyzer: Analyzer,
   store: VectorStore,
   index: (found: Case) => IndexedCase,
   book: DigestBook = createDigestBook(),
-): Content {
+): Catalogue {
   const cases = all.filter(({ visibility }) => visibility === 'public')
   const bySlug = new Map(cases.map((found) => [found.slug, index(found)]))
   const documents = [...bySlug.values()].map(({ document }) => document)
@@ -79,44 +79,35 @@ export function buildContent(
     coverage: createDailyCoverage(cases),
     updates: once(() => listUpdates(cases)),
     walls: createWallsReader(cases),
-    findCase: createCaseFinder(cases, bySlug, likeness),
-    readCase: createCaseReader(cases, bySlug),
-    cards: createCardFinder(cases, bySlug),
+    ...createCaseFinder(cases, bySlug, likeness),
   }
-}
-
-function createCardFinder(cases: readonly Case[], bySlug: Content['bySlug']): Library['cards'] {
-  const movedTo = mapMoves(cases)
-  const find = (asked: string) => bySlug.get(asked) ?? bySlug.get(movedTo.get(asked) ?? '')
-  return (slugs) => ({
-    cards: slugs.flatMap((asked) => {
-      const indexed = find(asked)
-      return indexed ? [{ asked, ...toCard(indexed.found) }] : []
-    }),
-    missing: slugs.filter((asked) => find(asked) === undefined),
-  })
-}
-
-function createCaseReader(cases: readonly Case[], bySlug: Content['bySlug']): Content['readCase'] {
-  const movedTo = mapMoves(cases)
-  return (slug) => (bySlug.get(slug) ?? bySlug.get(movedTo.get(slug) ?? ''))?.found
 }
 
 function createCaseFinder(
   cases: readonly Case[],
-  bySlug: Content['bySlug'],
+  bySlug: Catalogue['bySlug'],
   likeness: Likeness,
-): Library['findCase'] {
+): Pick<Catalogue, 'cards' | 'findCase' | 'readCase'> {
   const findSimilar = createSimilarFinder(cases, likeness)
   const movedTo = mapMoves(cases)
-  return (slug, origin) => {
-    const indexed = bySlug.get(slug)
-    if (indexed) {
-      const titleOf = (other: string) => bySlug.get(other)?.found.title
-      return { found: toCaseAnswer(indexed.found, { findSimilar, titleOf, origin }) }
-    }
-    const target = movedTo.get(slug)
-    return target === undefined ? undefined : { movedTo: target }
+  const readCase = (slug: string) =>
+    (bySlug.get(slug) ?? bySlug.get(movedTo.get(slug) ?? ''))?.found
+  const titleOf = (slug: string) => bySlug.get(slug)?.found.title
+  return {
+    readCase,
+    findCase: (slug, origin) => {
+      const found = bySlug.get(slug)?.found
+      if (found) return { found: toCaseAnswer(found, { findSimilar, titleOf, origin }) }
+      const target = movedTo.get(slug)
+      return target === undefined ? undefined : { movedTo: target }
+    },
+    cards: (slugs) => ({
+      cards: slugs.flatMap((asked) => {
+        const found = readCase(asked)
+        return found ? [{ asked, ...toCard(found) }] : []
+      }),
+      missing: slugs.filter((asked) => readCase(asked) === undefined),
+    }),
   }
 }
 
