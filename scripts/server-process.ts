@@ -1,6 +1,7 @@
 /** The real server as a child process on a free port, for scripts and tests that want all of it. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -53,6 +54,16 @@ export async function startServer({
     return exit
   }
   return { url, readyMs: performance.now() - start, child, exit, stop }
+}
+
+/** Builds the program where that is needed, for those who use the built page without a server. */
+export async function buildProgram(): Promise<void> {
+  const child = spawn(process.execPath, ['server/start.mjs', '--build'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error('the program cannot be built')
 }
 
 /** Starts the server without waiting; for starts that are meant to fail. */

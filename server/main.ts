@@ -5,7 +5,7 @@ import { inspect } from 'node:util'
 import { readAccessibilityReport } from './accessibility-report.ts'
 import { buildApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { preparePage } from './http/assets.ts'
+import { findPage } from './http/assets.ts'
 import { openLibrary } from './library/open-library.ts'
 
 /** Time for the requests under way to be answered; service managers commonly kill after 5 to 10 s. */
@@ -16,7 +16,7 @@ const lastMomentMs = 4800
 async function start(): Promise<void> {
   const config = readConfig()
   const [assets, accessibility, library] = await Promise.all([
-    preparePage(),
+    findPage(),
     readAccessibilityReport(),
     openLibrary({
       casesFolder: config.casesFolder,

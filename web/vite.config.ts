@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
@@ -18,17 +15,6 @@ export default defineConfig({
         id === '\0vite/preload-helper.js'
           ? 'export const __vitePreload = (load) => load()'
           : undefined,
-    },
-    {
-      // By these sums a start sees that a built file is missing or cut, and builds again.
-      name: 'write-sums',
-      writeBundle: async ({ dir = '' }, files) => {
-        const sums = Object.values(files).map((file) => {
-          const content = file.type === 'chunk' ? file.code : file.source
-          return [file.fileName, createHash('sha256').update(content).digest('hex')]
-        })
-        await writeFile(join(dir, '.vite', 'sums.json'), JSON.stringify(Object.fromEntries(sums)))
-      },
     },
   ],
   // Without `development` a build made by a test would have the paths of this machine in it, and half as much again.

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildApp } from '../../server/app.ts'
-import { preparePage } from '../../server/http/assets.ts'
+import { findPage } from '../../server/http/assets.ts'
 import { openLibrary } from '../../server/library/open-library.ts'
 import { startEmbedder } from '../../server/search/embedding/embedder.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
@@ -82,7 +82,7 @@ async function measureEmbedding(): Promise<Row> {
 async function measureWordsOnly(): Promise<Row> {
   const options = { casesFolder: values.cases, dataFolder: data, log: console.error }
   const library = await openLibrary({ ...options, evidence: 'words' })
-  const app = await buildApp({ library, assets: await preparePage() })
+  const app = await buildApp({ library, assets: await findPage() })
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   for (let round = 0; round < 10; round += 1) await search(url, `慣らし${round}`)
   const times = await timesOf(queries, (text) => search(url, text))

@@ -157,10 +157,8 @@ function isOutward(line: string, { checkout, data, home, temporary }: Place): bo
   if (calls.network.split(' ').includes(call)) return !staysInside(call, words)
   if (!calls.files.split(' ').includes(call) || !writes(call, words)) return false
   const build = ['build', '.build-', 'web/dist'].map((path) => join(checkout, path))
-  // Vite compiles its own settings beside the packages, which the fresh checkout shares with this one.
-  const settings = [checkout, root].map((path) => join(path, 'node_modules', '.vite-temp'))
   const ofNpm = [join(home, '.npm'), join(temporary, 'node-compile-cache')]
-  const mayWrite = [data, '/dev/', ...ofNpm, ...build, ...settings]
+  const mayWrite = [data, '/dev/', ...ofNpm, ...build]
   return listPaths(words, checkout).some(
     (path) => !mayWrite.some((place) => path.startsWith(place)),
   )

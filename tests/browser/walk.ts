@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { preparePage } from '../../server/http/assets.ts'
+import { findPage } from '../../server/http/assets.ts'
 import { proving } from '../support/criteria.ts'
 import type { Site } from '../support/site.ts'
 import { listenApp } from '../support/test-app.ts'
@@ -130,7 +130,7 @@ export function testWalks(openPage: Site['openPage']): void {
   )
 
   it('without a connection the screen stays, says so, and tries again where the reader wanted to go', async () => {
-    const { app, port } = await listenApp({ assets: await preparePage() })
+    const { app, port } = await listenApp({ assets: await findPage() })
     const { page } = await openPage({ baseURL: `http://127.0.0.1:${port}` })
     await page.goto('/search?q=a')
     const link = page.locator('.hit h2 a').first()

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { preparePage } from '../../server/http/assets.ts'
+import { buildProgram } from '../../scripts/server-process.ts'
+import { findPage } from '../../server/http/assets.ts'
 
 it('the page costs at most 60 kB of script and 15 kB of styles on the wire', async () => {
-  const { script, styles, folder } = await preparePage()
+  await buildProgram()
+  const { script, styles, folder } = await findPage()
   const weigh = async (address: string): Promise<number> =>
     gzipSync(await readFile(join(folder, basename(address)))).length
   const styleWeights = await Promise.all(styles.map(weigh))
