@@ -45,8 +45,10 @@ export type AppOptions = {
 /** Twenty people typing in one study room, behind one address, stay well below. */
 const usualRequestsPerMinute = 1200
 const usualSearchesAtOnce = 64
-/** One thread writes them one after the other; 100 cases keep it for a second. */
+/** One thread writes all files one after the other; 100 cases keep it for a second, and their paper takes megabytes. */
 const mostFilesAtOnce = 4
+/** Files of at most four cases: 30 to 50 ms of that thread each, so that the last of so many has waited a second. */
+const mostSmallFilesAtOnce = 24
 /** Pages that are made of whole cases: 10 to 20 ms each, in one step. */
 const mostSheetsAtOnce = 16
 
@@ -69,6 +71,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   const searchLimit = limitConcurrency(options.searchesAtOnce ?? usualSearchesAtOnce)
   const fileLimit = limitConcurrency(mostFilesAtOnce, { inTurns: true })
+  const smallFileLimit = limitConcurrency(mostSmallFilesAtOnce, { inTurns: true })
   const sheetLimit = limitConcurrency(mostSheetsAtOnce, { inTurns: true })
 
   guardAnswers(app)
@@ -85,9 +88,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     registerStart(scope, library)
     registerLocate(scope, library)
     registerCoverage(scope, library)
-    registerCompare(scope, library, fileLimit)
+    registerCompare(scope, library, smallFileLimit)
     registerExport(scope, library, fileLimit)
-    registerKit(scope, { library, fileLimit, sheetLimit, assets })
+    registerKit(scope, { library, fileLimit: smallFileLimit, sheetLimit, assets })
     registerPages(scope, { library, searchLimit, sheetLimit, assets })
     registerDocuments(scope, { library, assets, accessibility: options.accessibility })
     registerFeed(scope, library)
