@@ -115,6 +115,19 @@ test('a damaged file of vectors is replaced, and is then no trouble', async () =
   expect(again.lines).toEqual([])
 })
 
+test('a damaged file of any cache is said, replaced or removed, and is then no trouble', async () => {
+  const dataFolder = await makeTemporaryFolder()
+  const names = ['parses.bin', 'analyses.bin', 'digests.bin', 'vectors.bin', 'vectors-recent.bin']
+  for (const name of names) await writeFile(join(dataFolder, name), 'KZK1 nothing of ours')
+  const { lines, kinds } = await open({ ...madeModel, dataFolder })
+  expect(kinds()).toEqual([])
+  for (const name of names) {
+    expect(lines.filter((line) => line.includes(join(dataFolder, name)))).toHaveLength(2)
+  }
+  const again = await open({ ...madeModel, dataFolder })
+  expect(again.lines).toEqual([])
+})
+
 test('a folder of cases that goes away is a trouble, and none when it is back', async () => {
   const folder = await makeTemporaryFolder()
   const [cases, away] = [join(folder, 'cases'), join(folder, 'away')]
