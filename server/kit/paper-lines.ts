@@ -1,6 +1,6 @@
 /**
  * How many lines a text takes on the paper: A4, margins of 20 mm, 10.5 points, 45 characters by 40 lines. An estimate
- * on the safe side; tests/kit/print.test.ts holds it against the pages that a browser prints.
+ * on the safe side; tests/browser/print.test.ts holds it against the pages that a browser prints.
  */
 
 import type { Block, Heading, Prose } from '../contract/kit.ts'

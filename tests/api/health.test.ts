@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { type HealthAnswer, troubleSentences } from '../../server/contract/api.ts'
 import { openLibrary } from '../../server/library/open-library.ts'
-import { makeTemporaryFolder } from '../search/temporary-folder.ts'
 import { changedHealth, makeFakeLibrary } from '../support/fake-library.ts'
+import { makeFolder } from '../support/make-folder.ts'
 import { makeApp } from '../support/test-app.ts'
 import { smallCases } from '../support/test-library.ts'
 
 it('names no file, path or value, whatever is wrong; the log and the library do', async () => {
-  const folder = await makeTemporaryFolder()
+  const folder = await makeFolder()
   const [casesFolder, dataFolder] = [join(folder, 'hyochu-cases'), join(folder, 'hyochu-data')]
   await cp(smallCases, casesFolder, { recursive: true })
   const head = '---\ntitle: 氷柱計画\nscene: 氷柱の場面\n'

@@ -1,11 +1,10 @@
 import { describe } from 'vitest'
-import { testCopying } from './copying.ts'
-import { describeSite } from './describe-site.ts'
+import { describeSite } from '../support/site.ts'
 import { testFinding } from './finding.ts'
 import { testKit } from './kit.ts'
 import { testListSharing } from './list-sharing.ts'
 import { testLists } from './lists.ts'
-import { testReading } from './reading.ts'
+import { testCopying, testReading } from './reading.ts'
 import { testTyping } from './typing.ts'
 import { testWalks } from './walk.ts'
 

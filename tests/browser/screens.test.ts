@@ -1,10 +1,15 @@
-/** What holds for every screen as it stands. */
+/** What holds for every screen as it stands, and what the page weighs. */
 
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import axe, { type AxeResults, type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { buildProgram } from '../../scripts/server-process.ts'
+import { findPage } from '../../server/http/assets.ts'
 import { criterionOfTag, proving } from '../support/criteria.ts'
-import { describeSite } from './describe-site.ts'
+import { describeSite } from '../support/site.ts'
 import { screens } from './screen-list.ts'
 
 declare global {
@@ -70,3 +75,20 @@ describeSite('every screen in a real browser', (openPage) => {
     },
   )
 })
+
+it('the page costs at most 60 kB of script and 15 kB of styles on the wire', async () => {
+  await buildProgram()
+  const { script, styles, folder } = await findPage()
+  const weigh = async (address: string): Promise<number> =>
+    gzipSync(await readFile(join(folder, basename(address)))).length
+  const styleWeights = await Promise.all(styles.map(weigh))
+  expect(await weigh(script)).toBeLessThanOrEqual(60_000)
+  // What only one page needs comes when that page is opened.
+  const text = await readFile(join(folder, basename(script)), 'utf8')
+  const later = [...text.matchAll(/import\([`'"]\.\/([\w.-]+)[`'"]\)/g)].map(
+    ([, file = '']) => file,
+  )
+  expect(later.length).toBeGreaterThan(0)
+  for (const file of later) expect(await weigh(file), file).toBeLessThanOrEqual(9_000)
+  expect(styleWeights.reduce((sum, weight) => sum + weight, 0)).toBeLessThanOrEqual(15_000)
+}, 30_000)

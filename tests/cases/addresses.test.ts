@@ -8,10 +8,11 @@ import { renderBody } from '../../server/cases/render.ts'
 import { composeCases } from '../../server/exports/cases-paper.ts'
 import { writeMarkdown } from '../../server/exports/markdown.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
-import { makeWrittenCase, referenceOptions, selectMade } from '../exports/sample-cases.ts'
+import { referenceOptions, selectMade } from '../exports/selections.ts'
+import { propertyRuns } from '../support/any-text.ts'
 import { expectCpuTimeBelow } from '../support/cpu-time.ts'
+import { bend, makeWrittenCase } from '../support/make-case.ts'
 import { findAll, readWord } from '../support/read-files.ts'
-import { bend, propertyRuns } from './support.ts'
 
 const links = [
   ...['http://example.jp', 'https://www.example.jp/a?b=1#c', 'HTTPS://EXAMPLE.JP/'],

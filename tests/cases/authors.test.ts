@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../server/cases/parse.ts'
-import { bend } from './support.ts'
+import { bend } from '../support/make-case.ts'
 
 function parseWith(author: string) {
   const text = bend('    publisher: 試験市\n', `    author: ${author}\n    publisher: 試験市\n`)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Block, listParagraphs, listSentences, runsOf } from '../../server/cases/blocks.ts'
 import { renderBody } from '../../server/cases/render.ts'
-import { propertyRuns } from './support.ts'
+import { propertyRuns } from '../support/any-text.ts'
 
 function read(markdown: string): Block[] {
   return renderBody(`## 背景\n\n${markdown}`)[0]?.blocks ?? []

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../server/cases/parse.ts'
 import { expectCpuTimeBelow } from '../support/cpu-time.ts'
-import { bend } from './support.ts'
+import { bend } from '../support/make-case.ts'
 
 /** A quarter of a megabyte each: all that a case file may hold. */
 const size = 240_000

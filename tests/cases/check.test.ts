@@ -6,7 +6,8 @@ import { checkFolder } from '../../server/cases/check.ts'
 import { findNearDuplicates } from '../../server/cases/lint/near-duplicates.ts'
 import { readNumbers } from '../../server/cases/lint/numbers.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
-import { bend, body, goodCase, makeFolder } from './support.ts'
+import { bend, body, goodCase } from '../support/make-case.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 const facts = `slug: x
 period: {from: 2012, to: 2020}

@@ -7,7 +7,7 @@ import type { Case } from '../../server/cases/case.ts'
 import { measureCoverage } from '../../server/cases/coverage.ts'
 import { parseCase } from '../../server/cases/parse.ts'
 import { CoverageAnswerShape } from '../../server/contract/pages.ts'
-import { bend, goodCase } from './support.ts'
+import { bend, goodCase } from '../support/make-case.ts'
 
 const today = '2026-11-22'
 

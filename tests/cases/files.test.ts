@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest'
 import { maxFileBytes, readCaseFiles } from '../../server/cases/files.ts'
 import { type CaseDisk, maxFiles, realDisk } from '../../server/cases/folder.ts'
 import { CasesFolderError, loadCases } from '../../server/cases/load.ts'
-import { goodCase, makeFolder, propertyRuns } from './support.ts'
+import { propertyRuns } from '../support/any-text.ts'
+import { goodCase } from '../support/make-case.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 const isWindows = process.platform === 'win32'
 

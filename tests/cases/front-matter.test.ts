@@ -6,8 +6,10 @@ import { checkFolder } from '../../server/cases/check.ts'
 import { readFrontMatter } from '../../server/cases/front-matter.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { parseCase } from '../../server/cases/parse.ts'
+import { propertyRuns } from '../support/any-text.ts'
 import { expectCpuTimeBelow } from '../support/cpu-time.ts'
-import { bend, body, goodCase, head, makeFolder, propertyRuns } from './support.ts'
+import { bend, body, goodCase, head } from '../support/make-case.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 const parse = (text: string) => parseCase({ name: 'x.md', slug: 'x', text })
 const errorsOf = (text: string) =>

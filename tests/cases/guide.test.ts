@@ -5,7 +5,8 @@ import { writeTable } from '../../scripts/text-table.ts'
 import { checkFolder } from '../../server/cases/check.ts'
 import { frontMatterSchema } from '../../server/cases/schema.ts'
 import { barriers, scenes, sections } from '../../server/contract/vocabulary.ts'
-import { bend, makeFolder } from './support.ts'
+import { bend } from '../support/make-case.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 const place = new URL('../../cases/README.md', import.meta.url)
 const guide = (await readFile(place, 'utf8')).replaceAll('\r\n', '\n')

@@ -14,7 +14,8 @@ import {
   reportLinks,
 } from '../../scripts/links/library-links.ts'
 import { loadCases } from '../../server/cases/load.ts'
-import { bend, goodCase, makeFolder } from './support.ts'
+import { bend, goodCase } from '../support/make-case.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 const pauseMs = 15
 /** Long enough for a busy machine; what is to run into it sets its own. */

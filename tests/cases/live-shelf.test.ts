@@ -6,7 +6,8 @@ import { openLiveShelf, type ShelfChange } from '../../server/cases/live-shelf.t
 import { CasesFolderError, loadCases } from '../../server/cases/load.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
 import { type CaseWatch, followShelf } from '../../server/cases/watch.ts'
-import { bend, goodCase, makeFolder } from './support.ts'
+import { bend, goodCase } from '../support/make-case.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 const title = '試験市の改善 ― 小さく始めた窓口'
 const titled = (name: string) => bend(title, name)

@@ -4,7 +4,8 @@ import { type CaseDisk, realDisk } from '../../server/cases/folder.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
 import { levels, scenes, stages } from '../../server/contract/vocabulary.ts'
-import { bend, goodCase, makeFolder } from './support.ts'
+import { bend, goodCase } from '../support/make-case.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 const folderOf = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url))
 

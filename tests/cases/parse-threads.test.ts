@@ -11,7 +11,8 @@ import { openParseCache } from '../../server/cases/parse-cache.ts'
 import { openParseThreads, parseInThreads } from '../../server/cases/parsing/parse-threads.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
 import { openTroubles } from '../../server/troubles.ts'
-import { bend, goodCase, makeFolder } from './support.ts'
+import { bend, goodCase } from '../support/make-case.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 const module = new URL('./looping-thread.mjs', import.meta.url)
 const bad = (word: string) => bend('待ち時間が長かった', word)

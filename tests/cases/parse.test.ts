@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../server/cases/parse.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
-import { bend, body, goodCase, head, propertyRuns } from './support.ts'
+import { propertyRuns } from '../support/any-text.ts'
+import { bend, body, goodCase, head } from '../support/make-case.ts'
 
 const parse = (text: string, slug = 'x') => parseCase({ name: `${slug}.md`, slug, text })
 const sentences = (text: string) =>

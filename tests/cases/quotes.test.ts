@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { listSentences } from '../../server/cases/blocks.ts'
 import { parseCase } from '../../server/cases/parse.ts'
-import { bend, goodCase } from './support.ts'
+import { bend, goodCase } from '../support/make-case.ts'
 
 function parse(text: string) {
   return parseCase({ name: 'shiken-city.md', slug: 'shiken-city', text })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderBody } from '../../server/cases/render.ts'
+import { propertyRuns } from '../support/any-text.ts'
 import { scriptPayloads } from './script-payloads.ts'
-import { propertyRuns } from './support.ts'
 
 const render = (markdown: string) => {
   const [part] = renderBody(`## 背景\n\n${markdown}`)

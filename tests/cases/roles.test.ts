@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { groupByRole } from '../../server/cases/roles.ts'
-import { propertyRuns } from './support.ts'
+import { propertyRuns } from '../support/any-text.ts'
 
 test.each([
   ['山崎広太郎市長（当時）', '首長'],

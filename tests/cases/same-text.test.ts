@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
-import { makeFolder } from './support.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 const library = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))
 const errors = fileURLToPath(new URL('../fixtures/error-library', import.meta.url))

@@ -7,7 +7,8 @@ import { loadCases } from '../../server/cases/load.ts'
 import { parseCase } from '../../server/cases/parse.ts'
 import { findField, frontMatterSchema } from '../../server/cases/schema.ts'
 import { type Analyzer, loadAnalyzer } from '../../server/text/tokenize.ts'
-import { bend, goodCase, makeFolder } from './support.ts'
+import { bend, goodCase } from '../support/make-case.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 let analyzer: Analyzer
 

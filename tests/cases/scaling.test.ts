@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../server/cases/parse.ts'
 import { startCpuClock } from '../support/cpu-time.ts'
-import { bend } from './support.ts'
+import { bend } from '../support/make-case.ts'
 
 const ascii = [...'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~']
 const japanese = [

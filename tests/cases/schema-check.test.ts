@@ -8,7 +8,8 @@ import { parseCase } from '../../server/cases/parse.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
 import { isServable, listFailures } from '../../server/cases/schema-check.ts'
 import { nameField } from '../../server/cases/schema-problems.ts'
-import { bend, goodCase, propertyRuns } from './support.ts'
+import { propertyRuns } from '../support/any-text.ts'
+import { bend, goodCase } from '../support/make-case.ts'
 
 const parse = (text: string) => parseCase({ name: 'x.md', slug: 'x', text })
 

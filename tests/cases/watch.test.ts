@@ -8,7 +8,7 @@ import {
   type WatchOptions,
   watchCases,
 } from '../../server/cases/watch.ts'
-import { makeFolder } from './support.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 const open: CaseWatch[] = []
 afterEach(() => {

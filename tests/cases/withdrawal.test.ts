@@ -8,7 +8,9 @@ import type { Shelf } from '../../server/cases/case.ts'
 import { realDisk } from '../../server/cases/folder.ts'
 import { openLiveShelf } from '../../server/cases/live-shelf.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
-import { bend, body, goodCase, head, makeFolder, propertyRuns } from './support.ts'
+import { propertyRuns } from '../support/any-text.ts'
+import { bend, body, goodCase, head } from '../support/make-case.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 type Content = string | Uint8Array
 

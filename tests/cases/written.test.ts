@@ -6,7 +6,7 @@ import { listSentences } from '../../server/cases/blocks.ts'
 import { type BodyPart, renderBody } from '../../server/cases/render.ts'
 import type { Block } from '../../server/exports/paper.ts'
 import { readSection } from '../../server/exports/section-blocks.ts'
-import { propertyRuns } from './support.ts'
+import { propertyRuns } from '../support/any-text.ts'
 
 function render(markdown: string): BodyPart {
   const [part] = renderBody(`## 背景\n\n${markdown}`)

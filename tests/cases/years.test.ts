@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { type Event, listEvents, readMoments } from '../../server/cases/chronicle.ts'
 import { parseCase } from '../../server/cases/parse.ts'
-import { bend, propertyRuns } from './support.ts'
+import { propertyRuns } from '../support/any-text.ts'
+import { bend } from '../support/make-case.ts'
 
 /** The events of a case, checked in November 2026, whose background is this text. */
 function eventsOf(background: string): Event[] {

@@ -6,7 +6,7 @@ import { makeFakeLibrary } from '../support/fake-library.ts'
 import { readCsv, readWord } from '../support/read-files.ts'
 import { listenApp, makeApp } from '../support/test-app.ts'
 import { noModel, openForFile, smallCases } from '../support/test-library.ts'
-import { smallSlugs } from './sample-cases.ts'
+import { smallSlugs } from './selections.ts'
 
 const library = await openForFile(smallCases, { model: noModel })
 

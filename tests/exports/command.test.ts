@@ -6,7 +6,7 @@ import { runExport, showProgress } from '../../scripts/cases/export-command.ts'
 import type { Library } from '../../server/library/library.ts'
 import { openLibrary } from '../../server/library/open-library.ts'
 import { readCsv, readWord } from '../support/read-files.ts'
-import { smallLibrary, smallSlugs } from './sample-cases.ts'
+import { smallLibrary, smallSlugs } from './selections.ts'
 
 let folder: string
 /** Opened once for all tests, and closed by none of them. */

@@ -8,15 +8,9 @@ import {
   printCell,
 } from '../../server/exports/comparison.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
+import { makeWrittenCase } from '../support/make-case.ts'
 import { findAll, readWord } from '../support/read-files.ts'
-import {
-  makeWrittenCase,
-  referenceOptions,
-  selectMade,
-  selectSmall,
-  smallCases,
-  smallSlugs,
-} from './sample-cases.ts'
+import { referenceOptions, selectMade, selectSmall, smallCases, smallSlugs } from './selections.ts'
 
 function cellOf(found: Case, id: string) {
   const row = compareCases(selectMade(found)).rows.find((one) => one.id === id)

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { listRows, writeCsv } from '../../server/exports/csv.ts'
 import { anyText } from '../support/any-text.ts'
+import { makeWrittenCase } from '../support/make-case.ts'
 import { readCsv } from '../support/read-files.ts'
-import { makeWrittenCase, selectMade, selectSmall, smallCases, smallSlugs } from './sample-cases.ts'
+import { selectMade, selectSmall, smallCases, smallSlugs } from './selections.ts'
 
 function write(rows: Iterable<readonly string[]>): string {
   return [...writeCsv(rows)].join('')

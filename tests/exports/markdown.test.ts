@@ -9,13 +9,8 @@ import { writeMarkdown } from '../../server/exports/markdown.ts'
 import type { Block, Paper } from '../../server/exports/paper.ts'
 import type { Selection } from '../../server/exports/selection.ts'
 import { anyText } from '../support/any-text.ts'
-import {
-  makeWrittenCase,
-  referenceOptions,
-  selectMade,
-  selectSmall,
-  smallSlugs,
-} from './sample-cases.ts'
+import { makeWrittenCase } from '../support/make-case.ts'
+import { referenceOptions, selectMade, selectSmall, smallSlugs } from './selections.ts'
 
 function write(paper: Paper): string {
   return [...writeMarkdown(paper)].join('')

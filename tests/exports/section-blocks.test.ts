@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Block, Note } from '../../server/exports/paper.ts'
 import { readSection } from '../../server/exports/section-blocks.ts'
-import { makeSection, smallCases } from './sample-cases.ts'
+import { makeSection } from '../support/make-case.ts'
+import { smallCases } from './selections.ts'
 
 const noteOf = (source: number): Note => ({ key: `a-${source}`, full: [], short: [] })
 

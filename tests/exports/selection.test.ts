@@ -11,7 +11,7 @@ import {
 } from '../../server/exports/selection.ts'
 import type { SearchRequest } from '../../server/library/library.ts'
 import { makeCase } from '../support/make-case.ts'
-import { smallCases, smallSlugs } from './sample-cases.ts'
+import { smallCases, smallSlugs } from './selections.ts'
 
 const find = (slug: string) =>
   smallCases.find((found) => found.slug === slug || found.aliases.includes(slug))

@@ -4,15 +4,9 @@ import { composeCases } from '../../server/exports/cases-paper.ts'
 import type { Selection } from '../../server/exports/selection.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
 import { anyText } from '../support/any-text.ts'
+import { makeWrittenCase } from '../support/make-case.ts'
 import { findAll, readWord, type WordFile } from '../support/read-files.ts'
-import {
-  makeWrittenCase,
-  referenceOptions,
-  selectMade,
-  selectSmall,
-  smallCases,
-  smallSlugs,
-} from './sample-cases.ts'
+import { referenceOptions, selectMade, selectSmall, smallCases, smallSlugs } from './selections.ts'
 
 async function write(selection: Selection): Promise<WordFile> {
   return readWord(await writeWord(composeCases(selection, referenceOptions)))

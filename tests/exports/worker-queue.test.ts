@@ -11,7 +11,7 @@ import { openKits } from '../../server/kit/open-kits.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
 import { readWord } from '../support/read-files.ts'
 import { makeApp } from '../support/test-app.ts'
-import { referenceOptions, selectSmall, smallCases, smallSlugs } from './sample-cases.ts'
+import { referenceOptions, selectSmall, smallCases, smallSlugs } from './selections.ts'
 
 function openWriter(...limits: Parameters<typeof openWordWriter>) {
   const writer = openWordWriter(...limits)

@@ -7,7 +7,7 @@ import type { Block, Kit, kitMinutes } from '../../server/contract/kit.ts'
 import { readMaterials } from '../../server/kit/material.ts'
 import { askBlanks } from '../../server/kit/visit.ts'
 import { cutSentences } from '../../server/text/sentences.ts'
-import { caseOf, makeKit, pickSets, readLines, sheetOf, shipped } from './support.ts'
+import { caseOf, makeKit, pickSets, readLines, sheetOf, shipped } from './make-kit.ts'
 
 type Made = { cases: readonly Case[]; kit: Kit; name: string }
 

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeCases } from '../../server/exports/cases-paper.ts'
 import { listRows, writeCsv } from '../../server/exports/csv.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
-import { referenceOptions, selectSmall, smallCases, smallSlugs } from '../exports/sample-cases.ts'
+import { referenceOptions, selectSmall, smallCases, smallSlugs } from '../exports/selections.ts'
 import { readWord } from '../support/read-files.ts'
 
 const run = promisify(execFile)

@@ -8,7 +8,7 @@ import {
 } from '../../server/search/embedding/embedder.ts'
 import { dimensions, modelFolder } from '../../server/search/embedding/model.ts'
 import { dotPlainly } from '../support/make-document.ts'
-import { makeTemporaryFolder } from './temporary-folder.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 describe('the real model', () => {
   let embedder: Embedder
@@ -74,7 +74,7 @@ test('closing while jobs run crashes nothing: each is answered or told that it i
 
 describe('a model that is not the shipped one is refused', () => {
   test.each(['model.onnx', 'tokenizer.json'])('one byte changed in %s', async (name) => {
-    const folder = join(await makeTemporaryFolder(), 'model')
+    const folder = join(await makeFolder(), 'model')
     for (const file of ['model.onnx', 'tokenizer.json']) {
       await cp(join(modelFolder, file), join(folder, file))
     }
@@ -88,7 +88,7 @@ describe('a model that is not the shipped one is refused', () => {
   })
 
   test('an empty folder', async () => {
-    const folder = await makeTemporaryFolder()
+    const folder = await makeFolder()
     await expect(startEmbedder({ folder })).rejects.toThrow(EmbedderUnavailable)
   })
 })

@@ -2,6 +2,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { Library } from '../../server/library/library.ts'
+import { makeFolder } from '../support/make-folder.ts'
 import {
   noModel,
   openTestLibrary,
@@ -9,7 +10,6 @@ import {
   smallCases,
   withoutTime,
 } from '../support/test-library.ts'
-import { makeTemporaryFolder } from './temporary-folder.ts'
 
 const queries = [
   '',
@@ -56,7 +56,7 @@ function listChanges(folder: string): (() => Promise<void>)[] {
 }
 
 test('a library that has followed changes shows what one opened afterwards shows', async () => {
-  const folder = await makeTemporaryFolder()
+  const folder = await makeFolder()
   await cp(smallCases, folder, { recursive: true })
   const followed = await openTestLibrary(folder, { model: noModel, live: true })
   const { library } = followed

@@ -4,13 +4,13 @@ import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { removeLeftovers, writeAtomically } from '../../server/atomic-write.ts'
-import { makeTemporaryFolder } from './temporary-folder.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 const ended = spawnSync(process.execPath, ['-e', '']).pid
 const uuid = '00000000-0000-4000-8000-00000000000'
 
 async function makeLeftovers(ages: Readonly<Record<string, number>>) {
-  const folder = await makeTemporaryFolder()
+  const folder = await makeFolder()
   for (const [name, seconds] of Object.entries(ages)) {
     await writeFile(join(folder, name), 'half')
     const then = Date.now() / 1000 - seconds
@@ -50,7 +50,7 @@ test('nothing else in the folder is touched', async () => {
 })
 
 test('a folder that is not there is made when something is written, not when it is swept', async () => {
-  const folder = join(await makeTemporaryFolder(), 'data')
+  const folder = join(await makeFolder(), 'data')
   await removeLeftovers(folder)
   await writeAtomically(join(folder, 'vectors.bin'), [Buffer.from('whole')])
   expect(await readdir(folder)).toEqual(['vectors.bin'])

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Library } from '../../server/library/library.ts'
 import type { LibraryOptions } from '../../server/library/open-library.ts'
-import { bend, goodCase, makeFolder } from '../cases/support.ts'
+import { bend, goodCase } from '../support/make-case.ts'
+import { makeFolder } from '../support/make-folder.ts'
 import { noModel, openTestLibrary, search, slugsOf } from '../support/test-library.ts'
 
 /** Opens a library of these files, and closes it after the promise was looked at. */

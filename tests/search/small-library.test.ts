@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Library } from '../../server/library/library.ts'
+import { makeFolder } from '../support/make-folder.ts'
 import {
   noModel,
   openForFile,
@@ -11,7 +12,6 @@ import {
   smallCases,
   withoutTime,
 } from '../support/test-library.ts'
-import { makeTemporaryFolder } from './temporary-folder.ts'
 
 const library: Library = await openForFile(smallCases, { model: noModel })
 
@@ -86,7 +86,7 @@ describe('a members-only case and a draft are nowhere', () => {
   })
 
   test('a library that never had them, of files in another order and with other line ends, answers the same', async () => {
-    const folder = await makeTemporaryFolder()
+    const folder = await makeFolder()
     const names = (await readdir(smallCases)).filter((name) => !secrets.test(name))
     for (const name of names.reverse()) {
       const text = await readFile(join(smallCases, name), 'utf8')

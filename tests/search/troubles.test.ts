@@ -4,8 +4,8 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
 import { modelFolder } from '../../server/search/embedding/model.ts'
 import { openTroubles } from '../../server/troubles.ts'
+import { makeFolder } from '../support/make-folder.ts'
 import { noModel, search, smallCases } from '../support/test-library.ts'
-import { makeTemporaryFolder } from './temporary-folder.ts'
 
 function openList(pauseMs?: number) {
   const lines: string[] = []
@@ -60,7 +60,7 @@ describe('the list of troubles', () => {
 async function open(options: Partial<LibraryOptions>) {
   const lines: string[] = []
   const library = await openLibrary({
-    ...{ casesFolder: smallCases, dataFolder: join(await makeTemporaryFolder(), 'data') },
+    ...{ casesFolder: smallCases, dataFolder: join(await makeFolder(), 'data') },
     ...{ log: (line: string) => void lines.push(line), model: noModel },
     ...options,
   })
@@ -91,7 +91,7 @@ describe('a model whose thread dies after the start', () => {
 test('a disk that refuses and then takes leaves no trouble behind', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
-  const folder = await makeTemporaryFolder()
+  const folder = await makeFolder()
   const dataFolder = join(folder, 'data')
   await writeFile(dataFolder, 'a file where the folder should be')
   const { library, kinds } = await open({ dataFolder })
@@ -104,7 +104,7 @@ test('a disk that refuses and then takes leaves no trouble behind', async () => 
 })
 
 test('a damaged file of vectors is replaced, and is then no trouble', async () => {
-  const dataFolder = await makeTemporaryFolder()
+  const dataFolder = await makeFolder()
   for (const name of ['vectors.bin', 'vectors-recent.bin']) {
     await writeFile(join(dataFolder, name), 'KZK1 no vectors at all')
   }
@@ -129,7 +129,7 @@ test('a damaged file of any cache is said, replaced or removed, and is then no t
 })
 
 test('a folder of cases that goes away is a trouble, and none when it is back', async () => {
-  const folder = await makeTemporaryFolder()
+  const folder = await makeFolder()
   const [cases, away] = [join(folder, 'cases'), join(folder, 'away')]
   await cp(smallCases, cases, { recursive: true })
   const { library, kinds } = await open({ casesFolder: cases, live: true })

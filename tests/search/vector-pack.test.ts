@@ -13,7 +13,7 @@ import {
   vectorKey,
 } from '../../server/search/embedding/vector-pack.ts'
 import { dotPlainly, makeUnitVector, unitVector } from '../support/make-document.ts'
-import { makeTemporaryFolder } from './temporary-folder.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 const writeVectorPack = (file: string, pack: VectorPack) => writeCacheFile(file, vectorFormat, pack)
 
@@ -63,7 +63,7 @@ describe('a packed vector', () => {
 
 describe('a file of vectors', () => {
   test('gives back what was written, byte for byte the same for the same vectors', async () => {
-    const folder = await makeTemporaryFolder()
+    const folder = await makeFolder()
     const pack = makePack(20)
     await writeVectorPack(join(folder, 'deep', 'a.bin'), pack)
     await writeVectorPack(join(folder, 'b.bin'), new Map([...pack].reverse()))
@@ -80,23 +80,23 @@ describe('a file of vectors', () => {
   })
 
   test('of no vectors is a good file', async () => {
-    const file = join(await makeTemporaryFolder(), 'none.bin')
+    const file = join(await makeFolder(), 'none.bin')
     await writeVectorPack(file, new Map())
     expect(await readQuietly(file)).toEqual({ pack: new Map(), reasons: [] })
   })
 
   test('that is missing is empty, without a word', async () => {
-    const file = join(await makeTemporaryFolder(), 'missing.bin')
+    const file = join(await makeFolder(), 'missing.bin')
     expect(await readQuietly(file)).toEqual({ pack: new Map(), reasons: [] })
   })
 
   test('that is a folder is empty, and said', async () => {
-    const { pack, reasons } = await readQuietly(await makeTemporaryFolder())
+    const { pack, reasons } = await readQuietly(await makeFolder())
     expect([pack.size, reasons.length]).toEqual([0, 1])
   })
 
   test('with one byte changed, or cut short, counts as absent: 200 places of each', async () => {
-    const file = join(await makeTemporaryFolder(), 'vectors.bin')
+    const file = join(await makeFolder(), 'vectors.bin')
     await writeVectorPack(file, makePack(5))
     const good = await readFile(file)
     const random = createRandom(11)
@@ -113,7 +113,7 @@ describe('a file of vectors', () => {
   })
 
   test('with something behind its end counts as absent', async () => {
-    const file = join(await makeTemporaryFolder(), 'vectors.bin')
+    const file = join(await makeFolder(), 'vectors.bin')
     await writeVectorPack(file, makePack(5))
     await writeFile(file, Buffer.concat([await readFile(file), Buffer.alloc(1)]))
     expect((await readQuietly(file)).reasons.length).toBe(1)
@@ -121,7 +121,7 @@ describe('a file of vectors', () => {
 })
 
 test('two writers and many readers at once: every read is wholly one or wholly the other', async () => {
-  const folder = await makeTemporaryFolder()
+  const folder = await makeFolder()
   const file = join(folder, 'vectors.bin')
   const packs = [makePack(60, 1000), makePack(30, 2000)]
   await writeVectorPack(file, makePack(30, 2000))

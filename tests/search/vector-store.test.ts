@@ -6,7 +6,7 @@ import { vectorKey } from '../../server/search/embedding/vector-pack.ts'
 import { openVectorStore } from '../../server/search/embedding/vector-store.ts'
 import { openTroubles } from '../../server/troubles.ts'
 import { makePassage, makeUnitVector } from '../support/make-document.ts'
-import { makeTemporaryFolder } from './temporary-folder.ts'
+import { makeFolder } from '../support/make-folder.ts'
 
 /** Answers made-up vectors, and what `failAt` says instead of the vector of that job. */
 function makeEmbedder(
@@ -38,7 +38,7 @@ const passages = inputs.map((input) => makePassage('window', input))
 
 describe('computed vectors', () => {
   test('are there again after a restart, and only what is new is missing', async () => {
-    const folder = await makeTemporaryFolder()
+    const folder = await makeFolder()
     const first = await openStore(folder)
     expect(first.store.listMissing([...passages, ...passages])).toEqual(inputs)
     await first.store.compute(inputs.slice(0, 2), makeEmbedder())
@@ -51,7 +51,7 @@ describe('computed vectors', () => {
   })
 
   test('a few more beside many are written by themselves, and are there again too', async () => {
-    const folder = await makeTemporaryFolder()
+    const folder = await makeFolder()
     const many = Array.from({ length: 40 }, (_, at) => `passage: ${at}`)
     const first = await openStore(folder)
     await first.store.compute(many, makeEmbedder())
@@ -74,14 +74,14 @@ describe('computed vectors', () => {
   })
 
   test('an input the model refuses is said and left out, the others stay', async () => {
-    const { store } = await openStore(await makeTemporaryFolder())
+    const { store } = await openStore(await makeFolder())
     const refused = await store.compute(inputs, makeEmbedder(3))
     expect(store.listMissing(passages)).toEqual([inputs[2]])
     expect([...refused].join()).toMatch(/passage: 三.*長すぎる/)
   })
 
   test('a model that has gone ends the work, and what is done stays', async () => {
-    const { store } = await openStore(await makeTemporaryFolder())
+    const { store } = await openStore(await makeFolder())
     const gone = new EmbedderUnavailable('止まった')
     await expect(store.compute(inputs, makeEmbedder(2, gone))).rejects.toBe(gone)
     expect(store.listMissing(passages)).toEqual([inputs[1], inputs[2]])
@@ -92,7 +92,7 @@ describe('computed vectors', () => {
     ['zeros', new Float32Array(384)],
     ['the wrong length', makeUnitVector(1).slice(0, 100)],
   ])('that are %s never get in, and are said', async (_, vector) => {
-    const { store } = await openStore(await makeTemporaryFolder())
+    const { store } = await openStore(await makeFolder())
     const refused = await store.compute(inputs, makeEmbedder(1, vector))
     expect(store.listMissing(passages)).toEqual(inputs)
     expect(refused.size).toBe(inputs.length)
@@ -101,7 +101,7 @@ describe('computed vectors', () => {
 
 describe('a disk that fails is reported, never thrown', () => {
   test('a damaged file is said once, counts as absent and is written anew', async () => {
-    const folder = await makeTemporaryFolder()
+    const folder = await makeFolder()
     await writeFile(join(folder, 'vectors.bin'), 'KZK1 no vectors at all')
     const { store, troubles } = await openStore(folder)
     expect(troubles).toHaveLength(1)
@@ -111,7 +111,7 @@ describe('a disk that fails is reported, never thrown', () => {
   })
 
   test('a data folder that is a file', async () => {
-    const file = join(await makeTemporaryFolder(), 'data')
+    const file = join(await makeFolder(), 'data')
     await writeFile(file, 'not a folder')
     const { store, troubles } = await openStore(file)
     await store.compute(inputs, makeEmbedder())
@@ -122,7 +122,7 @@ describe('a disk that fails is reported, never thrown', () => {
   })
 
   test('a folder where the file should be', async () => {
-    const folder = await makeTemporaryFolder()
+    const folder = await makeFolder()
     await mkdir(join(folder, 'vectors.bin'))
     const { store, troubles } = await openStore(folder)
     await store.compute(inputs, makeEmbedder())

@@ -67,3 +67,6 @@ export function isCharacterBorder(text: string, at: number): boolean {
   const next = String.fromCodePoint(text.codePointAt(at) ?? 0)
   return !tearsPair && !/^[\p{M}\uFF9E\uFF9F]/u.test(next)
 }
+
+/** Runs of a property test: enough for every push; `PROPERTY_RUNS=2000 npm test` before a release. */
+export const propertyRuns = Number(process.env['PROPERTY_RUNS'] ?? 200)

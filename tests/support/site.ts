@@ -4,14 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, onTestFinished } from 'vitest'
 import { startServer } from '../../scripts/server-process.ts'
 import { findBrowser, launchBrowser } from './browser.ts'
 
 const browserPath = await findBrowser()
 
 /** Whether there is a browser to test with; where there is none, one line has said so. */
-export const hasBrowser = browserPath !== undefined
+const hasBrowser = browserPath !== undefined
 
 export type Site = {
   /** A fresh reader, gone after the test; `faults` fills with whatever should never happen on a page. */
@@ -20,7 +20,7 @@ export type Site = {
 }
 
 /** Starts server and browser for the tests of one file. */
-export async function openSite(): Promise<Site> {
+async function openSite(): Promise<Site> {
   const data = await mkdtemp(join(tmpdir(), 'kaizen-data-'))
   const [server, browser] = await Promise.all([
     startServer({ environment: { DATA_DIR: data } }),
@@ -57,4 +57,19 @@ function watchFaults(page: Page, origin: string): string[] {
     if (!url.startsWith(`${origin}/`) && !url.startsWith('data:')) faults.push(`request to ${url}`)
   })
   return faults
+}
+
+/** Longest a start may take on a busy machine. */
+const startTimeout = 60_000
+
+/** Registers tests around one running server and browser, whose start costs more than most of the tests. */
+export function describeSite(title: string, register: (openPage: Site['openPage']) => void): void {
+  describe.skipIf(!hasBrowser)(title, () => {
+    let site: Site
+    beforeAll(async () => {
+      site = await openSite()
+    }, startTimeout)
+    afterAll(() => site?.close())
+    register((options) => site.openPage(options))
+  })
 }

@@ -8,7 +8,8 @@ import {
   sortByYomi,
 } from '../../../server/exports/references/collect.ts'
 import { formatSist02 } from '../../../server/exports/references/sist02.ts'
-import { goodCase, propertyRuns } from '../../cases/support.ts'
+import { propertyRuns } from '../../support/any-text.ts'
+import { goodCase } from '../../support/make-case.ts'
 import { samples } from './samples.ts'
 
 const today = '2026-11-22'

@@ -15,7 +15,7 @@ import { describeSource } from '../../../server/exports/references/describe.ts'
 import type { Reference } from '../../../server/exports/references/reference.ts'
 import { formatRis } from '../../../server/exports/references/ris.ts'
 import { formatSist02 } from '../../../server/exports/references/sist02.ts'
-import { propertyRuns } from '../../cases/support.ts'
+import { propertyRuns } from '../../support/any-text.ts'
 import { book, samples } from './samples.ts'
 
 type Format = {

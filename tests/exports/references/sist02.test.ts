@@ -5,7 +5,7 @@ import { citationMeta, formatJsonLd, formatShort } from '../../../server/contrac
 import { describeCase, describeSource } from '../../../server/exports/references/describe.ts'
 import type { Reference } from '../../../server/exports/references/reference.ts'
 import { formatSist02 } from '../../../server/exports/references/sist02.ts'
-import { propertyRuns } from '../../cases/support.ts'
+import { propertyRuns } from '../../support/any-text.ts'
 import { book, magazine, samples } from './samples.ts'
 
 const today = '2026-11-22'

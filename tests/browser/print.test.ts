@@ -5,8 +5,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Kit, kitMinutes, type SheetId } from '../../server/contract/kit.ts'
 import { renderKitFile } from '../../web/render.tsx'
+import { caseOf, makeKit, pickSets, sheetOf } from '../kit/make-kit.ts'
 import { findBrowser, launchBrowser } from '../support/browser.ts'
-import { caseOf, makeKit, pickSets, sheetOf } from './support.ts'
 
 const browserPath = await findBrowser()
 const styleFile = new URL('../../web/styles/kit-sheet.css', import.meta.url)

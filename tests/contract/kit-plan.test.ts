@@ -9,7 +9,7 @@ import {
   startOf,
   sumMinutes,
 } from '../../server/contract/kit-plan.ts'
-import { makeKit, pickSets, readLines, sheetOf } from './support.ts'
+import { makeKit, pickSets, readLines, sheetOf } from '../kit/make-kit.ts'
 
 const changes = fc.dictionary(fc.constantFrom(...stepIds), fc.integer({ min: -5, max: 60 }))
 

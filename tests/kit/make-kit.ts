@@ -11,10 +11,7 @@ import {
   usualKit,
 } from '../../server/contract/kit.ts'
 import { linesOf } from '../../server/contract/kit-blocks.ts'
-import { sections } from '../../server/contract/vocabulary.ts'
 import { buildKit } from '../../server/kit/build-kit.ts'
-import { cutSentences } from '../../server/text/sentences.ts'
-import { makeCase } from '../support/make-case.ts'
 
 const casesFolder = fileURLToPath(new URL('../../cases', import.meta.url))
 
@@ -44,23 +41,6 @@ export function sheetOf(kit: Kit, id: SheetId): Sheet {
 /** Everything that is printed of a sheet, line by line. */
 export function readLines(sheet: Sheet): string[] {
   return sheet.pages.flat().flatMap((block) => linesOf(block).map(({ text }) => text))
-}
-
-/** A case whose sections hold these sentences, one paragraph each, without marks. */
-export function writeCase(
-  texts: Partial<Record<(typeof sections)[number]['id'], string>>,
-  replaced: Partial<Case> = {},
-): Case {
-  const found = makeCase([], replaced)
-  return {
-    ...found,
-    sections: sections.map(({ id, label }) => {
-      const text = texts[id] ?? '確認できた情報はない。'
-      const sentences = cutSentences(text).map((sentence) => ({ text: sentence, sources: [] }))
-      const blocks = [{ kind: 'paragraph' as const, lines: [{ sentences }] }]
-      return { id, label, html: `<p>${text}</p>`, blocks, paragraphs: [text], sources: [] }
-    }),
-  }
 }
 
 /** Pairs and fours of shipped cases, the same in every run. */
