@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createRandom } from '../scripts/random.ts'
 import { type CacheFormat, openCache, readCacheFile, writeCacheFile } from '../server/cache-file.ts'
 import { openTroubles } from '../server/troubles.ts'
-import { makeTemporaryFolder } from './search/temporary-folder.ts'
+import { makeFolder } from './support/make-folder.ts'
 
 type Arrays = Record<
   string,
@@ -37,7 +37,7 @@ async function openFile(file: string, options: { shipped?: string; pauseMs?: num
 }
 
 async function makeFile(): Promise<string> {
-  return join(await makeTemporaryFolder(), 'deep', 'results.bin')
+  return join(await makeFolder(), 'deep', 'results.bin')
 }
 
 const anyArrays = fc.record({
@@ -52,7 +52,7 @@ const anyArrays = fc.record({
 
 describe.each(['results.bin', 'results.gz'])('a file %s', (name) => {
   test('gives back what was written, whatever the lengths of its arrays', async () => {
-    const file = join(await makeTemporaryFolder(), name)
+    const file = join(await makeFolder(), name)
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), anyArrays, async (data, arrays) => {
         await writeCacheFile(file, format, { data, arrays: arrays as Arrays })
@@ -158,7 +158,7 @@ test('what the disk refuses is tried again with the content of then, and heard o
 
 /** A disk of one megabyte of its own; undefined where the system lets nobody mount one. */
 async function mountSmallDisk(): Promise<string | undefined> {
-  const folder = await makeTemporaryFolder()
+  const folder = await makeFolder()
   const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder])
   if (mount.status !== 0) return undefined
   onTestFinished(() => void spawnSync('umount', ['-l', folder]))

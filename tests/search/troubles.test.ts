@@ -116,7 +116,7 @@ test('a damaged file of vectors is replaced, and is then no trouble', async () =
 })
 
 test('a damaged file of any cache is said, replaced or removed, and is then no trouble', async () => {
-  const dataFolder = await makeTemporaryFolder()
+  const dataFolder = await makeFolder()
   const names = ['parses.bin', 'analyses.bin', 'digests.bin', 'vectors.bin', 'vectors-recent.bin']
   for (const name of names) await writeFile(join(dataFolder, name), 'KZK1 nothing of ours')
   const { lines, kinds } = await open({ ...madeModel, dataFolder })
