@@ -4,9 +4,6 @@ import type { ComparisonAnswer, ComparisonFormat } from '../server/contract/api.
 import { splitTitle } from '../server/contract/format.ts'
 import { type KitRequest, usualKit } from '../server/contract/kit.ts'
 
-/** As many as the table of a comparison has columns; a session, too, takes in no more. */
-export const mostCompared = 4
-
 /** The files that cases can be written out as, in the words of people who ask for them. */
 export const exportFormats = [
   { format: 'docx', label: 'Word' },

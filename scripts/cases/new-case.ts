@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
 import type { Case } from '../../server/cases/case.ts'
 import { CasesFolderError, loadCases } from '../../server/cases/load.ts'
-import { frontMatterSchema, slugPattern } from '../../server/cases/schema.ts'
+import { frontMatterSchema } from '../../server/cases/schema.ts'
 import { isOptional, type Shape } from '../../server/contract/shape.ts'
-import { sections } from '../../server/contract/vocabulary.ts'
+import { isSlug, longestSlug, sections } from '../../server/contract/vocabulary.ts'
 import { type Analyzer, loadAnalyzer } from '../../server/text/tokenize.ts'
 import { sectionGuidance } from './fill-guide.ts'
 import { describeMunicipality, type NewMunicipality, proposeSlug } from './new-case-place.ts'
@@ -19,7 +19,6 @@ const help = `新しい事例の下書きを作ります。
 自治体の名は「広島県府中市」のように県から書くこともできます。`
 
 const longestTitle = 200
-const longestSlug = 100
 
 /** What is printed, and the exit code: 2 when the arguments cannot be used, 1 when nothing was written. */
 type Answer = { code: 0 | 1 | 2; text: string }
@@ -67,10 +66,6 @@ function parseWords(words: string[]) {
   } catch {
     return undefined
   }
-}
-
-function isSlug(text: string): boolean {
-  return text.length <= longestSlug && new RegExp(slugPattern).test(text)
 }
 
 async function writeDraft(

@@ -4,6 +4,7 @@ import {
   barriers,
   collections,
   findTerm,
+  isSlug,
   populationClasses,
   scenes,
   type Term,
@@ -16,7 +17,7 @@ import { type CaseFile, decodeRawFile, type FileName, type RawFile } from './fil
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { byPlace, type Finding, problemOf, quoteValue } from './problems.ts'
 import { resolveQuotes } from './quotes.ts'
-import { type FrontMatterData, slugPattern } from './schema.ts'
+import type { FrontMatterData } from './schema.ts'
 import { checkFrontMatter } from './schema-problems.ts'
 import { createPlaceFinder } from './yaml.ts'
 
@@ -100,7 +101,7 @@ function readRest(
 }
 
 function checkSlug(slug: string): Finding[] {
-  if (new RegExp(slugPattern).test(slug) && slug.length <= 100) return []
+  if (isSlug(slug)) return []
   return [
     {
       field: 'ファイル名',

@@ -5,7 +5,15 @@
  */
 
 import { type Shape, type Static, Type } from '../contract/shape.ts'
-import { barriers, collections, populationClasses, scenes, themes } from '../contract/vocabulary.ts'
+import {
+  barriers,
+  collections,
+  longestSlug,
+  populationClasses,
+  scenes,
+  slugPattern,
+  themes,
+} from '../contract/vocabulary.ts'
 import { Line, Lines, Word, Words } from './field-kinds.ts'
 import {
   Municipality,
@@ -17,8 +25,6 @@ import {
   strict,
   Update,
 } from './schema-parts.ts'
-
-export const slugPattern = '^[a-z0-9]+(-[a-z0-9]+)*$'
 
 export const frontMatterSchema = Type.Object(
   {
@@ -157,7 +163,7 @@ export const frontMatterSchema = Type.Object(
     related: Type.Optional(
       Type.Array(
         Type.String({
-          maxLength: 100,
+          maxLength: longestSlug,
           pattern: slugPattern,
           title: '関連する事例',
           description: 'ほかの事例のファイル名から .md を除いたもの',
@@ -176,7 +182,7 @@ export const frontMatterSchema = Type.Object(
     aliases: Type.Optional(
       Type.Array(
         Type.String({
-          maxLength: 100,
+          maxLength: longestSlug,
           pattern: slugPattern,
           title: '以前の名',
           description: '以前のファイル名から .md を除いたもの',

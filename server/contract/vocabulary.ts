@@ -218,6 +218,21 @@ export const evidences = [
 
 export type EvidenceId = (typeof evidences)[number]['id']
 
+/** The form of a slug, the name of a case: of its file without `.md`, in addresses and in `related`. */
+export const slugPattern = '^[a-z0-9]+(-[a-z0-9]+)*$'
+
+export const longestSlug = 100
+
+const slugForm = new RegExp(slugPattern)
+
+/** Whether a text can be the name of a case. */
+export function isSlug(text: string): boolean {
+  return text.length <= longestSlug && slugForm.test(text)
+}
+
+/** As many cases as stand side by side: the columns of a comparison on A4. */
+export const mostCompared = 4
+
 /** The term with this id or this label, or undefined; readers type labels, code and URLs carry ids. */
 export function findTerm<T extends Term>(terms: readonly T[], idOrLabel: string): T | undefined {
   return terms.find((term) => term.id === idOrLabel || term.label === idOrLabel)

@@ -10,6 +10,7 @@ import {
   SuggestAnswerShape,
 } from '../contract/api.ts'
 import { CoverageAnswerShape, LocateAnswerShape, StartAnswerShape } from '../contract/pages.ts'
+import { isSlug } from '../contract/vocabulary.ts'
 import { AppError } from '../errors.ts'
 import type { Library } from '../library/library.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
@@ -104,8 +105,6 @@ export function registerHealth(app: FastifyInstance, library: Library): void {
   })
 }
 
-const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
-
 type CaseRequest = FastifyRequest<{ Params: { slug: string } }>
 
 /** The case that is asked for or where it is; whatever cannot become a slug is not even looked up. */
@@ -115,7 +114,7 @@ export function findPlace(
 ): { found: CaseAnswer } | { movedTo: string } {
   const { slug } = request.params
   const meant = cleanSlug(slug)
-  const place = slugForm.test(meant) ? library.findCase(meant, originOf(request)) : undefined
+  const place = isSlug(meant) ? library.findCase(meant, originOf(request)) : undefined
   if (!place) throw new AppError('CASE_NOT_FOUND', { slug })
   return meant === slug || 'movedTo' in place ? place : { movedTo: meant }
 }

@@ -5,17 +5,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { ComparisonAnswerShape, comparisonFormats, exportFormats } from '../contract/api.ts'
 import type { Parameters } from '../contract/query-string.ts'
 import { pageParameters } from '../contract/read-address.ts'
+import { mostCompared } from '../contract/vocabulary.ts'
 import { AppError } from '../errors.ts'
 import type { CaseChoice, Download, Library } from '../library/library.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
-import {
-  mostCompared,
-  originOf,
-  readParameters,
-  readSingle,
-  readSlugs,
-  refuseUnknown,
-} from './parameters.ts'
+import { originOf, readParameters, readSingle, readSlugs, refuseUnknown } from './parameters.ts'
 import { readSearch } from './search-request.ts'
 
 /** A file holds everything that was found, so that there are no pages. */

@@ -10,11 +10,11 @@ import {
 import type { PageData } from '../contract/page-data.ts'
 import type { AccessibilityReport } from '../contract/pages.ts'
 import type { Parameters } from '../contract/query-string.ts'
-import { findTerm, populationClasses } from '../contract/vocabulary.ts'
+import { findTerm, mostCompared, populationClasses } from '../contract/vocabulary.ts'
 import type { Library } from '../library/library.ts'
 import { findPlace } from './api.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
-import { listSlugs, mostCompared, originOf, readParameters } from './parameters.ts'
+import { listSlugs, originOf, readParameters } from './parameters.ts'
 import { readPageSearch } from './search-request.ts'
 
 type Parts = {

@@ -93,9 +93,6 @@ export function readText(parameters: Parameters): string {
   return text
 }
 
-/** As many cases as stand side by side. */
-export const mostCompared = 4
-
 /** The names of cases in an address, in its order, each once. */
 export function listSlugs(parameters: Parameters): string[] {
   return [...new Set((parameters.get('slug') ?? []).map((slug) => slug.trim()))]

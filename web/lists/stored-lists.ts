@@ -1,7 +1,7 @@
 /** Lists as text in the storage of a browser, with a version; read back, nothing is taken on trust. */
 
 import { type KeptCase, type KeptList, mergeLists } from './kept-list.ts'
-import { type Fields, isFields, isSlug, readJson } from './untrusted-values.ts'
+import { type Fields, isFields, isSlugValue, readJson } from './untrusted-values.ts'
 
 const version = 1
 
@@ -38,7 +38,7 @@ function isList(value: unknown): value is KeptList {
 function isCase(value: unknown): value is KeptCase {
   return (
     isRecord(value) &&
-    isSlug(value['slug']) &&
+    isSlugValue(value['slug']) &&
     areTexts(value, ['title', 'where', 'note']) &&
     Number.isFinite(value['place'])
   )

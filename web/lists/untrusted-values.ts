@@ -1,5 +1,7 @@
 /** Values that come from outside: out of storage, links and files, where anything at all may stand. */
 
+import { isSlug } from '../../server/contract/vocabulary.ts'
+
 /** An object of unknown properties. */
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -18,8 +20,8 @@ export function readJson(text: string): unknown {
 }
 
 /** Whether a text can be the name of a case; whatever else comes from outside never gets into an address. */
-export function isSlug(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 100 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
+export function isSlugValue(value: unknown): value is string {
+  return typeof value === 'string' && isSlug(value)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { CaseAnswer } from '../../server/contract/api.ts'
-import { casesHref, mostCompared } from '../case-links.ts'
+import { mostCompared } from '../../server/contract/vocabulary.ts'
+import { casesHref } from '../case-links.ts'
 import { addCase, removeCase, toChosen } from '../lists/change-lists.ts'
 import { casesIn, currentList, holdsCase, isFull, type KeptCase } from '../lists/kept-list.ts'
 import { changeLists, useKeptLists } from '../lists/list-keeper.ts'

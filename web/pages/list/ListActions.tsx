@@ -1,11 +1,6 @@
 import type { VNode } from 'preact'
-import {
-  casesHref,
-  exportFormats,
-  exportHref,
-  mostCompared,
-  referenceFormats,
-} from '../../case-links.ts'
+import { mostCompared } from '../../../server/contract/vocabulary.ts'
+import { casesHref, exportFormats, exportHref, referenceFormats } from '../../case-links.ts'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import { TextButton } from './TextButton.tsx'
 

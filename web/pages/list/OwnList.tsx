@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { formatDate, todayIso } from '../../../server/contract/format.ts'
-import { mostCompared } from '../../case-links.ts'
+import { mostCompared } from '../../../server/contract/vocabulary.ts'
 import {
   makeList,
   openList,

@@ -1,7 +1,13 @@
 /** A list on its way to somebody else, in a link or a file: its form, and what is wrong with one that came in. */
 
 import { casesIn, type KeptCase, type KeptList, most } from '../../lists/kept-list.ts'
-import { cleanText, type Fields, isFields, isSlug, readJson } from '../../lists/untrusted-values.ts'
+import {
+  cleanText,
+  type Fields,
+  isFields,
+  isSlugValue,
+  readJson,
+} from '../../lists/untrusted-values.ts'
 
 /** Title and place stand in files only: the reader of a link has the library at hand. */
 type SharedCase = { slug: string; note: string; title?: string; where?: string }
@@ -51,7 +57,7 @@ export function parseShared(text: string): Received {
 }
 
 function readCase(value: unknown): SharedCase | undefined {
-  if (!isFields(value) || !isSlug(value['slug'])) return undefined
+  if (!isFields(value) || !isSlugValue(value['slug'])) return undefined
   const read: SharedCase = { slug: value['slug'], note: readText(value, 'note', most.note) }
   if ('title' in value) read.title = readText(value, 'title', longestTitle)
   if ('where' in value) read.where = readText(value, 'where', longestTitle)
