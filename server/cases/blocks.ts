@@ -48,7 +48,7 @@ export function listLines(blocks: readonly Block[]): string[] {
     .flatMap((block) =>
       block.kind === 'table' ? block.rows.flatMap(readRow) : block.lines.map(wordsOf),
     )
-    .map((line) => stripMarks(line).trim())
+    .map((line) => stripMarks(line).replace(/ +/g, ' ').trim())
     .filter((line) => line !== '')
 }
 

@@ -31,12 +31,14 @@ export function listEvents({ sections, checked }: Pick<Case, 'sections' | 'check
 
 /** The moments that a sentence names, in its order; of a span its first year, because a month would be of its last. */
 export function readMoments(sentence: string): Moment[] {
-  return [...sentence.matchAll(moment)].map(([, year, span, fiscal, month, day]) => ({
-    year: Number(year),
-    ...(fiscal !== undefined && { fiscal: true }),
-    ...(span === undefined && month !== undefined && { month: Number(month) }),
-    ...(span === undefined && month !== undefined && day !== undefined && { day: Number(day) }),
-  }))
+  return [...sentence.matchAll(moment)].map(([, year, span, fiscal, month, day]) => {
+    const when: Moment = { year: Number(year) }
+    if (fiscal !== undefined) when.fiscal = true
+    if (span !== undefined || month === undefined) return when
+    when.month = Number(month)
+    if (day !== undefined) when.day = Number(day)
+    return when
+  })
 }
 
 /** A year without a month comes before its months, a fiscal year where it begins. */

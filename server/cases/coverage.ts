@@ -1,6 +1,7 @@
 /** What the library covers and where it is thin: the numbers behind `npm run cases:report` and /coverage. */
 
 import type { FacetValue } from '../contract/api.ts'
+import { compareText } from '../contract/compare-text.ts'
 import type { CoverageAnswer } from '../contract/pages.ts'
 import {
   collections,
@@ -85,7 +86,7 @@ function measureSourcing(cases: readonly Case[]): Coverage['sourcing'] {
         single: single.length,
       }
     })
-    .sort((a, b) => a.sources - b.sources || (a.slug < b.slug ? -1 : 1))
+    .sort((a, b) => a.sources - b.sources || compareText(a.slug, b.slug))
   return {
     marked: perCase.reduce((sum, { marked }) => sum + marked, 0),
     single: perCase.reduce((sum, { single }) => sum + single, 0),
@@ -109,5 +110,5 @@ function listUnchecked(cases: readonly Case[], today: string): Coverage['uncheck
   return cases
     .filter(({ checked }) => checked < limit)
     .map(({ slug, title, checked }) => ({ slug, title, checked }))
-    .sort((a, b) => (a.checked + a.slug < b.checked + b.slug ? -1 : 1))
+    .sort((a, b) => compareText(a.checked, b.checked) || compareText(a.slug, b.slug))
 }

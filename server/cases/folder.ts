@@ -5,6 +5,7 @@
 
 import { lstat, open, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { compareText } from '../contract/compare-text.ts'
 import type { Problem } from './case.ts'
 import { problemOf, quoteValue } from './problems.ts'
 
@@ -19,7 +20,7 @@ export type Listing = {
 
 /** The case files directly in the folder; throws only where the folder cannot be listed. */
 export async function listCaseFiles(folder: string, disk: CaseDisk): Promise<Listing> {
-  const all = (await disk.list(folder)).filter(isCaseName).sort(byCodeUnits)
+  const all = (await disk.list(folder)).filter(isCaseName).sort(compareText)
   const { single, problems } = setTwinsApart(all)
   return {
     names: single.slice(0, maxFiles),
@@ -72,11 +73,6 @@ function refuseBeyondLimit(names: string[]): Problem[] {
         `${maxFiles}件まで（これより後は読みません）`,
       ),
     )
-}
-
-/** Locale-free, so that the order is the same on every machine. */
-function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }
 
 /** A stamp for each name; equal stamps mean an unchanged file. */

@@ -1,5 +1,6 @@
 /** A folder of case files into the shelf the rest of the program serves from, its cases checked against each other. */
 
+import { compareText } from '../contract/compare-text.ts'
 import type { Problem, Shelf } from './case.ts'
 import { type CaseFile, type ReadResult, readCaseFiles } from './files.ts'
 import { type CaseDisk, inBatches, realDisk } from './folder.ts'
@@ -62,7 +63,7 @@ async function readFolder(folder: string, disk: CaseDisk): Promise<ReadResult> {
 export function shelveCases({ parsed, problems }: ParsedFolder): Shelf {
   const cases = parsed
     .flatMap(({ result }) => (result.case && !result.draft ? [result.case] : []))
-    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
+    .sort((a, b) => compareText(a.slug, b.slug))
   const own = parsed.flatMap(({ result }) => result.problems)
   return { cases, problems: [...problems, ...own, ...checkLinks(parsed)].sort(byPlace) }
 }

@@ -7,6 +7,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type CacheFormat, openCache } from '../cache-file.ts'
+import { compareText } from '../contract/compare-text.ts'
 import { fingerprintCode } from '../source-fingerprint.ts'
 import type { Troubles } from '../troubles.ts'
 import type { Problem } from './case.ts'
@@ -80,7 +81,7 @@ export async function readParseFormat(): Promise<ParseFormat> {
   return {
     fingerprint: await fingerprintCode([new URL('./parse.ts', import.meta.url)]),
     pack: (parses) => {
-      const sorted = [...parses].sort(([a], [b]) => (a < b ? -1 : 1))
+      const sorted = [...parses].sort(([a], [b]) => compareText(a, b))
       const ends = new Uint32Array(sorted.length)
       sorted.forEach(([, json], place) => {
         ends[place] = (ends[place - 1] ?? 0) + json.length

@@ -59,12 +59,13 @@ function parseText(file: CaseFile): ParseResult {
   const findings = [...checkSlug(file.slug), ...head.findings, ...rest.findings]
   const problems = findings.map((finding) => problemOf(file.name, finding)).sort(byPlace)
   const refused = problems.some((problem) => problem.severity === 'error')
-  return {
-    ...(rest.case && !refused ? { case: rest.case } : {}),
+  const result: ParseResult = {
     draft: rest.draft ?? false,
     problems: limitProblems(file.name, problems),
-    ...(head.frontMatter && { frontMatter: head.frontMatter }),
   }
+  if (rest.case && !refused) result.case = rest.case
+  if (head.frontMatter) result.frontMatter = head.frontMatter
+  return result
 }
 
 /** Far above what a writer mends at once; a list of 7,000 wrong values would flood every screen. */

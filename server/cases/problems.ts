@@ -1,5 +1,6 @@
 /** Problems as sentences: what stands in the file, what should stand there, and the word that was meant. */
 
+import { compareText } from '../contract/compare-text.ts'
 import type { Problem } from './case.ts'
 
 export type Place = { line: number; column: number }
@@ -22,8 +23,7 @@ export function formatProblem(problem: Problem): string {
 
 /** By file, then by place; the order of a list of problems never depends on who found them first. */
 export function byPlace(a: Problem, b: Problem): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1
-  return a.line - b.line || a.column - b.column
+  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column
 }
 
 /** A value of a case file as it is shown in a message: short, on one line, in brackets. */

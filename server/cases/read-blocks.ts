@@ -1,4 +1,4 @@
-/** The blocks of a body from its sanitised tree, in which the source marks are still text. */
+/** The blocks of a body from its sanitised tree, in which the renderer has set the source marks. */
 
 import { isDeepStrictEqual } from 'node:util'
 import type { Element, RootContent } from 'hast'
@@ -56,7 +56,7 @@ function readParagraph(nodes: readonly RootContent[]): { kind: 'paragraph'; line
   return lines.length > 0 ? [{ kind: 'paragraph', lines }] : []
 }
 
-function readLines(words: readonly Word[]): Line[] {
+function readLines(words: readonly Run[]): Line[] {
   return splitLines(words)
     .map((line): Line => {
       const sentences = readSentences(line)
@@ -77,11 +77,11 @@ function childrenOf({ children }: Element): Element[] {
   return children.filter((child) => child.type === 'element')
 }
 
-/** Words of the tree in one look; in links and code a mark is a quotation and calls no source. */
-type Word = { text: string; strong?: true; href?: string; quoted?: true }
+type Look = { strong?: true; href?: string }
 
-function readWords(nodes: readonly RootContent[], look: Omit<Word, 'text'> = {}): Word[] {
-  const words: Word[] = []
+/** Words of one look in a row are one run; a mark is what the renderer made of it. */
+function readWords(nodes: readonly RootContent[], look: Look = {}): Run[] {
+  const words: Run[] = []
   let text = ''
   const endText = () => {
     if (text !== '') words.push({ text, ...look })
@@ -91,37 +91,45 @@ function readWords(nodes: readonly RootContent[], look: Omit<Word, 'text'> = {})
     if (node.type === 'text') text += node.value
     else if (node.type === 'element') {
       endText()
-      if (node.tagName === 'br') words.push({ text: lineSeparator })
-      else words.push(...readWords(node.children, lookOf(node, look)))
+      words.push(...readElement(node, look))
     }
   }
   endText()
   return words
 }
 
-function lookOf({ tagName, properties }: Element, outer: Omit<Word, 'text'>): Omit<Word, 'text'> {
+function readElement(element: Element, outer: Look): Run[] {
+  const { tagName, properties, children } = element
+  if (tagName === 'br') return [{ text: lineSeparator }]
+  if (tagName === 'sup') return [{ sources: childrenOf(element).map(readSource) }]
   const look = { ...outer }
   if (tagName === 'strong') look.strong = true
-  if (tagName === 'a') look.href = String(properties.href ?? '')
-  if (tagName === 'a' || tagName === 'code') look.quoted = true
-  return look
+  if (tagName === 'a') look.href = String(properties['href'] ?? '')
+  return readWords(children, look)
 }
 
-function splitLines(words: readonly Word[]): Word[][] {
-  const lines: Word[][] = [[]]
+function readSource({ children: [id] }: Element): number {
+  return id?.type === 'text' ? Number(id.value) : 0
+}
+
+function splitLines(words: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]]
   for (const word of words) {
-    for (const [index, text] of word.text.split(lineSeparator).entries()) {
-      if (index > 0) lines.push([])
-      if (text !== '') lines.at(-1)?.push({ ...word, text })
+    if (!('text' in word)) lines.at(-1)?.push(word)
+    else {
+      for (const [index, text] of word.text.split(lineSeparator).entries()) {
+        if (index > 0) lines.push([])
+        if (text !== '') lines.at(-1)?.push({ ...word, text })
+      }
     }
   }
   return lines
 }
 
 /** Cut with their marks, wherever they stand, so that each sentence keeps its own. */
-function readSentences(words: readonly Word[]): Sentence[] {
+function readSentences(words: readonly Run[]): Sentence[] {
   const line = words
-    .map(({ text }) => text)
+    .map((word) => ('text' in word ? word.text : word.sources.map((id) => `[^${id}]`).join('')))
     .join('')
     .replaceAll(wordJoiner, '')
   return cutSentences(line).map((sentence) => ({
@@ -134,8 +142,10 @@ function readSentences(words: readonly Word[]): Sentence[] {
 const narrowSpaces = /[ \t\n\r\f]+/g
 
 /** The words of a line, without empty ones and the spaces at its ends. */
-function readRuns(words: readonly Word[]): Run[] {
-  const runs = words.flatMap(setMarks).filter((run) => !('text' in run) || run.text !== '')
+function readRuns(words: readonly Run[]): Run[] {
+  const runs = words
+    .map((word) => ('text' in word ? { ...word, text: tidy(word.text) } : word))
+    .filter((run) => !('text' in run) || run.text !== '')
   return runs.flatMap((run, index): Run[] => {
     if (!('text' in run)) return [run]
     const begun = index === 0 ? run.text.trimStart() : run.text
@@ -144,16 +154,8 @@ function readRuns(words: readonly Word[]): Run[] {
   })
 }
 
-function setMarks({ quoted, ...word }: Word): Run[] {
-  const text = word.text.replaceAll(wordJoiner, '').replace(narrowSpaces, ' ')
-  if (quoted) return [{ ...word, text }]
-  const runs: Run[] = []
-  let end = 0
-  for (const { 0: marks, index } of text.matchAll(adjacentMarks)) {
-    runs.push({ ...word, text: text.slice(end, index) }, { sources: readMarks(marks) })
-    end = index + marks.length
-  }
-  return [...runs, { ...word, text: text.slice(end) }]
+function tidy(text: string): string {
+  return text.replaceAll(wordJoiner, '').replace(narrowSpaces, ' ')
 }
 
 function hasWords(runs: readonly Run[]): boolean {

@@ -1,5 +1,5 @@
 /**
- * The body of a case: Markdown to sanitised HTML and plain paragraphs, section by section. Source marks
+ * The body of a case: Markdown to sanitised HTML, and the same as blocks, section by section. Source marks
  * `[^1]` are set after sanitising, as nodes of our own, so that no text of a writer can imitate one: the
  * sanitiser lets no id and no class through.
  */
@@ -33,7 +33,8 @@ export type BodyPart = {
 /**
  * The Markdown of a body: bold, links, lists, tables, quotations, code, small headings and footnote texts. What
  * else Markdown knows changes Japanese prose in silence (`9:00~~17:00` was struck through, `3*4*5` lost its stars,
- * four spaces made a program of a paragraph) and is therefore shown as it is written. By the names that micromark gives them.
+ * four spaces made a program of a paragraph) and is therefore shown as it is
+ * written. By the names that micromark gives them.
  */
 const unread = [
   ...['characterReference', 'codeIndented', 'definition', 'hardBreakEscape', 'setextUnderline'],
@@ -93,7 +94,6 @@ export function renderBody(markdown: string): BodyPart[] {
     const content: MarkdownRoot = { type: 'root', children }
     const dropped = showAsWritten(content, markdown)
     const safe = toSafeHtml.runSync(content) as Root
-    const blocks = readBlocks(safe.children)
     const sources: number[] = []
     setMarks(safe, (id) => {
       if (!sources.includes(id)) sources.push(id)
@@ -101,6 +101,7 @@ export function renderBody(markdown: string): BodyPart[] {
       seen.add(id)
       return markLink(id, first)
     })
+    const blocks = readBlocks(safe.children)
     const html = writer.stringify(safe)
     return { heading, line, html, blocks, paragraphs: listLines(blocks), sources, dropped }
   })
