@@ -10,8 +10,8 @@ import {
   type IndexDocument,
   toIndexDocument,
 } from '../../server/search/meilisearch/index-document.ts'
+import { waitForTask } from '../../server/search/meilisearch/publish.ts'
 import { settings } from '../../server/search/meilisearch/settings.ts'
-import { waitForTask } from '../../server/search/meilisearch/tasks.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
 import { startMeilisearch } from '../meilisearch/server.ts'
 import { createRandom, pickOne } from '../random.ts'

@@ -26,7 +26,7 @@ export type SearchDocument = {
   cutPassages: () => Passage[]
 }
 
-export type DocumentWords = {
+type DocumentWords = {
   /** Terms of each field, in the order of `fields`. */
   terms: string[][]
   /** Character bigrams of each field, in the same order. */

@@ -42,7 +42,7 @@ export type MeaningCandidate = {
 /** The query's words that some case has, the rarest first; `weight` is the share of the whole query by rarity. */
 export type KnownWords = { terms: QueryTerm[]; grams: QueryTerm[] }
 
-type EngineStatus = {
+export type EngineStatus = {
   name: 'embedded' | 'meilisearch'
   /** Changes whenever the content changes. */
   generation: string
@@ -75,7 +75,7 @@ export interface SearchEngine {
   status(): EngineStatus
 }
 
-/** What another engine needs of one that weighs for it, so that the evidence is on one scale whoever finds a case. */
+/** What another engine needs of one that scores for it, so that the evidence is on one scale whoever finds a case. */
 export interface Scorer {
   listKnownWords(query: WordQuery): KnownWords
   /** The evidence of those of these cases that have vectors, best first. */

@@ -35,7 +35,7 @@ export type Finder = {
 }
 
 /** What a reader asks for besides the words; the same for every alternative. */
-export type Wish = {
+type Wish = {
   evidence: Evidence
   choice: Choice
   impliedFilters: readonly Understood[]

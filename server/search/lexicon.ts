@@ -127,9 +127,9 @@ function sumCounts(cases: readonly WordCounts[], nouns: number): Uint32Array {
 
 // —— server/search/noun-book.ts: The nouns of a dictionary by normal form, by sound and by their form without okurigana. It only ever grows.
 /** A noun as it is written in one way and read in one way; its normal form joins it with the others. */
-export type BookedNoun = Noun & { normal: string }
+type BookedNoun = Noun & { normal: string }
 
-export type NounBook = {
+type NounBook = {
   find: (noun: number) => BookedNoun | undefined
   byNormal: (normal: string) => readonly number[]
   bySound: (sound: string) => readonly number[]
@@ -141,9 +141,9 @@ export type NounBook = {
   listNeighbours: (sound: string) => string[]
 }
 
-export type GrowingBook = { book: NounBook; grow: () => void }
+type GrowingBook = { book: NounBook; grow: () => void }
 
-export const books = new WeakMap<Dictionary, GrowingBook>()
+const books = new WeakMap<Dictionary, GrowingBook>()
 
 /** The book of all that a dictionary knows by now. */
 function openNounBook(dictionary: Dictionary): NounBook {
@@ -182,10 +182,10 @@ function createBook({ words }: Dictionary): GrowingBook {
 }
 
 /** Shorter sounds have too many neighbours. */
-export const shortestNeighbour = 5
+const shortestNeighbour = 5
 
 /** From here on, two letters may differ. */
-export const longSound = 11
+const longSound = 11
 
 /**
  * Deletion neighbourhoods (Garbe's symmetric delete): two sounds one edit apart share a form with one letter deleted.

@@ -42,7 +42,6 @@ function listCauses(error: unknown): Error[] {
   return causes
 }
 
-// —— server/search/meilisearch/transport.ts: * HTTP to the server, in place of the client's own fetch: that sends head and body of a request in two packets, and the second waits 40 ms for the first to be acknowledged (a search took 47 ms with it, 4 ms in one packet). Also, nothing is followed that sends us elsewhere, and nothing is read without end.
 /** The server's refusal: what it answers instead of doing what it was asked. */
 class ServerRefusal extends Error {
   override readonly name = 'ServerRefusal'
@@ -71,7 +70,11 @@ const longestAnswer = 256_000_000
 /** Speaks to the server; `init` is what fetch would have been given. */
 type Transport = (input: URL | string | Request, init?: RequestInit) => Promise<unknown>
 
-/** Opens a transport that waits this long for a whole answer. */
+/**
+ * HTTP to the server that waits this long for a whole answer, in place of the client's own fetch: that sends head and
+ * body of a request in two packets, and the second waits 40 ms for the first to be acknowledged (a search took 47 ms with
+ * it, 4 ms in one packet). Also, nothing is followed that sends us elsewhere, and nothing is read without end.
+ */
 function createTransport(timeoutMs: number): Transport {
   const agents = {
     'http:': new PlainAgent({ keepAlive: true }),

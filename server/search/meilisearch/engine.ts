@@ -5,7 +5,13 @@
  */
 
 import type { Meilisearch } from 'meilisearch'
-import type { MeaningCandidate, Scorer, SearchEngine, WordCandidate } from '../engine.ts'
+import type {
+  EngineStatus,
+  MeaningCandidate,
+  Scorer,
+  SearchEngine,
+  WordCandidate,
+} from '../engine.ts'
 import type { Choice } from '../facets.ts'
 import { type Breaker, createBreaker } from './breaker.ts'
 import { describeFailure, readRefusal } from './connection.ts'
@@ -39,7 +45,7 @@ export function createMeilisearchEngine({
   const breaker: Breaker = createBreaker({
     probe: () => findSlugs(client, index, [], 0),
     onFailure: (error) => {
-      if (readRefusal(error)?.code === 'index_not_found') mirror.doubt('gone')
+      if (readRefusal(error)?.code === 'index_not_found') mirror.invalidate('gone')
       log(`Meilisearch が使えないので、内蔵の索引で答えています: ${describeFailure(error)}`)
     },
     onRecovery: () => log('Meilisearch に戻りました'),
@@ -74,7 +80,7 @@ export function createMeilisearchEngine({
     if (!found || found.generation === generation) return found?.slugs
     if (generation === before) {
       log(replaced)
-      mirror.doubt('other')
+      mirror.invalidate('other')
     }
     return undefined
   }
@@ -110,14 +116,12 @@ export function createMeilisearchEngine({
     status: () => {
       const trouble = breaker.trouble() ?? (mirror.generation() ? undefined : mirror.trouble())
       const isUnderWay = trouble === undefined && mirror.generation() === undefined
-      return {
-        ...embedded.status(),
-        name: 'meilisearch',
-        ...(trouble !== undefined && {
-          trouble: `Meilisearch が使えません: ${describeFailure(trouble)}`,
-        }),
-        ...(isUnderWay && { underWay: 'Meilisearch に登録中' }),
+      const status: EngineStatus = { ...embedded.status(), name: 'meilisearch' }
+      if (trouble !== undefined) {
+        status.trouble = `Meilisearch が使えません: ${describeFailure(trouble)}`
       }
+      if (isUnderWay) status.underWay = 'Meilisearch に登録中'
+      return status
     },
     close: () => {
       clearInterval(looking)

@@ -1,4 +1,4 @@
-/** Asks the server which cases a search finds, and of which generation they are. */
+/** Asks the server which cases a search finds, and of which generation they are: its searches and its filters. */
 
 import type { Meilisearch } from 'meilisearch'
 import { type FacetId, facets } from '../../contract/vocabulary.ts'
@@ -67,7 +67,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-// —— server/search/meilisearch/word-queries.ts: * The words of a query as searches of the server. It has no OR: of a search's words it drops the last ones until something is found, and always keeps the first. So each word that may find a case alone leads a search of its own.
 type WordSearch = {
   q: string
   attributesToSearchOn: ['terms' | 'grams']
@@ -85,7 +84,11 @@ const mostLeads = 10
 /** A synonym counts half as much as the word it stands for (rank.ts). */
 const synonymWeight = 0.5
 
-/** The searches that find every case which shares enough words with the query. */
+/**
+ * The searches that find every case which shares enough words with the query. The server has no OR: of a search's words
+ * it drops the last ones until something is found, and always keeps the first. So each word that may find a case alone
+ * leads a search of its own.
+ */
 export function planWordSearches(query: WordQuery, known: KnownWords): WordSearch[] {
   const synonyms = (query.synonyms ?? []).slice(0, mostLeads).map(
     ({ terms }): WordSearch => ({
@@ -110,21 +113,22 @@ function leadSearches(attribute: 'terms' | 'grams', words: readonly QueryTerm[])
   })
 }
 
-// —— server/search/meilisearch/choice-filter.ts: * A reader's choice as a filter of the server. Its filters are a language of their own: whatever a stranger typed and got into one could widen what is found. So every word of ours is an id of a closed vocabulary, the cases' own words for `field` are hexadecimal, and years are numbers; nothing else gets in.
 /** AND of the outer list, OR of the inner ones. */
 type Filter = string[][]
 
-/** The filter that a case has to pass; undefined where nothing is chosen. */
+/**
+ * The filter that a case has to pass; undefined where nothing is chosen. The server's filters are a language of their
+ * own: whatever a stranger typed and got into one could widen what is found. So every word of ours is an id of a closed
+ * vocabulary, the cases' own words for `field` are hexadecimal, and years are numbers; nothing else gets in.
+ */
 export function buildFilter(choice: Choice): Filter | undefined {
   const chosen = facets.flatMap(({ id }) => {
     const values = choice.facets[id] ?? []
     return values.length === 0 ? [] : [values.map((value) => `${id} = "${encodeValue(id, value)}"`)]
   })
-  const years = [
-    ...(Number.isInteger(choice.to) ? [[`from <= ${choice.to}`]] : []),
-    ...(Number.isInteger(choice.from) ? [[`to >= ${choice.from}`]] : []),
-  ]
-  const filter = [...chosen, ...years]
+  const filter: Filter = [...chosen]
+  if (Number.isInteger(choice.to)) filter.push([`from <= ${choice.to}`])
+  if (Number.isInteger(choice.from)) filter.push([`to >= ${choice.from}`])
   return filter.length === 0 ? undefined : filter
 }
 

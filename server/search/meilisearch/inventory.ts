@@ -1,50 +1,20 @@
-/** What the wanted content of an index is, and what the server has. */
+/** What an index of the server holds, and whether it is what it should be before anybody is answered from it. */
 
-import { createHash } from 'node:crypto'
-import { setImmediate as pause } from 'node:timers/promises'
 import type { Meilisearch } from 'meilisearch'
-import { compareText } from '../../contract/compare-text.ts'
 import type { SearchDocument } from '../documents.ts'
 import { readRefusal } from './connection.ts'
 import { findSlugs, markSlug, type ServerSearch } from './find-slugs.ts'
 import {
-  hashDocument,
+  type Inventory,
   listVectors,
   listWords,
   type Sources,
+  type Wanted,
   writeVector,
 } from './index-document.ts'
 import { encodeTerm, settings } from './settings.ts'
 
-/** Hash by slug. */
-export type Inventory = ReadonlyMap<string, string>
-
-export type Wanted = {
-  documents: ReadonlyMap<string, SearchDocument>
-  hashes: Inventory
-  generation: string
-}
-
-/** Takes stock of what is wanted; searches get their turn after each document. */
-export async function takeStock(
-  documents: readonly SearchDocument[],
-  sources: Sources,
-): Promise<Wanted> {
-  const sorted = [...documents].sort((a, b) => compareText(a.slug, b.slug))
-  const hashes = new Map<string, string>()
-  for (const document of sorted) {
-    hashes.set(document.slug, hashDocument(document, sources))
-    await pause()
-  }
-  const generation = createHash('sha256')
-    .update(JSON.stringify([...hashes]))
-    .digest('base64url')
-    .slice(0, 12)
-  return {
-    documents: new Map(sorted.map((document) => [document.slug, document])),
-    ...{ hashes, generation },
-  }
-}
+const mostDocuments = 10_000_000
 
 /** What an index holds, or undefined where there is none; the generation is empty while it is not complete. */
 export async function readInventory(
@@ -66,20 +36,12 @@ export async function readInventory(
   }
 }
 
-const mostDocuments = 10_000_000
-
-/** Whether two inventories name the same documents; the empty ones of cases that have gone do not count. */
-function isSameInventory(a: Inventory, b: Inventory): boolean {
-  return listDifferences(a, b).length === 0
-}
-
-/** The slugs of which one side has another version, or none. */
+/** The slugs of which one side has another version, or none; the empty ones of cases that have gone do not count. */
 export function listDifferences(a: Inventory, b: Inventory): string[] {
   const slugs = new Set([...a.keys(), ...b.keys()])
   return [...slugs].filter((slug) => (a.get(slug) ?? '') !== (b.get(slug) ?? ''))
 }
 
-// —— server/search/meilisearch/check-index.ts: Whether an index is what it should be, before anybody is answered from it.
 /** Cases whose own words and vectors must find them again. */
 const probes = 8
 /** Hits of a probe: thousands of generated cases share sentences, so that a vector may have many owners. */
@@ -102,13 +64,14 @@ export async function checkIndex(
   const meaning = await probe(client, index, wanted, documents, (document) =>
     searchForVector(document, sources),
   )
-  return [
-    ...(held && isSameInventory(held.hashes, wanted.hashes) ? [] : ['件数か中身が違う']),
-    ...(held?.generation === wanted.generation ? [] : ['世代が違う']),
-    ...((await hasSettings(client, index)) ? [] : ['設定が違う']),
-    ...(words ? [] : ['語で見つからない']),
-    ...(meaning ? [] : ['意味で見つからない']),
-  ]
+  const faults: string[] = []
+  if (!held || listDifferences(held.hashes, wanted.hashes).length > 0)
+    faults.push('件数か中身が違う')
+  if (held?.generation !== wanted.generation) faults.push('世代が違う')
+  if (!(await hasSettings(client, index))) faults.push('設定が違う')
+  if (!words) faults.push('語で見つからない')
+  if (!meaning) faults.push('意味で見つからない')
+  return faults
 }
 
 /** Whether enough of the cases are found by the search made of each. */
@@ -135,8 +98,10 @@ function searchForWords(document: SearchDocument, { book }: Sources): ServerSear
   const words = listWords(document, 'terms', book).slice(0, 10).map(encodeTerm)
   if (words.length === 0) return undefined
   return {
-    ...{ q: words.join(' '), weight: 1 },
-    ...{ attributesToSearchOn: ['terms'], matchingStrategy: 'all' },
+    q: words.join(' '),
+    weight: 1,
+    attributesToSearchOn: ['terms'],
+    matchingStrategy: 'all',
   }
 }
 

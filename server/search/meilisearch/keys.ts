@@ -15,7 +15,8 @@ export const searchKey = {
   uid: 'c2a1f0a4-6f0e-4a53-9d0b-3b5f1e7a9c01',
   name: '改善事例ライブラリ 検索',
   actions: ['search'],
-  ...{ indexes, expiresAt: null },
+  indexes,
+  expiresAt: null,
 } satisfies KeyCreation
 
 /** For publishing: what building, checking and swapping an index takes. */
@@ -24,19 +25,26 @@ export const indexKey = {
   name: '改善事例ライブラリ 登録',
   actions: [
     'search',
-    ...['documents.add', 'documents.get', 'documents.delete'],
-    ...['indexes.create', 'indexes.get', 'indexes.delete', 'indexes.swap'],
-    ...['settings.get', 'settings.update'],
-    ...['tasks.get', 'tasks.cancel'],
+    'documents.add',
+    'documents.get',
+    'documents.delete',
+    'indexes.create',
+    'indexes.get',
+    'indexes.delete',
+    'indexes.swap',
+    'settings.get',
+    'settings.update',
+    'tasks.get',
+    'tasks.cancel',
   ],
-  ...{ indexes, expiresAt: null },
+  indexes,
+  expiresAt: null,
 } satisfies KeyCreation
 
-// —— server/search/meilisearch/key-check.ts: Refuses to start with keys that may do more than their work: a master key in the web process is one leak from all.
 /** A server that is slower than this is not waited for at the start. */
 const patienceMs = 500
 
-/** A key that may do more than it should. */
+/** A key that may do more than its work: a master key in the web process is one leak from all. */
 class KeyTooStrong extends Error {
   override readonly name = 'KeyTooStrong'
 }

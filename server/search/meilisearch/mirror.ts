@@ -5,9 +5,8 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SearchDocument } from '../documents.ts'
-import { takeStock } from './inventory.ts'
-import { type Publishing, PublishRefused, publishIndex } from './publish.ts'
-import { type TakeTurn, TaskNotDone } from './tasks.ts'
+import { takeStock } from './index-document.ts'
+import { type Publishing, PublishRefused, publishIndex, TaskNotDone } from './publish.ts'
 
 export type Mirror = {
   /** From now on the index should hold these; a publish under way for former ones is given up. */
@@ -15,7 +14,7 @@ export type Mirror = {
   /** The generation that the index was last seen to have, while it is the wanted one. */
   generation: () => string | undefined
   /** Looks again, and publishes again if need be: the index has been found gone, or of another generation. */
-  doubt: (what: 'gone' | 'other') => void
+  invalidate: (what: 'gone' | 'other') => void
   /** The last failure, until a publish succeeds. */
   trouble: () => unknown
   close: () => Promise<void>
@@ -25,7 +24,7 @@ type MirrorOptions = Omit<Publishing, 'patience'> & {
   /** A task that takes longer is given up. */
   taskMs: number
   /** Queues its publishes behind those of other mirrors. */
-  takeTurn: TakeTurn
+  enqueue: SerialQueue
   onFailure: (error: unknown) => void
 }
 
@@ -38,7 +37,7 @@ const rivalMs = 60_000
 
 /** Creates a mirror that wants nothing yet. */
 export function createMirror(options: MirrorOptions): Mirror {
-  const { taskMs, takeTurn, onFailure, ...publishing } = options
+  const { taskMs, enqueue, onFailure, ...publishing } = options
   let documents: readonly SearchDocument[] | undefined
   let reached: string | undefined
   let trouble: unknown
@@ -49,7 +48,7 @@ export function createMirror(options: MirrorOptions): Mirror {
 
   const publishOnce = async (signal: AbortSignal) => {
     const wanted = await takeStock(documents ?? [], publishing.sources)
-    await takeTurn(async () => {
+    await enqueue(async () => {
       signal.throwIfAborted()
       await publishIndex({ ...publishing, patience: { taskMs, signal } }, wanted)
     })
@@ -87,7 +86,7 @@ export function createMirror(options: MirrorOptions): Mirror {
       start()
     },
     generation: () => reached,
-    doubt: (what) => {
+    invalidate: (what) => {
       if (what === 'gone' || performance.now() - reachedAt > rivalMs) start()
     },
     trouble: () => trouble,
@@ -102,4 +101,17 @@ export function createMirror(options: MirrorOptions): Mirror {
 /** Ends early, and without a word, when the signal comes. */
 async function wait(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined)
+}
+
+/** Does one piece of work after the other: the server works off its tasks so, and what readers wait for goes first. */
+type SerialQueue = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Creates a queue; work that fails does not hold up the next. */
+export function createSerialQueue(): SerialQueue {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
 }

@@ -5,10 +5,8 @@ import type { Scorer, SearchEngine } from '../engine.ts'
 import { connect, describeFailure } from './connection.ts'
 import { createMeilisearchEngine } from './engine.ts'
 import type { Sources } from './index-document.ts'
-import { createMirror, type Mirror } from './mirror.ts'
+import { createMirror, createSerialQueue, type Mirror } from './mirror.ts'
 import type { Audience } from './settings.ts'
-import { createTurns } from './tasks.ts'
-
 /** Where the server is, and with which keys it is used. */
 export type MeilisearchAccess = {
   url: string
@@ -47,20 +45,24 @@ export async function openMeilisearch(
     connect(url, options.searchKey, patienceMs),
     connect(url, options.indexKey, requestMs),
   ])
-  const log = logRarely(options.log)
-  const takeTurn = createTurns()
+  const log = throttle(options.log)
+  const enqueue = createSerialQueue()
   const openMirror = (audience: Audience) =>
     createMirror({
-      ...{ client: publisher, audience, sources, taskMs, takeTurn },
+      client: publisher,
+      audience,
+      sources,
+      taskMs,
+      enqueue,
       onFailure: (error) => log(`Meilisearch に登録できません: ${describeFailure(error)}`),
     })
   const mirrors = { public: openMirror('public'), members: openMirror('members') }
   const mirror: Mirror = {
     ...mirrors.public,
     // Nobody searches the index of members yet: whoever loses the one has mostly lost the other.
-    doubt: (what) => {
-      mirrors.public.doubt(what)
-      mirrors.members.doubt(what)
+    invalidate: (what) => {
+      mirrors.public.invalidate(what)
+      mirrors.members.invalidate(what)
     },
   }
   const engine = createMeilisearchEngine({ client, embedded, mirror, log })
@@ -74,11 +76,13 @@ export async function openMeilisearch(
   }
 }
 
-// —— server/search/meilisearch/log-rarely.ts: A server that comes and goes for hours fills no log.
 const pauseMs = 60_000
 
-/** Passes on one message a minute and drops the others: the first of an outage says what is wrong. */
-function logRarely(log: (message: string) => void): (message: string) => void {
+/**
+ * Passes on one message a minute and drops the others, so that a server that comes and goes for hours fills no log: the
+ * first of an outage says what is wrong.
+ */
+function throttle(log: (message: string) => void): (message: string) => void {
   let lastAt = Number.NEGATIVE_INFINITY
   return (message) => {
     const now = performance.now()

@@ -5,31 +5,35 @@
  */
 
 import { randomBytes } from 'node:crypto'
-import { setImmediate as pause } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Meilisearch } from 'meilisearch'
-import { findSlugs, markSlug, markWord } from './find-slugs.ts'
+import { findSlugs } from './find-slugs.ts'
 import {
   type IndexDocument,
+  type Mark,
+  markOf,
+  type Queued,
   type Sources,
+  sendDocuments,
   toEmptyDocument,
-  toIndexDocument,
-} from './index-document.ts'
-import {
-  checkIndex,
-  hasSettings,
-  type Inventory,
-  listDifferences,
-  readInventory,
   type Wanted,
-} from './inventory.ts'
-import { type Audience, embedder, liveIndex, settings } from './settings.ts'
-import { type Patience, type Queued, runTask, waitForTask } from './tasks.ts'
+  writeDocument,
+} from './index-document.ts'
+import { checkIndex, hasSettings, listDifferences, readInventory } from './inventory.ts'
+import { type Audience, liveIndex, settings } from './settings.ts'
 
 export type Publishing = {
   client: Meilisearch
   audience: Audience
   sources: Sources
   patience: Patience
+}
+
+type Patience = {
+  /** A task that takes longer is cancelled. */
+  taskMs: number
+  /** Ends the waiting. */
+  signal: AbortSignal
 }
 
 /** What a publish did; `sent` counts the cases that went over the wire. */
@@ -95,7 +99,7 @@ async function publishBeside(
     const queued = [
       await client.createIndex(next, { primaryKey: 'slug' }),
       await client.index(next).updateSettings(settings),
-      ...(await sendDocuments(publishing, next, wanted)),
+      ...(await sendDocuments(client, next, wanted, sources, patience.signal)),
     ]
     for (const task of queued) await waitForTask(client, task, patience)
     const faults = await checkIndex(client, next, wanted, sources)
@@ -108,7 +112,7 @@ async function publishBeside(
     throw error
   } finally {
     // After the swap this is the old content; after a renaming there is nothing, and the task fails, which tells as
-    // well that the swap has been tried. What a killed publish leaves behind is removed later (leftovers.ts).
+    // well that the swap has been tried. What a killed publish leaves behind is removed a day later.
     await runTask(client, client.deleteIndex(next), patience).catch(() => undefined)
   }
   // The server shows a swap's task to no key that is limited to some indexes. It works off its tasks in order, so that
@@ -127,67 +131,51 @@ export class PublishRefused extends Error {
   }
 }
 
-/** A delivery is one request and one task: large enough for few of them, small enough to be held twice in memory. */
-const deliveryBytes = 2_000_000
-
-/** Sends everything in deliveries that queue up on the server. */
-async function sendDocuments(
-  { client, sources, patience }: Publishing,
-  index: string,
-  wanted: Wanted,
-): Promise<Queued[]> {
-  const queued: Queued[] = []
-  let delivery: string[] = []
-  let bytes = 0
-  const send = async () => {
-    patience.signal.throwIfAborted()
-    queued.push(
-      await client.index(index).addDocumentsFromString(delivery.join('\n'), 'application/x-ndjson'),
-    )
-    delivery = []
-    bytes = 0
-  }
-  for (const slug of wanted.hashes.keys()) {
-    const line = JSON.stringify(writeDocument(wanted, slug, sources))
-    delivery.push(line)
-    bytes += line.length
-    // A case has some 100 kB, mostly vectors: searches get their turn before the next one is written.
-    await pause()
-    if (bytes >= deliveryBytes) await send()
-  }
-  delivery.push(JSON.stringify(markOf(wanted.generation)))
-  await send()
-  return queued
-}
-
-function writeDocument(
-  { documents, hashes }: { documents: Wanted['documents']; hashes: Inventory },
-  slug: string,
-  sources: Sources,
-): IndexDocument | undefined {
-  const document = documents.get(slug)
-  return document && toIndexDocument(document, hashes.get(slug) ?? '', sources)
-}
-
-type Mark = Pick<IndexDocument, 'slug' | 'hash' | '_vectors'> & { mark: string; generation: string }
-
-/** The document that says of which generation the index is; it arrives together with the last changes. */
-function markOf(generation: string): Mark {
-  return {
-    ...{ slug: markSlug, hash: '', mark: markWord, generation },
-    _vectors: { [embedder]: null },
-  }
-}
-
-// —— server/search/meilisearch/leftovers.ts: Indexes that nobody searches any more: of former settings, or left behind by a publish that was killed.
 /** Younger ones may be another publish under way, or still be searched by the version that is being replaced. */
 const keptMs = 24 * 60 * 60 * 1000
 
-/** Asks the server to remove them; that it does is not waited for. */
+/**
+ * Asks the server to remove the indexes that nobody searches any more: of former settings, or left behind by a publish
+ * that was killed. That it does is not waited for.
+ */
 async function removeLeftovers(client: Meilisearch, audience: Audience): Promise<void> {
   const { results } = await client.getRawIndexes({ limit: 1000 })
   for (const { uid, updatedAt } of results) {
     const isOurs = uid.startsWith(`${audience}-`) && uid !== liveIndex(audience)
     if (isOurs && Date.now() - Date.parse(updatedAt) > keptMs) await client.deleteIndex(uid)
   }
+}
+
+/** A change that the server did not make, in Japanese. */
+export class TaskNotDone extends Error {
+  override readonly name = 'TaskNotDone'
+}
+
+/** Runs one change to its end; throws unless the server says that it succeeded. */
+async function runTask(
+  client: Meilisearch,
+  queued: Promise<Queued>,
+  patience: Patience,
+): Promise<void> {
+  await waitForTask(client, await queued, patience)
+}
+
+/** Waits for the end of a change; throws unless the server says that it succeeded. */
+export async function waitForTask(
+  client: Meilisearch,
+  { taskUid }: Queued,
+  { taskMs, signal }: Patience,
+): Promise<void> {
+  const start = performance.now()
+  for (let waited = 0; waited < taskMs; waited = performance.now() - start) {
+    signal.throwIfAborted()
+    const { status, type, error } = await client.tasks.getTask(taskUid)
+    if (status === 'succeeded') return
+    if (status === 'failed') throw new TaskNotDone(`${type} が失敗した（${error?.code ?? '不明'}）`)
+    if (status === 'canceled') throw new TaskNotDone(`${type} が取り消された`)
+    // Asked often at first, and at most a quarter too late later on.
+    await sleep(Math.min(500, Math.max(10, waited / 4)), undefined, { signal })
+  }
+  await client.tasks.cancelTasks({ uids: [taskUid] }).catch(() => undefined)
+  throw new TaskNotDone(`仕事 ${taskUid} が ${Math.round(taskMs / 1000)} 秒たっても終わらない`)
 }

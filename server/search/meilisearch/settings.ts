@@ -14,7 +14,7 @@ export type Audience = 'public' | 'members'
 /** The embedder that our own vectors come from. */
 export const embedder = 'passages'
 
-/** Terms are ASCII (encode-term.ts); English is the language for which the server leaves such words whole. */
+/** Terms are ASCII (encodeTerm); English is the language for which the server leaves such words whole. */
 export const locales = ['eng']
 
 /** More than any search asks for; the server cuts every list there. */
@@ -48,7 +48,7 @@ export const settings = {
   embedders: { [embedder]: { source: 'userProvided', dimensions } },
 } satisfies Settings
 
-/** To be raised when documents of the same cases are written in another way (index-document.ts, encode-term.ts). */
+/** To be raised when documents of the same cases are written in another way (index-document.ts, encodeTerm). */
 const documentShape = 1
 
 /** Names settings and documents: an index made for others is never searched by mistake. */
@@ -62,11 +62,14 @@ export function liveIndex(audience: Audience): string {
   return `${audience}-${settingsHash}`
 }
 
-// —— server/search/meilisearch/encode-term.ts: * A term as a word that every Meilisearch leaves whole. Given 改善 or 「バ」 it would cut by its own dictionaries (which differ from build to build) and drop the voicing mark; digits and the letters a to f it takes as they are.
 /** The server leaves out words of more than 250 bytes. */
 const longestWord = 240
 
-/** The term's UTF-8 in hexadecimal, or its hash where that would be too long. */
+/**
+ * A term as a word that every Meilisearch leaves whole: its UTF-8 in hexadecimal, or its hash where that would be too
+ * long. Given 改善 or 「バ」 it would cut by its own dictionaries (which differ from build to build) and drop the voicing
+ * mark; digits and the letters a to f it takes as they are.
+ */
 export function encodeTerm(term: string): string {
   const word = Buffer.from(term, 'utf8').toString('hex')
   return word.length <= longestWord ? word : createHash('sha256').update(term).digest('hex')
