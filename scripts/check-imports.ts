@@ -37,8 +37,8 @@ const borders: readonly Border[] = [
   {
     from: /^server\/search\//,
     values:
-      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|once)\.ts|cases\/blocks\.ts)/,
-    types: /^server\/(cases\/case|library\/library|troubles)\.ts/,
+      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|once)\.ts|cases\/(blocks|card)\.ts)/,
+    types: /^server\/(cases\/case|troubles)\.ts/,
   },
   {
     from: /^server\/exports\/references\//,

@@ -16,7 +16,7 @@ import {
 import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
 import type { SearchEngine, WordQuery } from '../../server/search/engine.ts'
 import type { Choice } from '../../server/search/facets.ts'
-import { createDigestBook } from '../../server/search/forward-index/forward-index.ts'
+import { createForwardIndex } from '../../server/search/forward-index/forward-index.ts'
 import type { FindVector } from '../../server/search/meilisearch/index-document.ts'
 import { openMeilisearch } from '../../server/search/meilisearch/open.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
@@ -138,8 +138,8 @@ const patienceMs = 60_000
 function openOnMeilisearch(program: string): OpenEngine {
   return async (findVector) => {
     const server = await startMeilisearch(program, masterKey)
-    const sources = { book: createDigestBook(), findVector }
-    const embedded = createEmbeddedEngine(findVector, sources.book)
+    const sources = { forwardIndex: createForwardIndex(), findVector }
+    const embedded = createEmbeddedEngine(findVector, sources.forwardIndex)
     const { engine, close } = await openMeilisearch({
       ...{ url: server.url, ...(await makeKeys(server.url, masterKey)), patienceMs },
       ...{ embedded, sources, log: (message) => console.error(message) },

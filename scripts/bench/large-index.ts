@@ -3,7 +3,7 @@
 import type { Case } from '../../server/cases/case.ts'
 import { buildDocument } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
-import { createDigestBook } from '../../server/search/forward-index/forward-index.ts'
+import { createForwardIndex } from '../../server/search/forward-index/forward-index.ts'
 import { connect } from '../../server/search/meilisearch/connection.ts'
 import { findSlugs, planWordSearches } from '../../server/search/meilisearch/find-slugs.ts'
 import {
@@ -75,7 +75,7 @@ export async function measureLargeIndex(bench: EngineBench, count: number): Prom
 
 /** Words only: embedding a million passages would take hours. */
 function writePiece(some: readonly Case[], analyzer: Analyzer): IndexDocument[] {
-  const sources = { book: createDigestBook(), findVector: () => undefined }
+  const sources = { forwardIndex: createForwardIndex(), findVector: () => undefined }
   return some.map((found) => {
     const document = { ...buildDocument(found, analyzer), cutPassages: () => [] }
     return toIndexDocument(document, '', sources)

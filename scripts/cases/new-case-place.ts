@@ -2,7 +2,7 @@
 
 import type { Case, Municipality } from '../../server/cases/case.ts'
 import { labelOf, populationClasses, prefectures } from '../../server/contract/vocabulary.ts'
-import { toRomaji } from '../../server/text/sound.ts'
+import { toRomaji } from '../../server/text/phonetic-key.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
 
 export type NewMunicipality = {

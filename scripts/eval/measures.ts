@@ -1,8 +1,8 @@
 /** Judged queries, and the measures of what a search answers to them. */
 
 import { readFile } from 'node:fs/promises'
-import type { SearchAnswer } from '../../server/contract/api.ts'
-import type { Library, SearchRequest } from '../../server/library/library.ts'
+import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
+import type { Library } from '../../server/library/library.ts'
 import type { Features } from '../../server/search/answerability.ts'
 import { type SearchParts, searchCases } from '../../server/search/search-cases.ts'
 import { createRandom, shuffle } from '../random.ts'

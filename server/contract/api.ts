@@ -4,6 +4,7 @@
  */
 
 import { type Static, Type } from './shape.ts'
+import type { EvidenceId, FacetId, SortId } from './vocabulary.ts'
 
 const Ids = Type.Array(Type.String())
 
@@ -326,3 +327,18 @@ export type ComparisonFormat = (typeof comparisonFormats)[number]
 export type SuggestAnswer = Static<typeof SuggestAnswerShape>
 export type HealthAnswer = Static<typeof HealthAnswerShape>
 export type ErrorAnswer = Static<typeof ErrorAnswerShape>
+
+/** A search with every word already checked: facet values are ids that exist (for `field`, free words). */
+export type SearchRequest = {
+  text: string
+  facets: Partial<Record<FacetId, readonly string[]>>
+  /** Cases that ran in some year of this span; either end may be open. */
+  from?: number
+  to?: number
+  sort: SortId
+  /** `both` where it is left out. */
+  evidence?: EvidenceId
+  /** Counted from 1. */
+  page: number
+  size: number
+}

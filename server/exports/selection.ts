@@ -1,10 +1,10 @@
 /** The cases that somebody wants in a file: named one by one, or everything that a search finds. */
 
 import type { Case } from '../cases/case.ts'
-import type { SearchAnswer } from '../contract/api.ts'
+import type { SearchAnswer, SearchRequest } from '../contract/api.ts'
 import { formatDate, splitTitle } from '../contract/format.ts'
 import { facets, labelOf } from '../contract/vocabulary.ts'
-import type { Library, SearchRequest } from '../library/library.ts'
+import type { Library } from '../library/library.ts'
 
 /** Where a search found what was asked for. */
 export type Excerpt = { section: string; text: string }

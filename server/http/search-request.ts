@@ -1,9 +1,9 @@
 /** The search that an address asks for: refused by the API at its first problem, opened by a page without what it cannot use. */
 
 import type { SearchState } from '../contract/address.ts'
+import type { SearchRequest } from '../contract/api.ts'
 import { type Dropped, listDropped, pageParameters, readAddress } from '../contract/read-address.ts'
 import { evidences, facets } from '../contract/vocabulary.ts'
-import type { SearchRequest } from '../library/library.ts'
 import { queryOf, readParameters, readTerm, readWhole, toError } from './parameters.ts'
 
 const searchParameters = [...pageParameters, 'evidence', 'size']

@@ -1,5 +1,6 @@
 /** A case as the case page and /api/cases/:slug show it, and what happened to it and to all others. */
 
+import { toCard } from '../cases/card.ts'
 import type { Case, Source } from '../cases/case.ts'
 import { listEvents } from '../cases/chronicle.ts'
 import { groupByRole } from '../cases/roles.ts'
@@ -10,7 +11,6 @@ import type { CaseUpdate } from '../contract/pages.ts'
 import { joinAuthorNames } from '../exports/references/authors.ts'
 import { describeCase } from '../exports/references/describe.ts'
 import { formatSist02 } from '../exports/references/sist02.ts'
-import { toCard } from '../search/card.ts'
 import type { SimilarFinder } from '../search/similar.ts'
 
 type Surroundings = {

@@ -1,13 +1,13 @@
 /** Everything the library answers from for one state of the cases. */
 
+import { toCard } from '../cases/card.ts'
 import type { Case } from '../cases/case.ts'
 import { once } from '../once.ts'
-import { toCard } from '../search/card.ts'
 import { type IndexedCase, indexCase, type SearchDocument } from '../search/documents.ts'
 import type { VectorStore } from '../search/embedding/vector-store.ts'
-import { createDigestBook, type DigestBook } from '../search/forward-index/forward-index.ts'
+import { createForwardIndex, type ForwardIndex } from '../search/forward-index/forward-index.ts'
 import { createLexicon, type Lexicon } from '../search/lexicon.ts'
-import { collectRows, meanVector } from '../search/passage-vectors.ts'
+import { collectPassageVectors, meanVector } from '../search/passage-vectors.ts'
 import { createLikeness, createSimilarFinder, type Likeness } from '../search/similar.ts'
 import { createSuggester, type Suggester } from '../search/suggest.ts'
 import type { Analyzer } from '../text/tokenize.ts'
@@ -56,21 +56,24 @@ export function buildCatalogue(
   analyzer: Analyzer,
   store: VectorStore,
   index: (found: Case) => IndexedCase,
-  book: DigestBook = createDigestBook(),
+  forwardIndex: ForwardIndex = createForwardIndex(),
 ): Catalogue {
   const cases = all.filter(({ visibility }) => visibility === 'public')
   const bySlug = new Map(cases.map((found) => [found.slug, index(found)]))
   const documents = [...bySlug.values()].map(({ document }) => document)
   const likeness = createLikeness([...bySlug.keys()], (slug) => {
     const document = bySlug.get(slug)?.document
-    return document && meanVector(collectRows(book.digest(document).passages, store.find))
+    return (
+      document &&
+      meanVector(collectPassageVectors(forwardIndex.rowOf(document).passages, store.find))
+    )
   })
   return {
     bySlug,
     documents,
     lexicon: createLexicon(
-      documents.map((document) => book.digest(document).nouns),
-      book.dictionaries.nouns,
+      documents.map((document) => forwardIndex.rowOf(document).nouns),
+      forwardIndex.dictionaries.nouns,
     ),
     likeness,
     suggest: createSuggester(cases, analyzer),

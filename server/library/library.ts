@@ -11,6 +11,7 @@ import type {
   ExportFormat,
   HealthAnswer,
   SearchAnswer,
+  SearchRequest,
   SuggestAnswer,
 } from '../contract/api.ts'
 import type { KitAnswer, KitFormat, KitRequest, VisitAnswer } from '../contract/kit.ts'
@@ -21,24 +22,7 @@ import type {
   LocateAnswer,
   StartAnswer,
 } from '../contract/pages.ts'
-import type { EvidenceId, FacetId, SortId } from '../contract/vocabulary.ts'
 import type { Trouble } from '../troubles.ts'
-
-/** A search with every word already checked: facet values are ids that exist (for `field`, free words). */
-export type SearchRequest = {
-  text: string
-  facets: Partial<Record<FacetId, readonly string[]>>
-  /** Cases that ran in some year of this span; either end may be open. */
-  from?: number
-  to?: number
-  sort: SortId
-  /** `both` where it is left out. */
-  evidence?: EvidenceId
-  /** Counted from 1. */
-  page: number
-  size: number
-}
-
 /** Cases named one by one, or what a search finds, whatever its page and size: the first `most` of it. */
 export type CaseChoice = { slugs: readonly string[] } | { search: SearchRequest; most: number }
 

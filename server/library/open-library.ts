@@ -19,7 +19,7 @@ import { modelFolder } from '../search/embedding/model.ts'
 import { openVectorStore } from '../search/embedding/vector-store.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import type { Evidence } from '../search/find-cases.ts'
-import { openDigestCache } from '../search/forward-index/forward-index-cache.ts'
+import { openForwardIndexCache } from '../search/forward-index/forward-index-cache.ts'
 import { createQueryEmbedder } from '../search/meaning.ts'
 import { refuseStrongKeys } from '../search/meilisearch/keys.ts'
 import { type MeilisearchAccess, openMeilisearch } from '../search/meilisearch/open.ts'
@@ -62,22 +62,22 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   let complete = (): Promise<void> => Promise.resolve()
   if (options.meilisearch) await refuseStrongKeys(options.meilisearch)
   await removeLeftovers(dataFolder)
-  const [{ parses, live }, analysis, digests, store, embedder] = await Promise.all([
+  const [{ parses, live }, analysis, cachedIndex, store, embedder] = await Promise.all([
     openShelf(casesFolder, dataFolder, troubles),
     openAnalyzer(dataFolder, troubles),
-    openDigestCache(dataFolder, troubles),
+    openForwardIndexCache(dataFolder, troubles),
     openVectorStore(dataFolder, troubles),
     openModel(options, troubles, () => void complete()),
   ])
   const { analyzer } = analysis
-  const { book } = digests
-  const embedded = createEmbeddedEngine(store.find, book)
+  const { forwardIndex } = cachedIndex
+  const embedded = createEmbeddedEngine(store.find, forwardIndex)
   const server =
     options.meilisearch &&
     (await openMeilisearch({
       ...options.meilisearch,
       embedded,
-      sources: { book, findVector: store.find },
+      sources: { forwardIndex, findVector: store.find },
       log,
     }))
   const engine = server?.engine ?? embedded
@@ -87,7 +87,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const catalogue = await openLiveCatalogue({
     casesFolder,
     live,
-    build: (cases) => buildCatalogue(cases, analyzer, store, index, book),
+    build: (cases) => buildCatalogue(cases, analyzer, store, index, forwardIndex),
     publish: async ({ documents }, cases) => {
       await engine.publish(documents)
       server?.publishForMembers(cases.map((found) => index(found).document))
@@ -96,7 +96,11 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     troubles,
     log,
   })
-  await Promise.all([analysis.keep(), parses.keep(), digests.keep(catalogue.current().documents)])
+  await Promise.all([
+    analysis.keep(),
+    parses.keep(),
+    cachedIndex.keep(catalogue.current().documents),
+  ])
 
   const embedQuery = createQueryEmbedder(embedder)
   const searchNow: Library['search'] = async (request, signal) => {
@@ -123,7 +127,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const completion = createVectorCompletion({
     store,
     embedder,
-    book,
+    forwardIndex,
     troubles,
     listDocuments: () => catalogue.current().documents,
     onComputed: catalogue.refresh,

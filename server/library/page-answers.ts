@@ -1,5 +1,6 @@
 /** What the pages show that sum up all cases: start, barriers, self-locator, coverage. */
 
+import { toCard } from '../cases/card.ts'
 import type { Case } from '../cases/case.ts'
 import { measureCoverage } from '../cases/coverage.ts'
 import { compareText } from '../contract/compare-text.ts'
@@ -11,7 +12,6 @@ import type {
   StartAnswer,
 } from '../contract/pages.ts'
 import { barriers, labelOf, scenes } from '../contract/vocabulary.ts'
-import { toCard } from '../search/card.ts'
 import { countFacets } from '../search/count-facets.ts'
 import { countDecades, countYears, facetValuesOf } from '../search/facets.ts'
 import type { Library } from './library.ts'

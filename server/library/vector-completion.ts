@@ -7,14 +7,14 @@ import type { SearchDocument } from '../search/documents.ts'
 import { EmbedderUnavailable } from '../search/embedding/embedder.ts'
 import type { LastingEmbedder } from '../search/embedding/lasting-embedder.ts'
 import type { VectorStore } from '../search/embedding/vector-store.ts'
-import type { DigestBook } from '../search/forward-index/forward-index.ts'
-import { collectRows } from '../search/passage-vectors.ts'
+import type { ForwardIndex } from '../search/forward-index/forward-index.ts'
+import { collectPassageVectors } from '../search/passage-vectors.ts'
 import type { Troubles } from '../troubles.ts'
 
 type CompletionParts = {
   store: VectorStore
   embedder: LastingEmbedder
-  book: DigestBook
+  forwardIndex: ForwardIndex
   troubles: Pick<Troubles, 'clear' | 'replace' | 'report'>
   /** Those that readers find now. */
   listDocuments: () => readonly SearchDocument[]
@@ -36,7 +36,7 @@ const inputsPerSave = 500
 
 /** Completes the vectors of the documents whenever it is asked to. */
 export function createVectorCompletion(parts: CompletionParts): VectorCompletion {
-  const { store, embedder, book, troubles, listDocuments, onComputed } = parts
+  const { store, embedder, forwardIndex, troubles, listDocuments, onComputed } = parts
   let waiting = 0
   let closed = false
   let lastTurn = Promise.resolve()
@@ -54,7 +54,8 @@ export function createVectorCompletion(parts: CompletionParts): VectorCompletion
 
   const listMissing = () => {
     const partial = listDocuments().filter(
-      (document) => !collectRows(book.digest(document).passages, store.find).isWhole,
+      (document) =>
+        !collectPassageVectors(forwardIndex.rowOf(document).passages, store.find).isWhole,
     )
     return store.listMissing(partial.flatMap((document) => document.cutPassages()))
   }

@@ -3,7 +3,7 @@
  * おがーる → オガール, kaizen undou → 改善運動). A single word of kanji is left alone: 公演 is not 公園.
  */
 
-import { soundKey } from '../text/sound.ts'
+import { phoneticKey } from '../text/phonetic-key.ts'
 import type { Token } from '../text/token.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -37,7 +37,7 @@ function joinLatin(text: string, lexicon: Lexicon): string {
     /(?<!\p{Script=Latin})[\p{Script=Latin}]+(?:[ 　][\p{Script=Latin}]+)+/gu,
     (words) => {
       if (lexicon.has(words)) return words
-      return lexicon.findBySound(soundKey(words)) ?? words
+      return lexicon.findBySound(phoneticKey(words)) ?? words
     },
   )
 }
@@ -69,7 +69,7 @@ function correctTyped(
   looksLikeParticles: boolean,
   { analyzer, lexicon }: Spelling,
 ): string {
-  const key = soundKey(analyzer.read(chunk))
+  const key = phoneticKey(analyzer.read(chunk))
   if (chunk.length >= shortestTyped) return findTyped(key, lexicon) ?? chunk
   return (looksLikeParticles ? undefined : lexicon.findBySound(key)) ?? chunk
 }
@@ -80,7 +80,7 @@ function findForRun(
   run: readonly Token[],
   { analyzer, lexicon, isKnown }: Spelling,
 ): string | undefined {
-  const key = soundKey(analyzer.read(surface))
+  const key = phoneticKey(analyzer.read(surface))
   if (kanaOnly.test(surface)) {
     const isNew = surface.length >= shortestTyped && !run.every(({ term }) => isKnown(term))
     return isNew ? findTyped(key, lexicon) : undefined

@@ -3,10 +3,9 @@
  * word finds 1,000 of 10,000 cases, and each has some 25 values.
  */
 
-import type { FacetValue } from '../contract/api.ts'
+import type { FacetValue, SearchRequest } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { type FacetId, facets, labelOf, type Term } from '../contract/vocabulary.ts'
-import type { SearchRequest } from '../library/library.ts'
 import type { ChoiceTested, FacetValues } from './facets.ts'
 
 /** Counts every value over the cases of the list. A facet's counts ignore its own choice, so that it can be widened. */

@@ -2,9 +2,8 @@
 
 import { isStatementOfUnknown } from '../cases/blocks.ts'
 import type { Case } from '../cases/case.ts'
-import type { FacetValue, SearchAnswer, YearCounts } from '../contract/api.ts'
+import type { FacetValue, SearchAnswer, SearchRequest, YearCounts } from '../contract/api.ts'
 import { type FacetId, facets, findTerm, prefectures, scenes } from '../contract/vocabulary.ts'
-import type { SearchRequest } from '../library/library.ts'
 import { cutSentences } from '../text/sentences.ts'
 
 /** A case's values in every facet. */

@@ -34,15 +34,15 @@ function leastFrequent(cases: number): number {
 
 /** The lexicon of cases with these counts of nouns. */
 export function createLexicon(cases: readonly WordCounts[], nouns: Dictionary): Lexicon {
-  const book = openNounBook(nouns)
+  const index = openNounIndex(nouns)
   const counts = sumCounts(cases, nouns.words.length)
   const least = leastFrequent(cases.length)
-  const readWord = (normal: string) => joinNouns(normal, book, counts)
+  const readWord = (normal: string) => joinNouns(normal, index, counts)
   const readWords = (numbers: readonly number[]) =>
-    [...new Set(numbers.map((noun) => book.find(noun)?.normal ?? ''))].map(readWord)
+    [...new Set(numbers.map((noun) => index.find(noun)?.normal ?? ''))].map(readWord)
   const findBySound = (sound: string) => {
     if (sound.length < shortestSound) return undefined
-    return pickMost(readWords(book.bySound(sound)).filter((word) => isReadSo(word, sound)))
+    return pickMost(readWords(index.bySound(sound)).filter((word) => isReadSo(word, sound)))
   }
   let hasLearned = false
   /** At the first question: most queries have no word that is nearly another. */
@@ -50,21 +50,21 @@ export function createLexicon(cases: readonly WordCounts[], nouns: Dictionary): 
     if (hasLearned) return
     hasLearned = true
     counts.forEach((count, noun) => {
-      if (count >= least) book.learnNeighbours(noun)
+      if (count >= least) index.learnNeighbours(noun)
     })
   }
   return {
     has: (surface) => readWord(normalizeText(surface)).count > 0,
     findBySound: (sound) => findBySound(sound)?.surface,
     spell: (term) => {
-      const folded = readWords(book.byFold(term)).filter(({ count }) => count > 0)
+      const folded = readWords(index.byFold(term)).filter(({ count }) => count > 0)
       // Only terms that some case writes with okurigana are open; the others are written as they are.
       return folded.length > 0 ? pickMost([...folded, readWord(term)])?.normal : undefined
     },
     findNear: (sound) => {
       if (sound.length < shortestNear || sound.length > longestNear) return undefined
       learnFrequent()
-      const near = book.listNeighbours(sound).flatMap((other) => findBySound(other) ?? [])
+      const near = index.listNeighbours(sound).flatMap((other) => findBySound(other) ?? [])
       return pickMost(near.filter(({ count }) => count >= least))?.surface
     },
   }
@@ -84,12 +84,12 @@ function isReadSo({ sounds, count }: Word, sound: string): boolean {
 }
 
 /** Joins the ways in which a word is written and read. */
-function joinNouns(normal: string, book: NounBook, counts: Uint32Array): Word {
+function joinNouns(normal: string, index: NounIndex, counts: Uint32Array): Word {
   const surfaces = new Map<string, number>()
   const sounds = new Map<string, number>()
   let total = 0
-  for (const number of book.byNormal(normal)) {
-    const { surface = '', sound = '' } = book.find(number) ?? {}
+  for (const number of index.byNormal(normal)) {
+    const { surface = '', sound = '' } = index.find(number) ?? {}
     const count = counts[number] ?? 0
     surfaces.set(surface, (surfaces.get(surface) ?? 0) + count)
     sounds.set(sound, (sounds.get(sound) ?? 0) + count)
@@ -125,12 +125,12 @@ function sumCounts(cases: readonly WordCounts[], nouns: number): Uint32Array {
   return sums
 }
 
-// —— server/search/noun-book.ts: The nouns of a dictionary by normal form, by sound and by their form without okurigana. It only ever grows.
 /** A noun as it is written in one way and read in one way; its normal form joins it with the others. */
-type BookedNoun = Noun & { normal: string }
+type IndexedNoun = Noun & { normal: string }
 
-type NounBook = {
-  find: (noun: number) => BookedNoun | undefined
+/** The nouns of a dictionary by normal form, by sound and by their form without okurigana. It only ever grows. */
+type NounIndex = {
+  find: (noun: number) => IndexedNoun | undefined
   byNormal: (normal: string) => readonly number[]
   bySound: (sound: string) => readonly number[]
   /** Those that become this term without their okurigana, and are written otherwise. */
@@ -141,25 +141,25 @@ type NounBook = {
   listNeighbours: (sound: string) => string[]
 }
 
-type GrowingBook = { book: NounBook; grow: () => void }
+type GrowingIndex = { index: NounIndex; grow: () => void }
 
-const books = new WeakMap<Dictionary, GrowingBook>()
+const nounIndexes = new WeakMap<Dictionary, GrowingIndex>()
 
-/** The book of all that a dictionary knows by now. */
-function openNounBook(dictionary: Dictionary): NounBook {
-  const growing = books.get(dictionary) ?? createBook(dictionary)
-  books.set(dictionary, growing)
+/** The index of all that a dictionary knows by now. */
+function openNounIndex(dictionary: Dictionary): NounIndex {
+  const growing = nounIndexes.get(dictionary) ?? createNounIndex(dictionary)
+  nounIndexes.set(dictionary, growing)
   growing.grow()
-  return growing.book
+  return growing.index
 }
 
-function createBook({ words }: Dictionary): GrowingBook {
-  const nouns: BookedNoun[] = []
+function createNounIndex({ words }: Dictionary): GrowingIndex {
+  const nouns: IndexedNoun[] = []
   const byNormal = new Map<string, number[]>()
   const bySound = new Map<string, number[]>()
   const byFold = new Map<string, number[]>()
   const { learn, list } = createNeighbourhoods()
-  const book: NounBook = {
+  const index: NounIndex = {
     find: (noun) => nouns[noun],
     byNormal: (normal) => byNormal.get(normal) ?? [],
     bySound: (sound) => bySound.get(sound) ?? [],
@@ -178,7 +178,7 @@ function createBook({ words }: Dictionary): GrowingBook {
       if (term !== normal) addTo(byFold, term, noun)
     }
   }
-  return { book, grow }
+  return { index, grow }
 }
 
 /** Shorter sounds have too many neighbours. */
@@ -202,8 +202,9 @@ function createNeighbourhoods() {
     list: (sound: string) => {
       const forms = deleteEach(sound)
       // Two edits away share a form of which two letters are gone; allowed for long sounds only.
-      if (sound.length >= longSound)
+      if (sound.length >= longSound) {
         for (const form of deleteEach(sound)) for (const twice of deleteEach(form)) forms.add(twice)
+      }
       const near = new Set([...forms].flatMap((form) => byForm.get(form) ?? []))
       return [...near].filter((other) => Math.abs(other.length - sound.length) <= 2)
     },

@@ -4,8 +4,8 @@
  */
 
 import type { Case } from '../cases/case.ts'
+import { phoneticKey } from '../text/phonetic-key.ts'
 import { cutSentences } from '../text/sentences.ts'
-import { soundKey } from '../text/sound.ts'
 import type { Token } from '../text/token.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import type { FieldId } from './fields.ts'
@@ -34,7 +34,7 @@ export function listNouns(
 ): string[] {
   const nouns: string[] = []
   const add = (surface: string, reading: string, times = 1) => {
-    const noun = surface.replaceAll(border, ' ') + border + soundKey(reading)
+    const noun = surface.replaceAll(border, ' ') + border + phoneticKey(reading)
     for (let time = 0; time < times; time++) nouns.push(noun)
   }
   const names = [...found.keywords, ...found.municipalities.map(({ name }) => name)]

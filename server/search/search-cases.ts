@@ -1,10 +1,9 @@
 /** One search from request to answer: query, find (candidates, rank, answerability), facets, page, explain. */
 
-import type { Hit, SearchAnswer } from '../contract/api.ts'
+import { toCard } from '../cases/card.ts'
+import type { Hit, SearchAnswer, SearchRequest } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { prefectures } from '../contract/vocabulary.ts'
-import type { SearchRequest } from '../library/library.ts'
-import { toCard } from './card.ts'
 import { countFacets } from './count-facets.ts'
 import type { IndexedCase } from './documents.ts'
 import type { SearchEngine } from './engine.ts'

@@ -5,7 +5,7 @@ import type { SuggestAnswer } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { scenes } from '../contract/vocabulary.ts'
 import { normalizeText } from '../text/normalize.ts'
-import { soundKey } from '../text/sound.ts'
+import { phoneticKey } from '../text/phonetic-key.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import { collectPlaceSounds } from './nouns.ts'
 
@@ -27,7 +27,7 @@ export function createSuggester(cases: readonly Case[], analyzer: Analyzer): Sug
   return (typed) => {
     const surface = normalizeText(typed).trim()
     if (!surface) return []
-    const sound = isSpelt.test(surface) ? soundKey(surface) : ''
+    const sound = isSpelt.test(surface) ? phoneticKey(surface) : ''
     const ranked: { entry: Entry; rank: number }[] = []
     for (const entry of entries) {
       const rank = rankEntry(entry, surface, sound)
@@ -67,7 +67,7 @@ function collectEntries(cases: readonly Case[], analyzer: Analyzer): Entry[] {
     if (known) return void known.cases++
     const { slug, romaji } = more
     const form = read(text)
-    const sound = romaji === undefined ? form.sound : soundKey(romaji)
+    const sound = romaji === undefined ? form.sound : phoneticKey(romaji)
     entries.set(text, { text, kind, ...form, sound, cases: 1, ...(slug && { slug }) })
   }
   for (const { title, slug, municipalities, keywords } of cases) {
@@ -91,7 +91,7 @@ function openReader(analyzer: Analyzer): (text: string) => Form {
   return (text) => {
     const known = forms.get(text)
     if (known) return known
-    const form = { surface: normalizeText(text), sound: soundKey(analyzer.read(text)) }
+    const form = { surface: normalizeText(text), sound: phoneticKey(analyzer.read(text)) }
     forms.set(text, form)
     return form
   }

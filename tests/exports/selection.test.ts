@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SearchAnswer } from '../../server/contract/api.ts'
+import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
 import {
   casesOf,
   describeSelection,
@@ -9,7 +9,6 @@ import {
   selectNamed,
   titleOf,
 } from '../../server/exports/selection.ts'
-import type { SearchRequest } from '../../server/library/library.ts'
 import { makeCase } from '../support/make-case.ts'
 import { smallCases, smallSlugs } from './selections.ts'
 

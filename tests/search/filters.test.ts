@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
-import type { SearchAnswer } from '../../server/contract/api.ts'
+import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
 import {
   type FacetId,
   facets,
@@ -10,7 +10,6 @@ import {
   scenes,
   sorts,
 } from '../../server/contract/vocabulary.ts'
-import type { SearchRequest } from '../../server/library/library.ts'
 import { noModel, openForFile, search, shippedCases, slugsOf } from '../support/test-library.ts'
 
 const library = await openForFile(shippedCases, { model: noModel })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { packVector } from '../../server/search/embedding/vector-pack.ts'
-import { collectRows, scorePassages } from '../../server/search/passage-vectors.ts'
+import { collectPassageVectors, scorePassages } from '../../server/search/passage-vectors.ts'
 import { dotPlainly, makeUnitVector, unitVector } from '../support/make-document.ts'
 
 const kind = fc.constantFrom('window' as const, 'section' as const, 'question' as const)
@@ -13,7 +13,7 @@ const passages = fc.array(fc.tuple(kind, fc.option(fc.nat(500), { nil: undefined
 type Passages = readonly (readonly ['window' | 'section' | 'question', number | undefined])[]
 
 function collectFrom(list: Passages) {
-  return collectRows(
+  return collectPassageVectors(
     list.map(([own, seed]) => ({ kind: own, key: String(seed) })),
     (key) => (key === 'undefined' ? undefined : packVector(makeUnitVector(Number(key)))),
   )

@@ -1,8 +1,13 @@
 /** A library of one case, made by hand, for promises of the HTTP layer that need no search. */
 
-import type { CaseAnswer, HealthAnswer, SearchAnswer } from '../../server/contract/api.ts'
+import type {
+  CaseAnswer,
+  HealthAnswer,
+  SearchAnswer,
+  SearchRequest,
+} from '../../server/contract/api.ts'
 import type { CoverageAnswer } from '../../server/contract/pages.ts'
-import type { Library, SearchRequest } from '../../server/library/library.ts'
+import type { Library } from '../../server/library/library.ts'
 
 /** Text that would end its script element, were it not escaped. */
 export const hostileText = '</script><script>alert(1)</script>'

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
-import type { SearchAnswer } from '../../server/contract/api.ts'
-import type { Library, SearchRequest } from '../../server/library/library.ts'
+import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
+import type { Library } from '../../server/library/library.ts'
 import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
 
 export const shippedCases = fileURLToPath(new URL('../../cases', import.meta.url))

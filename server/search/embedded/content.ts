@@ -8,9 +8,9 @@ import { compareText } from '../../contract/compare-text.ts'
 import type { SearchDocument } from '../documents.ts'
 import type { PackedVector } from '../embedding/vector-pack.ts'
 import { fields } from '../fields.ts'
-import type { DigestBook } from '../forward-index/forward-index.ts'
-import { collectRows, type VectorRows } from '../passage-vectors.ts'
-import { type ChoiceMarker, createChoiceMarker } from './facet-lists.ts'
+import type { ForwardIndex } from '../forward-index/forward-index.ts'
+import { collectPassageVectors, type PassageVectors } from '../passage-vectors.ts'
+import { type ChoiceMarker, createChoiceMarker } from './choose-best.ts'
 import { buildInvertedIndex, type InvertedIndex } from './inverted-index.ts'
 
 export type Content = {
@@ -19,7 +19,7 @@ export type Content = {
   numbers: ReadonlyMap<string, number>
   terms: InvertedIndex
   grams: InvertedIndex
-  rows: readonly (VectorRows | undefined)[]
+  passageVectors: readonly (PassageVectors | undefined)[]
   markMet: ChoiceMarker
   vectors: number
   generation: string
@@ -27,7 +27,7 @@ export type Content = {
 
 type Sources = {
   findVector: (key: string) => PackedVector | undefined
-  book: DigestBook
+  forwardIndex: ForwardIndex
   /** What is served meanwhile. */
   before?: Content
 }
@@ -35,26 +35,30 @@ type Sources = {
 /** Makes the content of these documents. */
 export function makeContent(
   wanted: readonly SearchDocument[],
-  { findVector, book, before }: Sources,
+  { findVector, forwardIndex, before }: Sources,
 ): Content {
   const { documents, shared } = placeDocuments(wanted, before)
-  const digests = documents.map((document) => document && book.digest(document))
+  const rows = documents.map((document) => document && forwardIndex.rowOf(document))
   const indexOf = (kind: 'terms' | 'grams') =>
     buildInvertedIndex(
-      digests.map((digest) => digest?.[kind]),
-      book.dictionaries[kind],
+      rows.map((row) => row?.[kind]),
+      forwardIndex.dictionaries[kind],
       fields,
       shared?.[kind].large,
     )
-  const rows = digests.map((digest) => digest && collectRows(digest.passages, findVector))
+  const passageVectors = rows.map((row) => row && collectPassageVectors(row.passages, findVector))
   const numbers = new Map<string, number>()
   documents.forEach((document, number) => {
     if (document) numbers.set(document.slug, number)
   })
   return {
-    ...{ documents, numbers, terms: indexOf('terms'), grams: indexOf('grams'), rows },
+    documents,
+    numbers,
+    terms: indexOf('terms'),
+    grams: indexOf('grams'),
+    passageVectors,
     markMet: createChoiceMarker(documents),
-    vectors: rows.reduce((sum, own) => sum + (own?.count ?? 0), 0),
+    vectors: passageVectors.reduce((sum, own) => sum + (own?.count ?? 0), 0),
     generation: nameGeneration(wanted),
   }
 }
@@ -71,7 +75,7 @@ function placeDocuments(
   before: Content | undefined,
 ): { documents: (SearchDocument | undefined)[]; shared?: Content } {
   const bySlug = new Map(wanted.map((document) => [document.slug, document]))
-  const large = before?.documents.slice(0, before.terms.large.digests.length) ?? []
+  const large = before?.documents.slice(0, before.terms.large.rows.length) ?? []
   const kept = large.map((document) =>
     document && bySlug.get(document.slug)?.hash === document.hash ? document : undefined,
   )

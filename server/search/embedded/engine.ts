@@ -13,10 +13,14 @@ import type {
   WordQuery,
 } from '../engine.ts'
 import type { Choice } from '../facets.ts'
-import { createDigestBook, type Digest, type DigestBook } from '../forward-index/forward-index.ts'
+import {
+  createForwardIndex,
+  type ForwardIndex,
+  type ForwardRow,
+} from '../forward-index/forward-index.ts'
 import { scorePassages } from '../passage-vectors.ts'
+import { chooseBest } from './choose-best.ts'
 import { type Content, makeContent } from './content.ts'
-import { chooseBest } from './facet-lists.ts'
 import {
   hasTerm,
   type InvertedIndex,
@@ -27,14 +31,14 @@ import {
 } from './inverted-index.ts'
 
 /**
- * Creates an empty embedded engine; `findVector` answers the vector of a key, if it has been computed, `book` the digest
- * of a document.
+ * Creates an empty embedded engine; `findVector` answers the vector of a key, if it has been computed, `forwardIndex` the
+ * row of a document.
  */
 export function createEmbeddedEngine(
   findVector: (key: string) => PackedVector | undefined,
-  book: DigestBook = createDigestBook(),
+  forwardIndex: ForwardIndex = createForwardIndex(),
 ): SearchEngine & Scorer {
-  let content = makeContent([], { findVector, book })
+  let content = makeContent([], { findVector, forwardIndex })
   return {
     findByWords: async (query, limit, choice) =>
       scoreWords(content, query, (sums) => chooseBest(content.markMet, sums, limit, choice)),
@@ -49,11 +53,13 @@ export function createEmbeddedEngine(
     knows: (term) => hasTerm(content.terms, term),
     has: (slug, term) => {
       const document = content.documents[content.numbers.get(slug) ?? -1]
-      const word = book.dictionaries.terms.find(term)
-      return document !== undefined && word !== undefined && hasWord(book.digest(document), word)
+      const word = forwardIndex.dictionaries.terms.find(term)
+      return (
+        document !== undefined && word !== undefined && hasWord(forwardIndex.rowOf(document), word)
+      )
     },
     publish: async (documents) => {
-      content = makeContent(documents, { findVector, book, before: content })
+      content = makeContent(documents, { findVector, forwardIndex, before: content })
     },
     status: () => ({
       name: 'embedded',
@@ -175,8 +181,11 @@ function scoreMeaning(
   vector: Float32Array,
 ): MeaningCandidate[] {
   const found = Array.from(documents, (document) => {
-    const rows = content.rows[document]
-    return { slug: slugOf(content, document), passages: rows ? scorePassages(rows, vector) : [] }
+    const passageVectors = content.passageVectors[document]
+    return {
+      slug: slugOf(content, document),
+      passages: passageVectors ? scorePassages(passageVectors, vector) : [],
+    }
   })
   return found
     .filter(({ passages }) => passages.length > 0)
@@ -187,7 +196,7 @@ function bestCosine({ passages }: MeaningCandidate): number {
   return passages.reduce((best, { cosine }) => Math.max(best, cosine), -1)
 }
 
-function hasWord({ terms }: Digest, word: number): boolean {
+function hasWord({ terms }: ForwardRow, word: number): boolean {
   return terms.words.includes(word)
 }
 

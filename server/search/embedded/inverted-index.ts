@@ -16,8 +16,20 @@ const saturation = 1.2 // k1
 
 export type FieldSettings = { weight: number; b: number }
 
+/** Postings of some documents: for each word the documents that have it, in which field and how often. */
+type Segment = {
+  /** Postings of word w are at offsets[w] up to offsets[w + 1]; of a later word there are none. */
+  offsets: Uint32Array
+  /** Document of each posting; those of one document are neighbours. */
+  documents: Uint32Array
+  /** Field and count of each posting, packed. */
+  counts: Uint16Array
+  /** Number of documents that have each word. */
+  frequencies: Uint32Array
+}
+
 /** The postings of many documents, and what they were made of. */
-type LargeSegment = { segment: Segment; digests: readonly WordCounts[] }
+type LargeSegment = { segment: Segment; rows: readonly WordCounts[] }
 
 /** A value: a change makes another one, which shares the large segment. */
 export type InvertedIndex = {
@@ -38,60 +50,108 @@ export type InvertedIndex = {
  * some may have gone (undefined), after them come new ones. Without it all are new, which takes most of the time.
  */
 export function buildInvertedIndex(
-  digests: readonly (WordCounts | undefined)[],
+  rows: readonly (WordCounts | undefined)[],
   dictionary: Dictionary,
   fields: readonly FieldSettings[],
-  large = buildLarge(digests, dictionary),
+  large = buildLarge(rows, dictionary),
 ): InvertedIndex {
-  const first = large.digests.length
-  const recent = buildSegment(keepPresent(digests.slice(first)), first, dictionary.words.length)
+  const first = large.rows.length
+  const recent = buildSegment(keepPresent(rows.slice(first)), first, dictionary.words.length)
   const frequencies = recent.frequencies.slice()
   for (let word = 0; word < large.segment.frequencies.length; word++) {
     frequencies[word] = (frequencies[word] as number) + (large.segment.frequencies[word] as number)
   }
-  large.digests.forEach((digest, number) => {
-    if (digests[number] === undefined) countDocument(frequencies, digest, -1)
+  large.rows.forEach((row, number) => {
+    if (rows[number] === undefined) countDocument(frequencies, row, -1)
   })
-  const shares = weighOccurrences(digests, fields)
-  const size = keepPresent(digests).length
+  const shares = weighOccurrences(rows, fields)
+  const size = keepPresent(rows).length
   return { dictionary, fields, large, recent, frequencies, shares, size }
 }
 
 /** Of documents of which none has gone. */
 function buildLarge(
-  digests: readonly (WordCounts | undefined)[],
+  rows: readonly (WordCounts | undefined)[],
   dictionary: Dictionary,
 ): LargeSegment {
-  const present = keepPresent(digests)
-  return { segment: buildSegment(present, 0, dictionary.words.length), digests: present }
+  const present = keepPresent(rows)
+  return { segment: buildSegment(present, 0, dictionary.words.length), rows: present }
 }
 
-function keepPresent(digests: readonly (WordCounts | undefined)[]): WordCounts[] {
-  return digests.filter((digest) => digest !== undefined)
+function keepPresent(rows: readonly (WordCounts | undefined)[]): WordCounts[] {
+  return rows.filter((row) => row !== undefined)
+}
+
+/** Builds the postings of documents that are numbered from `first` on, over words numbered below `words`. */
+function buildSegment(rows: readonly WordCounts[], first: number, words: number): Segment {
+  const offsets = new Uint32Array(words + 1)
+  for (const row of rows) {
+    for (const word of row.words) offsets[word + 1] = (offsets[word + 1] ?? 0) + 1
+  }
+  for (let word = 0; word < words; word++) {
+    offsets[word + 1] = (offsets[word + 1] ?? 0) + (offsets[word] ?? 0)
+  }
+  const total = offsets[words] ?? 0
+  const segment: Segment = {
+    offsets,
+    documents: new Uint32Array(total),
+    counts: new Uint16Array(total),
+    frequencies: new Uint32Array(words),
+  }
+  const next = offsets.slice()
+  rows.forEach((row, index) => {
+    fillPostings(segment, next, row, first + index)
+    countDocument(segment.frequencies, row, 1)
+  })
+  return segment
+}
+
+function fillPostings(
+  { documents, counts }: Segment,
+  next: Uint32Array,
+  row: WordCounts,
+  document: number,
+): void {
+  for (let entry = 0; entry < row.words.length; entry++) {
+    const word = row.words[entry] as number
+    const at = next[word] as number
+    documents[at] = document
+    counts[at] = row.counts[entry] as number
+    next[word] = at + 1
+  }
+}
+
+/** Adds a document to the numbers of documents that have each word, or takes it away (by −1). */
+function countDocument(frequencies: Uint32Array, { words }: WordCounts, by: 1 | -1): void {
+  for (let entry = 0; entry < words.length; entry++) {
+    const word = words[entry] as number
+    // The entries of a word are neighbours, and a document counts once.
+    if (word !== words[entry - 1]) frequencies[word] = (frequencies[word] as number) + by
+  }
 }
 
 /** Number by number the shares of its fields: long fields say less with each word. */
 function weighOccurrences(
-  digests: readonly (WordCounts | undefined)[],
+  rows: readonly (WordCounts | undefined)[],
   fields: readonly FieldSettings[],
 ): Float64Array {
-  const averages = averageLengths(keepPresent(digests), fields.length)
-  const shares = new Float64Array(digests.length * fields.length)
+  const averages = averageLengths(keepPresent(rows), fields.length)
+  const shares = new Float64Array(rows.length * fields.length)
   let at = 0
-  for (const digest of digests) {
+  for (const row of rows) {
     for (const [field, { weight, b }] of fields.entries()) {
-      const norm = 1 - b + (b * (digest?.lengths[field] ?? 0)) / (averages[field] ?? 1)
-      shares[at++] = digest ? weight / norm : 0
+      const norm = 1 - b + (b * (row?.lengths[field] ?? 0)) / (averages[field] ?? 1)
+      shares[at++] = row ? weight / norm : 0
     }
   }
   return shares
 }
 
-function averageLengths(digests: readonly WordCounts[], fields: number): number[] {
+function averageLengths(rows: readonly WordCounts[], fields: number): number[] {
   return Array.from({ length: fields }, (_, field) => {
     let total = 0
-    for (const { lengths } of digests) total += lengths[field] ?? 0
-    return Math.max(1, total / Math.max(1, digests.length))
+    for (const { lengths } of rows) total += lengths[field] ?? 0
+    return Math.max(1, total / Math.max(1, rows.length))
   })
 }
 
@@ -169,64 +229,4 @@ function frequencyOf({ frequencies }: InvertedIndex, word: number | undefined): 
 /** BM25's inverse document frequency in the form that is never negative (Lucene, Robertson–Sparck Jones + 1). */
 function idfOf(documentsWithTerm: number, size: number): number {
   return Math.log(1 + (size - documentsWithTerm + 0.5) / (documentsWithTerm + 0.5))
-}
-
-// —— server/search/embedded/segment.ts: Postings of some documents in typed arrays: for each word the documents that have it, in which field and how often.
-type Segment = {
-  /** Postings of word w are at offsets[w] up to offsets[w + 1]; of a later word there are none. */
-  offsets: Uint32Array
-  /** Document of each posting; those of one document are neighbours. */
-  documents: Uint32Array
-  /** Field and count of each posting, packed. */
-  counts: Uint16Array
-  /** Number of documents that have each word. */
-  frequencies: Uint32Array
-}
-
-/** Builds the postings of documents that are numbered from `first` on, over words numbered below `words`. */
-function buildSegment(digests: readonly WordCounts[], first: number, words: number): Segment {
-  const offsets = new Uint32Array(words + 1)
-  for (const digest of digests) {
-    for (const word of digest.words) offsets[word + 1] = (offsets[word + 1] ?? 0) + 1
-  }
-  for (let word = 0; word < words; word++) {
-    offsets[word + 1] = (offsets[word + 1] ?? 0) + (offsets[word] ?? 0)
-  }
-  const total = offsets[words] ?? 0
-  const segment: Segment = {
-    offsets,
-    documents: new Uint32Array(total),
-    counts: new Uint16Array(total),
-    frequencies: new Uint32Array(words),
-  }
-  const next = offsets.slice()
-  digests.forEach((digest, index) => {
-    fillPostings(segment, next, digest, first + index)
-    countDocument(segment.frequencies, digest, 1)
-  })
-  return segment
-}
-
-function fillPostings(
-  { documents, counts }: Segment,
-  next: Uint32Array,
-  digest: WordCounts,
-  document: number,
-): void {
-  for (let entry = 0; entry < digest.words.length; entry++) {
-    const word = digest.words[entry] as number
-    const at = next[word] as number
-    documents[at] = document
-    counts[at] = digest.counts[entry] as number
-    next[word] = at + 1
-  }
-}
-
-/** Adds a document to the numbers of documents that have each word, or takes it away (by −1). */
-function countDocument(frequencies: Uint32Array, { words }: WordCounts, by: 1 | -1): void {
-  for (let entry = 0; entry < words.length; entry++) {
-    const word = words[entry] as number
-    // The entries of a word are neighbours, and a document counts once.
-    if (word !== words[entry - 1]) frequencies[word] = (frequencies[word] as number) + by
-  }
 }

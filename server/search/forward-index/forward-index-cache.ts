@@ -1,6 +1,6 @@
 /**
- * Digests made before are not made again: for 10,000 cases that takes half a minute, reading them a second. None ship: the
- * shipped cases are digested in less than half a second.
+ * Rows made before are not made again: for 10,000 cases that takes half a minute, reading them a second. None ship: the
+ * shipped cases are read in less than half a second.
  */
 
 import { join } from 'node:path'
@@ -12,47 +12,47 @@ import { keyBytes } from '../embedding/vector-pack.ts'
 import type { PassageKind } from '../passages.ts'
 import {
   createDictionary,
-  createDigestBook,
+  createForwardIndex,
   type Dictionaries,
-  type Digest,
-  type DigestBook,
-  type KnownDigests,
+  type ForwardIndex,
+  type ForwardRow,
+  type KnownRows,
   type PassageKey,
   type WordCounts,
 } from './forward-index.ts'
 
-type DigestCache = {
-  book: DigestBook
-  /** Keeps the digests of these documents where enough of them had to be made here. */
+type ForwardIndexCache = {
+  forwardIndex: ForwardIndex
+  /** Keeps the rows of these documents where enough of them had to be made here. */
   keep: (documents: readonly SearchDocument[]) => Promise<void>
 }
 
-/** A few hundred documents are digested in less than half a second: not worth a file. */
+/** A few hundred documents are read in less than half a second: not worth a file. */
 const worthKeeping = 500
 
-/** Opens a book with all that was digested before. */
-export async function openDigestCache(
+/** Opens the forward index with all that was read before. */
+export async function openForwardIndexCache(
   dataFolder: string,
   troubles: Pick<Troubles, 'clear' | 'report' | 'write'>,
-): Promise<DigestCache> {
-  const format = await readDigestFormat()
+): Promise<ForwardIndexCache> {
+  const format = await readForwardIndexFormat()
   const cache = await openCache({ file: join(dataFolder, 'digests.bin'), format, troubles })
   const { kept } = cache
-  const book = createDigestBook(kept)
+  const forwardIndex = createForwardIndex(kept)
   return {
-    book,
+    forwardIndex,
     keep: async (documents) => {
       const made = documents.filter(({ hash }) => !kept?.byHash.has(hash))
       const isWorthIt = made.length >= worthKeeping
       if (isWorthIt) cache.markChanged()
-      await cache.save(() => (isWorthIt ? collectDigests(book, documents) : undefined))
+      await cache.save(() => (isWorthIt ? collectRows(forwardIndex, documents) : undefined))
     },
   }
 }
 
-function collectDigests(book: DigestBook, documents: readonly SearchDocument[]): KnownDigests {
-  const byHash = new Map(documents.map((document) => [document.hash, book.digest(document)]))
-  return { dictionaries: book.dictionaries, byHash }
+function collectRows(forwardIndex: ForwardIndex, documents: readonly SearchDocument[]): KnownRows {
+  const byHash = new Map(documents.map((document) => [document.hash, forwardIndex.rowOf(document)]))
+  return { dictionaries: forwardIndex.dictionaries, byHash }
 }
 
 type ListName = keyof Dictionaries
@@ -74,19 +74,19 @@ type Arrays = Record<`${ListName}Starts` | `${ListName}Lengths` | `${ListName}Wo
 
 const kinds: readonly PassageKind[] = ['window', 'section', 'question']
 
-/** The format of what makes a digest of a case: what is read of it, and how that is packed. */
-async function readDigestFormat(): Promise<CacheFormat<KnownDigests, Data, Arrays>> {
+/** The format of what makes the row of a case: what is read of it, and how that is packed. */
+async function readForwardIndexFormat(): Promise<CacheFormat<KnownRows, Data, Arrays>> {
   const fingerprint = await fingerprintCode([
     new URL('../documents.ts', import.meta.url),
     new URL('./forward-index.ts', import.meta.url),
   ])
-  return { fingerprint, pack: packDigests, unpack: unpackDigests }
+  return { fingerprint, pack: packRows, unpack: unpackRows }
 }
 
-function unpackDigests({ data, arrays }: { data: Data; arrays: Arrays }): KnownDigests {
+function unpackRows({ data, arrays }: { data: Data; arrays: Arrays }): KnownRows {
   const { hashes, words } = data
   const byHash = new Map(
-    hashes.map((hash, place): [string, Digest] => {
+    hashes.map((hash, place): [string, ForwardRow] => {
       const read = (name: ListName) => readCounts(arrays, name, place, hashes.length)
       const [terms, grams, nouns] = [read('terms'), read('grams'), read('nouns')]
       return [hash, { terms, grams, nouns, passages: readPassages(arrays, place) }]
@@ -122,9 +122,9 @@ function readPassages(
   })
 }
 
-function packDigests({ dictionaries, byHash }: KnownDigests): { data: Data; arrays: Arrays } {
-  const digests = [...byHash.values()]
-  const passages = digests.flatMap((digest) => digest.passages)
+function packRows({ dictionaries, byHash }: KnownRows): { data: Data; arrays: Arrays } {
+  const rows = [...byHash.values()]
+  const passages = rows.flatMap((row) => row.passages)
   const data: Data = {
     hashes: [...byHash.keys()],
     words: {
@@ -136,12 +136,12 @@ function packDigests({ dictionaries, byHash }: KnownDigests): { data: Data; arra
   const named = lists.flatMap((name) =>
     nameArrays(
       name,
-      digests.map((digest) => digest[name]),
+      rows.map((row) => row[name]),
     ),
   )
   const arrays: Record<string, Arrays[keyof Arrays]> = {
     ...Object.fromEntries(named),
-    passageStarts: findStarts(digests.map((digest) => digest.passages)),
+    passageStarts: findStarts(rows.map((row) => row.passages)),
     passageKinds: Uint8Array.from(passages, ({ kind }) => kinds.indexOf(kind)),
     passageKeys: Buffer.concat(passages.map(({ key }) => Buffer.from(key, 'base64url'))),
   }

@@ -1,36 +1,14 @@
-/** Words and the numbers they go by: a word once met keeps its number, so that documents can be kept as numbers. */
+/**
+ * Documents as numbers: all that the index, the vectors and the lexicon want of them, in a hundredth of the time that
+ * reading their text takes. 10,000 cases as lists of words would fill the memory; as numbers they take 8 kB each.
+ */
 
 import type { SearchDocument } from '../documents.ts'
 import { vectorKey } from '../embedding/vector-pack.ts'
 import type { PassageKind } from '../passages.ts'
 
-export type Dictionary = {
-  /** By number. */
-  words: readonly string[]
-  /** The number of a word, given out where it is new. */
-  numberOf: (word: string) => number
-  /** The number of a word, or undefined where no document ever had it. */
-  find: (word: string) => number | undefined
-}
-
-/** Creates a dictionary in which these words have the numbers of their places. */
-export function createDictionary(known: readonly string[] = []): Dictionary {
-  const words = [...known]
-  const numbers = new Map(words.map((word, number) => [word, number]))
-  return {
-    words,
-    numberOf: (word) => {
-      const number = numbers.get(word)
-      if (number !== undefined) return number
-      numbers.set(word, words.length)
-      return words.push(word) - 1
-    },
-    find: (word) => numbers.get(word),
-  }
-}
-
-// —— server/search/digests/digest.ts: * A document as numbers: all that the index, the vector table and the lexicon want of it, in a hundredth of the time that reading its text takes. 10,000 cases as lists of words would fill the memory; as numbers they take 8 kB each.
-export type Digest = {
+/** What the forward index has of one document. */
+export type ForwardRow = {
   terms: WordCounts
   grams: WordCounts
   nouns: WordCounts
@@ -51,26 +29,66 @@ export type WordCounts = {
 
 export type Dictionaries = Record<'terms' | 'grams' | 'nouns', Dictionary>
 
-const countBits = 13
-const mostCounted = 2 ** countBits - 1
-
-/** A field (of eight at most) and a count in 16 bits. */
-function packCount(field: number, count: number): number {
-  return (field << countBits) | Math.min(count, mostCounted)
+/** Words and the numbers they go by: a word once met keeps its number. */
+export type Dictionary = {
+  /** By number. */
+  words: readonly string[]
+  /** The number of a word, given out where it is new. */
+  numberOf: (word: string) => number
+  /** The number of a word, or undefined where no document ever had it. */
+  find: (word: string) => number | undefined
 }
 
-/** The field of a packed count. */
-export function fieldOf(packed: number): number {
-  return packed >> countBits
+/** Each version of a document is read once, over dictionaries in common. */
+export type ForwardIndex = {
+  dictionaries: Dictionaries
+  rowOf: (document: SearchDocument) => ForwardRow
 }
 
-/** The count of a packed count; a word that stands more often in a field is not told from one that stands so often. */
-export function countOf(packed: number): number {
-  return packed & mostCounted
+/** What was made before: the dictionaries, and the rows by the hash of their document. */
+export type KnownRows = { dictionaries: Dictionaries; byHash: ReadonlyMap<string, ForwardRow> }
+
+/** Creates an empty index, or one that knows rows made before. */
+export function createForwardIndex(known: KnownRows = noRows()): ForwardIndex {
+  const { dictionaries, byHash } = known
+  const made = new WeakMap<SearchDocument, ForwardRow>()
+  return {
+    dictionaries,
+    rowOf: (document) => {
+      const row = made.get(document) ?? byHash.get(document.hash) ?? makeRow(document, dictionaries)
+      made.set(document, row)
+      return row
+    },
+  }
+}
+
+function noRows(): KnownRows {
+  const dictionaries = {
+    terms: createDictionary(),
+    grams: createDictionary(),
+    nouns: createDictionary(),
+  }
+  return { dictionaries, byHash: new Map() }
+}
+
+/** Creates a dictionary in which these words have the numbers of their places. */
+export function createDictionary(known: readonly string[] = []): Dictionary {
+  const words = [...known]
+  const numbers = new Map(words.map((word, number) => [word, number]))
+  return {
+    words,
+    numberOf: (word) => {
+      const number = numbers.get(word)
+      if (number !== undefined) return number
+      numbers.set(word, words.length)
+      return words.push(word) - 1
+    },
+    find: (word) => numbers.get(word),
+  }
 }
 
 /** Reads a document as numbers. */
-function digestDocument(document: SearchDocument, dictionaries: Dictionaries): Digest {
+function makeRow(document: SearchDocument, dictionaries: Dictionaries): ForwardRow {
   const { terms, grams, nouns } = document.readWords()
   return {
     terms: countWords(terms, dictionaries.terms),
@@ -104,35 +122,20 @@ export function countWords(
   }
 }
 
-// —— server/search/digests/digest-book.ts: The digests of a library's documents, each made once for a version of its document, over dictionaries in common.
-export type DigestBook = {
-  dictionaries: Dictionaries
-  digest: (document: SearchDocument) => Digest
+const countBits = 13
+const mostCounted = 2 ** countBits - 1
+
+/** A field (of eight at most) and a count in 16 bits. */
+function packCount(field: number, count: number): number {
+  return (field << countBits) | Math.min(count, mostCounted)
 }
 
-/** What was digested before: the dictionaries, and the digests by the hash of their document. */
-export type KnownDigests = { dictionaries: Dictionaries; byHash: ReadonlyMap<string, Digest> }
-
-/** Creates an empty book, or one that knows digests made before. */
-export function createDigestBook(known: KnownDigests = noDigests()): DigestBook {
-  const { dictionaries, byHash } = known
-  const made = new WeakMap<SearchDocument, Digest>()
-  return {
-    dictionaries,
-    digest: (document) => {
-      const digest =
-        made.get(document) ?? byHash.get(document.hash) ?? digestDocument(document, dictionaries)
-      made.set(document, digest)
-      return digest
-    },
-  }
+/** The field of a packed count. */
+export function fieldOf(packed: number): number {
+  return packed >> countBits
 }
 
-function noDigests(): KnownDigests {
-  const dictionaries = {
-    terms: createDictionary(),
-    grams: createDictionary(),
-    nouns: createDictionary(),
-  }
-  return { dictionaries, byHash: new Map() }
+/** The count of a packed count; a word that stands more often in a field is not told from one that stands so often. */
+export function countOf(packed: number): number {
+  return packed & mostCounted
 }

@@ -10,14 +10,14 @@ import { compareText } from '../../contract/compare-text.ts'
 import type { FacetId } from '../../contract/vocabulary.ts'
 import type { SearchDocument } from '../documents.ts'
 import { type PackedVector, unpackVector } from '../embedding/vector-pack.ts'
-import type { DigestBook } from '../forward-index/forward-index.ts'
+import type { ForwardIndex } from '../forward-index/forward-index.ts'
 import { encodeValues, markSlug, markWord } from './find-slugs.ts'
 import { embedder, encodeTerm } from './settings.ts'
 
 export type FindVector = (key: string) => PackedVector | undefined
 
 /** Where words and vectors come from: reading the text of every case again would take longer than all the rest. */
-export type Sources = { book: DigestBook; findVector: FindVector }
+export type Sources = { forwardIndex: ForwardIndex; findVector: FindVector }
 
 /** Hash by slug. */
 export type Inventory = ReadonlyMap<string, string>
@@ -51,11 +51,15 @@ export async function takeStock(
 }
 
 /** The hash of what would be sent for a document now; it changes when vectors that were missing are there. */
-function hashDocument(document: SearchDocument, { book, findVector }: Sources): string {
+function hashDocument(document: SearchDocument, { forwardIndex, findVector }: Sources): string {
   const { slug, facets, period } = document
-  const keys = book.digest(document).passages.map(({ key }) => key)
+  const keys = forwardIndex.rowOf(document).passages.map(({ key }) => key)
   const content = JSON.stringify([
-    ...[slug, listWords(document, 'terms', book), listWords(document, 'grams', book)],
+    ...[
+      slug,
+      listWords(document, 'terms', forwardIndex),
+      listWords(document, 'grams', forwardIndex),
+    ],
     ...[facets, period, keys.filter((key) => findVector(key))],
   ])
   return createHash('sha256').update(content).digest('base64url').slice(0, 22)
@@ -128,15 +132,15 @@ export type IndexDocument = {
 export function toIndexDocument(
   document: SearchDocument,
   hash: string,
-  { book, findVector }: Sources,
+  { forwardIndex, findVector }: Sources,
 ): IndexDocument {
   const { slug, facets, period } = document
-  const vectors = listVectors(document, { book, findVector })
+  const vectors = listVectors(document, { forwardIndex, findVector })
   return {
     slug,
     hash,
-    terms: listWords(document, 'terms', book).map(encodeTerm).join(' '),
-    grams: listWords(document, 'grams', book).map(encodeTerm).join(' '),
+    terms: listWords(document, 'terms', forwardIndex).map(encodeTerm).join(' '),
+    grams: listWords(document, 'grams', forwardIndex).map(encodeTerm).join(' '),
     ...encodeValues(facets),
     from: period.from,
     to: period.to ?? stillRunning,
@@ -162,18 +166,18 @@ const stillRunning = 9999
 export function listWords(
   document: SearchDocument,
   list: 'terms' | 'grams',
-  { digest, dictionaries }: DigestBook,
+  { rowOf, dictionaries }: ForwardIndex,
 ): string[] {
   const { words } = dictionaries[list]
-  return Array.from(new Set(digest(document)[list].words), (number) => words[number] ?? '').sort()
+  return Array.from(new Set(rowOf(document)[list].words), (number) => words[number] ?? '').sort()
 }
 
 /** The vectors of a document, as far as they are computed. */
 export function listVectors(
   document: SearchDocument,
-  { book, findVector }: Sources,
+  { forwardIndex, findVector }: Sources,
 ): PackedVector[] {
-  return book.digest(document).passages.flatMap(({ key }) => findVector(key) ?? [])
+  return forwardIndex.rowOf(document).passages.flatMap(({ key }) => findVector(key) ?? [])
 }
 
 /** Five digits are finer than the int8 that they come from, and half as long. */

@@ -94,8 +94,11 @@ async function probe(
   return found >= leastFound * asked
 }
 
-function searchForWords(document: SearchDocument, { book }: Sources): ServerSearch | undefined {
-  const words = listWords(document, 'terms', book).slice(0, 10).map(encodeTerm)
+function searchForWords(
+  document: SearchDocument,
+  { forwardIndex }: Sources,
+): ServerSearch | undefined {
+  const words = listWords(document, 'terms', forwardIndex).slice(0, 10).map(encodeTerm)
   if (words.length === 0) return undefined
   return {
     q: words.join(' '),

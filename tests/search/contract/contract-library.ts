@@ -1,9 +1,9 @@
 /** What a reader is promised of the whole library, whichever engine finds the cases. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { SearchAnswer } from '../../../server/contract/api.ts'
+import type { SearchAnswer, SearchRequest } from '../../../server/contract/api.ts'
 import { type FacetId, facets, sorts } from '../../../server/contract/vocabulary.ts'
-import type { Library, SearchRequest } from '../../../server/library/library.ts'
+import type { Library } from '../../../server/library/library.ts'
 import { search, slugsOf, withoutTime } from '../../support/test-library.ts'
 
 const serverAway = '検索サーバーが止まっているため、控えの索引で探した'

@@ -3,7 +3,7 @@
 import type { SearchDocument } from '../../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../../server/search/embedded/engine.ts'
 import type { SearchEngine } from '../../../server/search/engine.ts'
-import { createDigestBook } from '../../../server/search/forward-index/forward-index.ts'
+import { createForwardIndex } from '../../../server/search/forward-index/forward-index.ts'
 import { type MeilisearchAccess, openMeilisearch } from '../../../server/search/meilisearch/open.ts'
 import { findVectorsOf } from '../../support/make-document.ts'
 
@@ -28,8 +28,8 @@ export const openEmbedded: OpenEngine = async (slugs) => {
 /** The engine on a server. */
 export function openOnServer(access: MeilisearchAccess): OpenEngine {
   return async (slugs) => {
-    const sources = { book: createDigestBook(), findVector: findVectorsOf(slugs) }
-    const embedded = createEmbeddedEngine(sources.findVector, sources.book)
+    const sources = { forwardIndex: createForwardIndex(), findVector: findVectorsOf(slugs) }
+    const embedded = createEmbeddedEngine(sources.findVector, sources.forwardIndex)
     const logged: string[] = []
     const { engine, close } = await openMeilisearch({
       ...{ ...access, sources, embedded },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findNthLargest } from '../../../server/search/embedded/facet-lists.ts'
+import { findNthLargest } from '../../../server/search/embedded/choose-best.ts'
 import {
   buildInvertedIndex,
   type FieldSettings,

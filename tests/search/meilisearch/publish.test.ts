@@ -2,7 +2,7 @@
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { SearchDocument } from '../../../server/search/documents.ts'
-import { createDigestBook } from '../../../server/search/forward-index/forward-index.ts'
+import { createForwardIndex } from '../../../server/search/forward-index/forward-index.ts'
 import { connect } from '../../../server/search/meilisearch/connection.ts'
 import { takeStock } from '../../../server/search/meilisearch/index-document.ts'
 import { type Published, publishIndex } from '../../../server/search/meilisearch/publish.ts'
@@ -30,7 +30,7 @@ async function openPublisher(): Promise<Parts> {
   const server = await openFakeMeilisearch()
   onTestFinished(server.close)
   const client = await connect(server.url, fakeKeys.indexKey, 1000)
-  const sources = { book: createDigestBook(), findVector: findVectorsOf(slugs) }
+  const sources = { forwardIndex: createForwardIndex(), findVector: findVectorsOf(slugs) }
   return {
     server,
     publish: async (documents, { audience = 'public', signal } = {}) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { soundKey, toRomaji } from '../../server/text/sound.ts'
+import { phoneticKey, toRomaji } from '../../server/text/phonetic-key.ts'
 import { type Analyzer, loadAnalyzer } from '../../server/text/tokenize.ts'
 import { anyText } from '../support/any-text.ts'
 
@@ -26,7 +26,7 @@ describe('what is read alike has one key', () => {
     ['職員', 'しょくいん', 'shokuin', 'syokuin'],
     ['サーバー', 'サーバ', 'さーばー'],
   ])('%s and its other spellings', (...spellings) => {
-    const keys = spellings.map((spelling) => soundKey(analyzer.read(spelling)))
+    const keys = spellings.map((spelling) => phoneticKey(analyzer.read(spelling)))
     expect(new Set(keys).size, keys.join(' ')).toBe(1)
   })
 
@@ -41,7 +41,7 @@ describe('what is read alike has one key', () => {
     ['tyousya', 'chosha'],
     ['sinbun', 'shimbun'],
   ])('Kunrei %s is Hepburn %s', (kunrei, hepburn) => {
-    expect(soundKey(kunrei)).toBe(soundKey(hepburn))
+    expect(phoneticKey(kunrei)).toBe(phoneticKey(hepburn))
   })
 
   test('different sounds keep different keys', () => {
@@ -54,14 +54,14 @@ describe('what is read alike has one key', () => {
       'きょうどう',
       'きどう',
     ]
-    expect(new Set(words.map(soundKey)).size).toBe(words.length)
+    expect(new Set(words.map(phoneticKey)).size).toBe(words.length)
   })
 })
 
 test('any text has a key of letters and digits only, and the key is its own key', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      expect(soundKey(text)).toMatch(/^[\p{L}\p{N}\p{M}]*$/u)
+      expect(phoneticKey(text)).toMatch(/^[\p{L}\p{N}\p{M}]*$/u)
     }),
     { numRuns: 300 },
   )

@@ -1,7 +1,7 @@
 /** What every list of cases shows of one. */
 
-import type { Case } from '../cases/case.ts'
 import type { Hit } from '../contract/api.ts'
+import type { Case } from './case.ts'
 
 type Card = Pick<
   Hit,

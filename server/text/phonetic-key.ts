@@ -23,7 +23,7 @@ const kunrei: readonly (readonly [RegExp, string])[] = [
 const kanaOnly = /^[ぁ-ゖー]+$/
 
 /** The key of a reading (hiragana, with Latin letters where there is no reading). */
-export function soundKey(reading: string): string {
+export function phoneticKey(reading: string): string {
   // Most readings of a library are plain kana: they need neither normalising nor other spellings.
   const isKana = kanaOnly.test(reading)
   const plain = (isKana ? reading : normalizeText(reading)).replace(/[ぁぃぅぇぉ]/g, (kana) =>
@@ -42,7 +42,6 @@ function toHepburn(romaji: string): string {
   return kunrei.reduce((text, [spelling, hepburn]) => text.replace(spelling, hepburn), romaji)
 }
 
-// —— server/text/romaji.ts: Kana to Hepburn romaji as file names are written: long vowels shortened, n never m, no apostrophes.
 const vowels = 'aiueo'
 
 /** The rows of the kana table, each in the order of the vowels; 「-」 where there is no kana. */
@@ -66,9 +65,29 @@ const rows: Readonly<Record<string, string>> = {
 }
 
 const odd: Readonly<Record<string, string>> = {
-  ...{ し: 'shi', じ: 'ji', ち: 'chi', ぢ: 'ji', つ: 'tsu', づ: 'zu', ふ: 'fu', を: 'o' },
-  ...{ ん: 'n', ゐ: 'i', ゑ: 'e', ぁ: 'a', ぃ: 'i', ぅ: 'u', ぇ: 'e', ぉ: 'o', ゎ: 'wa' },
-  ...{ ゃ: 'ya', ゅ: 'yu', ょ: 'yo', ゕ: 'ka', ゖ: 'ke', ー: '' },
+  し: 'shi',
+  じ: 'ji',
+  ち: 'chi',
+  ぢ: 'ji',
+  つ: 'tsu',
+  づ: 'zu',
+  ふ: 'fu',
+  を: 'o',
+  ん: 'n',
+  ゐ: 'i',
+  ゑ: 'e',
+  ぁ: 'a',
+  ぃ: 'i',
+  ぅ: 'u',
+  ぇ: 'e',
+  ぉ: 'o',
+  ゎ: 'wa',
+  ゃ: 'ya',
+  ゅ: 'yu',
+  ょ: 'yo',
+  ゕ: 'ka',
+  ゖ: 'ke',
+  ー: '',
 }
 
 const single = new Map([
@@ -81,7 +100,10 @@ const single = new Map([
 /** Before a small ya, yu, yo or vowel these drop their own vowel: きゃ kya, しゅ shu, ふぁ fa, てぃ ti. */
 const joint = /([きぎしじちぢにひびぴみりゔふうてでとどつ])([ゃゅょぁぃぅぇぉ])/g
 
-/** The romaji of a reading; what is no kana stays as it is. */
+/**
+ * The Hepburn romaji of a reading as file names are written: long vowels shortened, n never m, no apostrophes. What is no
+ * kana stays as it is.
+ */
 export function toRomaji(reading: string): string {
   return toHiragana(reading.normalize('NFKC'))
     .replace(joint, joinKana)
