@@ -7,7 +7,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Change } from './change-lists.ts'
 import { type KeptList, mergeLists, newestWrite } from './kept-list.ts'
-import { makeSafe, type Refusal, type SafeStorage } from './safe-storage.ts'
+import { makeSafe, type SafeStorage, type StorageRefusal } from './safe-storage.ts'
 import { formatLists, parseLists } from './stored-lists.ts'
 
 export type Kept = {
@@ -16,7 +16,7 @@ export type Kept = {
    * Why the lists on the screen are not in the storage. `newer`: it holds lists of a later version of this library,
    * which are left alone.
    */
-  trouble?: Refusal | 'newer' | undefined
+  trouble?: StorageRefusal | 'newer' | undefined
   /** What could not be read, as it was; put aside before anything is written in its place. */
   damaged: string
 }

@@ -1,10 +1,10 @@
 /** The storage of the browser, which may be refused, full or away at any moment: said by a value, never thrown. */
 
-export type Refusal = 'refused' | 'full'
+export type StorageRefusal = 'refused' | 'full'
 
 export type SafeStorage = {
   read: (key: string) => string | undefined
-  write: (key: string, text: string) => Refusal | undefined
+  write: (key: string, text: string) => StorageRefusal | undefined
   remove: (key: string) => void
 }
 

@@ -1,9 +1,12 @@
+/** What the search box does while somebody types: suggestions, searching, and the keys of the list below it. */
+
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SearchState } from '../../server/contract/address.ts'
 import type { SuggestAnswer } from '../../server/contract/api.ts'
 import { loadSuggestions } from '../api.ts'
 import { visitTyped } from '../navigation.ts'
 
+/** Between the keys of quick typing nothing is asked. */
 const suggestPauseMs = 120
 
 const none: readonly Suggestion[] = []
@@ -35,7 +38,8 @@ export function useSuggestions(text: string, wanted: boolean): readonly Suggesti
   return wanted ? items : none
 }
 
-const pauseMs = 150
+/** A little longer than for suggestions: a search changes the whole screen. */
+const searchPauseMs = 150
 
 type TypedText = {
   text: string
@@ -75,7 +79,7 @@ export function useTypedText(state: SearchState, live: boolean, composing: boole
       answered.current = undefined
       const next = { ...shown.current, q, page: 1 }
       if (await visitTyped(next, typing.signal)) answered.current = q
-    }, pauseMs)
+    }, searchPauseMs)
     return () => {
       clearTimeout(timer)
       typing.abort()

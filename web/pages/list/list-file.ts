@@ -57,6 +57,22 @@ export function parseListFile(text: string): Received {
   return data === undefined ? { fault: 'unlike' } : parseShared(data)
 }
 
+/** Saves text as a file of this name. */
+export function saveFile(name: string, type: string, text: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  link.download = name
+  link.click()
+  // Some browsers read the text only after the click has been dealt with.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/** A name that Windows takes for a file, whatever the list is called. */
+export function fileNameOf(name: string, extension: string): string {
+  const allowed = name.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, '_').trim()
+  return `持ち寄りリスト_${allowed}.${extension}`
+}
+
 function writeCase(
   { slug, note, title = slug, where = '' }: SharedList['cases'][number],
   card: ReturnType<Cards['get']>,
@@ -65,14 +81,13 @@ function writeCase(
   const { main, sub } = splitTitle(card?.title ?? title)
   const place = card ? `${formatPlaces(card.municipalities)}　${formatPeriod(card.period)}` : where
   const address = `${origin}/cases/${card?.slug ?? slug}`
+  const subtitle = sub === undefined ? '' : markup`<p class="sub">${sub}</p>\n`
+  const summary = splitLines(card?.summary ?? '').map((line) => markup`<p>${line}</p>\n`)
+  const remark = note === '' ? '' : markup`<p class="note"><b>メモ</b>\n${note}</p>\n`
   return markup`<li>
 <p class="small">${place}</p>
 <h2>${main}</h2>
-${sub === undefined ? '' : markup`<p class="sub">${sub}</p>\n`}${splitLines(
-  card?.summary ?? '',
-).map(
-  (line) => markup`<p>${line}</p>\n`,
-)}${note === '' ? '' : markup`<p class="note"><b>メモ</b>\n${note}</p>\n`}<p class="small"><a href="${address}">${address}</a></p>
+${subtitle}${summary}${remark}<p class="small"><a href="${address}">${address}</a></p>
 </li>
 `
 }
@@ -119,19 +134,3 @@ li::before { content: counter(n); position: absolute; left: 0; font-size: 1.375r
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 10.5pt; }
   a { color: inherit; text-decoration: none; } }
 `
-
-/** Saves text as a file of this name. */
-export function saveFile(name: string, type: string, text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
-  link.download = name
-  link.click()
-  // Some browsers read the text only after the click has been dealt with.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}
-
-/** A name that Windows takes for a file, whatever the list is called. */
-export function fileNameOf(name: string, extension: string): string {
-  const allowed = name.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, '_').trim()
-  return `持ち寄りリスト_${allowed}.${extension}`
-}
