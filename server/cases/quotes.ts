@@ -3,7 +3,7 @@
  * was done about each barrier. The front matter names them by their words, so nothing is said twice in two wordings.
  */
 
-import { findTerm, barriers as walls } from '../contract/vocabulary.ts'
+import { barriers, findTerm } from '../contract/vocabulary.ts'
 import { listSentences } from './blocks.ts'
 import type { Case, Quote, Section } from './case.ts'
 import type { FrontMatterData } from './schema.ts'
@@ -55,7 +55,7 @@ export function resolveQuotes(
     quotes: Object.fromEntries(found),
     responses: responses.flatMap(({ barrier, sentence }) => {
       const quote = find(sentence)
-      const term = findTerm(walls, barrier)
+      const term = findTerm(barriers, barrier)
       return quote && term ? [{ barrier: term.id, quote }] : []
     }),
   }

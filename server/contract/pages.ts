@@ -1,4 +1,4 @@
-/** The answers of the pages around search and case: start, self-locator, coverage, walls, updates, accessibility. */
+/** The answers of the pages around search and case: start, self-locator, coverage, barriers, updates, accessibility. */
 
 import {
   cardFields,

@@ -95,7 +95,7 @@ export function registerDocuments(scope: FastifyInstance, parts: DocumentParts):
     taxonomy: () => ({ name: 'taxonomy', counts: library.start().shelves }),
     accessibility: () => ({ name: 'accessibility', report: accessibility }),
     updates: () => ({ name: 'updates', updates: library.updates() }),
-    walls: (given) => readWalls(library, given),
+    walls: (given) => readBarriers(library, given),
   }
   for (const [name, read] of Object.entries(documents)) {
     scope.get(`/${name}`, async (request, reply) => {
@@ -106,12 +106,12 @@ export function registerDocuments(scope: FastifyInstance, parts: DocumentParts):
 }
 
 /** A size that does not exist is passed over: an old link shows the barriers of all bodies. */
-function readWalls(library: Library, given: Parameters): DocumentData {
+function readBarriers(library: Library, given: Parameters): DocumentData {
   const [word = ''] = given.get('population') ?? []
   const population = findTerm(populationClasses, word)?.id
   return {
     name: 'walls',
-    barriers: library.walls(population),
+    barriers: library.barriers(population),
     ...(population !== undefined && { population }),
   }
 }

@@ -14,8 +14,8 @@ import type { Analyzer } from '../text/tokenize.ts'
 import { listUpdates, toCaseAnswer } from './case-answer.ts'
 import type { Library } from './library.ts'
 import {
+  createBarriersReader,
   createDailyCoverage,
-  createWallsReader,
   toLocateAnswer,
   toStartAnswer,
 } from './page-answers.ts'
@@ -30,7 +30,7 @@ export type Catalogue = {
   locate: Library['locate']
   coverage: Library['coverage']
   updates: Library['updates']
-  walls: Library['walls']
+  barriers: Library['barriers']
   findCase: Library['findCase']
   /** The case itself, by its name or by a former one. */
   readCase: (slug: string) => Case | undefined
@@ -81,7 +81,7 @@ export function buildCatalogue(
     locate: once(() => toLocateAnswer(cases)),
     coverage: createDailyCoverage(cases),
     updates: once(() => listUpdates(cases)),
-    walls: createWallsReader(cases),
+    barriers: createBarriersReader(cases),
     ...createCaseFinder(cases, bySlug, likeness),
   }
 }

@@ -80,7 +80,7 @@ export interface Library {
   /** Measured against the current day. */
   coverage(): CoverageAnswer
   /** Barriers and what was done about them, in all bodies or in those of one size. */
-  walls(population?: string): BarriersAnswer
+  barriers(population?: string): BarriersAnswer
   /** What happened to the cases, the newest first. */
   updates(): readonly CaseUpdate[]
   health(): HealthAnswer

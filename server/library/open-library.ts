@@ -163,7 +163,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     locate: () => catalogue.current().locate(),
     coverage: () => catalogue.current().coverage(),
     updates: () => catalogue.current().updates(),
-    walls: (population) => catalogue.current().walls(population),
+    barriers: (population) => catalogue.current().barriers(population),
     health: () => {
       const { name, generation, documents, vectors } = engine.status()
       const kinds = new Set(listTroubles().map(({ kind }) => kind))

@@ -95,26 +95,30 @@ function spread(cases: readonly Case[], most: number): Case[] {
 const mostCases = 12
 
 /** Sums up the barriers when they are first asked for: of all bodies, or of those of one size. */
-export function createWallsReader(cases: readonly Case[]): Library['walls'] {
+export function createBarriersReader(cases: readonly Case[]): Library['barriers'] {
   const kept = new Map<string | undefined, BarriersAnswer>()
   return (population) => {
     const among =
       population === undefined ? cases : cases.filter((found) => found.population === population)
-    const walls = kept.get(population) ?? toWallsAnswer(among)
-    kept.set(population, walls)
-    return walls
+    const answer = kept.get(population) ?? toBarriersAnswer(among)
+    kept.set(population, answer)
+    return answer
   }
 }
 
 /** Sums up the cases by barrier, the most frequent barrier first. */
-export function toWallsAnswer(cases: readonly Case[]): BarriersAnswer {
+export function toBarriersAnswer(cases: readonly Case[]): BarriersAnswer {
   return barriers
-    .map(({ id, label }) => toWall(id, label, cases))
+    .map(({ id, label }) => sumUpBarrier(id, label, cases))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
 }
 
-function toWall(barrier: string, label: string, cases: readonly Case[]): BarriersAnswer[number] {
+function sumUpBarrier(
+  barrier: string,
+  label: string,
+  cases: readonly Case[],
+): BarriersAnswer[number] {
   const met = cases.filter((found) => found.barriers.includes(barrier))
   const answered = met.flatMap((found) => {
     const responses = found.responses.filter((response) => response.barrier === barrier)

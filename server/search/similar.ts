@@ -74,7 +74,7 @@ function findSimilar(origin: Case, cases: readonly Case[], likeness: Likeness): 
 /** What two cases have in common; the same both ways. */
 type Ties = {
   nearness: number
-  walls: readonly string[]
+  sameBarriers: readonly string[]
   fields: readonly string[]
   sameScene: boolean
   samePopulation: boolean
@@ -83,35 +83,35 @@ type Ties = {
 function findTies(origin: Case, found: Case, nearness: number): Ties {
   return {
     nearness,
-    walls: origin.barriers.filter((id) => found.barriers.includes(id)),
+    sameBarriers: origin.barriers.filter((id) => found.barriers.includes(id)),
     fields: origin.fields.filter((field) => found.fields.includes(field)),
     sameScene: origin.scenes[0] === found.scenes[0],
     samePopulation: origin.population === found.population,
   }
 }
 
-function weigh({ nearness, walls, fields, sameScene, samePopulation }: Ties): number {
+function weigh({ nearness, sameBarriers, fields, sameScene, samePopulation }: Ties): number {
   return (
     nearness +
-    bonus.sameBarrier * Math.min(2, walls.length) +
+    bonus.sameBarrier * Math.min(2, sameBarriers.length) +
     bonus.sameField * Math.min(2, fields.length) +
     (sameScene ? bonus.sameScene : 0) +
     (samePopulation ? bonus.samePopulation : 0)
   )
 }
 
-function hasReason({ nearness, walls, fields, sameScene, samePopulation }: Ties): boolean {
-  const isTied = walls.length > 0 || fields.length > 0 || sameScene || samePopulation
+function hasReason({ nearness, sameBarriers, fields, sameScene, samePopulation }: Ties): boolean {
+  const isTied = sameBarriers.length > 0 || fields.length > 0 || sameScene || samePopulation
   return isTied || nearness >= nearContent
 }
 
 function nameReasons(
-  { nearness, walls, fields, sameScene, samePopulation }: Ties,
+  { nearness, sameBarriers, fields, sameScene, samePopulation }: Ties,
   { scenes: [main], population }: Case,
 ): string[] {
   const reasons = [
     ...(nearness >= nearContent ? ['近い内容'] : []),
-    ...walls.slice(0, 1).map((id) => `同じ壁「${labelOf(barriers, id)}」`),
+    ...sameBarriers.slice(0, 1).map((id) => `同じ壁「${labelOf(barriers, id)}」`),
     ...fields.slice(0, 1).map((field) => `同じ分野「${field}」`),
     ...(sameScene ? [`同じ場面「${labelOf(scenes, main ?? '')}」`] : []),
     ...(samePopulation ? [`同じ規模「${labelOf(populationClasses, population)}」`] : []),

@@ -142,7 +142,7 @@ export function makeFakeLibrary(replaced: Partial<Library> = {}): FakeLibrary {
     kit: () => ({ notes: [] }),
     visit: () => ({ slugs: [], notes: [] }),
     exportKit: async () => undefined,
-    walls: () => [],
+    barriers: () => [],
     updates: () => [
       {
         date: '2026-11-22',

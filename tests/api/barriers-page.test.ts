@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
-import { createWallsReader, toWallsAnswer } from '../../server/library/page-answers.ts'
+import { createBarriersReader, toBarriersAnswer } from '../../server/library/page-answers.ts'
 import { makeFakeLibrary } from '../support/fake-library.ts'
 import { makeCase } from '../support/make-case.ts'
 import { makeApp } from '../support/test-app.ts'
@@ -24,7 +24,7 @@ const town = makeCase([], {
 const city = makeCase([], { slug: 'b-city', title: '乙市の改善', barriers: ['silos'] })
 
 it('each barrier that occurs has its cases, and those that say what was done have their sentences', () => {
-  const [silos, understaffed, ...others] = toWallsAnswer([town, city])
+  const [silos, understaffed, ...others] = toBarriersAnswer([town, city])
   expect(silos).toMatchObject({ barrier: 'silos', label: '縦割り', count: 2, answered: 1 })
   expect(silos?.cases.map(({ slug, responses }) => [slug, ...responses])).toEqual([
     ['a-town', ...town.responses.map(({ quote }) => quote)],
@@ -35,20 +35,20 @@ it('each barrier that occurs has its cases, and those that say what was done hav
 
 it('a barrier of very many cases shows some and counts all', () => {
   const many = Array.from({ length: 30 }, (_, index) => ({ ...town, slug: `town-${index}` }))
-  const [silos] = toWallsAnswer(many)
+  const [silos] = toBarriersAnswer(many)
   expect(silos).toMatchObject({ count: 30, answered: 30 })
   expect(silos?.cases).toHaveLength(12)
 })
 
 it('an empty library has no barriers, and its page says so', async () => {
-  expect(toWallsAnswer([])).toEqual([])
+  expect(toBarriersAnswer([])).toEqual([])
   const { body } = await (await makeApp()).inject('/walls')
   expect(body).toContain('壁の記録はまだない')
 })
 
 it('the page shows each barrier with the sentences and their sources, and says 不明 where nothing is known', async () => {
   const app = await makeApp({
-    library: makeFakeLibrary({ walls: createWallsReader([town, city]) }),
+    library: makeFakeLibrary({ barriers: createBarriersReader([town, city]) }),
   })
   const { body } = await app.inject('/walls')
   expect(body).toMatch(/<a class="leader" href="#silos"><span>縦割り<\/span><span[^>]*>2件</)
@@ -65,7 +65,7 @@ it('the page shows each barrier with the sentences and their sources, and says �
 
 it('a reader sees the barriers of bodies as large as the own one; a size that does not exist is passed over', async () => {
   const app = await makeApp({
-    library: makeFakeLibrary({ walls: createWallsReader([town, city]) }),
+    library: makeFakeLibrary({ barriers: createBarriersReader([town, city]) }),
   })
   const { body } = await app.inject('/walls?population=city')
   expect(body).not.toContain('甲町')
