@@ -17,7 +17,10 @@ const nothing = /^$/
 const borders: readonly Border[] = [
   // What both sides share looks at nothing else.
   { from: /^server\/contract\//, values: /^server\/contract\// },
-  { from: /^server\/(config|errors|atomic-write|once|source-fingerprint)\.ts/, values: nothing },
+  {
+    from: /^server\/(config|errors|atomic-write|once|source-fingerprint|start-thread)\.ts/,
+    values: nothing,
+  },
   {
     from: /^server\/cache-file\.ts/,
     values: /^server\/atomic-write\.ts/,
@@ -31,13 +34,13 @@ const borders: readonly Border[] = [
   {
     from: /^server\/cases\//,
     values:
-      /^server\/(cases\/|contract\/|(cache-file|source-fingerprint)\.ts|text\/(normalize|sentences)\.ts)/,
+      /^server\/(cases\/|contract\/|(cache-file|source-fingerprint|start-thread)\.ts|text\/(normalize|sentences)\.ts)/,
     types: /^server\/troubles\.ts/,
   },
   {
     from: /^server\/search\//,
     values:
-      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|once)\.ts|cases\/(blocks|card)\.ts)/,
+      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|once|start-thread)\.ts|cases\/(blocks|card)\.ts)/,
     types: /^server\/(cases\/case|troubles)\.ts/,
   },
   {
@@ -47,7 +50,7 @@ const borders: readonly Border[] = [
   },
   {
     from: /^server\/exports\//,
-    values: /^server\/(exports\/|contract\/|cases\/(addresses|blocks)\.ts)/,
+    values: /^server\/(exports\/|contract\/|start-thread\.ts|cases\/(addresses|blocks)\.ts)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
   {

@@ -123,10 +123,10 @@ async function buildPage(outDir) {
   })
 }
 
-/** The folders whose worker.ts runs in a thread of its own: its thread.mjs starts it where TypeScript runs as it is. */
+/** The folders whose worker.ts runs in a thread of its own. */
 async function listThreadFolders() {
   const files = await listFiles(join(root, 'server'))
-  return files.filter((file) => basename(file) === 'thread.mjs').map((file) => dirname(file))
+  return files.filter((file) => basename(file) === 'worker.ts').map((file) => dirname(file))
 }
 
 /** @param {string} folder as the system or as Vite writes it, which differs on Windows */
@@ -144,7 +144,7 @@ function keepAddresses() {
     /** @param {string} code @param {string} id */
     transform: (code, id) =>
       code
-        .replaceAll("'./thread.mjs', import.meta.url", () => quote(nameThread(dirname(id))))
+        .replaceAll("'./worker.ts', import.meta.url", () => quote(nameThread(dirname(id))))
         .replaceAll('import.meta.url', () => quote(id)),
   }
 }

@@ -1,6 +1,7 @@
 /** A parsing thread in which some files never end, or end the thread: for parsers that fail in ways nobody has found yet. */
 
 import { parentPort } from 'node:worker_threads'
+import { register } from 'tsx/esm/api'
 
 // Set before the parser's own, and so asked first.
 parentPort?.on('message', (file) => {
@@ -11,4 +12,5 @@ parentPort?.on('message', (file) => {
   const memory = []
   while (text.includes('あふれる')) memory.push(new Array(1_000_000).fill(memory.length))
 })
-await import('../../server/cases/parsing/thread.mjs')
+register()
+await import('../../server/cases/parsing/worker.ts')

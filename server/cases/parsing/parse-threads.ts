@@ -4,7 +4,8 @@
  * of a thread. One that takes longer is a problem of that file, its thread is ended, and another goes on with the rest.
  */
 
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../../start-thread.ts'
 import type { CaseFile, RawFile } from '../files.ts'
 import { refuseFile } from '../folder.ts'
 import { type ParseResult, packResult, unpackResult } from '../parse.ts'
@@ -42,7 +43,7 @@ const filesForTwo = 16
 
 /** Opens the parser; threads are started when there is something to parse. */
 export function openParseThreads(settings: Settings = {}): ParseThreads {
-  const { withHead = false, module = new URL('./thread.mjs', import.meta.url) } = settings
+  const { withHead = false, module = new URL('./worker.ts', import.meta.url) } = settings
   const limit = settings.limitMs ?? limitMs
   const waiting: Job[] = []
   const threads = new Set<Thread>()
@@ -50,7 +51,7 @@ export function openParseThreads(settings: Settings = {}): ParseThreads {
 
   const start = () => {
     const workerData: ThreadOptions = { withHead }
-    const worker = new Worker(module, { workerData, resourceLimits: { maxOldGenerationSizeMb } })
+    const worker = startThread(module, { workerData, resourceLimits: { maxOldGenerationSizeMb } })
     const thread: Thread = { worker, job: undefined, isReady: false, stopWaiting: () => {} }
     threads.add(thread)
     worker.on('message', (reply: Reply) => {

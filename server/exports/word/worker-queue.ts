@@ -3,7 +3,8 @@
  * server would answer nobody. One thread writes them all, one at a time, so that memory is bounded by one file.
  */
 
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../../start-thread.ts'
 import type { Paper } from '../paper.ts'
 import type { Reply } from './worker.ts'
 
@@ -38,8 +39,8 @@ export function openWordWriter(resourceLimits: typeof usualLimits = usualLimits)
   let thread: Worker | undefined
   let closed: WordThreadEnded | undefined
 
-  const startThread = () => {
-    const started = new Worker(new URL('./thread.mjs', import.meta.url), { resourceLimits })
+  const startWriter = () => {
+    const started = startThread(new URL('./worker.ts', import.meta.url), { resourceLimits })
     let cause: unknown
     started.on('message', (reply: Reply) => {
       if ('file' in reply) settle(({ resolve }) => resolve(reply.file))
@@ -58,7 +59,7 @@ export function openWordWriter(resourceLimits: typeof usualLimits = usualLimits)
     if (running || closed) return
     running = takeShortest(waiting)
     if (!running) return
-    thread ??= startThread()
+    thread ??= startWriter()
     // Only a file under way keeps the process alive.
     thread.ref()
     thread.postMessage(running.paper)

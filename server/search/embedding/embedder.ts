@@ -1,6 +1,7 @@
 /** Texts to vectors, through the worker thread: queries overtake passages, one job at a time. */
 
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../../start-thread.ts'
 import { expectModelFiles, modelFolder } from './model.ts'
 import type { Job, Reply, Request } from './worker.ts'
 
@@ -43,14 +44,14 @@ type Waiting = Job & {
 export async function startEmbedder({
   folder = modelFolder,
   onEnd,
-  thread = new URL('./thread.mjs', import.meta.url),
+  thread = new URL('./worker.ts', import.meta.url),
 }: EmbedderOptions = {}): Promise<Embedder> {
   const refuse = (cause: unknown) =>
     new EmbedderUnavailable('意味の検索のモデルが使えません', { cause })
   await expectModelFiles(folder).catch((cause: unknown) => {
     throw refuse(cause)
   })
-  const worker = new Worker(thread, { workerData: { folder } })
+  const worker = startThread(thread, { workerData: { folder } })
   return new Promise((resolve, reject) => {
     const queue = createQueue(worker)
     let isReady = false

@@ -1,6 +1,0 @@
-/** First step of the thread in development (a start has it built): tsx's loader does not reach into threads by itself (tsx 4.23, Node 20). */
-
-import { register } from 'tsx/esm/api'
-
-register()
-await import('./worker.ts')
