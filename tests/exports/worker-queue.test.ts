@@ -8,9 +8,8 @@ import { type Paper, paragraph } from '../../server/exports/paper.ts'
 import { openWordWriter } from '../../server/exports/word/worker-queue.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
 import { openKits } from '../../server/kit/open-kits.ts'
-import { makeFakeLibrary } from '../support/fake-library.ts'
 import { readWord } from '../support/read-files.ts'
-import { makeApp } from '../support/test-app.ts'
+import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
 import { referenceOptions, selectSmall, smallCases, smallSlugs } from './selections.ts'
 
 function openWriter(...limits: Parameters<typeof openWordWriter>) {

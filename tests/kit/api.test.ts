@@ -7,8 +7,7 @@ import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
 import { openKits } from '../../server/kit/open-kits.ts'
-import { makeFakeLibrary } from '../support/fake-library.ts'
-import { makeApp } from '../support/test-app.ts'
+import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))
 const { cases } = await loadCases(folder)

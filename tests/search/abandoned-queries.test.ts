@@ -3,9 +3,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Embedder, startEmbedder } from '../../server/search/embedding/embedder.ts'
 import { createQueryEmbedder } from '../../server/search/meaning.ts'
-import { makeFakeLibrary } from '../support/fake-library.ts'
 import { openSocket } from '../support/raw-client.ts'
-import { listenApp } from '../support/test-app.ts'
+import { listenApp, makeFakeLibrary } from '../support/test-app.ts'
 import { openTestLibrary, search, smallCases } from '../support/test-library.ts'
 
 async function openMadeModel(): Promise<Embedder> {

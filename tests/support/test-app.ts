@@ -1,4 +1,7 @@
-/** The real application around a given library, with a small folder of built files, closed after each test. */
+/**
+ * The real application, closed after each test, around a library of one case made by hand: for promises of the HTTP layer
+ * that need no search. It serves a small folder of built files.
+ */
 
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,7 +9,14 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
 import { type AppOptions, buildApp } from '../../server/app.ts'
-import { makeFakeLibrary } from './fake-library.ts'
+import type {
+  CaseAnswer,
+  HealthAnswer,
+  SearchAnswer,
+  SearchRequest,
+} from '../../server/contract/api.ts'
+import type { CoverageAnswer } from '../../server/contract/pages.ts'
+import type { Library } from '../../server/library/library.ts'
 
 /** Builds the application of one test. */
 export async function makeApp(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
@@ -48,3 +58,160 @@ async function makeAssets(): Promise<string> {
   await writeFile(join(root, 'secret.js'), secretText)
   return folder
 }
+
+/** Text that would end its script element, were it not escaped. */
+export const hostileText = '</script><script>alert(1)</script>'
+
+const card = {
+  slug: 'kawase-city-madoguchi',
+  title: `川瀬市の書かない窓口 ― ${hostileText}`,
+  municipalities: [{ name: '川瀬市', prefecture: '北海道' }],
+  population: 'city',
+  period: { from: 2016, to: 2022 },
+  scenes: ['workplace.fix'],
+  themes: ['teamwork'],
+  collections: ['kaizen-movement'],
+  summary: '待ち時間が長かった。\n手順を書き出した。\n半分になった。',
+}
+
+const found: CaseAnswer = {
+  ...card,
+  path: [{ year: 2016, scene: 'workplace.fix', note: '手順を書き出した' }],
+  fields: ['窓口'],
+  actors: ['市民課'],
+  roles: [{ id: 'staff', label: '職場・職員', actors: ['市民課'] }],
+  barriers: ['understaffed'],
+  walls: [{ barrier: 'understaffed', responses: [] }],
+  quotes: { now: { text: '続いている。', section: 'background', sources: [1] } },
+  years: [{ year: 2016, text: '2016年に始めた。', section: 'background', sources: [1] }],
+  history: [{ date: '2026-11-22', note: '出典と照らして確かめた' }],
+  citation: '自治体改善マネジメント研究会. “川瀬市の書かない窓口”.',
+  keywords: ['待ち時間'],
+  questions: ['窓口の待ち時間が長い'],
+  confidence: 'high',
+  checked: '2026-11-22',
+  sections: [{ id: 'background', label: '背景', html: '<p>長かった。</p>', sources: [1] }],
+  sources: [{ id: 1, title: '調査', publisher: '川瀬市', url: 'https://example.jp/1' }],
+  related: [],
+  similar: [],
+}
+
+const answer: SearchAnswer = {
+  query: { text: '窓口', terms: ['窓口'] },
+  total: 1,
+  noAnswer: false,
+  page: 1,
+  size: 20,
+  found: { words: 1, meaning: 0, both: 0 },
+  hits: [
+    {
+      ...card,
+      score: 1,
+      match: 'words',
+      reasons: [{ kind: 'word', label: '語が一致', words: ['窓口'] }],
+      snippet: { section: 'background', segments: [{ text: '窓口', hit: true }] },
+    },
+  ],
+  facets: { stage: [{ value: 'workplace', label: '職場', count: 1 }] },
+  years: { first: 2016, counts: [1] },
+  tookMs: 1,
+}
+
+const health: HealthAnswer = {
+  status: 'ok',
+  engine: 'embedded',
+  generation: 'g1',
+  cases: 1,
+  vectors: 1,
+  waiting: 0,
+  degraded: [],
+  problems: 0,
+}
+
+const coverage: CoverageAnswer = {
+  today: '2026-11-22',
+  cases: 1,
+  scenes: [{ value: 'workplace.fix', label: '職場×不具合解消', main: 1, also: 0 }],
+  themes: [{ value: 'teamwork', label: '職場のチームワーク', count: 1 }],
+  collections: [],
+  prefectures: [{ value: 'hokkaido', label: '北海道', count: 1 }],
+  decades: [{ value: '2010', label: '2010年代', count: 1 }],
+  populations: [{ value: 'city', label: '一般市', count: 1 }],
+  sourcing: {
+    marked: 1,
+    single: 1,
+    cases: [{ slug: card.slug, title: card.title, sources: 1, marked: 1, single: 1 }],
+  },
+  blanks: [{ slug: card.slug, title: card.title, sections: ['results'] }],
+  unchecked: [],
+}
+
+const locateCard = {
+  slug: card.slug,
+  title: card.title,
+  municipalities: card.municipalities,
+  population: card.population,
+  line: '待ち時間が長かった。',
+}
+
+/** The library; `searches` records what was asked of it. */
+export type FakeLibrary = Library & { searches: SearchRequest[] }
+
+/** Makes the library, with some of its parts replaced. */
+export function makeFakeLibrary(replaced: Partial<Library> = {}): FakeLibrary {
+  const searches: SearchRequest[] = []
+  return {
+    searches,
+    search: async (request) => {
+      searches.push(request)
+      return answer
+    },
+    findCase: (slug) => {
+      if (slug === card.slug) return { found }
+      return slug === 'old-name' ? { movedTo: card.slug } : undefined
+    },
+    cards: (slugs) => ({
+      cards: slugs.filter((slug) => slug === card.slug).map((asked) => ({ asked, ...card })),
+      missing: slugs.filter((slug) => slug !== card.slug),
+    }),
+    suggest: (text) => ({ suggestions: [{ text: `${text}口`, kind: 'keyword' }] }),
+    start: () => ({
+      holdings: { cases: 1, municipalities: 1, sources: 1, checked: '2026-11-22' },
+      questions: ['窓口の待ち時間が長い'],
+      shelves: { 'workplace.fix': { main: 1, also: 0 } },
+      barriers: [{ value: 'understaffed', label: '人手不足', count: 1 }],
+      picks: [card],
+      facets: { prefecture: [{ value: 'hokkaido', label: '北海道', count: 1 }] },
+      years: { first: 2016, counts: [1] },
+    }),
+    locate: () => ({ scenes: { 'workplace.fix': { count: 1, cards: [locateCard] } } }),
+    coverage: () => coverage,
+    exportCases: async () => undefined,
+    compare: () => undefined,
+    exportComparison: async () => undefined,
+    kit: () => ({ notes: [] }),
+    visit: () => ({ slugs: [], notes: [] }),
+    exportKit: async () => undefined,
+    barriers: () => [],
+    updates: () => [
+      {
+        date: '2026-11-22',
+        slug: card.slug,
+        title: card.title,
+        kind: 'changed',
+        note: hostileText,
+      },
+    ],
+    health: () => health,
+    troubles: () => [],
+    problems: () => [],
+    close: async () => undefined,
+    ...replaced,
+  }
+}
+
+/** The answer of a search while meaning is not available. */
+export const degradedAnswer: SearchAnswer = { ...answer, degraded: ['意味での検索'] }
+
+/** The health of the library once its content has changed. */
+export const changedHealth: HealthAnswer = { ...health, generation: 'g2' }

@@ -2,9 +2,8 @@
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { makeFakeLibrary } from '../support/fake-library.ts'
 import { sendRaw } from '../support/raw-client.ts'
-import { listenApp, makeApp } from '../support/test-app.ts'
+import { listenApp, makeApp, makeFakeLibrary } from '../support/test-app.ts'
 
 const slug = 'kawase-city-madoguchi'
 const tails = [...'。、）」』】》〕・…！？.,;:)>]}\'"!*_|　\u200b\u200c\u2060\ufeff\u00ad\u00a0']

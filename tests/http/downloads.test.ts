@@ -2,11 +2,10 @@
 
 import { describe, expect, it } from 'vitest'
 import type { ComparisonAnswer } from '../../server/contract/api.ts'
-import { makeFakeLibrary } from '../support/fake-library.ts'
+import { smallSlugs } from '../exports/selections.ts'
 import { readCsv, readWord } from '../support/read-files.ts'
-import { listenApp, makeApp } from '../support/test-app.ts'
+import { listenApp, makeApp, makeFakeLibrary } from '../support/test-app.ts'
 import { noModel, openForFile, smallCases } from '../support/test-library.ts'
-import { smallSlugs } from './selections.ts'
 
 const library = await openForFile(smallCases, { model: noModel })
 

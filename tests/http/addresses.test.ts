@@ -8,8 +8,7 @@ import type { PageData } from '../../server/contract/page-data.ts'
 import { readAddress } from '../../server/contract/read-address.ts'
 import { loadPage, RequestFailure } from '../../web/api.ts'
 import { anyAddress } from '../support/any-address.ts'
-import { makeFakeLibrary } from '../support/fake-library.ts'
-import { makeApp } from '../support/test-app.ts'
+import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
 
 type Read = { status: number; asked?: SearchRequest | undefined; code?: string; page?: PageData }
 

@@ -1,13 +1,18 @@
 /** The parts of a case page: what is known is said with its sources, what is not is said to be unknown. */
 
+import fc from 'fast-check'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { expect, it } from 'vitest'
 import type { CaseAnswer } from '../../server/contract/api.ts'
+import { prefectures } from '../../server/contract/vocabulary.ts'
+import { comparisonHref } from '../../web/case-links.ts'
 import { FactsBox } from '../../web/pages/case/CaseHead.tsx'
 import { CaseBarriers, CaseYears } from '../../web/pages/case/CaseRecord.tsx'
 import { SourceList } from '../../web/pages/case/CaseSection.tsx'
-import { makeFakeLibrary } from '../support/fake-library.ts'
+import { moveLeft } from '../../web/pages/compare/ComparisonTable.tsx'
+import { tileColumns, tiles } from '../../web/parts/PrefectureMap.tsx'
+import { makeFakeLibrary } from '../support/test-app.ts'
 
 function fakeCase(replaced: Partial<CaseAnswer> = {}): CaseAnswer {
   const place = makeFakeLibrary().findCase('kawase-city-madoguchi')
@@ -103,4 +108,30 @@ it('a source names its author and publisher, each once, and leads to a copy of i
   const html = renderToString(<SourceList sources={sources} sections={sections} />)
   expect(html).toContain('keyword=https%3A%2F%2Fexample.jp%2F%3Fa%3D1%26b')
   expect(html.match(/href="#ref-\d"/g)).toEqual(['href="#ref-1"'])
+})
+
+it('a case changes places with the one before it, and the first stays', () => {
+  expect(moveLeft(['a', 'b', 'c'], 2)).toEqual(['a', 'c', 'b'])
+  expect(moveLeft(['a', 'b', 'c'], 0)).toEqual(['a', 'b', 'c'])
+})
+
+it('moving loses no case and makes none, wherever it is tried', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string()), fc.integer({ min: -2, max: 9 }), (slugs, index) => {
+      expect(moveLeft(slugs, index).toSorted()).toEqual(slugs.toSorted())
+    }),
+  )
+})
+
+it('a file has the cases in the order of the page', () => {
+  expect(comparisonHref(['b', 'a'], 'csv')).toBe('/api/compare?format=csv&slug=b&slug=a')
+})
+
+it('every prefecture and the whole country have one tile, each its own', () => {
+  expect(tiles.map(({ id }) => id)).toEqual(prefectures.map(({ id }) => id))
+  expect(new Set(tiles.map(({ column, row }) => `${column}-${row}`)).size).toBe(tiles.length)
+  for (const { column, name } of tiles) {
+    expect(column, name).toBeGreaterThanOrEqual(0)
+    expect(column, name).toBeLessThan(tileColumns)
+  }
 })

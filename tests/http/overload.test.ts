@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { makeFakeLibrary } from '../support/fake-library.ts'
-import { makeApp } from '../support/test-app.ts'
+import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
 
 it('searches beyond the bound are refused at once, and served again when others have ended', async () => {
   const waiting: (() => void)[] = []

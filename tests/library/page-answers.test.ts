@@ -1,11 +1,68 @@
-/** From a barrier to what was done about it: the answer and its page. */
+/** The answers that whole pages are made of: where one stands, from a barrier to what was done about it, what is covered. */
 
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
+
+<<<<<<<< HEAD:tests/http/barriers-page.test.ts
+
 import { createBarriersReader, toBarriersAnswer } from '../../server/library/page-answers.ts'
-import { makeFakeLibrary } from '../support/fake-library.ts'
+import { makeFakeLibrary } from '../support/test-app.ts'
+
+========
+
+import { loadCases } from '../../server/cases/load.ts'
+import type { CoverageAnswer } from '../../server/contract/pages.ts'
+import { scenes } from '../../server/contract/vocabulary.ts'
+import {
+  createBarriersReader,
+  createDailyCoverage,
+  toBarriersAnswer,
+  toLocateAnswer,
+} from '../../server/library/page-answers.ts'
+
+>>>>>>>> 223a1a6 (Let the tests of http, library and pages stand in folders of their names, a concept a file):tests/library/page-answers.test.ts
+
 import { makeCase } from '../support/make-case.ts'
-import { makeApp } from '../support/test-app.ts'
+import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
+
+const bodies = [
+  'city',
+  'city',
+  'city',
+  'town-village',
+  'core-city',
+  'other',
+  'city',
+  'city',
+  'city',
+]
+
+const cases = bodies.map((population, number) =>
+  makeCase([], {
+    slug: `case-${number}`,
+    population,
+    scenes: [number === 3 ? 'individual.fix' : 'workplace.improve'],
+  }),
+)
+
+it('each scene has its count and six cases at most, of as many kinds of body as there are', () => {
+  const answer = toLocateAnswer(cases)
+  expect(Object.keys(answer.scenes)).toEqual(scenes.map(({ id }) => id))
+  const { count, cards } = answer.scenes['workplace.improve'] ?? { count: 0, cards: [] }
+  expect(count).toBe(8)
+  expect(cards.map(({ population }) => population)).toEqual([
+    ...['city', 'core-city', 'city', 'city', 'city', 'city'],
+  ])
+  expect(answer.scenes['community.fix']).toEqual({ count: 0, cards: [] })
+})
+
+it('the page carries the cases of every scene, because it may ask for none', async () => {
+  const app = await makeApp({ library: makeFakeLibrary() })
+  const { body } = await app.inject('/locate')
+  const json = /id="page-data">([^<]*)</.exec(body)?.[1] ?? ''
+  expect(JSON.parse(json).locate).toEqual((await app.inject('/api/locate')).json())
+})
 
 function respond(barrier: string, text: string): Case['responses'][number] {
   return { barrier, quote: { text, section: 'actions', sources: [2] } }
@@ -75,4 +132,34 @@ it('a reader sees the barriers of bodies as large as the own one; a size that do
   const { body: all, statusCode } = await app.inject('/walls?population=planet')
   expect(statusCode).toBe(200)
   expect(all).toContain('2件。うち1件')
+})
+
+const smallLibrary = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))
+
+it('the coverage is the same as data and as a page, and never taken from a copy', async () => {
+  const app = await makeApp()
+  const data = await app.inject('/api/coverage')
+  const page = await app.inject('/coverage')
+  const embedded = JSON.parse(/id="page-data">([^<]*)</.exec(page.body)?.[1] ?? '')
+  expect(data.statusCode).toBe(200)
+  expect(embedded).toEqual({ page: 'coverage', coverage: data.json<CoverageAnswer>() })
+  for (const { headers } of [data, page]) {
+    expect(headers['cache-control']).toBe('no-store')
+    expect(headers['etag']).toBeUndefined()
+  }
+})
+
+it('the coverage is measured anew when the day changes, and only then', async () => {
+  const { cases } = await loadCases(smallLibrary)
+  let today = '2026-11-22'
+  const readCoverage = createDailyCoverage(cases, () => today)
+  const first = readCoverage()
+  expect(readCoverage()).toBe(first)
+  today = '2036-11-22'
+  expect(readCoverage()).toMatchObject({ today, cases: cases.length })
+  expect(readCoverage().unchecked).toHaveLength(cases.length)
+})
+
+it('the day is written as in the fields of a case', async () => {
+  expect(createDailyCoverage([])().today).toMatch(/^\d{4}-\d{2}-\d{2}$/)
 })

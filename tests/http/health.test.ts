@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { type HealthAnswer, troubleSentences } from '../../server/contract/api.ts'
 import { openLibrary } from '../../server/library/open-library.ts'
-import { changedHealth, makeFakeLibrary } from '../support/fake-library.ts'
 import { makeFolder } from '../support/make-folder.ts'
-import { makeApp } from '../support/test-app.ts'
+import { changedHealth, makeApp, makeFakeLibrary } from '../support/test-app.ts'
 import { smallCases } from '../support/test-library.ts'
 
 it('names no file, path or value, whatever is wrong; the log and the library do', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makeFakeLibrary } from '../support/fake-library.ts'
-import { makeApp } from '../support/test-app.ts'
+import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
 
 const refused: readonly [what: string, query: string, code: string, says: string][] = [
   ['a filter word that does not exist', 'stage=mars', 'BAD_PARAMETER', '職場（workplace）'],
