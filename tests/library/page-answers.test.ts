@@ -4,13 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
 
-<<<<<<<< HEAD:tests/http/barriers-page.test.ts
-
-import { createBarriersReader, toBarriersAnswer } from '../../server/library/page-answers.ts'
-import { makeFakeLibrary } from '../support/test-app.ts'
-
-========
-
 import { loadCases } from '../../server/cases/load.ts'
 import type { CoverageAnswer } from '../../server/contract/pages.ts'
 import { scenes } from '../../server/contract/vocabulary.ts'
@@ -20,8 +13,6 @@ import {
   toBarriersAnswer,
   toLocateAnswer,
 } from '../../server/library/page-answers.ts'
-
->>>>>>>> 223a1a6 (Let the tests of http, library and pages stand in folders of their names, a concept a file):tests/library/page-answers.test.ts
 
 import { makeCase } from '../support/make-case.ts'
 import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
