@@ -16,27 +16,26 @@ export function readAuthors({ authors = [], publisher, yomi }: Source): Author[]
   )
 }
 
+type Known = { publisher: string; yomi: string | undefined }
+
+function readAuthor(text: string, known: Known): Author {
+  const { name, role } = cutRole(text)
+  const author = splitName(name, known)
+  return role ? { ...author, role } : author
+}
+
 /**
  * A comma parts the names of a person, too: 「Smith, John」, 「山田, 太郎」. Not every name with a space is a person's:
  * 「Policy Lab. Shiga」 has two, what publishes under the same name is a body, and a person's reading has the space too.
  */
-function readAuthor(
-  text: string,
-  { publisher, yomi }: { publisher: string; yomi: string | undefined },
-): Author {
-  const { name, role } = cutRole(text)
-  const parted = /^([^\s,，、]+)[,，] ?([^,，、]+)$/.exec(name)
-  if (parted && name !== publisher) {
-    const [, family = '', given = ''] = parted
-    return { family, given, ...(role && { role }) }
-  }
+function splitName(name: string, { publisher, yomi }: Known): Author {
+  const isPublisher = name === publisher
+  const [, before = '', behind = ''] = /^([^\s,，、]+)[,，] ?([^,，、]+)$/.exec(name) ?? []
+  if (before && !isPublisher) return { family: before, given: behind }
   const [family, given, ...more] = name.split(' ')
   const hasPlainReading = yomi !== undefined && !/\s/.test(yomi)
-  const isOther = more.length > 0 || /[,，、]/.test(name) || name === publisher || hasPlainReading
-  if (!family || !given || isOther) {
-    return { name, ...(role && { role }) }
-  }
-  return { family, given, ...(role && { role }) }
+  const isOther = more.length > 0 || /[,，、]/.test(name) || isPublisher || hasPlainReading
+  return family && given && !isOther ? { family, given } : { name }
 }
 
 function cutRole(text: string): { name: string; role?: Role } {

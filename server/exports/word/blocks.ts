@@ -1,16 +1,26 @@
-/** Blocks of a paper into paragraphs and tables of Word: headings, lists, tables, the list of contents. */
+/** Blocks of a paper into paragraphs and tables of Word: lines with their footnotes, headings, lists, tables. */
 
-import type { FileChild, INumberingOptions, IParagraphOptions, Table as WordTable } from 'docx'
+import type {
+  FileChild,
+  INumberingOptions,
+  IParagraphOptions,
+  ParagraphChild,
+  Paragraph as WordParagraph,
+  Table as WordTable,
+} from 'docx'
+import { isLinkAddress } from '../../cases/addresses.ts'
 import {
   type Block,
   type Cell,
   contentsTitle,
   type Heading,
   type Look,
+  type Note,
+  type Run,
   type Table,
+  type Text,
 } from '../paper.ts'
 import { type Docx, toXmlText, twips } from './docx.ts'
-import { type BuildLine, createLineBuilder } from './lines.ts'
 
 const lookStyles: Record<Look, string> = {
   lead: 'Lead',
@@ -61,6 +71,40 @@ export function describeLists(docx: Docx): INumberingOptions {
       { reference: 'numbers', levels: [{ ...level, format: LevelFormat.DECIMAL, text: '%1.' }] },
     ],
   }
+}
+
+type BuildLine = (runs: readonly Run[], options: IParagraphOptions) => WordParagraph
+
+/** Makes the lines of one paper; it knows which notes were given in full already. */
+function createLineBuilder(docx: Docx): BuildLine {
+  const { ExternalHyperlink, FootnoteReferenceRun, Paragraph, TextRun } = docx
+  const given = new Set<string>()
+
+  const buildText = ({ text, strong, href }: Text): ParagraphChild => {
+    const options = { text: toXmlText(text), ...(strong && { bold: true }) }
+    if (href === undefined || !isLinkAddress(href)) return new TextRun(options)
+    const children = [new TextRun({ ...options, style: 'Hyperlink' })]
+    return new ExternalHyperlink({ link: toXmlText(href), children })
+  }
+
+  /** Notes at one place are one footnote: two numbers side by side would read as one. */
+  const buildNotes = (notes: readonly Note[]): ParagraphChild => {
+    const texts = notes.flatMap(({ key, full, short }, index) => {
+      const text = given.has(key) ? short : full
+      given.add(key)
+      return index === 0 ? text : [{ text: '　／　' }, ...text]
+    })
+    const children = [new TextRun(' '), ...texts.map(buildText)]
+    return new FootnoteReferenceRun({
+      children: [new Paragraph({ style: 'FootnoteText', children })],
+    })
+  }
+
+  return (runs, options) =>
+    new Paragraph({
+      ...options,
+      children: runs.map((run) => ('notes' in run ? buildNotes(run.notes) : buildText(run))),
+    })
 }
 
 function buildHeading(docx: Docx, { level, text, sub, newPage }: Heading): FileChild {
