@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import {
   chmod,
   cp,
+  mkdir,
   mkdtemp,
   readdir,
   readFile,
@@ -123,6 +124,28 @@ it('a newer source is built, and one that is saved while the build runs once mor
   expect(await buildCopy()).toEqual({ code: 0, stderr: '' })
   expect(first).toBeGreaterThan(before)
   expect(await readTime(manifest)).toBeGreaterThan(await readTime(join(copy, 'server/app.ts')))
+}, 60_000)
+
+it('what killed builds have left is removed, what a living one writes is not', async () => {
+  const ended = spawn(process.execPath, ['-e', ''])
+  await once(ended, 'exit')
+  const hoursAgo = new Date(Date.now() - 4_000_000)
+  const leave = async (name: string, written = new Date()) => {
+    await mkdir(join(copy, name))
+    await writeFile(join(copy, name, 'half.mjs'), '')
+    if (process.getuid?.() === 0)
+      await promisify(execFile)('chown', ['-R', '65534', join(copy, name)])
+    await utimes(join(copy, name), written, written)
+  }
+  await leave(`.build-${ended.pid}-AbCd12`)
+  await leave(`.build-${process.pid}-AbCd12`)
+  await leave(`.build-${process.pid}-Former`, hoursAgo)
+  await leave('.build-AbCd12', hoursAgo)
+  await leave('.buildings', hoursAgo)
+  expect(await buildCopy()).toEqual({ code: 0, stderr: '' })
+  const left = (await readdir(copy)).filter((name) => name.startsWith('.build')).sort()
+  expect(left).toEqual([`.build-${process.pid}-AbCd12`, '.buildings'].sort())
+  for (const name of left) await rm(join(copy, name), { recursive: true })
 }, 60_000)
 
 const inOneLine = /^\P{Cc}*[ぁ-んァ-ン一-龠]\P{Cc}*\n$/u
