@@ -63,7 +63,9 @@ export function openTroubles(log: (line: string) => void, pauseMs = usualPauseMs
     return turn
   }
   return {
-    ...{ report, clear, write },
+    report,
+    clear,
+    write,
     replace: (kind, reasons) => {
       for (const { subject } of list().filter((each) => each.kind === kind)) {
         if (!reasons.has(subject)) clear(kind, subject)

@@ -65,9 +65,10 @@ export function toCaseAnswer(
   }
 }
 
-function cite(found: Case, publicUrl: string | undefined): string {
-  const today = readDayInJapan()
-  return formatSist02(describeCase(found, { today, ...(publicUrl !== undefined && { publicUrl }) }))
+function cite(found: Case, origin: string | undefined): string {
+  const options: Parameters<typeof describeCase>[1] = { today: readDayInJapan() }
+  if (origin !== undefined) options.publicUrl = origin
+  return formatSist02(describeCase(found, options))
 }
 
 function toSourceAnswer({ authors, ...source }: Source): CaseAnswer['sources'][number] {

@@ -1,11 +1,11 @@
-/** The meaning side of search: query vectors, remembered, within a time budget; without a model, nothing. */
+/** Vectors of queries: cached, within a time budget, and none for a reader who has gone; without a model, nothing. */
 
 import type { Embedder } from './embedding/embedder.ts'
 
 /** A query waits this long for its vector, then is answered by words alone (one embedding takes about 17 ms). */
 const usualBudgetMs = 1500
-/** Query vectors kept: a repeated query costs no inference. */
-const mostRemembered = 2000
+/** A repeated query costs no inference. */
+const mostCached = 2000
 
 /** Answers the vector of a query in normal form, or undefined where the model is away or too slow. */
 export type QueryEmbedder = (
@@ -15,21 +15,21 @@ export type QueryEmbedder = (
 ) => Promise<Float32Array | undefined>
 
 /**
- * Embeds queries with the model's query prefix. What nobody waits
- * for any more is given up: computed first, 100 of them would let the next reader wait for 1.7 s on an idle server.
+ * Embeds queries with the model's query prefix. What nobody waits for any more is given up: computed first, 100 of them
+ * would let the next reader wait for 1.7 s on an idle server.
  */
 export function createQueryEmbedder(
   embedder: Pick<Embedder, 'embed'> | undefined,
   budgetMs = usualBudgetMs,
 ): QueryEmbedder {
-  const remembered = new Map<string, Float32Array>()
-  const remember = (input: string, vector: Float32Array) => {
-    if (remembered.size >= mostRemembered) remembered.clear()
-    remembered.set(input, vector)
+  const cached = new Map<string, Float32Array>()
+  const cache = (input: string, vector: Float32Array) => {
+    if (cached.size >= mostCached) cached.clear()
+    cached.set(input, vector)
   }
   return async (normal, gone) => {
     const input = `query: ${normal}`
-    const known = remembered.get(input)
+    const known = cached.get(input)
     if (known || !embedder) return known
     const budget = new AbortController()
     const giveUp = () => budget.abort()
@@ -38,7 +38,7 @@ export function createQueryEmbedder(
     gone?.addEventListener('abort', giveUp)
     const vector = embedder.embed(input, 'query', budget.signal).catch(() => undefined)
     // The job that is running when the time is up ends by itself: the reader does not wait for it, the next one has it.
-    void vector.then((late) => late && remember(input, late))
+    void vector.then((late) => late && cache(input, late))
     try {
       return await Promise.race([vector, untilAborted(budget.signal)])
     } finally {

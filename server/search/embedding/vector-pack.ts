@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto'
 import type { CacheFormat } from '../../cache-file.ts'
+import { compareText } from '../../contract/compare-text.ts'
 import { dimensions, fingerprint } from './model.ts'
 
 /** A vector as int8 values and the scale that makes them a unit vector again. */
@@ -47,7 +48,7 @@ type Arrays = { keys: Uint8Array; scales: Float32Array; values: Int8Array }
 export const vectorFormat: CacheFormat<VectorPack, Record<never, never>, Arrays> = {
   fingerprint,
   pack: (vectors) => {
-    const sorted = [...vectors].sort(([a], [b]) => (a < b ? -1 : 1))
+    const sorted = [...vectors].sort(([a], [b]) => compareText(a, b))
     const values = new Int8Array(sorted.length * dimensions)
     sorted.forEach(([, vector], place) => {
       values.set(vector.values, place * dimensions)
