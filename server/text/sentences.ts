@@ -10,21 +10,26 @@ const goingOn = /^[をとがはにでのもやへ、]/
 export function cutSentences(text: string): string[] {
   const sentences: string[] = []
   let open = ''
+  let openBrackets = 0
   for (const { 0: piece, index } of text.matchAll(sentence)) {
     open += piece
+    openBrackets += countBrackets(piece)
+    // A quotation 「…。…」 stays in one piece; an unclosed bracket does not swallow more than 200 characters.
+    const isBalanced = openBrackets <= 0 || open.length > 200
     const goesOn = /[」』）)]$/.test(piece) && goingOn.test(text.slice(index + piece.length))
-    if ((isBalanced(open) && !goesOn) || piece.endsWith('\n')) {
+    if ((isBalanced && !goesOn) || piece.endsWith('\n')) {
       if (open.trim()) sentences.push(open.trim())
       open = ''
+      openBrackets = 0
     }
   }
   if (open.trim()) sentences.push(open.trim())
   return sentences
 }
 
-/** A quotation 「…。…」 stays in one piece; an unclosed bracket does not swallow more than 200 characters. */
-function isBalanced(text: string): boolean {
-  const opened = text.match(/[「『（]/g)?.length ?? 0
-  const closed = text.match(/[」』）]/g)?.length ?? 0
-  return opened <= closed || text.length > 200
+/** How many more brackets are opened than closed: of the piece only, for 「。」は 20,000 times is one sentence. */
+function countBrackets(piece: string): number {
+  const opened = piece.match(/[「『（]/g)?.length ?? 0
+  const closed = piece.match(/[」』）]/g)?.length ?? 0
+  return opened - closed
 }

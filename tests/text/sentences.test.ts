@@ -49,6 +49,8 @@ test('nothing of any text is lost but spaces', () => {
 
 test('a very long text without an end is cut in no time', () => {
   const elapsed = startCpuClock()
-  for (const piece of ['あ', '「', '「。', '。」', ' ', '\n']) cutSentences(piece.repeat(20_000))
+  for (const piece of ['あ', '「', '「。', '。」', '。」を', '「。」は', ' ', '\n']) {
+    cutSentences(piece.repeat(20_000))
+  }
   expect(elapsed()).toBeLessThan(2000)
 })
