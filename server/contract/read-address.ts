@@ -20,7 +20,7 @@ export type Dropped = { name: string; value: string }
 /** What is wrong; without `dropped` no search is left that could be shown instead. */
 type Problem = { refusal: Refusal; dropped?: Dropped }
 
-export type ReadAddress = { state: SearchState; problems: readonly Problem[] }
+type ReadAddress = { state: SearchState; problems: readonly Problem[] }
 
 /** Names of the parameters that a page's address may carry. */
 export const pageParameters: readonly string[] = [
