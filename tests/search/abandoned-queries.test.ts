@@ -40,7 +40,7 @@ test.each(['/api/search', '/search'])(
         return usual.search(request)
       },
     })
-    const { app, port } = await listenApp({ library, searchesAtOnce: 200 })
+    const { port } = await listenApp({ library, searchesAtOnce: 200 })
     const text = encodeURIComponent('とても遅い問い')
     const sockets = await Promise.all(Array.from({ length: 100 }, () => openSocket(port)))
     sockets.forEach((socket, at) => {
@@ -49,7 +49,9 @@ test.each(['/api/search', '/search'])(
     await vi.waitFor(() => expect(asked).toBe(100), 10_000)
     for (const socket of sockets) socket.destroy()
     await vi.waitFor(() => expect(counts).toHaveLength(100), 10_000)
-    await app.inject(`${path}?q=${encodeURIComponent('次の問い')}`)
+    // Over a connection that stays open: the end of a request is not the end of its reader.
+    const next = encodeURIComponent('次の問い')
+    expect((await fetch(`http://127.0.0.1:${port}${path}?q=${next}`)).status).toBe(200)
     expect(counts.at(-1)).toBe(2)
   },
 )
