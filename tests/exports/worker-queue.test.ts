@@ -47,6 +47,14 @@ it('many asked for at once are each the right one, and a short one does not wait
   expect(ended).toEqual([300, 1, 2, 200, 250])
 })
 
+it('a long one is written at last, however many short ones keep coming', async () => {
+  const { write } = openWriter()
+  const ended: number[] = []
+  const counts = [20, 50, ...Array.from({ length: 40 }, () => 1)]
+  await Promise.all(counts.map((count) => write(makePaper(count)).then(() => ended.push(count))))
+  expect(ended.indexOf(50)).toBe(25)
+})
+
 it('a file that takes more memory than it may is refused, and the next one is written by another thread', async () => {
   const { write } = openWriter({ maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8 })
   const [large, small] = [write(makePaper(60_000)), write(makePaper(1))]

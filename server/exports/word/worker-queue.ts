@@ -30,7 +30,13 @@ export class WordThreadEnded extends Error {
  */
 const usualLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 }
 
-type Job = { paper: Paper; resolve: (file: Uint8Array) => void; reject: (error: Error) => void }
+type Job = {
+  paper: Paper
+  resolve: (file: Uint8Array) => void
+  reject: (error: Error) => void
+  /** How many files that came later were written before it. */
+  passedOver: number
+}
 
 /** Opens a writer. Its thread starts with the first file (200 ms) and again with the next one after it has died. */
 export function openWordWriter(resourceLimits: typeof usualLimits = usualLimits): WordWriter {
@@ -57,7 +63,7 @@ export function openWordWriter(resourceLimits: typeof usualLimits = usualLimits)
   }
   const runNext = () => {
     if (running || closed) return
-    running = takeShortest(waiting)
+    running = takeNext(waiting)
     if (!running) return
     thread ??= startWriter()
     // Only a file under way keeps the process alive.
@@ -75,7 +81,7 @@ export function openWordWriter(resourceLimits: typeof usualLimits = usualLimits)
     write: (paper) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(closed)
-        waiting.push({ paper, resolve, reject })
+        waiting.push({ paper, resolve, reject, passedOver: 0 })
         runNext()
       }),
     close: async () => {
@@ -86,9 +92,17 @@ export function openWordWriter(resourceLimits: typeof usualLimits = usualLimits)
   }
 }
 
-/** A kit does not wait behind three files of 100 cases; how many wait is bounded by who calls. */
-function takeShortest(waiting: Job[]): Job | undefined {
-  const shortest = waiting.toSorted((a, b) => a.paper.blocks.length - b.paper.blocks.length)[0]
-  if (shortest) waiting.splice(waiting.indexOf(shortest), 1)
-  return shortest
+/** About a second of kits: a file of 100 cases waits for them, but not for as long as they keep coming. */
+const mostPassedOver = 24
+
+/** The shortest, so that a kit does not wait behind three files of 100 cases; how many wait is bounded by who calls. */
+function takeNext(waiting: Job[]): Job | undefined {
+  const [oldest] = waiting
+  const [shortest] = waiting.toSorted((a, b) => a.paper.blocks.length - b.paper.blocks.length)
+  const next = oldest && oldest.passedOver >= mostPassedOver ? oldest : shortest
+  if (!next) return undefined
+  const place = waiting.indexOf(next)
+  for (const job of waiting.slice(0, place)) job.passedOver += 1
+  waiting.splice(place, 1)
+  return next
 }
