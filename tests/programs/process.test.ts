@@ -121,7 +121,7 @@ it.skipIf(process.platform === 'win32')(
 )
 
 it.each(['file', 'file/below', 'taken'])(
-  'a DATA_DIR that cannot be used (%s) is said in one line for each file, and the server serves',
+  'a DATA_DIR that cannot be used (%s) is said in one line for each trouble, and the server serves',
   async (place) => {
     const environment = await makeEnvironment()
     const data = environment['DATA_DIR'] ?? ''
@@ -136,10 +136,10 @@ it.each(['file', 'file/below', 'taken'])(
     const { code, stderr } = await server.stop()
     expect(code).toBe(0)
     const lines = stderr.trimEnd().split('\n')
-    const subjects = lines.map((line) => line.split(' — ')[0])
-    expect(new Set(subjects).size).toBe(subjects.length)
+    const troubles = lines.map((line) => line.split(': ')[0])
+    expect(new Set(troubles).size).toBe(troubles.length)
     for (const line of lines) {
-      expect(line).toMatch(/^\S+\.bin — ファイルに書けません（[^a-z]+）: [^a-z]+（E[A-Z]+）$/)
+      expect(line).toMatch(/^\S+\.bin — [^a-z]+（[^a-z]+）: [^a-z]+（E[A-Z]+）$/)
     }
   },
   30_000,
