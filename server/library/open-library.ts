@@ -4,7 +4,6 @@ import { removeLeftovers } from '../atomic-write.ts'
 import { realDisk } from '../cases/folder.ts'
 import { openLiveShelf } from '../cases/live-shelf.ts'
 import { openParseCache } from '../cases/parse-cache.ts'
-import { troubleSentences } from '../contract/api.ts'
 import { readDayInJapan } from '../contract/format.ts'
 import { AppError } from '../errors.ts'
 import { openExports } from '../exports/open-exports.ts'
@@ -17,7 +16,6 @@ import { type EmbedderOptions, startEmbedder } from '../search/embedding/embedde
 import { type LastingEmbedder, openLastingEmbedder } from '../search/embedding/lasting-embedder.ts'
 import { modelFolder } from '../search/embedding/model.ts'
 import { openVectorStore } from '../search/embedding/vector-store.ts'
-import type { SearchEngine } from '../search/engine.ts'
 import type { Evidence } from '../search/find-cases.ts'
 import { openForwardIndexCache } from '../search/forward-index/forward-index-cache.ts'
 import { createQueryEmbedder } from '../search/meaning.ts'
@@ -27,9 +25,10 @@ import { rankCases } from '../search/rank.ts'
 import { searchCases } from '../search/search-cases.ts'
 import { loadSynonyms } from '../search/synonyms.ts'
 import { openAnalyzer } from '../text/token-cache.ts'
-import { openTroubles, type Trouble, type TroubleKind, type Troubles } from '../troubles.ts'
+import { openTroubles, type Troubles } from '../troubles.ts'
 import { createAnswerCache } from './answer-cache.ts'
 import { buildCatalogue, createCaseIndexer } from './catalogue.ts'
+import { openHealth } from './health.ts'
 import type { Library } from './library.ts'
 import { openLiveCatalogue } from './live-catalogue.ts'
 import { createVectorCompletion } from './vector-completion.ts'
@@ -150,7 +149,12 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
         throw error
       }),
   }
-  const listTroubles = () => addPassing(troubles.list(), engine.status(), completion.waiting())
+  const health = openHealth({
+    engine,
+    troubles,
+    waiting: completion.waiting,
+    errors: catalogue.errors,
+  })
   const { search } = answers
   return {
     search,
@@ -164,22 +168,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     coverage: () => catalogue.current().coverage(),
     updates: () => catalogue.current().updates(),
     barriers: (population) => catalogue.current().barriers(population),
-    health: () => {
-      const { name, generation, documents, vectors } = engine.status()
-      const kinds = new Set(listTroubles().map(({ kind }) => kind))
-      return {
-        status: kinds.size > 0 ? 'degraded' : 'ok',
-        engine: name,
-        generation,
-        cases: documents,
-        vectors,
-        waiting: completion.waiting(),
-        degraded: [...kinds].map((kind) => troubleSentences[kind]),
-        problems: catalogue.errors().length,
-      }
-    },
-    troubles: listTroubles,
-    problems: catalogue.errors,
+    ...health,
     close: async () => {
       closed = true
       troubles.close()
@@ -214,18 +203,4 @@ function openModel(
     },
     pauseMs: modelPauseMs,
   })
-}
-
-/** With what passes by itself, and what the engine says of itself: it writes its own lines in the log. */
-function addPassing(
-  known: readonly Trouble[],
-  { trouble, underWay }: ReturnType<SearchEngine['status']>,
-  waiting: number,
-): readonly Trouble[] {
-  const found = [...known]
-  const add = (kind: TroubleKind, reason: string) => found.push({ kind, subject: '', reason })
-  if (waiting > 0) add('computing', `残り${waiting}件`)
-  if (trouble !== undefined) add('server', trouble)
-  if (underWay !== undefined) add('publishing', underWay)
-  return found
 }
