@@ -23,7 +23,7 @@ export type Heading = {
   newPage?: boolean
 }
 
-export type Paragraph = { kind: 'paragraph'; runs: Run[]; look?: Look }
+type Paragraph = { kind: 'paragraph'; runs: Run[]; look?: Look }
 
 type List = { kind: 'list'; ordered: boolean; items: Run[][] }
 
