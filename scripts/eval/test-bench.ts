@@ -1,6 +1,6 @@
 /**
  * The search in its parts: loaded once, put together as the library does it or with some part changed. What is
- * measured here answers like the library (tests/search/test-bench.test.ts).
+ * measured here answers like the library (tests/scripts/evaluation.test.ts).
  */
 
 import type { Case } from '../../server/cases/case.ts'

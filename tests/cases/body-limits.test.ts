@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../server/cases/parse.ts'
-import { expectCpuTimeBelow } from '../support/cpu-time.ts'
+import { expectCpuTimeBelow, startCpuClock } from '../support/cpu-time.ts'
 import { bend } from '../support/make-case.ts'
 
 /** A quarter of a megabyte each: all that a case file may hold. */
@@ -51,4 +51,96 @@ test.each([
   const { case: found, problems } = parseCase({ name: 'x.md', slug: 'x', text })
   expect(problems).toEqual([])
   expect(found?.sections[0]?.paragraphs.length).toBeGreaterThan(0)
+})
+
+const ascii = [...'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~']
+const japanese = [
+  ...'。、・，．「」『』（）［］｛｝＜＞“”‘’！？：；／＼＿｜＊＃＆％＠＋－＝～〜ー…‥　●■→①※〇々〃',
+]
+const invisible = ['\u200b', '\u00a0', '\u2060', '\ufeff', '\u3099', ' ', '\t', '\n']
+
+type Shape = (sign: string, length: number) => string
+
+const times: Shape = (text, length) => text.repeat(Math.floor(length / text.length))
+const shapes: Record<string, Shape> = {
+  alone: times,
+  'between letters': (sign, length) => times(`a${sign}`, length),
+  'between kana': (sign, length) => times(`あ${sign}`, length),
+  'with spaces': (sign, length) => times(`${sign} `, length),
+  'behind an address': (sign, length) => `https://a.jp/${times(sign, length)}x`,
+  'between letters behind an address': (sign, length) => `www.a.jp/${times(`a${sign}`, length)}x`,
+  'in an address in brackets': (sign, length) => `[a](https://a.jp/${times(sign, length)})`,
+  'before a mail address': (sign, length) => `${times(`a${sign}`, length)}@a.jp`,
+  'in code': (sign, length) => `\`${times(sign, length)}\``,
+}
+
+/** Milliseconds of the processor for a file; of three runs the quickest, where one was not quick enough. */
+function timeParse(text: string, enough: number): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let run = 0; run < 3 && least > enough; run += 1) {
+    const elapsed = startCpuClock()
+    parseCase({ name: 'x.md', slug: 'x', text })
+    least = Math.min(least, elapsed())
+  }
+  return least
+}
+
+const inBody = (content: string) => bend('待ち時間が長かった[^1]。', content)
+
+/**
+ * Work that grows with the square of the length is four times as much for twice the length. What is quick at the longest
+ * of these is quick enough at 256 KiB even then.
+ */
+function expectLinear(name: string, textOf: (length: number) => string): void {
+  const quick = 150
+  let shorter = timeParse(textOf(16_000), quick)
+  for (const length of [32_000, 64_000]) {
+    if (shorter * 16 < quick) return
+    const longer = timeParse(textOf(length), Math.max(quick, shorter * 2))
+    expect(longer, `${length} of ${name}`).toBeLessThan(Math.max(quick, shorter * 3))
+    shorter = longer
+  }
+}
+
+describe('twice as many signs take at most about twice the time', () => {
+  test.each(Object.entries(shapes))('%s', { timeout: 300_000 }, (_, shape) => {
+    for (const sign of [...ascii, ...japanese, ...invisible]) {
+      const bytes = Buffer.byteLength(shape(sign, 100)) / 100
+      expectLinear(JSON.stringify(sign), (length) => inBody(shape(sign, length / bytes)))
+    }
+  })
+})
+
+test.each(Object.entries(shapes))(
+  '%s, as many as are allowed at most',
+  { timeout: 60_000 },
+  (_, shape) => {
+    for (const sign of ascii)
+      expect(timeParse(inBody(shape(sign, 3_900)), 500), sign).toBeLessThan(1_000)
+  },
+)
+
+test('a file of the largest size with a run of each of them is read in less than a second', () => {
+  const signs = [...ascii, ...japanese].filter((sign) => !'![]*_~`<>&|\\#@:'.includes(sign))
+  const content = signs.map((sign) => `a${times(sign, 250_000 / signs.length / 3)}a`).join('\n\n')
+  expect(timeParse(inBody(content), 500)).toBeLessThan(1_000)
+})
+
+describe('a head of the largest size is read in no time', () => {
+  const places: Record<string, (content: string) => string> = {
+    'instead of a field': (content) => bend('related: []', content),
+    'as a value': (content) => bend('試験市の改善 ― 小さく始めた窓口', content),
+    'in a list': (content) => bend('改善運動', content),
+    'in quotation marks': (content) => bend('"2026-11-22"', `"${content}"`),
+  }
+  test.each(Object.entries(places))('%s', { timeout: 60_000 }, (_, put) => {
+    for (const sign of [...ascii, ...japanese.slice(0, 12)]) {
+      for (const shape of [times, (one: string, length: number) => times(`${one} `, length)]) {
+        expect(
+          timeParse(put(shape(sign, 14_000 / Buffer.byteLength(sign))), 300),
+          sign,
+        ).toBeLessThan(600)
+      }
+    }
+  })
 })

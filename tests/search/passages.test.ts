@@ -6,17 +6,12 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
 import { longestInputPieces, modelFolder } from '../../server/search/embedding/model.ts'
+import { packVector } from '../../server/search/embedding/vector-pack.ts'
+import { collectPassageVectors, scorePassages } from '../../server/search/passage-vectors.ts'
 import { cutFactSentences, cutPassages, findQuestion } from '../../server/search/passages.ts'
 import { anyText } from '../support/any-text.ts'
 import { makeCase } from '../support/make-case.ts'
-
-let countPieces: (input: string) => number
-
-beforeAll(async () => {
-  const file = await readFile(join(modelFolder, 'tokenizer.json'), 'utf8')
-  const tokenizer = new Tokenizer(JSON.parse(file), { tokenizer_class: 'XLMRobertaTokenizer' })
-  countPieces = (input) => tokenizer.encode(input).ids.length
-})
+import { dotPlainly, makeUnitVector, unitVector } from '../support/make-document.ts'
 
 const prose = fc.constantFrom(
   ...[
@@ -48,97 +43,177 @@ const paragraph = fc.oneof(
 )
 const withoutSpaces = (text: string) => text.replace(/\s/g, '')
 
-describe('what the model is given', () => {
-  test('is never longer than the model takes, whatever a case says', () => {
-    fc.assert(
-      fc.property(
-        fc.array(paragraph, { minLength: 1, maxLength: 3 }),
-        fc.oneof(
-          fc.constant('試験市の改善'),
-          paragraph.map((text) => text.slice(0, 100)),
+describe('the passages of a case', () => {
+  let countPieces: (input: string) => number
+
+  beforeAll(async () => {
+    const file = await readFile(join(modelFolder, 'tokenizer.json'), 'utf8')
+    const tokenizer = new Tokenizer(JSON.parse(file), { tokenizer_class: 'XLMRobertaTokenizer' })
+    countPieces = (input) => tokenizer.encode(input).ids.length
+  })
+
+  describe('what the model is given', () => {
+    test('is never longer than the model takes, whatever a case says', () => {
+      fc.assert(
+        fc.property(
+          fc.array(paragraph, { minLength: 1, maxLength: 3 }),
+          fc.oneof(
+            fc.constant('試験市の改善'),
+            paragraph.map((text) => text.slice(0, 100)),
+          ),
+          paragraph,
+          (paragraphs, title, question) => {
+            const passages = cutPassages(makeCase([paragraphs], { title, questions: [question] }))
+            for (const { input, kind } of passages) {
+              expect(countPieces(input), `${kind} ${input.slice(0, 60)}`).toBeLessThanOrEqual(
+                longestInputPieces,
+              )
+            }
+          },
         ),
-        paragraph,
-        (paragraphs, title, question) => {
-          const passages = cutPassages(makeCase([paragraphs], { title, questions: [question] }))
-          for (const { input, kind } of passages) {
-            expect(countPieces(input), `${kind} ${input.slice(0, 60)}`).toBeLessThanOrEqual(
-              longestInputPieces,
-            )
+        { numRuns: 150, examples: [[['㏂'.repeat(300)], '試験市の改善', '㏂'.repeat(300)]] },
+      )
+    })
+
+    test('is never longer than the model takes in the shipped cases', async () => {
+      const { cases } = await loadCases(fileURLToPath(new URL('../../cases', import.meta.url)))
+      const longest = Math.max(
+        ...cases
+          .flatMap(cutPassages)
+          .map(({ input }) => (input.length < 300 ? 0 : countPieces(input))),
+      )
+      expect(longest).toBeLessThanOrEqual(longestInputPieces)
+    })
+
+    test('loses nothing: windows and sections each hold every sentence', () => {
+      fc.assert(
+        fc.property(fc.array(paragraph, { maxLength: 3 }), (paragraphs) => {
+          const passages = cutPassages(makeCase([paragraphs], { summary: [] }))
+          const sentences = cutFactSentences(paragraphs)
+          for (const kind of ['window', 'section'] as const) {
+            const own = passages.filter((passage) => passage.kind === kind)
+            const held = new Set(own.flatMap((passage) => passage.sentences))
+            expect(sentences.every((sentence) => held.has(sentence))).toBe(true)
           }
-        },
-      ),
-      { numRuns: 150, examples: [[['㏂'.repeat(300)], '試験市の改善', '㏂'.repeat(300)]] },
-    )
+        }),
+        { numRuns: 100 },
+      )
+    })
+
+    test('a long sentence is cut into pieces that together are the sentence', () => {
+      fc.assert(
+        fc.property(paragraph, (text) => {
+          expect(withoutSpaces(cutFactSentences([text]).join(''))).toBe(withoutSpaces(text))
+        }),
+        { numRuns: 100 },
+      )
+    })
   })
 
-  test('is never longer than the model takes in the shipped cases', async () => {
-    const { cases } = await loadCases(fileURLToPath(new URL('../../cases', import.meta.url)))
-    const longest = Math.max(
-      ...cases
-        .flatMap(cutPassages)
-        .map(({ input }) => (input.length < 300 ? 0 : countPieces(input))),
+  describe('a case is cut into passages', () => {
+    const found = makeCase(
+      [['始めた。続けた。広げた。'], ['やめた。費用は確認できた資料にない。']],
+      {
+        summary: [],
+      },
     )
-    expect(longest).toBeLessThanOrEqual(longestInputPieces)
-  })
+    const inputs = cutPassages(found).map(({ input }) => input)
 
-  test('loses nothing: windows and sections each hold every sentence', () => {
+    test('overlapping pairs of sentences within a section, never across', () => {
+      expect(inputs).toContain('passage: 始めた。続けた。')
+      expect(inputs).toContain('passage: 続けた。広げた。')
+      expect(inputs.some((input) => input.includes('広げた。やめた。'))).toBe(false)
+    })
+
+    test('sections behind the title, questions as queries', () => {
+      expect(inputs).toContain(`passage: ${found.title}。始めた。続けた。広げた。`)
+      expect(inputs).toContain('query: 窓口の待ち時間が長い')
+    })
+
+    test('a question is found again by its place among them, and nothing else is one', () => {
+      const questions = ['窓口の待ち時間が長い', '職員が足りない']
+      const asked = makeCase([['始めた。続けた。広げた。'], ['やめた。']], { questions })
+      const places = cutPassages(asked).map((passage, index) => ({ passage, index }))
+      for (const { passage, index } of places) {
+        const [question] = passage.kind === 'question' ? passage.sentences : []
+        expect(findQuestion(asked, index)).toBe(question)
+      }
+      expect(places.filter(({ passage }) => passage.kind === 'question')).toHaveLength(2)
+    })
+
+    test('what only says that something is not known is in no passage', () => {
+      expect(inputs.join()).not.toContain('確認できた資料にない')
+      const blank = makeCase([['確認できた情報はない。'], ['誰が決めたかは、分からない。']], {
+        ...{ summary: [], questions: [] },
+      })
+      expect(cutPassages(blank)).toEqual([])
+    })
+  })
+})
+
+const kind = fc.constantFrom('window' as const, 'section' as const, 'question' as const)
+/** Passages with the seed of their vector; no seed means not computed yet. */
+const passages = fc.array(fc.tuple(kind, fc.option(fc.nat(500), { nil: undefined })), {
+  maxLength: 20,
+})
+
+type Passages = readonly (readonly ['window' | 'section' | 'question', number | undefined])[]
+
+function collectFrom(list: Passages) {
+  return collectPassageVectors(
+    list.map(([own, seed]) => ({ kind: own, key: String(seed) })),
+    (key) => (key === 'undefined' ? undefined : packVector(makeUnitVector(Number(key)))),
+  )
+}
+
+/** Of windows a quarter, three at most; one of the others. */
+function countKept(each: string, rows: number): number {
+  if (each !== 'window') return 1
+  return Math.min(3, Math.max(1, Math.round(rows / 4)))
+}
+
+describe('the vectors of a document', () => {
+  test('answer the best passages of each kind as plain cosines do', () => {
     fc.assert(
-      fc.property(fc.array(paragraph, { maxLength: 3 }), (paragraphs) => {
-        const passages = cutPassages(makeCase([paragraphs], { summary: [] }))
-        const sentences = cutFactSentences(paragraphs)
-        for (const kind of ['window', 'section'] as const) {
-          const own = passages.filter((passage) => passage.kind === kind)
-          const held = new Set(own.flatMap((passage) => passage.sentences))
-          expect(sentences.every((sentence) => held.has(sentence))).toBe(true)
+      fc.property(passages, unitVector, (list, query) => {
+        const found = scorePassages(collectFrom(list), query)
+        const plain = list.flatMap(([own, seed], index) =>
+          seed === undefined
+            ? []
+            : [{ own, index, cosine: dotPlainly(makeUnitVector(seed), query) }],
+        )
+        for (const each of ['window', 'section', 'question'] as const) {
+          const all = plain.filter(({ own }) => own === each)
+          const best = all.sort((a, b) => b.cosine - a.cosine).slice(0, countKept(each, all.length))
+          const answered = found.filter((passage) => passage.kind === each)
+          expect(answered.length).toBe(best.length)
+          answered.forEach((passage, place) => {
+            expect(Math.abs(passage.cosine - (best[place]?.cosine ?? 9))).toBeLessThan(0.01)
+            expect(list[passage.index]?.[0]).toBe(each)
+          })
         }
       }),
       { numRuns: 100 },
     )
   })
 
-  test('a long sentence is cut into pieces that together are the sentence', () => {
-    fc.assert(
-      fc.property(paragraph, (text) => {
-        expect(withoutSpaces(cutFactSentences([text]).join(''))).toBe(withoutSpaces(text))
-      }),
-      { numRuns: 100 },
-    )
-  })
-})
-
-describe('a case is cut into passages', () => {
-  const found = makeCase([['始めた。続けた。広げた。'], ['やめた。費用は確認できた資料にない。']], {
-    summary: [],
-  })
-  const inputs = cutPassages(found).map(({ input }) => input)
-
-  test('overlapping pairs of sentences within a section, never across', () => {
-    expect(inputs).toContain('passage: 始めた。続けた。')
-    expect(inputs).toContain('passage: 続けた。広げた。')
-    expect(inputs.some((input) => input.includes('広げた。やめた。'))).toBe(false)
+  test('a vector is nearest to itself', () => {
+    const rows = collectFrom([1, 2, 3].map((seed) => ['window', seed] as const))
+    const [best] = scorePassages(rows, makeUnitVector(2))
+    expect(best?.index).toBe(1)
+    expect(best?.cosine).toBeGreaterThan(0.99)
   })
 
-  test('sections behind the title, questions as queries', () => {
-    expect(inputs).toContain(`passage: ${found.title}。始めた。続けた。広げた。`)
-    expect(inputs).toContain('query: 窓口の待ち時間が長い')
-  })
-
-  test('a question is found again by its place among them, and nothing else is one', () => {
-    const questions = ['窓口の待ち時間が長い', '職員が足りない']
-    const asked = makeCase([['始めた。続けた。広げた。'], ['やめた。']], { questions })
-    const places = cutPassages(asked).map((passage, index) => ({ passage, index }))
-    for (const { passage, index } of places) {
-      const [question] = passage.kind === 'question' ? passage.sentences : []
-      expect(findQuestion(asked, index)).toBe(question)
-    }
-    expect(places.filter(({ passage }) => passage.kind === 'question')).toHaveLength(2)
-  })
-
-  test('what only says that something is not known is in no passage', () => {
-    expect(inputs.join()).not.toContain('確認できた資料にない')
-    const blank = makeCase([['確認できた情報はない。'], ['誰が決めたかは、分からない。']], {
-      ...{ summary: [], questions: [] },
+  test('are whole when every passage has its own', () => {
+    expect(
+      collectFrom([
+        ['window', undefined],
+        ['section', 4],
+      ]),
+    ).toMatchObject({
+      ...{ count: 1, isWhole: false },
     })
-    expect(cutPassages(blank)).toEqual([])
+    expect(collectFrom([['section', 4]])).toMatchObject({ count: 1, isWhole: true })
+    expect(scorePassages(collectFrom([['window', undefined]]), makeUnitVector(1))).toEqual([])
   })
 })

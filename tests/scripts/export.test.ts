@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runExport, showProgress } from '../../scripts/cases/export-command.ts'
 import type { Library } from '../../server/library/library.ts'
 import { openLibrary } from '../../server/library/open-library.ts'
+import { smallLibrary, smallSlugs } from '../exports/selections.ts'
 import { readCsv, readWord } from '../support/read-files.ts'
-import { smallLibrary, smallSlugs } from './selections.ts'
 
 let folder: string
 /** Opened once for all tests, and closed by none of them. */

@@ -70,7 +70,7 @@ async function open(options: Partial<LibraryOptions>) {
 }
 
 const madeModel = {
-  ...{ model: modelFolder, modelThread: new URL('./made-model.mjs', import.meta.url) },
+  ...{ model: modelFolder, modelThread: new URL('../search/made-model.mjs', import.meta.url) },
   ...{ modelPauseMs: { first: 300, longest: 600 }, waitForVectors: true },
 }
 

@@ -4,8 +4,13 @@ import { createServer as createSocketServer, type Server as SocketServer } from 
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type LinkCache, openLinkCache } from '../../scripts/links/cache.ts'
-import type { Asking, Fetch, Outcome } from '../../scripts/links/follow.ts'
-import { followLink, openHostGate } from '../../scripts/links/follow.ts'
+import {
+  type Asking,
+  type Fetch,
+  followLink,
+  type Outcome,
+  openHostGate,
+} from '../../scripts/links/follow.ts'
 import {
   checkLinks,
   collectLinks,

@@ -1,0 +1,162 @@
+/** What a case names out of its own text: sentences, years and who acts by the part they play; also in each shipped case. */
+
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { listSentences } from '../../server/cases/blocks.ts'
+import { listEvents } from '../../server/cases/chronicle.ts'
+import { loadCases } from '../../server/cases/load.ts'
+import { parseCase } from '../../server/cases/parse.ts'
+import { groupByRole } from '../../server/cases/roles.ts'
+import { propertyRuns } from '../support/any-text.ts'
+import { bend, goodCase } from '../support/make-case.ts'
+
+function parse(text: string) {
+  return parseCase({ name: 'shiken-city.md', slug: 'shiken-city', text })
+}
+
+function withHead(lines: string, text = goodCase): string {
+  return bend('related: []\n', `${lines}related: []\n`, text)
+}
+
+describe('the sentences that a head names', () => {
+  it('are found in the body with their section and sources, with or without the full stop', () => {
+    const { case: found, problems } = parse(
+      withHead(`quotes: {staff: 人手は足りないままだった, now: 待ち時間は短くなった。}
+responses:
+  - {barrier: 縦割り, sentence: 2012（平成24）年、市民課は手順を書き出した。}
+`),
+    )
+    expect(problems).toEqual([])
+    expect(found?.quotes).toEqual({
+      staff: { text: '人手は足りないままだった。', section: 'trouble', sources: [1] },
+      now: { text: '待ち時間は短くなった。', section: 'results', sources: [1] },
+    })
+    expect(found?.responses).toEqual([
+      {
+        barrier: 'silos',
+        quote: {
+          text: '2012（平成24）年、市民課は手順を書き出した。',
+          section: 'actions',
+          sources: [1],
+        },
+      },
+    ])
+  })
+
+  it('are left out and named when the body says it in other words', () => {
+    const { case: found, problems } = parse(withHead('quotes: {cost: 費用は100万円だった。}\n'))
+    expect(found?.quotes).toEqual({})
+    expect(problems).toMatchObject([
+      { severity: 'warning', field: 'quotes・cost', got: '本文にない文「費用は100万円だった。」' },
+    ])
+  })
+
+  it('answer only to barriers that the case names', () => {
+    const { problems } = parse(
+      withHead('responses:\n  - {barrier: 人手不足, sentence: 待ち時間は短くなった。}\n'),
+    )
+    expect(problems).toMatchObject([{ severity: 'warning', got: 'barriers にない壁「人手不足」' }])
+  })
+
+  it('keep their ampersands and angle brackets as the writer typed them', () => {
+    const text = bend('待ち時間は短くなった[^1]', 'P&R方式で待ちは\\<半分\\>になった[^1]')
+    const { case: found } = parse(
+      withHead('quotes: {now: P&R方式で待ちは<半分>になった。}\n', text),
+    )
+    expect(found?.quotes.now?.text).toBe('P&R方式で待ちは<半分>になった。')
+    const results = found?.sections.find(({ id }) => id === 'results')
+    expect(results && listSentences(results.blocks).map((sentence) => sentence.text)).toEqual([
+      'P&R方式で待ちは<半分>になった。',
+    ])
+  })
+})
+
+it('a case may say what was changed since it was published', () => {
+  const { case: found } = parse(withHead('updates:\n  - {date: "2026-11-22", note: 数を直した}\n'))
+  expect(found?.updates).toEqual([{ date: '2026-11-22', note: '数を直した' }])
+  const { problems } = parse(withHead('updates:\n  - {date: "2026-02-30", note: 数を直した}\n'))
+  expect(problems).toMatchObject([{ field: 'updates（1件目）date' }])
+})
+
+test.each([
+  ['山崎広太郎市長（当時）', '首長'],
+  ['三日月大造知事', '首長'],
+  ['財政局総務課', '管理部門'],
+  ['行政改革推進室', '管理部門'],
+  ['市民課', '職場・職員'],
+  ['各職場の職員', '職場・職員'],
+  ['後藤好邦氏（山形市職員）', '職場・職員'],
+  ['経営管理委員会', '議会・委員会'],
+  ['市議会', '議会・委員会'],
+  ['株式会社チェンジウェーブ', '事業者'],
+  ['SPC「PFI近江八幡」', '事業者'],
+  ['自治会・町内会', '住民・団体'],
+  ['市民レポーター・サポーター', '住民・団体'],
+  ['東洋大学', 'ほか'],
+  ['精霊', 'ほか'],
+])('%s is %s', (actor, label) => {
+  expect(groupByRole([actor])).toMatchObject([{ label, actors: [actor] }])
+})
+
+test('roles stand in one order, and actors in theirs', () => {
+  const roles = groupByRole(['市民', '市民課', '市長', '総務課', '税務課'])
+  expect(roles.map(({ label, actors }) => [label, ...actors])).toEqual([
+    ['首長', '市長'],
+    ['管理部門', '総務課'],
+    ['職場・職員', '市民課', '税務課'],
+    ['住民・団体', '市民'],
+  ])
+})
+
+test('whoever is named is in exactly one role', () => {
+  const actor = fc.oneof(fc.string(), fc.constantFrom('市長', '市民課', '議会', '住民（市職員）'))
+  fc.assert(
+    fc.property(fc.array(actor), (actors) => {
+      const grouped = groupByRole(actors).flatMap((role) => role.actors)
+      expect(grouped.sort()).toEqual([...actors].sort())
+    }),
+    { numRuns: propertyRuns },
+  )
+})
+
+const { cases } = await loadCases(fileURLToPath(new URL('../../cases', import.meta.url)))
+
+test('there are cases to look at', () => {
+  expect(cases.length).toBeGreaterThan(90)
+})
+
+test('every chronicle is in order and ends at the last check', () => {
+  for (const found of cases) {
+    const years = listEvents(found).map(({ year }) => year)
+    expect(years, found.slug).toEqual(years.toSorted((a, b) => a - b))
+    const latest = Number(found.checked.slice(0, 4))
+    expect(years.filter((year) => year < 1850 || year > latest)).toEqual([])
+  }
+})
+
+test('every event is a whole sentence of its section that names its year, and stands once', () => {
+  for (const found of cases) {
+    const events = listEvents(found)
+    for (const { text, section, sources, year } of events) {
+      const body = found.sections.find(({ id }) => id === section)
+      expect(body && listSentences(body.blocks), text).toContainEqual({ text, sources })
+      expect(text).toMatch(/。[」』）]?$/)
+      expect(text).toContain(String(year))
+    }
+    expect(new Set(events.map(({ text }) => text)).size, found.slug).toBe(events.length)
+  }
+})
+
+test('every actor plays exactly one part', () => {
+  for (const { slug, actors } of cases) {
+    const grouped = groupByRole(actors).flatMap((role) => role.actors)
+    expect(grouped.toSorted(), slug).toEqual(actors.toSorted())
+  }
+})
+
+test('what was done was done about a barrier of the same case', () => {
+  for (const { slug, barriers, responses } of cases) {
+    expect(barriers, slug).toEqual(expect.arrayContaining(responses.map(({ barrier }) => barrier)))
+  }
+})
