@@ -1,5 +1,6 @@
 /** From the results of the browser tests to what they prove, criterion by criterion. */
 
+import { compareText } from '../../server/contract/compare-text.ts'
 import type { AccessibilityReport } from '../../server/contract/pages.ts'
 
 /** A test as Vitest's JSON reporter writes it. */
@@ -29,7 +30,7 @@ export function sumUpProofs(
   return {
     screens: passed.filter(({ passedRules }) => passedRules !== undefined).length,
     criteria: [...proofs]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => compareText(a, b))
       .map(([number, { rules, walks }]) => ({
         number,
         rules: [...rules].sort(),

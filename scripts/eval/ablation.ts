@@ -1,5 +1,6 @@
 /** Measures the search without each of its parts, and says what each is worth. */
 
+import { compareText } from '../../server/contract/compare-text.ts'
 import type { IndexedCase } from '../../server/search/documents.ts'
 import { fields } from '../../server/search/fields.ts'
 import type { PassageKind } from '../../server/search/passages.ts'
@@ -190,7 +191,7 @@ function placesOf<T extends { slug: string }>(
   scoreOf: (candidate: T) => number,
 ): Map<string, number> {
   const sorted = [...candidates].sort(
-    (a, b) => scoreOf(b) - scoreOf(a) || (a.slug < b.slug ? -1 : 1),
+    (a, b) => scoreOf(b) - scoreOf(a) || compareText(a.slug, b.slug),
   )
   return new Map(sorted.map(({ slug }, at) => [slug, at + 1]))
 }

@@ -20,7 +20,14 @@ type Card = Pick<
 export function toCard(found: Case): Card {
   const { slug, title, municipalities, population, period, scenes, themes, collections } = found
   return {
-    ...{ slug, title, municipalities, population, period, scenes, themes, collections },
+    slug,
+    title,
+    municipalities,
+    population,
+    period,
+    scenes,
+    themes,
+    collections,
     summary: found.summary.join('\n'),
   }
 }

@@ -90,7 +90,7 @@ export function scoreFeatures(features: Features, calibration = calibrationFor(f
   )
 }
 
-/** Judges by the score; what a case has strongMatch of is never called no answer. */
+/** Decides by the score; a query that some case matches strongly is never called one without an answer. */
 export function decideVerdict(features: Features, calibration = calibrationFor(features)): Verdict {
   const score = scoreFeatures(features, calibration)
   if (score < calibration.borders.none && !features.hasStrongMatch) return 'none'

@@ -183,7 +183,7 @@ type TextSegment = { text: string; hit: boolean; near?: boolean }
 export function cutSegments(text: string, spans: readonly Span[], near: boolean): TextSegment[] {
   const segments: TextSegment[] = []
   const push = (piece: string, hit: boolean) => {
-    if (piece) segments.push({ text: piece, hit, ...(near && { near }) })
+    if (piece) segments.push(near ? { text: piece, hit, near } : { text: piece, hit })
   }
   let at = 0
   for (const { start, end } of mergeSpans(spans)) {

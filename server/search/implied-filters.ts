@@ -49,7 +49,7 @@ const conditions: readonly Condition[] = [
   ),
 ]
 
-/** How much meeting one condition raises a case, on the scale of the ranker; two conditions at most are counted. */
+/** How much meeting one condition boosts a case, on the scale of the ranker; two conditions at most are counted. */
 const boost = 0.12
 const mostBoosts = 2
 

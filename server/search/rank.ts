@@ -23,7 +23,7 @@ export type RankedCase = {
   passages: PassageScore[]
 }
 
-/** What raises a case besides its own evidence. */
+/** What boosts a case besides its own evidence. */
 export type RankingBoosts = {
   /** What meeting the query's conditions adds (0 for none). */
   boostOf: (slug: string) => number
@@ -33,8 +33,8 @@ export type RankingBoosts = {
 
 /**
  * `completeness` favours the case that has all of the query's words before the one that has the rarest of them often,
- * and `neighbourBoost` the cases like the best one: readers judge the sisters of the best answer relevant too. What each is worth:
- * npm run eval -- --ablation.
+ * and `neighbourBoost` the cases like the best one: readers judge the sisters of the best answer relevant too. What each
+ * is worth: npm run eval -- --ablation.
  */
 const weights = { terms: 0.3, grams: 0.3, meaning: 0.43, completeness: 0.2, neighbourBoost: 0.4 }
 
@@ -65,6 +65,19 @@ export function rankCases(
   meanings: readonly MeaningCandidate[],
   boosts: RankingBoosts,
 ): RankedCase[] {
+  const weighed = weighEvidence(words, meanings).sort(byScore)
+  const least = admission.shareOfBest * (weighed[0]?.score ?? 0)
+  const admitted = weighed.filter(
+    ({ byWords, byMeaning, isSure, score }) => isSure || ((byWords || byMeaning) && score >= least),
+  )
+  return applyBoosts(admitted, boosts)
+}
+
+/** Every case that has evidence, each kind of it scaled to the best case of this query. */
+function weighEvidence(
+  words: readonly WordCandidate[],
+  meanings: readonly MeaningCandidate[],
+): RankedCase[] {
   const similarities = scaleMeanings(meanings)
   const bestTerm = words.reduce((best, { termScore }) => Math.max(best, termScore), 0) || 1
   const bestGram = words.reduce((best, { gramScore }) => Math.max(best, gramScore), 0) || 1
@@ -76,21 +89,20 @@ export function rankCases(
       .slice(0, mostByMeaning)
       .map(([slug]) => slug),
   )
-
-  const ranked = [...new Set([...wordsOf.keys(), ...passagesOf.keys()])].map((slug): RankedCase => {
-    const found = wordsOf.get(slug)
+  return [...new Set([...wordsOf.keys(), ...passagesOf.keys()])].map((slug): RankedCase => {
+    const written = wordsOf.get(slug)
     const relativeSimilarity = similarities.get(slug) ?? 0
-    const coverage = found?.coverage ?? 0
-    const inOtherWords = Math.max(coverage, synonymShare * (found?.synonymCoverage ?? 0))
+    const coverage = written?.coverage ?? 0
+    const gramCoverage = written?.gramCoverage ?? 0
+    const inOtherWords = Math.max(coverage, synonymShare * (written?.synonymCoverage ?? 0))
     return {
       slug,
       score:
-        (weights.terms * (found?.termScore ?? 0)) / bestTerm +
-        (weights.grams * (found?.gramScore ?? 0)) / bestGram +
+        (weights.terms * (written?.termScore ?? 0)) / bestTerm +
+        (weights.grams * (written?.gramScore ?? 0)) / bestGram +
         weights.meaning * relativeSimilarity +
         weights.completeness * inOtherWords ** strictness,
-      byWords:
-        inOtherWords >= admission.coverage || (found?.gramCoverage ?? 0) >= admission.gramCoverage,
+      byWords: inOtherWords >= admission.coverage || gramCoverage >= admission.gramCoverage,
       byMeaning: relativeSimilarity >= admission.relativeSimilarity && nearest.has(slug),
       isSure: inOtherWords >= admission.sure,
       coverage,
@@ -98,30 +110,24 @@ export function rankCases(
       passages: passagesOf.get(slug) ?? [],
     }
   })
-  const least = admission.shareOfBest * (ranked.sort(byScore)[0]?.score ?? 0)
-  const admitted = ranked.filter(
-    ({ byWords, byMeaning, isSure, score }) => isSure || ((byWords || byMeaning) && score >= least),
-  )
-  return applyBoosts(admitted, boosts)
 }
 
 /** Sisters of the best case are looked for among so many; weighing a thousand would take half of a search's time. */
 const mostBoosted = 100
 
-/** Hints only reorder what the evidence has admitted, best first. */
+/** Boosts only reorder what the evidence has admitted, best first. */
 export function applyBoosts(
   admitted: readonly RankedCase[],
   { boostOf, likeness }: RankingBoosts,
 ): RankedCase[] {
   const [best, ...others] = admitted
   if (!best) return []
-  const boost = (found: RankedCase, neighbourBoost: number): RankedCase => {
-    const score =
-      found.score + weights.neighbourBoost * best.score * neighbourBoost + boostOf(found.slug)
-    return { ...found, score }
+  const boost = (ranked: RankedCase, nearness: number): RankedCase => {
+    const neighbourBoost = weights.neighbourBoost * best.score * nearness
+    return { ...ranked, score: ranked.score + neighbourBoost + boostOf(ranked.slug) }
   }
-  const boosted = others.map((found, place) =>
-    boost(found, place < mostBoosted ? likeness(best.slug, found.slug) : 0),
+  const boosted = others.map((other, place) =>
+    boost(other, place < mostBoosted ? likeness(best.slug, other.slug) : 0),
   )
   return [boost(best, 1), ...boosted].sort(byScore)
 }

@@ -42,7 +42,7 @@ export function createSuggester(cases: readonly Case[], analyzer: Analyzer): Sug
           compareText(a.entry.text, b.entry.text),
       )
       .slice(0, mostSuggestions)
-      .map(({ entry: { text, kind, slug } }) => ({ text, kind, ...(slug && { slug }) }))
+      .map(({ entry: { text, kind, slug } }) => (slug ? { text, kind, slug } : { text, kind }))
   }
 }
 
@@ -68,7 +68,9 @@ function collectEntries(cases: readonly Case[], analyzer: Analyzer): Entry[] {
     const { slug, romaji } = more
     const form = read(text)
     const sound = romaji === undefined ? form.sound : phoneticKey(romaji)
-    entries.set(text, { text, kind, ...form, sound, cases: 1, ...(slug && { slug }) })
+    const entry: Entry = { text, kind, ...form, sound, cases: 1 }
+    if (slug !== undefined) entry.slug = slug
+    entries.set(text, entry)
   }
   for (const { title, slug, municipalities, keywords } of cases) {
     add(title.split(' ― ')[0] ?? title, 'case', { slug })

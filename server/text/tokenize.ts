@@ -90,13 +90,11 @@ function findContentWords(tokenizer: Tokenizer<IpadicFeatures>, text: string): T
     if (!isContentWord(feature)) continue
     const base = baseOf(feature)
     const term = foldOkurigana(base)
-    tokens.push({
-      term,
-      ...(base !== term && { base }),
-      ...(feature.reading && { reading: toHiragana(feature.reading) }),
-      noun: feature.pos === '名詞' || feature.pos === '接頭詞',
-      ...place(from, position),
-    })
+    const noun = feature.pos === '名詞' || feature.pos === '接頭詞'
+    const token: Token = { term, noun, ...place(from, position) }
+    if (base !== term) token.base = base
+    if (feature.reading) token.reading = toHiragana(feature.reading)
+    tokens.push(token)
   }
   const years = findEraYears(normalized).map(({ year, start, end }) => ({
     term: year,

@@ -1,5 +1,7 @@
 /** Lists of cases as one browser keeps them. Every record carries when it was written, so that those of several tabs can be merged. */
 
+import { compareText } from '../../server/contract/compare-text.ts'
+
 export type KeptCase = {
   slug: string
   /** Title and place as they were when the case was chosen: they name it where it can no longer be loaded. */
@@ -80,7 +82,7 @@ export function mergeLists(one: readonly KeptList[], other: readonly KeptList[])
   return lists
     .filter(isKept)
     .map((list) => ({ ...list, cases: list.cases.filter(isKept).sort(comparePlaces) }))
-    .sort((a, b) => compare(a.id, b.id))
+    .sort((a, b) => compareText(a.id, b.id))
 }
 
 function mergeList(one: KeptList, other: KeptList): KeptList {
@@ -114,9 +116,5 @@ const idOf = ({ id }: KeptList): string => id
 const slugOf = ({ slug }: KeptCase): string => slug
 
 function comparePlaces(a: KeptCase, b: KeptCase): number {
-  return a.place - b.place || compare(a.slug, b.slug)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
+  return a.place - b.place || compareText(a.slug, b.slug)
 }

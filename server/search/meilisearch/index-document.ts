@@ -55,12 +55,12 @@ function hashDocument(document: SearchDocument, { forwardIndex, findVector }: So
   const { slug, facets, period } = document
   const keys = forwardIndex.rowOf(document).passages.map(({ key }) => key)
   const content = JSON.stringify([
-    ...[
-      slug,
-      listWords(document, 'terms', forwardIndex),
-      listWords(document, 'grams', forwardIndex),
-    ],
-    ...[facets, period, keys.filter((key) => findVector(key))],
+    slug,
+    listWords(document, 'terms', forwardIndex),
+    listWords(document, 'grams', forwardIndex),
+    facets,
+    period,
+    keys.filter((key) => findVector(key)),
   ])
   return createHash('sha256').update(content).digest('base64url').slice(0, 22)
 }
