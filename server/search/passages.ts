@@ -60,7 +60,7 @@ export function findQuestion(found: Case, index: number): string | undefined {
   return found.questions[index - cutWindowPassages(found).length]
 }
 
-/** Of the cases shown lately: these are shown again. Windows take about 30 kB a case. */
+/** Of the cases shown lately: these are shown again. Windows take about 5 kB a case. */
 const windowsOf = new Map<Case, readonly Passage[]>()
 const mostShown = 1000
 
