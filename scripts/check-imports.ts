@@ -13,7 +13,7 @@ type Border = {
 
 const nothing = /^$/
 
-/** The first border whose `from` matches counts. The composition roots, scripts and tests may import anything. */
+/** The first border whose `from` matches counts. The composition roots and scripts may import anything. */
 const borders: readonly Border[] = [
   // What both sides share looks at nothing else.
   { from: /^server\/contract\//, values: /^server\/contract\// },
@@ -71,6 +71,11 @@ const borders: readonly Border[] = [
   },
   { from: /^server\//, values: /^server\//, types: /^web\/render\.tsx/ },
   { from: /^web\//, values: /^(web|server\/contract)\// },
+  // `npm run test:fast` leaves out the folders of the tests that start a browser or the server.
+  {
+    from: /^tests\/(?!browser\/|programs\/|support\/(site|browser)\.ts)/,
+    values: /^(?!scripts\/server-process\.ts|tests\/support\/(site|browser)\.ts)/,
+  },
 ]
 
 /** Words that may stand in these files only: each is one door to something dangerous or far-reaching. */
