@@ -113,7 +113,8 @@ function namesAccess(line: string): boolean {
 /** Whether the name of a field was meant to decide who sees the case: one of the two, a slip of one, a value of one. */
 export function isAccessField(name: string): boolean {
   if (name.length > 100) return false
-  const key = fold(name).replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+  // From the first letter to the last; taking the rest off the end instead would look at it once from each of its signs.
+  const [key = ''] = /\p{L}(?:.*\p{L})?/su.exec(fold(name)) ?? []
   return accessFields.some(
     ({ names, words }) => words.includes(key) || names.some((known) => isNear(key, known)),
   )
