@@ -1,7 +1,12 @@
 /** The application, wired by hand: guards, routes, error handler. It reads no environment and never listens. */
 
 import { randomUUID } from 'node:crypto'
-import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import fastify, {
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+  type onRouteHookHandler,
+} from 'fastify'
 import type { PageAssets } from '../web/render.tsx'
 import type { AccessibilityReport } from './contract/pages.ts'
 import {
@@ -40,6 +45,8 @@ export type AppOptions = {
   logger?: FastifyServerOptions['logger']
   requestsPerMinute?: number
   searchesAtOnce?: number
+  /** For tests: hears of every route, so that none can be left out of them. */
+  onRoute?: onRouteHookHandler
 }
 
 /** Twenty people typing in one study room, behind one address, stay well below. */
@@ -74,6 +81,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const smallFileLimit = limitConcurrency(mostSmallFilesAtOnce, { inTurns: true })
   const sheetLimit = limitConcurrency(mostSheetsAtOnce, { inTurns: true })
 
+  if (options.onRoute) app.addHook('onRoute', options.onRoute)
   guardAnswers(app)
   await registerFiles(app, assets.folder)
   // After the files: one page asks for several of them, and they cost next to nothing.

@@ -10,6 +10,7 @@ import {
   readParseFormat,
   shippedParsesFile,
 } from '../../server/cases/parse-cache.ts'
+import { listPublicCases } from '../../server/cases/public-cases.ts'
 import { buildDocument } from '../../server/search/documents.ts'
 import { startEmbedder } from '../../server/search/embedding/embedder.ts'
 import {
@@ -27,7 +28,7 @@ import { loadAnalyzer } from '../../server/text/tokenize.ts'
 
 const tokens = createTokenStore()
 const [{ cases: all }, analyzer] = await Promise.all([loadCases('cases'), loadAnalyzer(tokens)])
-const cases = all.filter(({ visibility }) => visibility === 'public')
+const cases = listPublicCases(all)
 
 const parses = await collectParses('cases')
 await writeCacheFile(shippedParsesFile, await readParseFormat(), parses)

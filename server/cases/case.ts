@@ -77,6 +77,9 @@ export type Case = {
   sections: Section[]
 }
 
+/** A case as anybody may see it: only `listPublicCases` makes one. */
+export type PublicCase = Case & { visibility: 'public' }
+
 /**
  * One thing wrong with a case file: data, never an exception. Printed as
  * 「ファイル:行:列 項目 — 得た値 / 求める値 / 例」.

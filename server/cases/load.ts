@@ -4,8 +4,9 @@ import { compareText } from '../contract/compare-text.ts'
 import type { Problem, Shelf } from './case.ts'
 import { type CaseFile, type ReadResult, readCaseFiles } from './files.ts'
 import { type CaseDisk, inBatches, realDisk } from './folder.ts'
+import { checkLinks } from './links.ts'
 import { type ParsedFile, type ParseResult, parseCase } from './parse.ts'
-import { byPlace, type Finding, problemOf, quoteValue } from './problems.ts'
+import { byPlace } from './problems.ts'
 
 /** The folder itself cannot be read: there is nothing to serve, and the operator has to act. */
 export class CasesFolderError extends Error {
@@ -66,42 +67,4 @@ export function shelveCases({ parsed, problems }: ParsedFolder): Shelf {
     .sort((a, b) => compareText(a.slug, b.slug))
   const own = parsed.flatMap(({ result }) => result.problems)
   return { cases, problems: [...problems, ...own, ...checkLinks(parsed)].sort(byPlace) }
-}
-
-/** What a case is related to exists, and a former name is nobody else's: warnings, for the case is served without. */
-function checkLinks(parsed: readonly ParsedFile[]): Problem[] {
-  const slugs = new Set(parsed.map(({ file }) => file.slug))
-  const drafts = new Set(parsed.filter(({ result }) => result.draft).map(({ file }) => file.slug))
-  const aliasOwners = new Map<string, string>()
-
-  const checkRelated = (slug: string, isDraft: boolean): Pick<Finding, 'got' | 'want'>[] => {
-    const want = 'ある事例のファイル名から .md を除いたもの'
-    if (!slugs.has(slug)) return [{ got: `ない事例${quoteValue(slug)}`, want }]
-    if (drafts.has(slug) && !isDraft) return [{ got: `下書きの事例${quoteValue(slug)}`, want }]
-    return []
-  }
-  const checkAlias = (alias: string, owner: string): Pick<Finding, 'got' | 'want'>[] => {
-    const taken = slugs.has(alias) || aliasOwners.has(alias)
-    aliasOwners.set(alias, owner)
-    if (!taken) return []
-    return [
-      { got: `ほかで使われている名${quoteValue(alias)}`, want: 'どの事例の名とも重ならない名' },
-    ]
-  }
-
-  return parsed.flatMap(({ file, result }) => {
-    const { related = [], aliases = [] } = result.case ?? {}
-    const findings = [
-      ...related.flatMap((slug, index) =>
-        checkRelated(slug, result.draft).map((one) => ({ ...one, field: 'related', index })),
-      ),
-      ...aliases.flatMap((alias, index) =>
-        checkAlias(alias, file.slug).map((one) => ({ ...one, field: 'aliases', index })),
-      ),
-    ]
-    return findings.map(({ index, ...finding }) => {
-      const place = result.frontMatter?.placeOf(`/${finding.field}/${index}`)
-      return problemOf(file.name, { severity: 'warning', ...finding, ...place })
-    })
-  })
 }

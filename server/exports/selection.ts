@@ -1,6 +1,6 @@
 /** The cases that somebody wants in a file: named one by one, or everything that a search finds. */
 
-import type { Case } from '../cases/case.ts'
+import type { Case, PublicCase } from '../cases/case.ts'
 import type { SearchAnswer, SearchRequest } from '../contract/api.ts'
 import { formatDate, splitTitle } from '../contract/format.ts'
 import { facets, labelOf } from '../contract/vocabulary.ts'
@@ -19,7 +19,7 @@ export type Selection = {
 }
 
 /** A case by its name, or by a former name of it. */
-export type FindCase = (slug: string) => Case | undefined
+export type FindCase = (slug: string) => PublicCase | undefined
 
 /** The cases of these names, in this order and each once, be it named by an old name and by the new one. */
 export function selectNamed(slugs: readonly string[], find: FindCase): Selection {

@@ -1,7 +1,8 @@
 /** Everything the library answers from for one state of the cases. */
 
 import { toCard } from '../cases/card.ts'
-import type { Case } from '../cases/case.ts'
+import type { Case, PublicCase } from '../cases/case.ts'
+import { listPublicCases } from '../cases/public-cases.ts'
 import { once } from '../once.ts'
 import { type IndexedCase, indexCase, type SearchDocument } from '../search/documents.ts'
 import type { VectorStore } from '../search/embedding/vector-store.ts'
@@ -33,7 +34,7 @@ export type Catalogue = {
   barriers: Library['barriers']
   findCase: Library['findCase']
   /** The case itself, by its name or by a former one. */
-  readCase: (slug: string) => Case | undefined
+  readCase: (slug: string) => PublicCase | undefined
   cards: Library['cards']
 }
 
@@ -48,8 +49,8 @@ export function createCaseIndexer(analyzer: Analyzer): (found: Case) => IndexedC
 }
 
 /**
- * Builds the catalogue of the cases. Members-only cases are not in it at all: a filter would leak through counts, ranks
- * and suggestions.
+ * Builds the catalogue of the public cases. Members-only ones are not in it at all: a filter would leak through counts,
+ * ranks and suggestions.
  */
 export function buildCatalogue(
   all: readonly Case[],
@@ -58,7 +59,7 @@ export function buildCatalogue(
   index: (found: Case) => IndexedCase,
   forwardIndex: ForwardIndex = createForwardIndex(),
 ): Catalogue {
-  const cases = all.filter(({ visibility }) => visibility === 'public')
+  const cases = listPublicCases(all)
   const bySlug = new Map(cases.map((found) => [found.slug, index(found)]))
   const documents = [...bySlug.values()].map(({ document }) => document)
   const likeness = createLikeness([...bySlug.keys()], (slug) => {
@@ -82,24 +83,23 @@ export function buildCatalogue(
     coverage: createDailyCoverage(cases),
     updates: once(() => listUpdates(cases)),
     barriers: createBarriersReader(cases),
-    ...createCaseFinder(cases, bySlug, likeness),
+    ...createCaseFinder(cases, likeness),
   }
 }
 
 function createCaseFinder(
-  cases: readonly Case[],
-  bySlug: Catalogue['bySlug'],
+  cases: readonly PublicCase[],
   likeness: Likeness,
 ): Pick<Catalogue, 'cards' | 'findCase' | 'readCase'> {
   const findSimilar = createSimilarFinder(cases, likeness)
   const movedTo = mapMoves(cases)
-  const readCase = (slug: string) =>
-    (bySlug.get(slug) ?? bySlug.get(movedTo.get(slug) ?? ''))?.found
-  const titleOf = (slug: string) => bySlug.get(slug)?.found.title
+  const bySlug = new Map(cases.map((found) => [found.slug, found]))
+  const readCase = (slug: string) => bySlug.get(slug) ?? bySlug.get(movedTo.get(slug) ?? '')
+  const titleOf = (slug: string) => bySlug.get(slug)?.title
   return {
     readCase,
     findCase: (slug, origin) => {
-      const found = bySlug.get(slug)?.found
+      const found = bySlug.get(slug)
       if (found) return { found: toCaseAnswer(found, { findSimilar, titleOf, origin }) }
       const target = movedTo.get(slug)
       return target === undefined ? undefined : { movedTo: target }
@@ -115,6 +115,6 @@ function createCaseFinder(
 }
 
 /** Today's names of cases by their old ones. */
-function mapMoves(cases: readonly Case[]): Map<string, string> {
+function mapMoves(cases: readonly PublicCase[]): Map<string, string> {
   return new Map(cases.flatMap(({ slug, aliases }) => aliases.map((old) => [old, slug])))
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { listPublicCases } from '../../server/cases/public-cases.ts'
 import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
 import {
   casesOf,
@@ -34,8 +35,9 @@ describe('cases by name', () => {
 
   it('are found by a former name, and are then one case under both', () => {
     const moved = makeCase([], { slug: 'new-name', aliases: ['old-name'] })
+    const [shown] = listPublicCases([moved])
     const findMoved = (slug: string) =>
-      [moved.slug, ...moved.aliases].includes(slug) ? moved : undefined
+      [moved.slug, ...moved.aliases].includes(slug) ? shown : undefined
     expect(selectNamed(['old-name', 'new-name'], findMoved).entries).toEqual([{ found: moved }])
   })
 })

@@ -3,18 +3,19 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import type { Case } from '../../server/cases/case.ts'
+import type { PublicCase } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
+import { listPublicCases } from '../../server/cases/public-cases.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
 import { openKits } from '../../server/kit/open-kits.ts'
 import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))
-const { cases } = await loadCases(folder)
+const cases = listPublicCases((await loadCases(folder)).cases)
 const [first = '', second = '', ...others] = cases.map(({ slug }) => slug)
 const two = `slug=${first}&slug=${second}`
 
-const find = (slug: string): Case | undefined => cases.find((one) => one.slug === slug)
+const find = (slug: string): PublicCase | undefined => cases.find((one) => one.slug === slug)
 const how = { read: (text: string) => text, readDay: () => '2026-11-22', writeWord }
 const kits = openKits({ find, ...how })
 
@@ -102,7 +103,7 @@ it('the page of a kit takes what it can use and says what it could not', async (
 
 it('hostile text of a case is text in every kind of file', async () => {
   const hostile = '</title></style><script>alert(1)</script>'
-  const bad = { ...cases[0], slug: 'bad', title: `${hostile} ― x`, actors: [hostile] } as Case
+  const bad = { ...cases[0], slug: 'bad', title: `${hostile} ― x`, actors: [hostile] } as PublicCase
   const library = makeFakeLibrary(openKits({ find: () => bad, ...how }))
   const app = await makeApp({ library })
   for (const url of ['/kit?slug=bad', '/visit?slug=bad', '/api/kit?slug=bad&format=html']) {

@@ -25,7 +25,7 @@ export function readCsv(text: string): string[][] {
 }
 
 /** Each file's bytes under its name, by the central directory of a plain, whole ZIP archive. */
-function readZip(bytes: Uint8Array): Map<string, Buffer> {
+export function readZip(bytes: Uint8Array): Map<string, Buffer> {
   const archive = Buffer.from(bytes)
   const end = archive.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
   if (end < 0) throw new Error('no end of the central directory')
