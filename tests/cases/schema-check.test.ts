@@ -6,7 +6,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../server/cases/parse.ts'
-import { formatProblem } from '../../server/cases/problems.ts'
+import { countEdits, findNearest, formatProblem } from '../../server/cases/problems.ts'
 import { isServable, listFailures } from '../../server/cases/schema-check.ts'
 import { nameField } from '../../server/cases/schema-problems.ts'
 import { propertyRuns } from '../support/any-text.ts'
@@ -124,4 +124,26 @@ describe('a source without a reading', () => {
       },
     ])
   })
+})
+
+test.each([
+  ['職場x改善', '職場×改善'],
+  ['一般の市', '一般市'],
+  ['縦割', '縦割り'],
+  ['まったく違う言葉', undefined],
+  ['', undefined],
+])('%j is taken for %j', (word, expected) => {
+  expect(findNearest(word, ['職場×改善', '役所全体×改善', '一般市', '縦割り'])).toBe(expected)
+})
+
+test('the number of edits is symmetrical, zero for equals, and at most the longer length', () => {
+  const letters = fc.array(fc.constantFrom('あ', 'い', 'う'), { maxLength: 8 })
+  fc.assert(
+    fc.property(letters, letters, letters, (a, b, c) => {
+      expect(countEdits(a, b)).toBe(countEdits(b, a))
+      expect(countEdits(a, a)).toBe(0)
+      expect(countEdits(a, b)).toBeLessThanOrEqual(Math.max(a.length, b.length))
+      expect(countEdits(a, c)).toBeLessThanOrEqual(countEdits(a, b) + countEdits(b, c))
+    }),
+  )
 })

@@ -3,7 +3,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
-
 import { loadCases } from '../../server/cases/load.ts'
 import type { CoverageAnswer } from '../../server/contract/pages.ts'
 import { scenes } from '../../server/contract/vocabulary.ts'
@@ -13,7 +12,6 @@ import {
   toBarriersAnswer,
   toLocateAnswer,
 } from '../../server/library/page-answers.ts'
-
 import { makeCase } from '../support/make-case.ts'
 import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
 
