@@ -8,21 +8,14 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
 import { comparisonFormats, exportFormats } from '../../server/contract/api.ts'
-import { kitFormats, kitMinutes, ownBodies, purposes } from '../../server/contract/kit.ts'
-import { evidences, facets, populationClasses, sorts } from '../../server/contract/vocabulary.ts'
+import { kitFormats } from '../../server/contract/kit.ts'
 import type { Library } from '../../server/library/library.ts'
 import { modelFolder } from '../../server/search/embedding/model.ts'
 import { readZip } from '../support/read-files.ts'
 import { makeApp } from '../support/test-app.ts'
 import { noModel, openTestLibrary } from '../support/test-library.ts'
-import {
-  canary,
-  hiddenFiles,
-  hiddenSlugs,
-  writeHidden,
-  writeHiddenFiles,
-  writePublic,
-} from './hidden-cases.ts'
+import { hiddenWords, makeAddresses, publicWords } from './hidden-addresses.ts'
+import { canary, hiddenFiles, writeHidden, writeHiddenFiles, writePublic } from './hidden-cases.ts'
 
 const model = {
   ...{ model: modelFolder, waitForVectors: true },
@@ -84,175 +77,6 @@ function readAll(payload: Buffer): string {
   return [...readZip(payload)].map(([name, content]) => `${name}\n${content}`).join('\n')
 }
 
-const publicWords = [
-  '窓口',
-  '改善運動',
-  '待ち時間',
-  '職員',
-  '引き継ぎ',
-  'かいぜん',
-  'madoguchi',
-  '会善運動',
-]
-const hiddenWords = [
-  ...[
-    'カナリア',
-    'カナリア市',
-    'かなりあ',
-    'kanaria',
-    'kanariaword',
-    'カナリア語',
-    'カナリア分野',
-    'カナリア課',
-  ],
-  ...[
-    'カナリアの窓口が長い。何から直すか',
-    '「カナリアの手を打った」',
-    '窓口 -カナリア',
-    '沖縄県',
-    '政令指定都市',
-  ],
-  ...['1931年', '災害・感染症', '次世代の育成', '金糸雀', 'kanaria.example', 'カナリヤ', 'kanari'],
-]
-const encode = encodeURIComponent
-
-/** Addresses of every route of the program, by its path. */
-function makeAddresses(): Record<string, fc.Arbitrary<string>> {
-  const word = fc.oneof(
-    fc.constantFrom(...publicWords),
-    fc.constantFrom(...hiddenWords),
-    fc.string({ maxLength: 12 }),
-    fc.constantFrom(...hiddenSlugs, ...publicSlugs),
-  )
-  const slug = fc.oneof(
-    fc.constantFrom(...publicSlugs, 'morino-town-shibafu'),
-    fc.constantFrom(...hiddenSlugs),
-    fc.constantFrom(...hiddenSlugs).map((one) => `${one.toUpperCase()}。`),
-    fc.constantFrom('never-was', 'kanaria-never', '__proto__', 'カナリア'),
-  )
-  const slugs = (most: number) =>
-    fc.array(slug, { maxLength: most }).map((all) => all.map((one) => `slug=${encode(one)}`))
-  const pick = (name: string, values: readonly (string | number)[]) =>
-    fc
-      .option(fc.constantFrom(...values), { nil: undefined })
-      .map((value) => (value === undefined ? [] : [`${name}=${encode(String(value))}`]))
-  const facet = fc
-    .constantFrom(...facets)
-    .chain(({ id, terms }) =>
-      terms
-        ? fc.constantFrom(...terms).map((term) => [`${id}=${encode(term.id)}`])
-        : fc
-            .constantFrom('窓口', 'カナリア分野', 'ない分野')
-            .map((field) => [`${id}=${encode(field)}`]),
-    )
-  const join = (...parts: fc.Arbitrary<string[]>[]) =>
-    fc
-      .tuple(...parts)
-      .map((pieces) => (pieces.flat().length > 0 ? `?${pieces.flat().join('&')}` : ''))
-  const some = (part: fc.Arbitrary<string[]>) => fc.oneof(fc.constant<string[]>([]), part)
-  const text = word.map((one) => [`q=${encode(one)}`])
-  const search = [
-    ...[
-      some(text),
-      some(facet),
-      some(facet),
-      pick('from', [1900, 1931, 2010]),
-      pick('to', [1932, 2020]),
-    ],
-    ...[
-      pick(
-        'sort',
-        sorts.map(({ id }) => id),
-      ),
-      pick('period', [1930, 2010]),
-    ],
-  ]
-  const at = (path: string, query: fc.Arbitrary<string>) => query.map((one) => `${path}${one}`)
-  const nothing = fc.constant('')
-  const population = populationClasses.map(({ id }) => id)
-  const kit = [
-    slugs(4),
-    pick('minutes', kitMinutes),
-    pick(
-      'purpose',
-      purposes.map(({ id }) => id),
-    ),
-    pick(
-      'own',
-      ownBodies.map(({ id }) => id),
-    ),
-  ]
-  const sizes = [
-    pick('page', [1, 2, 9]),
-    pick('size', [1, 5, 100]),
-    pick(
-      'evidence',
-      evidences.map(({ id }) => id),
-    ),
-  ]
-  return {
-    '/': at('/', nothing),
-    '/search': at('/search', join(...search, pick('page', [1, 2]))),
-    '/api/search': at('/api/search', join(...search, ...sizes)),
-    '/api/suggest': at('/api/suggest', join(word.map((one) => [`q=${encode(one.slice(0, 12))}`]))),
-    '/api/cards': at('/api/cards', join(slugs(12))),
-    '/api/cases/:slug': slug.map((one) => `/api/cases/${encode(one)}`),
-    '/cases/:slug': slug.map((one) => `/cases/${encode(one)}`),
-    '/api/start': at('/api/start', nothing),
-    '/api/locate': at('/api/locate', nothing),
-    '/api/coverage': at('/api/coverage', nothing),
-    '/api/health': at('/api/health', nothing),
-    '/api/compare': at('/api/compare', join(slugs(4), pick('format', [...comparisonFormats, 'x']))),
-    '/api/export': fc.oneof(
-      at('/api/export', join(slugs(6), pick('format', exportFormats))),
-      at(
-        '/api/export',
-        join(
-          ...search,
-          fc.constantFrom(...exportFormats).map((one) => [`format=${one}`]),
-        ),
-      ),
-    ),
-    '/api/kit': at(
-      '/api/kit',
-      join(
-        ...kit,
-        fc.constantFrom(...kitFormats).map((one) => [`format=${one}`]),
-      ),
-    ),
-    '/kit': at('/kit', join(...kit)),
-    '/visit': at('/visit', join(slugs(4))),
-    '/compare': at('/compare', join(slugs(5))),
-    '/locate': at('/locate', nothing),
-    '/coverage': at('/coverage', nothing),
-    '/list': at('/list', nothing),
-    '/about': at('/about', nothing),
-    '/taxonomy': at('/taxonomy', nothing),
-    '/accessibility': at('/accessibility', nothing),
-    '/updates': at('/updates', nothing),
-    '/walls': at('/walls', join(pick('population', [...population, 'カナリア']))),
-    '/updates.atom': at('/updates.atom', nothing),
-    '/favicon.ico': at('/favicon.ico', nothing),
-    '/robots.txt': at('/robots.txt', nothing),
-    // The built files of two apps in a test were written at two times.
-    '/assets/*': fc.constantFrom(...hiddenSlugs, 'none.js').map((one) => `/assets/${encode(one)}`),
-    // No route at all.
-    '*': fc.oneof(
-      slug.map((one) => `/${encode(one)}`),
-      slug.map((one) => `/cases/${encode(one)}/x`),
-      slug.map((one) => `/api/cases/${encode(one)}.md`),
-      fc.constantFrom(
-        '/api',
-        '/api/x',
-        '/cases',
-        '/cases/',
-        '/cases/%ff',
-        '/facts/kanaria-members.yaml',
-      ),
-    ),
-  }
-}
-
 async function listRoutes(): Promise<string[]> {
   const routes = new Set<string>()
   const app = await makeApp({ library: full, onRoute: ({ url }) => void routes.add(url) })
@@ -277,7 +101,7 @@ it('the hidden cases are such as would be shown if they were public', async () =
 
 it('every route has addresses in these tests', async () => {
   expect((await listRoutes()).sort()).toEqual(
-    Object.keys(makeAddresses())
+    Object.keys(makeAddresses(publicSlugs))
       .filter((path) => path !== '*')
       .sort(),
   )
@@ -291,12 +115,12 @@ it('no answer shows a word of them, unless the reader wrote it', async () => {
     .map((slug) => `slug=${slug}`)
     .join('&')
   const urls = [
-    ...Object.keys(makeAddresses()).filter((path) => !/[:*]/.test(path)),
+    ...Object.keys(makeAddresses(publicSlugs)).filter((path) => !/[:*]/.test(path)),
     ...publicSlugs.flatMap((slug) => [`/cases/${slug}`, `/api/cases/${slug}`]),
     ...exportFormats.flatMap((format) => [
       ...[
         `/api/export?format=${format}&${named}`,
-        `/api/export?format=${format}&q=${encode('窓口')}`,
+        `/api/export?format=${format}&q=${encodeURIComponent('窓口')}`,
       ],
     ]),
     ...comparisonFormats.map((format) => `/api/compare?format=${format}&${four}`),
@@ -311,13 +135,13 @@ it('no answer shows a word of them, unless the reader wrote it', async () => {
     ...['/api/search?collection=books', '/api/search?from=1900&to=1940', '/updates', '/walls'],
     ...publicWords.flatMap((text) => [
       ...[
-        `/api/search?q=${encode(text)}`,
-        `/search?q=${encode(text)}`,
-        `/api/suggest?q=${encode(text)}`,
+        `/api/search?q=${encodeURIComponent(text)}`,
+        `/search?q=${encodeURIComponent(text)}`,
+        `/api/suggest?q=${encodeURIComponent(text)}`,
       ],
     ]),
     ...['か', 'カ', 'k', 'ka', '沖縄', 'おきなわ', '金'].map(
-      (text) => `/api/suggest?q=${encode(text)}`,
+      (text) => `/api/suggest?q=${encodeURIComponent(text)}`,
     ),
   ]
   for (const url of urls) {
@@ -335,7 +159,7 @@ describe('whether there are hidden cases', () => {
       await makeApp({ library: bare, ...options }),
       await makeApp({ library: full, ...options }),
     ]
-    const addresses = makeAddresses()
+    const addresses = makeAddresses(publicSlugs)
     const method = fc.constantFrom<Asked['method']>(
       'GET',
       'GET',
@@ -433,7 +257,7 @@ describe('what a public case names', () => {
       const other = await makeApp({ library: fresh.library, ...perMinute })
       for (const words of [...publicWords, ...hiddenWords]) {
         for (const path of ['/api/search', '/api/suggest', '/search']) {
-          const asked = { url: `${path}?q=${encode(words)}` }
+          const asked = { url: `${path}?q=${encodeURIComponent(words)}` }
           expect(await ask(app, asked), words).toEqual(await ask(other, asked))
         }
       }
