@@ -42,6 +42,20 @@ export function testKit(openPage: Site['openPage']): void {
     expect(faults).toEqual([])
   })
 
+  it('on a phone no cell of a table is lower than its words: rows have the height of the paper only as paper', async () => {
+    const { page, faults } = await openPage({ viewport: { width: 360, height: 740 } })
+    await page.goto(`${address}&slug=yamagata-city-tohoku-om`)
+    const cells = page.locator('.kit-table td:visible')
+    expect(await cells.count()).toBeGreaterThan(100)
+    const cut = await cells.evaluateAll((all) =>
+      all
+        .filter((cell) => cell.scrollHeight > cell.clientHeight + 1)
+        .map(({ textContent }) => textContent),
+    )
+    expect(cut).toEqual([])
+    expect(faults).toEqual([])
+  })
+
   it('a changed line is printed, outlives a reload, and can be taken back', async () => {
     const { page, faults } = await openPage()
     await openKit(page)
