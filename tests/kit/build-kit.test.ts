@@ -9,6 +9,7 @@ import type { Case } from '../../server/cases/case.ts'
 import { type Kit, kitMinutes, purposes } from '../../server/contract/kit.ts'
 import { barriers, collections } from '../../server/contract/vocabulary.ts'
 import { anyText } from '../support/any-text.ts'
+import { expectCpuTimeBelow } from '../support/cpu-time.ts'
 import { makePlainCase } from '../support/make-case.ts'
 import { caseOf, makeKit, readLines, sheetOf } from './make-kit.ts'
 
@@ -235,4 +236,26 @@ it('what never fits on two pages is said and printed all the same', () => {
   const kit = makeKit([long, { ...long, slug: 'other' }, { ...long, slug: 'third' }])
   expect(kit.notes.join()).toContain('2ページに入りません')
   expect(readLines(sheetOf(kit, 'handout')).join('')).toContain('長い文がここにある')
+})
+
+describe('a case as long as a file may be', () => {
+  const bytes = 240 * 1024
+  const fill = (text: string) => text.repeat(bytes / Buffer.byteLength(text))
+
+  it.each([
+    ['sentences of a line in one paragraph', `${'あ'.repeat(60)}。`],
+    ['the shortest sentences', 'あ。'],
+    ['paragraphs of one sentence', `${'あ'.repeat(24)}。\n\n`],
+    ['quotations', '「あ。」と言った。'],
+  ])(
+    'is a kit within a second and a half of processor time: %s',
+    (_, text) => {
+      const long = makePlainCase({ background: '前はこうだった。', results: fill(text) })
+      expectCpuTimeBelow(1_500, () => {
+        const handout = sheetOf(makeKit([long]), 'handout')
+        expect(readLines(handout).join('').length).toBeLessThan(4_000)
+      })
+    },
+    20_000,
+  )
 })
