@@ -116,7 +116,9 @@ function note(letter: string): string {
   return letter && `（${letter}）`
 }
 
-const figures = '約?(?:[0-9][0-9,.]*(?:億|万|千)?)+'
+// Bounded, and each figure read in one way only: a row of 40 digits without a unit took minutes otherwise.
+const digits = '[0-9][0-9,.]{0,20}'
+const figures = `約?${digits}(?:[億万千]${digits}){0,5}[億万千]?`
 const tails = '(?:以上|余り|超|未満|以下)?'
 
 /** In the order in which they are preferred: people, shares, money, counts, places. Years are none of them. */

@@ -247,6 +247,10 @@ describe('a case as long as a file may be', () => {
     ['the shortest sentences', 'あ。'],
     ['paragraphs of one sentence', `${'あ'.repeat(24)}。\n\n`],
     ['quotations', '「あ。」と言った。'],
+    ['digits without a unit', '1'],
+    ['digits and commas', '1,'],
+    ['figures of figures', '1千'],
+    ['digits in short sentences', `${'1'.repeat(40)}${'あ'.repeat(40)}。`],
   ])(
     'is a kit within a second and a half of processor time: %s',
     (_, text) => {
