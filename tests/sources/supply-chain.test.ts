@@ -2,6 +2,7 @@
 
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -111,6 +112,17 @@ it('the list of parts names every package that runs, none of development, and th
   const content = createHash('sha256').update(model).digest('hex')
   expect(found.get('e5-small-ja/model.onnx')?.hashes).toEqual([{ alg: 'SHA-256', content }])
 }, 60_000)
+
+describe('the commands', () => {
+  it('of package.json, of CI and of the image name scripts that are there', async () => {
+    const texts = await Promise.all(['package.json', '.ci/run', 'Dockerfile'].map(read))
+    const named = texts.flatMap(
+      (text) => text.match(/\b(?:scripts|server)\/[\w/-]+\.(?:ts|mjs)\b/g) ?? [],
+    )
+    expect(named.length).toBeGreaterThan(20)
+    expect([...new Set(named)].filter((name) => !existsSync(join(root, name)))).toEqual([])
+  })
+})
 
 describe('the audit of what runs', () => {
   /** Runs it against a registry that gives this answer. */
