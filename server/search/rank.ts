@@ -31,30 +31,47 @@ export type RankingBoosts = {
   likeness: (a: string, b: string) => number
 }
 
-/**
- * `completeness` favours the case that has all of the query's words before the one that has the rarest of them often,
- * and `neighbourBoost` the cases like the best one: readers judge the sisters of the best answer relevant too. What each
- * is worth: npm run eval -- --ablation.
- */
-const weights = { terms: 0.3, grams: 0.3, meaning: 0.43, completeness: 0.2, neighbourBoost: 0.4 }
-
-/**
- * What makes a case part of the list at all. Chosen on dev.jsonl with the bare sum, where 95 % of the cases judged
- * fully relevant and 80 % of all judged were in a list of 14 of 91 (median).
- */
-const admission = {
-  coverage: 0.2,
-  gramCoverage: 0.4,
-  relativeSimilarity: 0.3,
-  shareOfBest: 0.2,
-  sure: 0.4,
+/** The constants of the ranker; scripts/eval/fit.ts measures others. */
+export type RankingWeights = {
+  /** What the best words, bigrams and meaning of a query add to a score. */
+  terms: number
+  grams: number
+  meaning: number
+  /** Favours the case that has all of the query's words before the one that has the rarest of them often. */
+  completeness: number
+  /** The power that makes of it: at 4 half of the words count a sixteenth of all. */
+  strictness: number
+  /** How much a synonym in the case counts beside the word it stands for. */
+  synonymShare: number
+  /** For cases like the best one: readers judge the sisters of the best answer relevant too. */
+  neighbourBoost: number
+  /** What makes a case part of the list at all: so much by words or by meaning, and beside the best score. */
+  leastCoverage: number
+  leastGramCoverage: number
+  leastSimilarity: number
+  leastShareOfBest: number
+  /** With so much of the query no better case pushes it off the list. */
+  sureCoverage: number
 }
 
-/** Half of the words count a sixteenth of all: only a case that has nearly every word is boosted. */
-const strictness = 4
-
-/** A synonym in the case counts half as much as the word it stands for. */
-const synonymShare = 0.5
+/**
+ * What each is worth: npm run eval -- --ablation. What is admitted was chosen on dev.jsonl with the bare sum, where 95 %
+ * of the cases judged fully relevant and 80 % of all judged were in a list of 14 of 91 (median).
+ */
+export const shippedWeights: RankingWeights = {
+  terms: 0.3,
+  grams: 0.3,
+  meaning: 0.43,
+  completeness: 0.2,
+  strictness: 4,
+  synonymShare: 0.5,
+  neighbourBoost: 0.4,
+  leastCoverage: 0.2,
+  leastGramCoverage: 0.4,
+  leastSimilarity: 0.3,
+  leastShareOfBest: 0.2,
+  sureCoverage: 0.4,
+}
 
 /** Meaning alone never adds more cases than a reader would look at, however large the library. */
 const mostByMeaning = 30
@@ -64,19 +81,21 @@ export function rankCases(
   words: readonly WordCandidate[],
   meanings: readonly MeaningCandidate[],
   boosts: RankingBoosts,
+  weights = shippedWeights,
 ): RankedCase[] {
-  const weighed = weighEvidence(words, meanings).sort(byScore)
-  const least = admission.shareOfBest * (weighed[0]?.score ?? 0)
+  const weighed = weighEvidence(words, meanings, weights).sort(byScore)
+  const least = weights.leastShareOfBest * (weighed[0]?.score ?? 0)
   const admitted = weighed.filter(
     ({ byWords, byMeaning, isSure, score }) => isSure || ((byWords || byMeaning) && score >= least),
   )
-  return applyBoosts(admitted, boosts)
+  return applyBoosts(admitted, boosts, weights)
 }
 
 /** Every case that has evidence, each kind of it scaled to the best case of this query. */
 function weighEvidence(
   words: readonly WordCandidate[],
   meanings: readonly MeaningCandidate[],
+  weights: RankingWeights,
 ): RankedCase[] {
   const similarities = scaleMeanings(meanings)
   const bestTerm = words.reduce((best, { termScore }) => Math.max(best, termScore), 0) || 1
@@ -94,17 +113,17 @@ function weighEvidence(
     const relativeSimilarity = similarities.get(slug) ?? 0
     const coverage = written?.coverage ?? 0
     const gramCoverage = written?.gramCoverage ?? 0
-    const inOtherWords = Math.max(coverage, synonymShare * (written?.synonymCoverage ?? 0))
+    const inOtherWords = Math.max(coverage, weights.synonymShare * (written?.synonymCoverage ?? 0))
     return {
       slug,
       score:
         (weights.terms * (written?.termScore ?? 0)) / bestTerm +
         (weights.grams * (written?.gramScore ?? 0)) / bestGram +
         weights.meaning * relativeSimilarity +
-        weights.completeness * inOtherWords ** strictness,
-      byWords: inOtherWords >= admission.coverage || gramCoverage >= admission.gramCoverage,
-      byMeaning: relativeSimilarity >= admission.relativeSimilarity && nearest.has(slug),
-      isSure: inOtherWords >= admission.sure,
+        weights.completeness * inOtherWords ** weights.strictness,
+      byWords: inOtherWords >= weights.leastCoverage || gramCoverage >= weights.leastGramCoverage,
+      byMeaning: relativeSimilarity >= weights.leastSimilarity && nearest.has(slug),
+      isSure: inOtherWords >= weights.sureCoverage,
       coverage,
       relativeSimilarity,
       passages: passagesOf.get(slug) ?? [],
@@ -119,6 +138,7 @@ const mostBoosted = 100
 export function applyBoosts(
   admitted: readonly RankedCase[],
   { boostOf, likeness }: RankingBoosts,
+  weights = shippedWeights,
 ): RankedCase[] {
   const [best, ...others] = admitted
   if (!best) return []
