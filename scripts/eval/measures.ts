@@ -100,13 +100,14 @@ function requestOf({ query }: JudgedQuery): SearchRequest {
   return { text: query, facets: {}, sort: 'relevance', page: 1, size: 10 }
 }
 
+/** Ranked is what a reader sees, the nearest cases below a 該当なし too; `noAnswer` is the verdict above them. */
 function measureAnswer(
   { id, type, relevant }: JudgedQuery,
-  { hits, noAnswer, weak }: SearchAnswer,
+  { hits, near = [], noAnswer, weak }: SearchAnswer,
   has: (slug: string) => boolean,
 ): MeasuredQuery {
   const known = Object.entries(relevant).filter(([slug]) => has(slug))
-  const ranking = hits.map(({ slug }) => slug)
+  const ranking = [...hits, ...near].map(({ slug }) => slug)
   return {
     ...{ id, type, noAnswer, weak: weak === true },
     expectsNone: Object.keys(relevant).length === 0,

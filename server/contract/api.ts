@@ -102,6 +102,12 @@ export const SearchAnswerShape = Type.Object({
   found: Type.Object({ words: Type.Integer(), meaning: Type.Integer(), both: Type.Integer() }),
   hits: Type.Array(HitShape),
   /**
+   * Where nothing answers (`noAnswer`, on the first page): up to ten cases that come nearest and meet the reader's
+   * conditions, the nearest first whatever the order. They may well not answer and are never counted: not in `total`,
+   * `found`, `facets` or an export. Absent where nothing comes near.
+   */
+  near: Type.Optional(Type.Array(HitShape)),
+  /**
    * True counts of every facet, each ignoring that facet's own choice; asking for a value by its facet's name shows
    * that many. `period` counts the cases that ran in some year of a decade (2010 stands for from=2010&to=2019).
    */

@@ -14,7 +14,10 @@ import { byScore, type RankedCase, type rankCases } from './rank.ts'
 import type { Likeness } from './similar.ts'
 
 export type FoundCases = {
+  /** What answers; nothing where the verdict is that there is no answer. */
   ranked: RankedCase[]
+  /** What was nearest all the same; nothing where something answers. */
+  near: RankedCase[]
   verdict: Verdict
   /** What was away, in Japanese. */
   degraded: string[]
@@ -48,7 +51,7 @@ export async function findCases(
   wish: Wish,
 ): Promise<FoundCases> {
   if (query.text === '') {
-    return { ranked: listAll(finder.cases), verdict: 'answered', degraded: [] }
+    return { ranked: listAll(finder.cases), near: [], verdict: 'answered', degraded: [] }
   }
   const found = await Promise.all(
     query.alternatives.map((each) => findAlternative(finder, each, query.excluded, wish)),
@@ -98,10 +101,14 @@ async function findAlternative(
     required.length + excluded.length === 0
       ? all
       : all.filter(({ slug }) => isWanted(cases.get(slug)?.plainText()))
-  if (ranked.length === 0) return { ranked, verdict: 'none', degraded }
+  if (ranked.length === 0) return { ranked, near: [], verdict: 'none', degraded }
   const decided = finder.decide(collectFeatures(ranked, words, meanings))
-  const verdict = saysNothing(query) && decided === 'answered' ? 'weak' : decided
-  return { ranked: verdict === 'none' ? [] : ranked, verdict, degraded }
+  if (decided === 'none') {
+    // What merely shares small words with a query that says nothing is near to nothing.
+    return { ranked: [], near: saysNothing(query) ? [] : ranked, verdict: 'none', degraded }
+  }
+  const verdict = saysNothing(query) ? 'weak' : decided
+  return { ranked, near: [], verdict, degraded }
 }
 
 /** That words which say nothing (その方法) stand in some case answers nobody; a phrase was meant as it is written. */
@@ -190,19 +197,28 @@ function addWordsOfMeanings(
 /** Scores are scaled to the best case of each alternative: where that one fits badly, its cases stand lower. */
 const weakShare = 0.5
 
-/** A case stands where the alternative that finds it best puts it; one answered alternative is an answer. */
+/** One answered alternative is an answer; what is near to the others counts only where none has one. */
 export function joinAlternatives(found: readonly FoundCases[]): FoundCases {
-  const best = new Map<string, RankedCase>()
-  for (const { ranked, verdict } of found) {
-    for (const each of ranked) {
-      const score = verdict === 'weak' ? weakShare * each.score : each.score
-      if (score > (best.get(each.slug)?.score ?? -1)) best.set(each.slug, { ...each, score })
-    }
-  }
   const verdicts = found.map(({ verdict }) => verdict)
+  const verdict = (['answered', 'weak'] as const).find((one) => verdicts.includes(one)) ?? 'none'
+  const answers = found.map(({ ranked, verdict }) =>
+    verdict === 'weak'
+      ? ranked.map((each) => ({ ...each, score: weakShare * each.score }))
+      : ranked,
+  )
   return {
-    ranked: [...best.values()].sort(byScore),
-    verdict: (['answered', 'weak'] as const).find((one) => verdicts.includes(one)) ?? 'none',
+    ranked: joinRankings(answers),
+    near: verdict === 'none' ? joinRankings(found.map(({ near }) => near)) : [],
+    verdict,
     degraded: [...new Set(found.flatMap(({ degraded }) => degraded))],
   }
+}
+
+/** A case stands where the alternative that finds it best puts it. */
+function joinRankings(rankings: readonly (readonly RankedCase[])[]): RankedCase[] {
+  const best = new Map<string, RankedCase>()
+  for (const each of rankings.flat()) {
+    if (each.score > (best.get(each.slug)?.score ?? -1)) best.set(each.slug, each)
+  }
+  return [...best.values()].sort(byScore)
 }

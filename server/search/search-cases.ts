@@ -37,7 +37,7 @@ export async function searchCases(
   const impliedFilters = findImpliedFilters(query.normal)
   const evidence = parts.evidence === 'both' ? (request.evidence ?? 'both') : parts.evidence
   const wish = { evidence, choice: request, impliedFilters }
-  const { ranked, verdict, degraded } = await findCases(parts, query, wish)
+  const { ranked, near, verdict, degraded } = await findCases(parts, query, wish)
 
   const list = testChoices(ranked, parts.cases, request)
   const inAnyYear = ignoreChoice(list, 'period').map(({ found }) => found)
@@ -50,6 +50,7 @@ export async function searchCases(
 
   const { engine, reader } = parts
   const mark = createMarker(query, reader.analyzer, (term) => engine.rarity(term))
+  const show = (each: ListedCase) => toHit(each, query, mark, engine)
   const answer: Omit<SearchAnswer, 'tookMs'> = {
     query: {
       text: query.text,
@@ -60,7 +61,7 @@ export async function searchCases(
     page: request.page,
     size: request.size,
     found: countFound(query, chosen),
-    hits: shown.map((each) => toHit(each, query, mark, engine)),
+    hits: shown.map(show),
     facets: { ...countFacets(list, request.facets), period: countDecades(inAnyYear) },
     years: countYears(inAnyYear),
   }
@@ -70,7 +71,11 @@ export async function searchCases(
   if (request.evidence === 'words') answer.evidence = 'words'
   if (degraded.length > 0) answer.degraded = degraded
   if (without) answer.without = without
-  if (verdict === 'none') answer.instead = listInstead(parts, query)
+  if (verdict === 'none') {
+    answer.instead = listInstead(parts, query)
+    const nearest = request.page === 1 ? listNearest(near, parts.cases, request) : []
+    if (nearest.length > 0) answer.near = nearest.map(show)
+  }
   return { ...answer, tookMs: Math.round((performance.now() - startedAt) * 10) / 10 }
 }
 
@@ -93,6 +98,20 @@ function testChoices(
     list.push({ ranked: candidate, indexed, found, values, unmet })
   }
   return list
+}
+
+/** As many as a reader looks through who has been told that they are no answer. */
+const mostNear = 10
+
+/** The nearest of those that meet the reader's conditions, in the order of nearness whatever the list is sorted by. */
+function listNearest(
+  near: readonly RankedCase[],
+  cases: SearchParts['cases'],
+  request: SearchRequest,
+): ListedCase[] {
+  return testChoices(near, cases, request)
+    .filter(({ unmet }) => unmet.length === 0)
+    .slice(0, mostNear)
 }
 
 function sortList(list: readonly ListedCase[], sort: SearchRequest['sort']): readonly ListedCase[] {

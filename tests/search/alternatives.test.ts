@@ -108,14 +108,19 @@ describe('either side will do', () => {
     })
     const answered = { ranked: [rank('a', 1.2), rank('b', 0.9)], verdict: 'answered' as const }
     const weak = { ranked: [rank('c', 1.3), rank('b', 1.3)], verdict: 'weak' as const }
-    const none = { ranked: [], verdict: 'none' as const }
-    const join = (...found: Omit<FoundCases, 'degraded'>[]) => {
-      const { ranked, verdict } = joinAlternatives(found.map((each) => ({ ...each, degraded: [] })))
-      return [verdict, ...ranked.map(({ slug }) => slug)]
+    const none = { near: [rank('d', 2), rank('a', 1)], verdict: 'none' as const }
+    const other = { near: [rank('a', 1.5), rank('e', 0.2)], verdict: 'none' as const }
+    const join = (...found: (Partial<FoundCases> & Pick<FoundCases, 'verdict'>)[]) => {
+      const { ranked, near, verdict } = joinAlternatives(
+        found.map((each) => ({ ranked: [], near: [], degraded: [], ...each })),
+      )
+      return [verdict, ...ranked.map(({ slug }) => slug), '|', ...near.map(({ slug }) => slug)]
     }
-    expect(join(weak, answered)).toEqual(['answered', 'a', 'b', 'c'])
-    expect(join(none, weak)).toEqual(['weak', 'b', 'c'])
-    expect(join(none, none)).toEqual(['none'])
+    expect(join(weak, answered)).toEqual(['answered', 'a', 'b', 'c', '|'])
+    expect(join(none, weak), 'what is near to one side is no answer beside the other').toEqual([
+      ...['weak', 'b', 'c', '|'],
+    ])
+    expect(join(none, other)).toEqual(['none', '|', 'd', 'a', 'e'])
   })
 
   test('phrases are alternatives too, and -語 holds for all of them', async () => {

@@ -42,9 +42,20 @@ export function describeLibrary(
     })
 
     test.each(['量子コンピュータの冷却', 'クジラの回遊', '深海魚の生態'])(
-      'has no answer to %s, and shows none',
+      'has no answer to %s: none is counted as found, and at most ten come after it as near',
       async (text) => {
-        expect(await ask(text)).toMatchObject({ noAnswer: true, total: 0, hits: [] })
+        const answer = await ask(text)
+        expect(answer).toMatchObject({ noAnswer: true, total: 0, hits: [] })
+        expect(answer.found).toEqual({ words: 0, meaning: 0, both: 0 })
+        for (const values of Object.values(answer.facets)) {
+          expect(values.every(({ count }) => count === 0)).toBe(true)
+        }
+        expect(answer.near?.length).toBeGreaterThan(0)
+        expect(answer.near?.length).toBeLessThanOrEqual(10)
+        for (const { reasons, snippet } of answer.near ?? []) {
+          expect(reasons.length).toBeGreaterThan(0)
+          expect(snippet.segments.length).toBeGreaterThan(0)
+        }
       },
     )
 
