@@ -43,7 +43,7 @@ const { values } = parseArgs({
     documents: { type: 'string', default: '10000' },
     large: { type: 'string' },
     only: { type: 'string' },
-    queries: { type: 'string', default: 'tests/eval/queries.jsonl' },
+    queries: { type: 'string', default: 'tests/eval/dev.jsonl' },
   },
 })
 const count = Number(values.documents)

@@ -22,58 +22,72 @@ import {
   meanMeasures,
   measureParts,
 } from './measures.ts'
+import { showInterval, showNumber } from './report.ts'
 import { buildSearch, type TestBench, type Variant, varySearch } from './test-bench.ts'
+
+export type QuerySet = { name: string; queries: readonly JudgedQuery[] }
 
 type AblationRow = {
   name: string
-  ndcg10: number | undefined
-  mrr10: number | undefined
-  /** nDCG@10 without the part less that of the whole, over the same queries. */
+  /** One a set, in their order. */
+  sets: { ndcg10: number | undefined; difference: Interval }[]
+  /** Over all the queries, nDCG@10 without the part less that of the whole. */
   difference: Interval
 }
+
+export type AblationTable = { sets: readonly QuerySet[]; rows: AblationRow[] }
 
 /** The whole search first, then one row for each part that is taken away. */
 export async function measureAblations(
   bench: TestBench,
-  queries: readonly JudgedQuery[],
-): Promise<AblationRow[]> {
+  sets: readonly QuerySet[],
+): Promise<AblationTable> {
   const search = await buildSearch(bench)
+  const queries = sets.flatMap((set) => set.queries)
   const whole = await measureParts(search, queries)
-  const rows = [toRow('（全部あり）', whole, whole)]
+  const rows = [toRow('（全部あり）', sets, whole, whole)]
   for (const { name, variant } of variants) {
     const measured = await measureParts(await varySearch(bench, search, variant), queries)
-    rows.push(toRow(name, measured, whole))
+    rows.push(toRow(name, sets, measured, whole))
   }
-  return rows
+  return { sets, rows }
 }
 
-/** The rows as a Markdown table. */
-export function formatAblations(rows: readonly AblationRow[]): string {
-  const lines = rows.map(({ name, ndcg10, mrr10, difference }, at) => {
-    const { mean, low, high } = difference
-    const change = at === 0 ? '' : `${show(mean, '+')}（${show(low, '+')}〜${show(high, '+')}）`
-    return [name, show(ndcg10), change, show(mrr10)]
+/** The rows as a Markdown table, two columns a set. */
+export function formatAblations({ sets, rows }: AblationTable): string {
+  const lines = rows.map((row, at) => {
+    const change = (difference: Interval) => (at === 0 ? '' : showInterval(difference))
+    const cells = row.sets.flatMap((set) => [showNumber(set.ndcg10), change(set.difference)])
+    return [row.name, ...cells, change(row.difference)]
   })
-  return writeTable(['外したもの', 'nDCG@10', '差（95 %の幅）', 'MRR@10'], lines, 'numbers')
+  const head = sets.flatMap(({ name }) => [name, '差（95 %の幅）'])
+  return writeTable(['外したもの（nDCG@10）', ...head, '合わせた差'], lines, 'numbers')
 }
 
 function toRow(
   name: string,
+  sets: readonly QuerySet[],
   measured: readonly MeasuredQuery[],
   whole: readonly MeasuredQuery[],
 ): AblationRow {
-  const { ndcg10, mrr10 } = meanMeasures(measured)
+  const bySet = sets.map(({ queries }) => {
+    const ids = new Set(queries.map(({ id }) => id))
+    const own = (list: readonly MeasuredQuery[]) => list.filter(({ id }) => ids.has(id))
+    const difference = compareMeasured(own(measured), own(whole))
+    return { ndcg10: meanMeasures(own(measured)).ndcg10, difference }
+  })
+  return { name, sets: bySet, difference: compareMeasured(measured, whole) }
+}
+
+function compareMeasured(
+  measured: readonly MeasuredQuery[],
+  whole: readonly MeasuredQuery[],
+): Interval {
   const differences = measured.flatMap(({ measures }, at) => {
     const before = whole[at]?.measures
     return measures && before ? [measures.ndcg10 - before.ndcg10] : []
   })
-  return { ...{ name, ndcg10, mrr10 }, difference: bootstrapMean(differences) }
-}
-
-function show(value: number | undefined, plus = ''): string {
-  if (value === undefined) return '—'
-  const text = Math.abs(value).toFixed(3)
-  return `${value < 0 ? '−' : plus}${text}`
+  return bootstrapMean(differences)
 }
 
 /** Every variant with its name for the table. */

@@ -1,10 +1,24 @@
 /** How well the search knows when it has no answer, by the shipped calibration and in cross-validation. */
 
-import { scoreFeatures } from '../../server/search/answerability.ts'
+import { scoreFeatures, type Verdict } from '../../server/search/answerability.ts'
+import type { SearchParts } from '../../server/search/search-cases.ts'
 import { crossValidate, type JudgedFeatures } from './calibration.ts'
-import type { MeasuredQuery, Part, QueryWithFeatures } from './measures.ts'
+import {
+  type JudgedQuery,
+  type MeasuredQuery,
+  meanMeasures,
+  measureParts,
+  type Part,
+  type QueryWithFeatures,
+} from './measures.ts'
+import type { Subject } from './unrelated.ts'
 
-export type AnswerabilityRow = { name: string; queries: number } & Answerability
+/** With the quality of the list that a reader is shown under these verdicts. */
+export type AnswerabilityRow = {
+  name: string
+  queries: number
+  ndcg10: number | undefined
+} & Answerability
 
 /** The three states that readers see, and the score behind them. */
 export function listShippedAnswerability(
@@ -15,45 +29,71 @@ export function listShippedAnswerability(
   const byScore = judged.map(({ hasAnswer, saysNone, features }) => {
     return { hasAnswer, saysNone, place: scoreFeatures(features) }
   })
+  const { ndcg10 } = meanMeasures(measured)
   return [
-    { name: `${name}, by state`, queries: measured.length, ...measureAnswerability(measured) },
-    { name: `${name}, by score`, queries: judged.length, ...measurePlaces(byScore) },
+    {
+      name: `${name}（状態）`,
+      queries: measured.length,
+      ndcg10,
+      ...measureAnswerability(measured),
+    },
+    { name: `${name}（点）`, queries: judged.length, ndcg10, ...measurePlaces(byScore) },
   ]
 }
 
-/** Every query judged by a calibration that has not seen it, for each part of the queries. */
+/** A query with what is shown of it under either verdict. */
+export type QueryByVerdict = QueryWithFeatures & {
+  shown: Record<'none' | 'answered', MeasuredQuery['measures']>
+}
+
+/** Measures the queries with every verdict that could be given. */
+export async function measureVerdicts(
+  parts: SearchParts,
+  queries: readonly JudgedQuery[],
+): Promise<QueryByVerdict[]> {
+  const measureAs = (verdict: Verdict) => measureParts({ ...parts, decide: () => verdict }, queries)
+  const measured = await measureParts(parts, queries)
+  const answered = await measureAs('answered')
+  const none = await measureAs('none')
+  return measured.map((each, at) => ({
+    ...each,
+    shown: { answered: answered[at]?.measures, none: none[at]?.measures },
+  }))
+}
+
+/** Every query judged by what the queries about other cases ask for, summed up for each part of the queries. */
 export function listOutsideAnswerability(
-  measured: readonly QueryWithFeatures[],
+  measured: readonly QueryByVerdict[],
   parts: readonly Part[],
 ): AnswerabilityRow[] {
   const judged = listJudgedSigns(measured)
-  const origin = (id: string) => parts.find(({ has }) => has(id))?.name ?? ''
-  const rounds = crossValidate(judged.map((each) => ({ ...each, origin: origin(each.id) })))
-  const everything: Part = { name: 'all', has: () => true }
-  return [everything, ...parts].map(({ name, has }) => {
-    const inPart = judged.map(({ id }) => has(id))
-    const answerability = rounds.map((outside) =>
-      measurePlaces(
-        outside
-          .map(({ score, verdict }, at) => ({
-            ...{ place: score, saysNone: verdict === 'none' },
-            hasAnswer: judged[at]?.hasAnswer === true,
-          }))
-          .filter((_, at) => inPart[at]),
-      ),
-    )
-    const queries = inPart.filter(Boolean).length
-    return { name: `cross-validated, ${name}`, queries, ...meanAnswerability(answerability) }
+  const outside = crossValidate(judged).map(({ score, verdict }, at) => {
+    const { id, hasAnswer } = judged[at] ?? { id: '', hasAnswer: false }
+    return { id, hasAnswer, place: score, saysNone: verdict === 'none' }
+  })
+  const saysNone = new Set(outside.flatMap(({ id, saysNone }) => (saysNone ? [id] : [])))
+  return parts.map(({ name, has }) => {
+    const inPart = outside.filter(({ id }) => has(id))
+    const shown = measured
+      .filter(({ id }) => has(id))
+      .map((each) => ({
+        ...each,
+        measures: each.shown[saysNone.has(each.id) ? 'none' : 'answered'],
+      }))
+    return {
+      ...{ name: `${name}、交差検証`, queries: inPart.length, ...measurePlaces(inPart) },
+      ndcg10: meanMeasures(shown).ndcg10,
+    }
   })
 }
 
 /** The queries whose features could be collected, as a calibration is fitted to them. */
 export function listJudgedSigns(
   measured: readonly QueryWithFeatures[],
-): (JudgedFeatures & { id: string; saysNone: boolean })[] {
-  return measured.flatMap(({ id, features, noAnswer, expectsNone, measures }) =>
+): (JudgedFeatures & Subject & { id: string; saysNone: boolean })[] {
+  return measured.flatMap(({ id, features, relevant, first, noAnswer, expectsNone, measures }) =>
     features && (measures || expectsNone)
-      ? [{ id, features, saysNone: noAnswer, hasAnswer: !expectsNone }]
+      ? [{ id, features, relevant, first, saysNone: noAnswer, hasAnswer: !expectsNone }]
       : [],
   )
 }
@@ -103,24 +143,6 @@ export function measureAnswerability(measured: readonly MeasuredQuery[]): Answer
         place: noAnswer ? 0 : 2 - Number(weak),
       })),
   )
-}
-
-/** The mean over repeated measurements. */
-function meanAnswerability(list: readonly Answerability[]): Answerability {
-  const mean = (values: readonly (number | undefined)[]) => {
-    const known = values.filter((value) => value !== undefined)
-    return divide(
-      known.reduce((sum, value) => sum + value, 0),
-      known.length,
-    )
-  }
-  return {
-    precision: mean(list.map(({ precision }) => precision)),
-    recall: mean(list.map(({ recall }) => recall)),
-    f1: mean(list.map(({ f1 }) => f1)),
-    falseNone: mean(list.map(({ falseNone }) => falseNone)),
-    auc: mean(list.map(({ auc }) => auc)),
-  }
 }
 
 function divide(part: number, whole: number): number | undefined {

@@ -1,7 +1,4 @@
-/**
- * Fits what turns features into a verdict to judged queries, and judges queries with a fit that has not seen them
- * (repeated, stratified k-fold cross-validation).
- */
+/** Fits what turns features into a verdict to judged queries, and judges each with a fit that has not seen it. */
 
 import {
   type Calibration,
@@ -12,39 +9,28 @@ import {
   scoreFeatures,
   type Verdict,
 } from '../../server/search/answerability.ts'
-import { createRandom, type Random, shuffle } from '../random.ts'
+import { listUnrelated, type Subject } from './unrelated.ts'
 
-/** A query as the calibration of the other folds judges it. */
+/** A query as the calibration of the queries about other cases judges it. */
 type Outside = { score: number; verdict: Verdict }
 
-const folds = 5
-const repeats = 10
-const seed = 1
-
-/** For every repeat the judgement of every query, in the order given; `origin` is kept in balance over the folds. */
-export function crossValidate(
-  judged: readonly (JudgedFeatures & { origin: string })[],
-): Outside[][] {
-  const random = createRandom(seed)
-  const classes = judged.map(({ origin, hasAnswer }) => `${origin} ${hasAnswer}`)
-  return Array.from({ length: repeats }, () => {
-    const foldOf = dealFolds(classes, folds, random)
-    const calibrations = Array.from({ length: folds }, (_, fold) =>
-      calibrate(judged.filter((__, at) => foldOf[at] !== fold)),
-    )
-    return judged.map(({ features }, at) => {
-      const calibration = calibrations[foldOf[at] ?? 0]
-      return {
-        score: scoreFeatures(features, calibration),
-        verdict: decideVerdict(features, calibration),
-      }
-    })
+/** The judgement of every query, in the order given. */
+export function crossValidate(judged: readonly (JudgedFeatures & Subject)[]): Outside[] {
+  const unrelated = listUnrelated(judged)
+  return judged.map(({ features }, at) => {
+    const others = unrelated[at] ?? []
+    const calibration = calibrate(others.flatMap((other) => judged[other] ?? []))
+    return {
+      score: scoreFeatures(features, calibration),
+      verdict: decideVerdict(features, calibration),
+    }
   })
 }
 
 export type JudgedFeatures = { hasAnswer: boolean; features: Features }
 
-/** So many of the queries that have an answer may be called weak; that there is none, none of them may be told. */
+/** The shares of the queries that have an answer that may be told that there is none, and that it is a weak one. */
+const mayBeNone = 0.01
 const mayBeWeak = 0.11
 
 /** The calibration that these queries ask for. */
@@ -67,7 +53,7 @@ export function calibrate(judged: readonly JudgedFeatures[]): Calibration {
   return {
     ...unbordered,
     borders: {
-      none: findBorder(scoreAll(unprotected), 0),
+      none: findBorder(scoreAll(unprotected), mayBeNone * answerable.length),
       weak: findBorder(scoreAll(answerable), mayBeWeak * answerable.length),
     },
   }
@@ -167,15 +153,4 @@ function squash(score: number): number {
 
 function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
-}
-
-/** The fold of each item, 0 to `folds` − 1; items of one class are shuffled and dealt like cards. */
-export function dealFolds(classes: readonly string[], folds: number, random: Random): number[] {
-  const dealt = new Array<number>(classes.length).fill(0)
-  let next = 0
-  for (const name of [...new Set(classes)].sort()) {
-    const members = classes.flatMap((other, at) => (other === name ? [at] : []))
-    for (const at of shuffle(members, random)) dealt[at] = next++ % folds
-  }
-  return dealt
 }

@@ -5,7 +5,8 @@ import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
 import type { Library } from '../../server/library/library.ts'
 import type { Features } from '../../server/search/answerability.ts'
 import { type SearchParts, searchCases } from '../../server/search/search-cases.ts'
-import { createRandom, shuffle } from '../random.ts'
+import { createRandom } from '../random.ts'
+import type { Subject } from './unrelated.ts'
 
 export type JudgedQuery = {
   id: string
@@ -30,39 +31,10 @@ export async function readQueries(file: string): Promise<JudgedQuery[] | undefin
     .map((line) => JSON.parse(line) as JudgedQuery)
 }
 
-const heldBackShare = 0.3
-const heldBackSeed = 8
-
-/**
- * The ids of the judged queries that nobody may look at when choosing weights, measured beside the rest: one a line,
- * behind # a note.
- */
-export async function readHeldBack(file: string): Promise<Set<string>> {
-  const lines = (await readFile(file, 'utf8')).split(/\r?\n/)
-  return new Set(lines.map((line) => line.replace(/#.*/, '').trim()).filter((id) => id !== ''))
-}
-
-/** Draws three tenths of the queries, of every type its share (largest remainders). */
-export function drawHeldBack(queries: readonly JudgedQuery[]): string[] {
-  const random = createRandom(heldBackSeed)
-  const types = [...new Set(queries.map(({ type }) => type))].sort()
-  const shares = types.map((type) => {
-    const ids = queries.filter((query) => query.type === type).map(({ id }) => id)
-    return { ids: shuffle(ids, random), exact: ids.length * heldBackShare }
-  })
-  const whole = (exact: number) => Math.floor(exact)
-  const drawn = shares.reduce((sum, { exact }) => sum + whole(exact), 0)
-  const missing = Math.round(queries.length * heldBackShare) - drawn
-  const byRemainder = [...shares].sort((a, b) => (b.exact % 1) - (a.exact % 1))
-  return byRemainder
-    .flatMap(({ ids, exact }, place) => ids.slice(0, whole(exact) + Number(place < missing)))
-    .sort()
-}
-
 export type MeasuredQuery = Judged & { id: string; type: string; weak: boolean }
 
-/** With the features that the verdict rests on, where the search has been built for measuring. */
-export type QueryWithFeatures = MeasuredQuery & { features: Features | undefined }
+/** With what the verdict rests on, where the search has been built for measuring. */
+export type QueryWithFeatures = MeasuredQuery & Subject & { features: Features | undefined }
 
 /** Measures the queries one after the other; judgements of cases that the library does not have are left out. */
 export async function measureLibrary(
@@ -85,12 +57,20 @@ export async function measureParts(
   const measured: QueryWithFeatures[] = []
   for (const query of queries) {
     let features: Features | undefined
+    let first: string | undefined
     const decide: SearchParts['decide'] = (collected) => {
       features = collected
       return parts.decide(collected)
     }
-    const answer = await searchCases({ ...parts, decide }, requestOf(query))
-    measured.push({ ...measureAnswer(query, answer, (slug) => parts.cases.has(slug)), features })
+    const rank: SearchParts['rank'] = (...evidence) => {
+      const ranked = parts.rank(...evidence)
+      first = ranked[0]?.slug
+      return ranked
+    }
+    const answer = await searchCases({ ...parts, decide, rank }, requestOf(query))
+    const has = (slug: string) => parts.cases.has(slug)
+    const { relevant } = query
+    measured.push({ ...measureAnswer(query, answer, has), features, relevant, first })
   }
   return measured
 }

@@ -1,7 +1,8 @@
-/** Sums measured queries up, beside what the search reached when somebody last said that it was good, and prints them. */
+/** Sums measured queries up, beside what the search reached when somebody last said that it was good, as Markdown tables. */
 
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Evidence } from '../../server/search/find-cases.ts'
+import { writeTable } from '../text-table.ts'
 import {
   type Answerability,
   type AnswerabilityRow,
@@ -12,7 +13,7 @@ import {
   type Interval,
   type MeasuredQuery,
   meanMeasures,
-  type Part,
+  type QueryWithFeatures,
 } from './measures.ts'
 
 type Row = { type: string; queries: number } & ReturnType<typeof meanMeasures>
@@ -30,52 +31,83 @@ export function sumUp(measured: readonly MeasuredQuery[]): [AllRow, ...Row[]] {
   return [{ ...toRow('all', measured), ...measureAnswerability(measured) }, ...rows]
 }
 
-/** One row a part: what the tuning saw, and what it did not. */
-export function sumUpParts(measured: readonly MeasuredQuery[], parts: readonly Part[]): Row[] {
-  return parts.map(({ name, has }) =>
-    toRow(
-      name,
-      measured.filter(({ id }) => has(id)),
-    ),
+/** A set of judged queries, measured with each kind of evidence. */
+export type MeasuredSet = { name: string; measured: Record<Evidence, readonly QueryWithFeatures[]> }
+
+const evidences: readonly [Evidence, string][] = [
+  ['words', '言葉だけ'],
+  ['meaning', '意味だけ'],
+  ['both', '両方'],
+]
+
+const typeLabels: Readonly<Record<string, string>> = {
+  question: '問い',
+  paraphrase: '言いかえ',
+  keywords: '語',
+  condition: '条件',
+  name: '名',
+  typing: '打ちまちがい',
+}
+
+/** nDCG@10 of every set by evidence and type, and the further measures over all of it. */
+export function formatQuality(sets: readonly MeasuredSet[]): string {
+  const answerable = sets.flatMap(({ measured }) => measured.both.filter((each) => each.measures))
+  const types = [...new Set(answerable.map(({ type }) => type))]
+  const rows = sets.flatMap(({ name, measured }) =>
+    evidences.map(([evidence, label]) => {
+      const [all, ...ofTypes] = sumUp(measured[evidence])
+      const byType = types.map((type) => ofTypes.find((row) => row.type === type)?.ndcg10)
+      const cells = [all.ndcg10, ...byType, all.mrr10, all.recall5, all.recall10].map(showNumber)
+      return [`${name} ${label}`, String(all.queries), ...cells]
+    }),
   )
+  const labels = types.map((type) => typeLabels[type] ?? type)
+  const further = ['MRR@10', 'Recall@5', 'Recall@10']
+  return writeTable(['検索の質（nDCG@10）', '問い', '全体', ...labels, ...further], rows, 'numbers')
 }
 
-/** Prints what one kind of evidence reached, beside the baseline where there is one. */
-export function printMeasured(
-  evidence: Evidence,
-  measured: readonly MeasuredQuery[],
-  parts: readonly Part[],
-  baseline: Baseline | undefined,
-): void {
-  const [all, ...types] = sumUp(measured)
-  console.log(`\n${evidence}`)
-  console.log('type          queries  nDCG@10   MRR@10 Recall@5 Recall@10 noAnswer falseNone')
-  for (const row of [all, ...sumUpParts(measured, parts), ...types]) {
-    const cells = [row.ndcg10, row.mrr10, row.recall5, row.recall10, row.noAnswer, row.falseNone]
-    console.log(row.type.padEnd(14), String(row.queries).padStart(6), ...cells.map(show))
-  }
-  if (baseline) printComparison(compareWithBaseline(baseline[evidence], measured))
+/** How far every set lies from the baseline. */
+export function formatComparisons(baseline: Baseline, sets: readonly MeasuredSet[]): string {
+  const rows = sets.map(({ name, measured }) => [
+    name,
+    ...evidences.map(([evidence]) =>
+      showInterval(compareWithBaseline(baseline[evidence], measured[evidence])),
+    ),
+  ])
+  const head = ['前に良しとした値との差（95 %の幅）', ...evidences.map(([, label]) => label)]
+  return writeTable(head, rows, 'numbers')
 }
 
-/** Prints how well answers and their absence are told apart, one row a way of judging. */
-export function printAnswerability(rows: readonly AnswerabilityRow[]): void {
-  console.log('\nanswer or none            queries precision   recall       F1 falseNone      AUC')
-  for (const { name, queries, precision, recall, f1, falseNone, auc } of rows) {
-    const cells = [precision, recall, f1, falseNone, auc].map(show)
-    console.log(name.padEnd(26), String(queries).padStart(6), ' ', ...cells)
-  }
-}
-
-function printComparison({ mean, low, high }: Comparison): void {
-  console.log('nDCG@10 − baseline (95 %)', ...[mean, low, high].map(show))
+/** How well answers and their absence are told apart, one row a way of judging. */
+export function formatAnswerability(rows: readonly AnswerabilityRow[]): string {
+  const lines = rows.map(({ name, queries, precision, recall, f1, falseNone, auc, ndcg10 }) => [
+    ...[name, String(queries), showNumber(precision), showNumber(recall), showNumber(f1)],
+    ...[showShare(falseNone), showNumber(auc), showNumber(ndcg10)],
+  ])
+  const head = ['該当なし', '問い', '適合率', '再現率', 'F1', '誤った該当なし', 'AUC', 'nDCG@10']
+  return writeTable(head, lines, 'numbers')
 }
 
 function toRow(type: string, list: readonly MeasuredQuery[]): Row {
   return { ...{ type, queries: list.length }, ...meanMeasures(list) }
 }
 
-function show(value: number | undefined): string {
-  return (value === undefined ? '—' : value.toFixed(3)).padStart(8)
+/** Three decimals; nothing measured is a dash. */
+export function showNumber(value: number | undefined): string {
+  return value === undefined ? '—' : value.toFixed(3)
+}
+
+/** A mean difference with its interval, each with its sign. */
+export function showInterval({ mean, low, high }: Interval): string {
+  return `${showSigned(mean)}（${showSigned(low)}〜${showSigned(high)}）`
+}
+
+function showShare(value: number | undefined): string {
+  return value === undefined ? '—' : `${(100 * value).toFixed(1)} %`
+}
+
+function showSigned(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`
 }
 
 type Baseline = Record<Evidence, Record<string, number>>

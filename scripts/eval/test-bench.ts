@@ -35,6 +35,9 @@ export type Variant = {
   parts?: (parts: SearchParts) => SearchParts
 }
 
+/** On a busy machine a query waits for its vector: one answered by words alone would be measured as something else. */
+const patienceMs = 60_000
+
 /** Loads a folder of cases with a vector for every passage; what had to be computed is kept in the data folder. */
 export async function openTestBench(
   casesFolder: string,
@@ -53,7 +56,7 @@ export async function openTestBench(
   troubles.replace('passage', await store.compute(missing, embedder))
   await Promise.all([store.save(), keep()])
   return {
-    ...{ cases: shown, analyzer, store, embedQuery: createQueryEmbedder(embedder) },
+    ...{ cases: shown, analyzer, store, embedQuery: createQueryEmbedder(embedder, patienceMs) },
     close: () => embedder.close(),
   }
 }

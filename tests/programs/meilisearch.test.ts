@@ -239,7 +239,7 @@ describe.skipIf(!hasMeilisearch)('on a real server', () => {
   }
   describeEngine('Meilisearch', (slugs) => openOnServer(server.access)(slugs))
   describeLibrary('Meilisearch', openLibrary, async (library) => {
-    const queries = (await readQueries('tests/eval/queries.jsonl')) ?? []
+    const queries = (await readQueries('tests/eval/dev.jsonl')) ?? []
     const local = await openTestLibrary(shippedCases)
     const shares: number[] = []
     for (const { query } of queries.filter((_, at) => at % 4 === 0)) {

@@ -9,22 +9,30 @@ import {
   listOutsideAnswerability,
   measureAnswerability,
   measurePlaces,
+  measureVerdicts,
 } from '../../scripts/eval/answerability-eval.ts'
-import { dealFolds } from '../../scripts/eval/calibration.ts'
+import { fitWeights } from '../../scripts/eval/fit.ts'
 import {
   bootstrapMean,
-  drawHeldBack,
+  type JudgedQuery,
   measureParts,
   measureRanking,
-  readHeldBack,
   readQueries,
 } from '../../scripts/eval/measures.ts'
 import { buildSearch, openTestBench, varySearch } from '../../scripts/eval/test-bench.ts'
-import { createRandom } from '../../scripts/random.ts'
+import { listUnrelated } from '../../scripts/eval/unrelated.ts'
 import { type SearchParts, searchCases } from '../../server/search/search-cases.ts'
 import { openTestLibrary, search, shippedCases, slugsOf } from '../support/test-library.ts'
 
-const fileOf = (name: string) => fileURLToPath(new URL(`../eval/${name}`, import.meta.url))
+const readJudged = async (name: string): Promise<JudgedQuery[]> => {
+  const file = fileURLToPath(new URL(`../eval/${name}.jsonl`, import.meta.url))
+  return (await readQueries(file)) ?? []
+}
+const [dev, dev2, own] = [
+  await readJudged('dev'),
+  await readJudged('dev2'),
+  await readJudged('own-queries'),
+]
 
 describe('the bootstrap interval', () => {
   test('of no differences is nothing, of equal ones is their value', () => {
@@ -106,51 +114,59 @@ describe('the measures', () => {
   })
 })
 
-describe('folds', () => {
-  test('hold every item once, and of every class as many as of any other fold, give or take one', () => {
-    const classes = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 60 })
+describe('what a query is judged by', () => {
+  const slug = fc.constantFrom('a', 'b', 'c', 'd')
+  const subject = fc.record({
+    relevant: fc.dictionary(slug, fc.constantFrom(1, 2), { maxKeys: 3 }),
+    first: fc.option(slug, { nil: undefined }),
+  })
+
+  test('never is chosen by the query itself, nor by one about a case of it, but by all others', () => {
     fc.assert(
-      fc.property(classes, fc.integer({ min: 2, max: 6 }), fc.nat(99), (names, folds, seed) => {
-        const dealt = dealFolds(names, folds, createRandom(seed))
-        expect(dealt.length).toBe(names.length)
-        for (const name of new Set(names)) {
-          const counts = Array.from(
-            { length: folds },
-            (_, fold) => dealt.filter((own, at) => own === fold && names[at] === name).length,
-          )
-          expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
+      fc.property(fc.array(subject, { maxLength: 30 }), (subjects) => {
+        const unrelated = listUnrelated(subjects)
+        expect(unrelated.length).toBe(subjects.length)
+        const cases = subjects.map(({ relevant, first }) => {
+          const judged: (string | undefined)[] = Object.keys(relevant)
+          return judged.length > 0 ? judged : [first]
+        })
+        for (const [at, others] of unrelated.entries()) {
+          for (const other of subjects.keys()) {
+            const shares = cases[at]?.some(
+              (one) => one !== undefined && cases[other]?.includes(one),
+            )
+            expect(others.includes(other)).toBe(other !== at && !shares)
+          }
         }
       }),
     )
   })
+
+  test('is most of the judged queries', () => {
+    const subjects = [...dev, ...dev2, ...own].map(({ relevant }) => {
+      return { relevant, first: undefined }
+    })
+    const sizes = listUnrelated(subjects).map((others) => others.length)
+    expect(Math.min(...sizes)).toBeGreaterThan(subjects.length * 0.7)
+  })
 })
 
-describe('the judged queries', async () => {
-  const dev = (await readQueries(fileOf('queries.jsonl'))) ?? []
-  const own = (await readQueries(fileOf('own-queries.jsonl'))) ?? []
+describe('the judged queries', () => {
+  const judgedQueries = [...dev, ...dev2, ...own]
 
-  test('held back are those that the seed draws, three tenths of every type', async () => {
-    const heldBack = await readHeldBack(fileOf('held-back.txt'))
-    expect([...heldBack]).toEqual(drawHeldBack(dev))
-    for (const type of new Set(dev.map((query) => query.type))) {
-      const ofType = dev.filter((query) => query.type === type)
-      const share = ofType.filter(({ id }) => heldBack.has(id)).length / ofType.length
-      expect(Math.abs(share - 0.3)).toBeLessThan(1 / ofType.length)
-    }
-  })
-
-  test('have ids and texts of their own, and judge cases that exist', async () => {
+  test('have ids of their own, within a file texts of their own, and judge cases that exist', async () => {
     const folder = new URL('../../cases/', import.meta.url)
     const files = new Set(await readdir(fileURLToPath(folder)))
-    const all = [...dev, ...own]
-    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
-    expect(new Set(all.map(({ query }) => query)).size).toBe(all.length)
-    const judged = all.flatMap(({ relevant }) => Object.keys(relevant))
+    expect(new Set(judgedQueries.map(({ id }) => id)).size).toBe(judgedQueries.length)
+    for (const queries of [dev, dev2, own]) {
+      expect(new Set(queries.map(({ query }) => query)).size).toBe(queries.length)
+    }
+    const judged = judgedQueries.flatMap(({ relevant }) => Object.keys(relevant))
     expect(judged.filter((slug) => !files.has(`${slug}.md`))).toEqual([])
   })
 
   test('say of which kind they are: nothing answers those of type none, something the others', () => {
-    for (const { type, relevant } of [...dev, ...own]) {
+    for (const { type, relevant } of judgedQueries) {
       expect(Object.keys(relevant).length > 0).toBe(type !== 'none')
     }
   })
@@ -210,14 +226,33 @@ describe('the test bench of the evaluation', async () => {
     })
   })
 
+  describe('constants of the ranker chosen anew', async () => {
+    const asked = dev.filter(({ relevant }) => Object.keys(relevant).length > 0).slice(0, 12)
+    const { shipped, chosen } = await fitWeights(parts, [{ name: 'dev', queries: asked }])
+
+    test('start from what the search answers', async () => {
+      const decide = () => 'answered' as const
+      const measured = await measureParts({ ...parts, decide }, asked)
+      expect(shipped).toEqual(measured.map(({ measures }) => measures?.ndcg10))
+    })
+
+    test('gain what there is to gain where the queries that choose them are measured', () => {
+      const sum = (scores: readonly number[] = []) => scores.reduce((all, each) => all + each, 0)
+      expect(sum(chosen.at(-1)?.scores)).toBeGreaterThanOrEqual(sum(shipped))
+    })
+  })
+
   describe('verdicts on queries that the calibration has not seen', async () => {
-    const dev = (await readQueries(fileOf('queries.jsonl'))) ?? []
-    const own = (await readQueries(fileOf('own-queries.jsonl'))) ?? []
-    const measured = await measureParts(parts, [...dev, ...own])
-    const isDev = (id: string) => dev.some((query) => query.id === id)
+    const measured = await measureVerdicts(parts, [...dev, ...dev2, ...own])
+    const within = (queries: readonly JudgedQuery[]) => {
+      const ids = new Set(queries.map(({ id }) => id))
+      return (id: string) => ids.has(id)
+    }
     const rows = listOutsideAnswerability(measured, [
-      { name: 'dev', has: isDev },
-      { name: 'own', has: (id) => !isDev(id) },
+      { name: 'dev', has: within(dev) },
+      { name: 'dev2', has: within(dev2) },
+      { name: 'own', has: within(own) },
+      { name: 'all', has: () => true },
     ])
 
     test.each(rows)('$name: AUC 0.92 or more, none is right and found often enough', (row) => {

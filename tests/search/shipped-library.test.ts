@@ -216,7 +216,10 @@ describe('similar cases', () => {
 })
 
 describe('the search is as good as when its baseline was saved', async () => {
-  const queries = (await readQueries(fileOf('queries.jsonl'))) ?? []
+  const queries = [
+    ...((await readQueries(fileOf('dev.jsonl'))) ?? []),
+    ...((await readQueries(fileOf('dev2.jsonl'))) ?? []),
+  ]
   const measured = await measureLibrary(library, queries)
   const baseline = await readBaseline(fileOf('baseline.json'))
 
