@@ -11,6 +11,8 @@ export type ImportedName = { name: string; isType: boolean }
 /** Names and `from` of a statement; a longer list than this is no statement of ours, and looking further is quadratic. */
 const statement = /^(?:import|export)\b([^'";]{0,1000})'([^'\n]+)'/gm
 const dynamicImport = /\bimport\('([^']+)'\)/g
+/** A table that a source reads: what the code makes depends on it. */
+const table = /\bnew URL\('([^'\n]+\.(?:tsv|txt))', import\.meta\.url\)/g
 
 /** What a source imports, as it is written there. */
 export function listImports(text: string): ImportedName[] {
@@ -41,7 +43,7 @@ function readOnce(file: URL): Promise<string> {
   return known
 }
 
-/** The entry and all own files it reaches, by address; types have no say in what code does. */
+/** The entry and all own files it reaches, tables among them, by address; types have no say in what code does. */
 export async function listReached(
   entries: readonly URL[],
   read: ReadSource = readOnce,
@@ -53,7 +55,9 @@ export async function listReached(
     const text = await read(file)
     reached.set(file.href, text)
     const own = listImports(text).filter(({ name, isType }) => name.startsWith('.') && !isType)
-    await Promise.all(own.map(({ name }) => visit(new URL(name, file))))
+    const tables = Array.from(text.matchAll(table), ([, name = '']) => name)
+    const names = [...own.map(({ name }) => name), ...tables]
+    await Promise.all(names.map((name) => visit(new URL(name, file))))
   }
   await Promise.all(entries.map(visit))
   return reached

@@ -1,10 +1,12 @@
 /**
  * One normal form for index, query, highlight and suggestion: NFKC (full and half width, composed kana),
- * lower case, one dash, one kind of space, ヴ as the バ row, old character forms as the common ones.
+ * lower case, one dash, one kind of space, ヴ as the バ row, いすゞ as いすず, old and variant characters as the common ones.
  *
  * It works cluster by cluster (a character with its combining and half-width voicing marks), so that every
  * normalised character knows which original characters it came from: highlights then fall on character borders.
  */
+
+import { readVariants } from './variants.ts'
 
 /** Characters without a shape, as pasted from pages and PDFs, and the selectors of a variant shape. */
 const invisible = /[\u00AD\u200B-\u200D\u2060]|\p{Variation_Selector}/gu
@@ -29,13 +31,18 @@ const afterVu = new Map(
   'ァバ ィビ ェベ ォボ'.split(' ').map(([small = '', own = '']) => [small, own]),
 )
 
-/** Old and variant character forms met in names of people and places (異体字), each before its common form. */
-const variants = new Map(
-  '髙高 﨑崎 邉辺 邊辺 澤沢 濵浜 濱浜 櫻桜 國国 學学 會会 廣広 惠恵 眞真 齋斎 條条 瀨瀬 德徳 縣県'
-    .split(' ')
-    .map((pair) => [...pair] as [string, string]),
-)
-const oldForms = new RegExp(`[${[...variants.keys()].join('')}]`, 'g')
+const variants = readVariants()
+
+/** The code of the common form of each character of one UTF-16 unit; 0 where it has no other. */
+const commonCodes = new Uint16Array(0x10000)
+for (const [variant, common] of variants) {
+  if (variant.length === 1) commonCodes[variant.charCodeAt(0)] = common.charCodeAt(0)
+}
+
+/** ゝゞヽヾ repeat the kana before them, 〻 is 々 as it is written downwards. */
+const repeatedKana = /[ゝヽ]/
+const repeatedVoiced = /[ゞヾ]/
+const lastKana = /[ぁ-ゖァ-ヺ]$/
 
 type NormalizedText = {
   text: string
@@ -76,8 +83,8 @@ function cutPieces(original: string): Piece[] {
     const [text, run] = match
     const [start, end] = [match.index, match.index + text.length]
     const isRun = run !== undefined
-    const normal = isRun ? foldOldForms(run) : normalizeCluster(text)
     const last = pieces.at(-1)
+    const normal = isRun ? foldOldForms(run) : repeatKana(normalizeCluster(text), last?.normal)
     const joined = last?.normal === 'ヴ' ? afterVu.get(normal) : undefined
     if (last && joined) pieces[pieces.length - 1] = { ...last, normal: joined, end }
     else pieces.push({ normal, isRun, start, end })
@@ -93,7 +100,26 @@ function joinPieces(pieces: readonly Piece[]): string {
 }
 
 function foldOldForms(run: string): string {
-  return run.replace(oldForms, (old) => variants.get(old) ?? old)
+  let folded = ''
+  let at = 0
+  for (let index = 0; index < run.length; index++) {
+    const common = commonCodes[run.charCodeAt(index)]
+    if (!common) continue
+    folded += run.slice(at, index) + String.fromCharCode(common)
+    at = index + 1
+  }
+  return at === 0 ? run : folded + run.slice(at)
+}
+
+/** いすゞ as いすず: the mark becomes the kana before it, with a voicing mark where it has one itself. */
+function repeatKana(mark: string, before = ''): string {
+  const isVoiced = repeatedVoiced.test(mark)
+  const kana = lastKana.exec(before)?.[0]
+  if (kana === undefined || mark.length !== 1 || !(isVoiced || repeatedKana.test(mark))) return mark
+  const unvoiced = kana.normalize('NFD').charAt(0)
+  const repeated = isVoiced ? `${unvoiced}\u3099`.normalize('NFC') : unvoiced
+  // ん has no voiced form.
+  return repeated.length === 1 ? repeated : mark
 }
 
 /** Katakana as hiragana, so that readings compare; everything else stays. */
@@ -120,7 +146,8 @@ function foldCluster(original: string): string {
     .replace(quotes, '"')
     .replace(apostrophes, "'")
     .replace(spaces, ' ')
-  return variants.get(folded) ?? folded
+    .replaceAll('〻', '々')
+  return Array.from(folded, (character) => variants.get(character) ?? character).join('')
 }
 
 /** Lower-casing can undo composition and NFKC can bring capitals back (㏂ becomes AM): repeat until it rests. */

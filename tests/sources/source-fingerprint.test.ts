@@ -17,6 +17,11 @@ const kept = [
   { what: 'parsed cases', entries: ['server/cases/parse.ts'], reaches: 'server/text/sentences.ts' },
   { what: 'analyses', entries: ['server/text/tokenize.ts'], reaches: 'server/text/normalize.ts' },
   {
+    what: 'normal forms',
+    entries: ['server/text/tokenize.ts'],
+    reaches: 'server/data/variants.tsv',
+  },
+  {
     what: 'forward index',
     entries: ['server/search/documents.ts', 'server/search/forward-index/forward-index.ts'],
     reaches: 'server/search/embedding/vector-pack.ts',

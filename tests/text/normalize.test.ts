@@ -7,6 +7,7 @@ import {
   normalizeWithOffsets,
   toHiragana,
 } from '../../server/text/normalize.ts'
+import { readVariants } from '../../server/text/variants.ts'
 import { anyText, isCharacterBorder } from '../support/any-text.ts'
 
 describe('any text has one normal form', () => {
@@ -50,6 +51,51 @@ describe('any text has one normal form', () => {
     expect(normalizeText(text)).toBe(normal)
   })
 
+  test.each([
+    ['いすゞ', 'いすず', 'a voiced mark'],
+    ['金子みすゞ', '金子みすず', 'in a name'],
+    ['こゝろ', 'こころ', 'a plain mark'],
+    ['ぶゝ漬け', 'ぶふ漬け', 'a plain mark after a voiced kana'],
+    ['バナヽ', 'バナナ', 'katakana'],
+    ['んゞ、ゝ', 'んゞ、ゝ', 'nothing to repeat'],
+    ['人〻', '人々', 'the mark as it is written downwards'],
+  ])('%s becomes %s: %s', (text, normal) => {
+    expect(normalizeText(text)).toBe(normal)
+  })
+
+  test('every old or variant character is its common form, wherever it stands', () => {
+    const pairs = [...readVariants()]
+    expect(pairs.length).toBeGreaterThan(8000)
+    for (const [variant, common] of pairs) {
+      expect(normalizeText(variant), variant).toBe(common)
+      expect(normalizeText(common), common).toBe(common)
+    }
+    const anyPair = fc.constantFrom(...pairs)
+    fc.assert(
+      fc.property(anyText, anyPair, anyText, (before, [variant, common], after) => {
+        expect(normalizeText(`${before}。${variant}${after}`)).toBe(
+          normalizeText(`${before}。${common}${after}`),
+        )
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test.each([
+    ['黑關經應', '黒関経応'],
+    ['瀧檜龍曾', '滝桧竜曽'],
+    ['齋藤と齊藤と斎藤', '斉藤と斉藤と斉藤'],
+    ['髙﨑𠮷邉濵嶋舘冨', '高崎吉辺浜島館富'],
+  ])('%s and %s are one', (text, normal) => {
+    expect(normalizeText(text)).toBe(normal)
+  })
+
+  test('characters that only look alike stay apart', () => {
+    for (const words of ['吊り橋と弔い', '宍粟と肉', '苅田町と刈田郡', '土と士', '未と末']) {
+      expect(normalizeText(words)).toBe(words)
+    }
+  })
+
   test('the long vowel sign is no dash', () => {
     expect(normalizeText('サーバー')).toBe('サーバー')
   })
@@ -82,7 +128,7 @@ describe('every normalised character knows where it came from', () => {
     }
     expect(cut('キ')).toBe('㌔')
     expect(cut('バス')).toBe('ﾊﾞｽ')
-    expect(cut('𠮷野')).toBe('𠮷野')
+    expect(cut('吉野')).toBe('𠮷野')
     expect(cut('バ')).toBe('ﾊﾞ')
     expect(original.slice(starts[text.length - 1], ends[text.length - 1])).toBe('ヴァ')
   })
@@ -104,7 +150,7 @@ test('signs and spaces part words and are in no pair', () => {
 })
 
 test('a character of two units is one character', () => {
-  expect(cutGrams('𠮷野家')).toEqual(['𠮷野', '野家'])
+  expect(cutGrams('𩸽定食')).toEqual(['𩸽定', '定食'])
 })
 
 test('any piece of two characters of any text is among its pairs', () => {
