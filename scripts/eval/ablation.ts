@@ -2,14 +2,16 @@
 
 import { compareText } from '../../server/contract/compare-text.ts'
 import type { IndexedCase } from '../../server/search/documents.ts'
-import { fields } from '../../server/search/fields.ts'
+import { type FieldId, fields } from '../../server/search/fields.ts'
 import type { PassageKind } from '../../server/search/passages.ts'
 import {
   applyBoosts,
   byScore,
   meanKinds,
   type RankingBoosts,
+  type RankingWeights,
   rankCases,
+  shippedWeights,
 } from '../../server/search/rank.ts'
 import type { SearchParts } from '../../server/search/search-cases.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
@@ -47,7 +49,11 @@ export async function measureAblations(
   const whole = await measureParts(search, queries)
   const rows = [toRow('（全部あり）', sets, whole, whole)]
   for (const { name, variant } of variants) {
-    const measured = await measureParts(await varySearch(bench, search, variant), queries)
+    const measured = await measureParts(
+      await varySearch(bench, search, variant),
+      queries,
+      variant.answer,
+    )
     rows.push(toRow(name, sets, measured, whole))
   }
   return { sets, rows }
@@ -92,17 +98,21 @@ function compareMeasured(
 
 /** Every variant with its name for the table. */
 export const variants: readonly { name: string; variant: Variant }[] = [
+  { name: '近いもの', variant: { answer: ({ near: _, ...answer }) => answer } },
   { name: '2字組', variant: { parts: withoutGrams } },
   { name: '読みの直し', variant: { parts: withoutCorrection } },
   { name: '言いかえ', variant: { parts: (parts) => withReader(parts, { synonyms: () => [] }) } },
   { name: '送りがなをそろえること', variant: { analyzer: withoutOkurigana } },
   { name: '条件による引き上げ', variant: withBoosts({ boostOf: () => 0 }) },
-  { name: '似た事例の引き上げ', variant: withBoosts({ likeness: () => 0 }) },
-  { name: '問い（語として）', variant: { indexed: withoutQuestionWords } },
+  { name: '似た事例の引き上げ', variant: withWeights({ neighbourBoost: 0 }) },
+  { name: '語をそろえた事例の引き上げ', variant: withWeights({ completeness: 0 }) },
+  { name: '問い（語として）', variant: { indexed: withoutField('questions') } },
   { name: '問い（意味として）', variant: { indexed: withoutPassages('question') } },
   {
     name: '問い（どちらも）',
-    variant: { indexed: (found) => withoutPassages('question')(withoutQuestionWords(found)) },
+    variant: {
+      indexed: (found) => withoutPassages('question')(withoutField('questions')(found)),
+    },
   },
   { name: '文の窓', variant: { indexed: withoutPassages('window') } },
   { name: '節', variant: { indexed: withoutPassages('section') } },
@@ -140,7 +150,18 @@ function withBoosts(change: Partial<RankingBoosts>): Variant {
   return {
     parts: (parts) => ({
       ...parts,
-      rank: (words, meanings, boosts) => parts.rank(words, meanings, { ...boosts, ...change }),
+      rank: (words, meanings, boosts, weights) =>
+        parts.rank(words, meanings, { ...boosts, ...change }, weights),
+    }),
+  }
+}
+
+function withWeights(change: Partial<RankingWeights>): Variant {
+  return {
+    parts: (parts) => ({
+      ...parts,
+      rank: (words, meanings, boosts, weights = shippedWeights) =>
+        parts.rank(words, meanings, boosts, { ...weights, ...change }),
     }),
   }
 }
@@ -154,14 +175,16 @@ function withoutOkurigana(analyzer: Analyzer): Analyzer {
   }
 }
 
-function withoutQuestionWords(indexed: IndexedCase): IndexedCase {
-  const { document } = indexed
-  const empty = (words: string[], field: number) => (fields[field]?.id === 'questions' ? [] : words)
-  const readWords = () => {
-    const { terms, grams, nouns } = document.readWords()
-    return { terms: terms.map(empty), grams: grams.map(empty), nouns }
+function withoutField(id: FieldId): (indexed: IndexedCase) => IndexedCase {
+  const empty = (words: string[], field: number) => (fields[field]?.id === id ? [] : words)
+  return (indexed) => {
+    const { document } = indexed
+    const readWords = () => {
+      const { terms, grams, nouns } = document.readWords()
+      return { terms: terms.map(empty), grams: grams.map(empty), nouns }
+    }
+    return { ...indexed, document: { ...document, readWords } }
   }
-  return { ...indexed, document: { ...document, readWords } }
 }
 
 function withoutPassages(kind: PassageKind): (indexed: IndexedCase) => IndexedCase {

@@ -49,10 +49,11 @@ export async function measureLibrary(
   return measured
 }
 
-/** The same for a search put together on the test bench. */
+/** The same for a search put together on the test bench, of what `show` leaves of an answer. */
 export async function measureParts(
   parts: SearchParts,
   queries: readonly JudgedQuery[],
+  show = (answer: SearchAnswer) => answer,
 ): Promise<QueryWithFeatures[]> {
   const measured: QueryWithFeatures[] = []
   for (const query of queries) {
@@ -70,7 +71,7 @@ export async function measureParts(
     const answer = await searchCases({ ...parts, decide, rank }, requestOf(query))
     const has = (slug: string) => parts.cases.has(slug)
     const { relevant } = query
-    measured.push({ ...measureAnswer(query, answer, has), features, relevant, first })
+    measured.push({ ...measureAnswer(query, show(answer), has), features, relevant, first })
   }
   return measured
 }

@@ -5,6 +5,7 @@
 
 import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
+import type { SearchAnswer } from '../../server/contract/api.ts'
 import { buildCatalogue, createCaseIndexer } from '../../server/library/catalogue.ts'
 import { decideVerdict } from '../../server/search/answerability.ts'
 import type { IndexedCase } from '../../server/search/documents.ts'
@@ -31,8 +32,11 @@ export type TestBench = {
 /** One way to search otherwise than the library does; what is left out is as it is there. */
 export type Variant = {
   analyzer?: (analyzer: Analyzer) => Analyzer
+  cases?: (found: Case) => Case
   indexed?: (indexed: IndexedCase) => IndexedCase
   parts?: (parts: SearchParts) => SearchParts
+  /** What is shown of an answer. */
+  answer?: (answer: SearchAnswer) => SearchAnswer
 }
 
 /** On a busy machine a query waits for its vector: one answered by words alone would be measured as something else. */
@@ -72,13 +76,14 @@ export async function varySearch(
   search: SearchParts,
   variant: Variant,
 ): Promise<SearchParts> {
-  const touchesIndex = variant.analyzer ?? variant.indexed
+  const touchesIndex = variant.analyzer ?? variant.cases ?? variant.indexed
   const parts = touchesIndex ? await assemble(bench, variant) : search
   return variant.parts?.(parts) ?? parts
 }
 
 async function assemble(bench: TestBench, variant: Variant): Promise<SearchParts> {
-  const { cases, store, embedQuery } = bench
+  const { store, embedQuery } = bench
+  const cases = variant.cases ? bench.cases.map(variant.cases) : bench.cases
   const analyzer = variant.analyzer?.(bench.analyzer) ?? bench.analyzer
   const index = createCaseIndexer(analyzer)
   const catalogue = buildCatalogue(cases, analyzer, store, (found) => {

@@ -19,7 +19,12 @@ import {
   measureRanking,
   readQueries,
 } from '../../scripts/eval/measures.ts'
-import { buildSearch, openTestBench, varySearch } from '../../scripts/eval/test-bench.ts'
+import {
+  buildSearch,
+  openTestBench,
+  type Variant,
+  varySearch,
+} from '../../scripts/eval/test-bench.ts'
 import { listUnrelated } from '../../scripts/eval/unrelated.ts'
 import { type SearchParts, searchCases } from '../../server/search/search-cases.ts'
 import { openTestLibrary, search, shippedCases, slugsOf } from '../support/test-library.ts'
@@ -214,15 +219,21 @@ describe('the test bench of the evaluation', async () => {
     // Some of the cases will do: six of the variants index them anew.
     const some = { ...bench, cases: bench.cases.slice(0, 30) }
     const whole = await buildSearch(some)
-    const scoreAll = async (changed: SearchParts) => {
+    const scoreAll = async (changed: SearchParts, show: Variant['answer']) => {
       const answers = []
-      for (const text of texts) answers.push(await ask(changed, text))
-      return answers.map(({ hits }) => hits.map(({ slug, score }) => [slug, score]))
+      for (const text of texts) {
+        const answer = await ask(changed, text)
+        answers.push(show?.(answer) ?? answer)
+      }
+      return answers.map(({ hits, near = [] }) =>
+        [...hits, ...near].map(({ slug, score }) => [slug, score]),
+      )
     }
-    const before = await scoreAll(whole)
+    const before = await scoreAll(whole, undefined)
 
     test.each(variants)('without $name it scores otherwise', async ({ variant }) => {
-      expect(await scoreAll(await varySearch(some, whole, variant))).not.toEqual(before)
+      const changed = await varySearch(some, whole, variant)
+      expect(await scoreAll(changed, variant.answer)).not.toEqual(before)
     })
   })
 
