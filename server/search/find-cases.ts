@@ -10,7 +10,13 @@ import type { Choice } from './facets.ts'
 import { boostFor } from './implied-filters.ts'
 import type { QueryEmbedder } from './meaning.ts'
 import type { Alternative, ParsedQuery } from './query.ts'
-import { byScore, type RankedCase, type rankCases } from './rank.ts'
+import {
+  byScore,
+  type RankedCase,
+  type RankingWeights,
+  type rankCases,
+  shippedWeights,
+} from './rank.ts'
 import type { Likeness } from './similar.ts'
 
 export type FoundCases = {
@@ -96,20 +102,29 @@ async function findAlternative(
   const isWanted = (plain = '') =>
     required.every((phrase) => plain.includes(phrase)) &&
     !excluded.some((word) => plain.includes(word))
-  const all = finder.rank(words ?? [], meanings ?? [], { likeness, boostOf })
-  const ranked =
-    required.length + excluded.length === 0
+  const rank = (weights?: RankingWeights) => {
+    const all = finder.rank(words ?? [], meanings ?? [], { likeness, boostOf }, weights)
+    return required.length + excluded.length === 0
       ? all
       : all.filter(({ slug }) => isWanted(cases.get(slug)?.plainText()))
-  if (ranked.length === 0) return { ranked, near: [], verdict: 'none', degraded }
-  const decided = finder.decide(collectFeatures(ranked, words, meanings))
-  if (decided === 'none') {
-    // What merely shares small words with a query that says nothing is near to nothing.
-    return { ranked: [], near: saysNothing(query) ? [] : ranked, verdict: 'none', degraded }
   }
-  const verdict = saysNothing(query) ? 'weak' : decided
-  return { ranked, near: [], verdict, degraded }
+  const ranked = rank()
+  const isAnything = ranked.length > 0
+  const verdict = isAnything ? finder.decide(collectFeatures(ranked, words, meanings)) : 'none'
+  const isEmpty = saysNothing(query)
+  if (verdict !== 'none') {
+    return { ranked, near: [], verdict: isEmpty ? 'weak' : verdict, degraded }
+  }
+  // What merely shares small words with a query that says nothing is near to nothing.
+  const near = isEmpty ? [] : isAnything ? ranked : rank(anyWord)
+  return { ranked: [], near, verdict, degraded }
 }
+
+/**
+ * Words alone often admit no case at all as an answer: near is then what has any of them (nDCG@10 by words alone +0.023 on
+ * dev and dev2, +0.006 to +0.042).
+ */
+const anyWord = { ...shippedWeights, leastCoverage: Number.EPSILON, leastGramCoverage: 0.2 }
 
 /** That words which say nothing (その方法) stand in some case answers nobody; a phrase was meant as it is written. */
 function saysNothing({ tokens, phrases }: Alternative): boolean {

@@ -97,6 +97,16 @@ describe('a file of cases', () => {
     expect(head.headers.get('content-disposition')).toContain("filename*=UTF-8''")
   })
 
+  it('of a search that nothing answers holds no case, however near some come', async () => {
+    const text = '天狗 カフェ 河童 相撲'
+    const request = { text, facets: {}, sort: 'relevance' as const, page: 1, size: 100 }
+    const { noAnswer, near = [] } = await library.search(request)
+    expect([noAnswer, near.length > 0]).toEqual([true, true])
+    const { statusCode, body } = await ask(`/api/export?format=csv&q=${encodeURIComponent(text)}`)
+    expect(statusCode).toBe(404)
+    expect(JSON.parse(body).error.code).toBe('NOTHING_TO_EXPORT')
+  })
+
   it('never holds a members-only case or a draft, by name or by search', async () => {
     const hidden = ['yukitani-city-hikitsugi', 'kirihara-city-teian']
     const names = [first, ...hidden].map((slug) => `slug=${slug}`).join('&')

@@ -31,6 +31,20 @@ it('a search finds by words and says that it is degraded', async () => {
   expect(answer.degraded?.length).toBeGreaterThan(0)
 })
 
+it('what comes near where nothing answers is sent apart, and shown apart on the page', async () => {
+  const app = await makeApp({ library })
+  const text = '天狗 カフェ 河童 相撲'
+  const answer = await getJson<SearchAnswer>(app, searchUrl(text))
+  expect(answer).toMatchObject({ noAnswer: true, total: 0, hits: [] })
+  const [nearest] = answer.near ?? []
+  expect(nearest).toMatchObject({ slug: 'morino-town-park', match: 'words', reasons: [{}] })
+  const { body } = await app.inject(`/search?q=${encodeURIComponent(text)}`)
+  const [before = '', after = ''] = body.split('近いもの（答えではないかもしれない）')
+  expect(before).toContain('該当する事例はない')
+  expect(before).not.toContain('/cases/')
+  expect(after).toContain('/cases/morino-town-park')
+})
+
 it('paging walks through exactly the list that is counted', async () => {
   const app = await makeApp({ library })
   const slugs: string[] = []

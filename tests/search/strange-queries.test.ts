@@ -66,11 +66,14 @@ describe('a strange query gets a sensible answer, never an exception', () => {
   test('any text at all is answered, with a total that fits', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {
-        const { total, hits, noAnswer, query } = await search(library, text.slice(0, 200))
+        const { total, hits, near, noAnswer, query } = await search(library, text.slice(0, 200))
         expect(hits.length).toBe(Math.min(100, total))
         if (noAnswer) expect(total).toBe(0)
+        else expect(near).toBeUndefined()
+        expect(near?.length ?? 1).toBeGreaterThan(0)
+        expect(near?.length ?? 1).toBeLessThanOrEqual(10)
         expect(query.text.isWellFormed()).toBe(true)
-        for (const { snippet } of hits) {
+        for (const { snippet } of [...hits, ...(near ?? [])]) {
           expect(snippet.segments.every((segment) => segment.text !== '')).toBe(true)
         }
       }),
