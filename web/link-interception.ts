@@ -107,7 +107,7 @@ function moveAmongHits(key: string): boolean {
   const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
   if (step === 0) return false
   const box = document.querySelector<HTMLElement>('input[type="search"]')
-  const titles = document.querySelectorAll<HTMLElement>('.hit h2 a')
+  const titles = document.querySelectorAll<HTMLElement>('.hit :is(h2, h3) a')
   const stops = [box, ...titles]
   const at = stops.indexOf(document.activeElement as HTMLElement)
   const next = stops[at + step]

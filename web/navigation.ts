@@ -130,8 +130,10 @@ function trailTo(data: PageData, before: PageData, trail: View['trail']): Trail 
   if (data.page !== 'case') return undefined
   if (before.page !== 'results') return trail
   const { state, answer } = before
+  const href = searchHref(state)
+  if (answer.noAnswer) return { label: `「${state.q}」に近いもの`, href }
   const words = state.q === '' ? '事例' : `「${state.q}」`
-  return { label: `${words}の${answer.total}件`, href: searchHref(state) }
+  return { label: `${words}の${answer.total}件`, href }
 }
 
 /** Where focus and scroll go on a new screen: to the named place, to the head of a page, or nowhere in the same list. */

@@ -18,6 +18,9 @@ async function choose(page: Page, question: string, answer: string): Promise<voi
 const focusedText = (page: Page): Promise<string | null | undefined> =>
   page.evaluate(() => document.activeElement?.textContent)
 
+/** A search that no case answers. */
+const nothingAnswers = `/search?q=${encodeURIComponent('クジラの回遊')}`
+
 /** Registers the promises about finding. */
 export function testFinding(openPage: Site['openPage']): void {
   it('a newcomer answers a few questions and finds three cases one step on; nothing is asked of anybody', async () => {
@@ -113,6 +116,76 @@ export function testFinding(openPage: Site['openPage']): void {
       expect(await page.locator('h1 .num').textContent()).toBe(count)
     },
   )
+
+  it('where nothing answers, that comes first; what is near stands apart, can be kept and opened, and is not counted', async () => {
+    const { page, faults } = await openPage()
+    await page.goto(nothingAnswers)
+    await page.locator('html[data-script]').waitFor({ state: 'attached' })
+    expect(await page.locator('h1').textContent()).toBe('該当する事例はない')
+    expect(await page.title()).toContain('該当なし')
+    const near = page.getByRole('region', { name: '近いもの（答えではないかもしれない）' })
+    const titles = near.locator('.hit h3 a')
+    expect(await titles.count()).toBeGreaterThan(2)
+    expect(await titles.count()).toBeLessThanOrEqual(10)
+    expect(await near.locator('.hit .why').count()).toBe(await titles.count())
+    expect(await near.textContent()).not.toMatch(/\d件/)
+    for (const ofList of ['.count-line', '.found-key', '.filters', '.case-tools', '.pages']) {
+      expect(await page.locator(ofList).count(), ofList).toBe(0)
+    }
+
+    await near.getByRole('checkbox', { name: /^選ぶ/ }).nth(1).check()
+    await page.locator('.tray').getByText('件を選択中').waitFor()
+    expect(await page.locator('.tray .num').textContent()).toBe('1')
+
+    await page.getByRole('combobox', { name: /困りごと/ }).focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    const title = await titles.nth(2).textContent()
+    expect(await focusedText(page)).toBe(title)
+    const scroll = await page.evaluate(() => window.scrollY)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/cases\//)
+    expect(await page.locator('h1').textContent()).toContain(title)
+    await page.locator('.trail').getByText('に近いもの').waitFor()
+    await page.goBack()
+    await near.waitFor()
+    expect(await focusedText(page)).toBe(title)
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scroll)
+    expect(await near.getByRole('checkbox').nth(1).isChecked()).toBe(true)
+    expect(faults).toEqual([])
+  })
+
+  it('what is near needs no scripts; on a phone one press leads past the ways to search again', async () => {
+    const viewport = { width: 360, height: 740 }
+    const { page, faults } = await openPage({ javaScriptEnabled: false, viewport })
+    await page.goto(nothingAnswers)
+    await page.getByRole('link', { name: '近いものを見る' }).click()
+    const title = page.getByRole('heading', { level: 2, name: /^近いもの/ })
+    expect((await title.boundingBox())?.y).toBeLessThan(viewport.height)
+    const link = page.locator('.hit h3 a').first()
+    const opened = await link.textContent()
+    await link.click()
+    expect(await page.locator('h1').textContent()).toContain(opened)
+    expect(faults).toEqual([])
+  })
+
+  it('on paper what is near follows the verdict, with words, address and day, and nothing to press', async () => {
+    const { page } = await openPage()
+    await page.goto(nothingAnswers)
+    await page.locator('html[data-script]').waitFor({ state: 'attached' })
+    await page.emulateMedia({ media: 'print' })
+    const paper = await page.locator('main').innerText()
+    const parts = ['該当する事例はない', 'クジラの回遊', '近い順', '参照日', '近いもの（答え']
+    const places = parts.map((part) => paper.indexOf(part))
+    expect(places.every((place, at) => place > (places[at - 1] ?? -1))).toBe(true)
+    expect(paper).not.toContain('探し直す')
+    const pressable = page.locator('button, input, select, summary, .near-jump a, .mast nav')
+    const seen = await pressable.evaluateAll((all) =>
+      all.filter((one) => one.checkVisibility()).map(({ outerHTML }) => outerHTML),
+    )
+    expect(seen).toEqual([])
+  })
 
   it(
     'arrows lead from the box through the titles and back, and Enter opens one',

@@ -7,7 +7,7 @@ import { emptySearch, type SearchState } from '../../server/contract/address.ts'
 import type { Hit, Reason, SearchAnswer } from '../../server/contract/api.ts'
 import { readAddress } from '../../server/contract/read-address.ts'
 import { AnswerNotices } from '../../web/pages/results/AnswerNotices.tsx'
-import { WhyLabel } from '../../web/pages/results/HitList.tsx'
+import { WhyLabel } from '../../web/pages/results/HitItem.tsx'
 import { evidenceWhileTyping, isAnswered, mergeAnswers } from '../../web/progressive-results.ts'
 
 const readSearch = (query: string | URLSearchParams) => readAddress(String(query)).state

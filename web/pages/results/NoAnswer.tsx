@@ -1,144 +1,85 @@
 import type { VNode } from 'preact'
-import {
-  countConditions,
-  facetHref,
-  type SearchState,
-  searchHref,
-  withoutConditions,
-  wordsHref,
-} from '../../../server/contract/address.ts'
-import type { SearchAnswer } from '../../../server/contract/api.ts'
-import { Notice } from '../../parts/Notice.tsx'
-import { SceneGrid } from '../../parts/SceneGrid.tsx'
+import { countConditions, type SearchState } from '../../../server/contract/address.ts'
+import type { Hit, SearchAnswer } from '../../../server/contract/api.ts'
+import { labelOf, sorts } from '../../../server/contract/vocabulary.ts'
+import { SectionHead } from '../../parts/SectionHead.tsx'
 import { AnswerNotices } from './AnswerNotices.tsx'
-
-/** One of the questions that the cases answer. */
-const example = '二十年人を減らし続け、同じ作業の繰り返しで職員が疲れている'
+import { HitItem } from './HitItem.tsx'
+import { KeyHint } from './HitList.tsx'
+import { PrintedSearch } from './ResultsHead.tsx'
+import { WaysOn } from './WaysOn.tsx'
 
 type NoAnswerProps = { state: SearchState; answer: SearchAnswer }
 
-/** No case answers: said plainly, with ways on instead of a list of distant cases. */
+/** No case answers: said plainly and first, with ways on; what comes near all the same stands apart below. */
 export function NoAnswer({ state, answer }: NoAnswerProps): VNode {
-  const nearness = answer.degraded ? '言葉の近さが' : '言葉の近さも意味の近さも'
-  const { cases = 0, unknown = [], scenes = [] } = answer.instead ?? {}
+  const { near = [] } = answer
+  const hasNear = near.length > 0
   return (
     <>
       <div class="section empty mt-5" id="hits">
         <h1 tabIndex={-1}>該当する事例はない</h1>
-        <p class="phrase">
-          「{state.q}」に答える事例は、収めた{cases}件の中に見つからなかった。{nearness}
-          基準に届かないので、遠い事例を並べることはしない。
-        </p>
+        <Verdict state={state} answer={answer} />
+        {hasNear && (
+          <p class="near-jump">
+            <a class="button button--line" href="#near">
+              近いものを見る
+            </a>
+          </p>
+        )}
+        <PrintedSearch state={state} order={hasNear ? labelOf(sorts, 'relevance') : undefined} />
       </div>
       <div class="mt-3">
         <AnswerNotices state={state} answer={answer} />
       </div>
-      <div class="ways section mt-5">
-        <div>
-          <WordTable state={state} terms={answer.query.terms} unknown={unknown} />
-          <Rephrasing state={state} />
-          <div class="mt-5">
-            <Notice word="求む">
-              この題材の事例を知っている人、書ける人は、編集部に知らせてほしい。
-            </Notice>
-          </div>
-        </div>
-        <section aria-labelledby="again">
-          <div class="section-head">
-            <h2 id="again" class="size-3">
-              場面から探し直す
-            </h2>
-          </div>
-          <SceneGrid
-            caption="12の場面と、それぞれの事例の数"
-            counts={new Map(scenes.map(({ value, count }) => [value, count]))}
-            chosen={[]}
-            hrefOf={(scene) => facetHref('scene', scene.id)}
-          />
-          <p class="note mt-2">数は、収めた{cases}件のうち、その場面が付いた事例の数。</p>
-        </section>
+      <div class={hasNear ? 'desk section mt-5' : 'ways section mt-5'}>
+        {hasNear ? (
+          <>
+            <aside class="ways ways--beside" aria-label="探し直す">
+              <WaysOn state={state} answer={answer} />
+            </aside>
+            <NearCases state={state} near={near} />
+          </>
+        ) : (
+          <WaysOn state={state} answer={answer} />
+        )}
       </div>
     </>
   )
 }
 
-type WordTableProps = {
-  state: SearchState
-  terms: readonly string[]
-  /** Those of the terms that no case has. */
-  unknown: readonly string[]
-}
-
-/** One word may be answered where all together are not. */
-function WordTable({ state, terms, unknown }: WordTableProps): VNode | null {
-  const words = [...new Set(terms)].filter((term) => term.length > 1 && term !== state.q)
-  if (words.length === 0) return null
+function Verdict({ state, answer }: NoAnswerProps): VNode {
+  const { near = [], instead, degraded } = answer
+  const nearness = degraded ? '言葉の近さが' : '言葉の近さも意味の近さも'
   return (
-    <section aria-labelledby="words" class="block">
-      <div class="section-head">
-        <h2 id="words" class="size-3">
-          どの語が合わなかったか
-        </h2>
-      </div>
-      <table class="word-table">
-        <caption class="hidden-text">検索語とできること</caption>
-        <thead>
-          <tr>
-            <th scope="col">語</th>
-            <th scope="col">できること</th>
-          </tr>
-        </thead>
-        <tbody>
-          {words.map((word) => (
-            <tr key={word}>
-              <th scope="row">{word}</th>
-              <td>
-                {unknown.includes(word) ? (
-                  <span class="sub">この語を含む事例はない</span>
-                ) : (
-                  <a href={wordsHref(word)}>「{word}」だけで探す</a>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <p class="phrase">
+      「{state.q}」に答える事例は、収めた{instead?.cases ?? 0}件の中に見つからなかった。{nearness}
+      基準に届かない。
+      {near.length > 0 && '近いものは、答えと分けて並べる。'}
+    </p>
   )
 }
 
-function Rephrasing({ state }: { state: SearchState }): VNode {
+type NearCasesProps = { state: SearchState; near: readonly Hit[] }
+
+/** Cases as in a list, without a count and without ways to take them all: nobody has found them. */
+function NearCases({ state, near }: NearCasesProps): VNode {
   return (
-    <section aria-labelledby="rephrase" class="block">
-      <div class="section-head">
-        <h2 id="rephrase" class="size-3">
-          言いかえる
-        </h2>
-      </div>
-      <dl class="walls">
-        {countConditions(state) > 0 && (
-          <div>
-            <dt>条件を外す</dt>
-            <dd>
-              <a href={searchHref(withoutConditions(state))}>「{state.q}」だけで探す</a>
-            </dd>
-          </div>
-        )}
-        <div>
-          <dt>困りごとで書く</dt>
-          <dd>
-            物の名でなく、困っていることを書く
-            <br />
-            <a href={wordsHref(example)}>{example}</a>
-          </dd>
+    <section aria-labelledby="near">
+      <SectionHead id="near" title="近いもの（答えではないかもしれない）">
+        {countConditions(state) > 0 && '選んだ条件に合うものだけを、'}
+        近い順に並べる。件数には数えない。
+      </SectionHead>
+      {near.length > 1 && (
+        <div class="list-extras">
+          <KeyHint />
         </div>
-        <div>
-          <dt>壁から探す</dt>
-          <dd>
-            <a href="/walls">ぶつかった壁と、取られた手の一覧</a>
-          </dd>
-        </div>
-      </dl>
+      )}
+      <ol>
+        {near.map((hit) => (
+          <HitItem key={hit.slug} hit={hit} heading="h3" explained />
+        ))}
+      </ol>
     </section>
   )
 }

@@ -11,7 +11,7 @@ import { labelOf, sorts } from '../../../server/contract/vocabulary.ts'
 import { PrintedLine, PrintedPlace } from '../../parts/PrintedPlace.tsx'
 import { type Condition, listChosen } from './conditions.ts'
 import { facetFormId } from './FacetColumn.tsx'
-import { WhyLabel } from './HitList.tsx'
+import { WhyLabel } from './HitItem.tsx'
 
 type ResultsHeadProps = { state: SearchState; answer: SearchAnswer }
 
@@ -34,7 +34,7 @@ export function ResultsHead({ state, answer }: ResultsHeadProps): VNode {
         {state.q !== '' && answer.total > 0 && <MatchLegend counts={answer.found} />}
         <SortChoice sort={state.sort} />
       </div>
-      <PrintedSearch state={state} />
+      <PrintedSearch state={state} order={labelOf(sorts, state.sort)} />
     </div>
   )
 }
@@ -111,14 +111,16 @@ function Chip({ condition: { name, label, href, total } }: { condition: Conditio
   )
 }
 
+type PrintedSearchProps = { state: SearchState; order: string | undefined }
+
 /** On paper: what was asked, where it can be asked again, and on which day. */
-function PrintedSearch({ state }: { state: SearchState }): VNode {
+export function PrintedSearch({ state, order }: PrintedSearchProps): VNode {
   const conditions = listChosen(state, undefined).map(({ name, label }) => `${name}「${label}」`)
   return (
     <PrintedPlace path={searchHref(state)}>
       {state.q !== '' && <PrintedLine name="言葉">{state.q}</PrintedLine>}
       {conditions.length > 0 && <PrintedLine name="条件">{conditions.join('、')}</PrintedLine>}
-      <PrintedLine name="並び">{labelOf(sorts, state.sort)}</PrintedLine>
+      {order !== undefined && <PrintedLine name="並び">{order}</PrintedLine>}
     </PrintedPlace>
   )
 }

@@ -12,7 +12,7 @@ import { SearchBox } from '../../parts/SearchBox.tsx'
 import type { View } from '../../state.ts'
 import { AnswerNotices } from './AnswerNotices.tsx'
 import { FacetColumn } from './FacetColumn.tsx'
-import { HitList } from './HitList.tsx'
+import { HitList, KeyHint } from './HitList.tsx'
 import { NoAnswer } from './NoAnswer.tsx'
 import { ResultsHead } from './ResultsHead.tsx'
 
@@ -52,11 +52,19 @@ export function ResultsPage({
         </div>
       )}
       <p class="hidden-text" aria-live="polite">
-        {answer.evidence !== 'words' && `結果は${answer.total}件`}
+        {answer.evidence !== 'words' && describeAnswer(answer)}
       </p>
       {results}
     </main>
   )
+}
+
+/** For readers who do not see the list change. */
+function describeAnswer({ noAnswer, total, near = [] }: SearchAnswer): string {
+  if (!noAnswer) return `結果は${total}件`
+  return near.length > 0
+    ? `該当なし。答えではないかもしれない近いものを${near.length}例、分けて並べた`
+    : '該当なし'
 }
 
 function Results({
@@ -160,23 +168,5 @@ function FoldedPictures({ state, answer }: FoldedPicturesProps): VNode {
       </details>
       {answer.hits.length > 1 && <KeyHint />}
     </div>
-  )
-}
-
-/** The keys of the list, said where there is likely to be a keyboard. */
-function KeyHint(): VNode {
-  return (
-    <p class="keys note with-script">
-      <span>
-        <kbd>/</kbd> 探す欄へ
-      </span>
-      <span>
-        <kbd>↑</kbd>
-        <kbd>↓</kbd> 事例を移る
-      </span>
-      <span>
-        <kbd>Enter</kbd> 開く
-      </span>
-    </p>
   )
 }
