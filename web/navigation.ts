@@ -56,13 +56,16 @@ export async function visitTyped(state: SearchState, typedOn: AbortSignal): Prom
   if (words?.page !== 'results') return false
   const isHalf = showsWordsOnly(words)
   // Words alone do not decide that nothing answers: the former screen stays until that is known.
-  if (!isHalf || isAnswered(words.answer)) enter(url, words, 'replace')
+  const isShown = !isHalf || isAnswered(words.answer)
+  if (isShown) enter(url, words, 'replace')
   if (!isHalf) return true
   await rest(restMs)
   if (typedOn.aborted || signal.aborted) return false
   const whole = await fetchPage(url, signal)
   if (whole?.page !== 'results') return false
-  enter(url, { ...whole, ...mergeAnswers(words.answer, whole.answer, countSeen()) }, 'replace')
+  // Cases of the former screen are not those that the words have found.
+  const seen = isShown ? countSeen() : 0
+  enter(url, { ...whole, ...mergeAnswers(words.answer, whole.answer, seen) }, 'replace')
   return true
 }
 

@@ -193,11 +193,35 @@ export function testTyping(openPage: Site['openPage']): void {
     await page.goto('/search?q=%E6%94%B9%E5%96%84%E9%81%8B%E5%8B%95')
     const former = await page.locator('.hit h2').allTextContents()
     const whole = await holdAnswers(page, 'both')
+    const said = await recordLiveRegion(page)
     await page.getByRole('combobox', { name: /困りごと/ }).fill('ぬらりひょんの髭')
     await whole.arrived
     expect(await page.locator('.hit h2').allTextContents()).toEqual(former)
     whole.release()
     await page.getByText('該当する事例はない').first().waitFor()
+    const near = await page.locator('.hit h3').count()
+    expect(await said()).toEqual([
+      `該当なし。答えではないかもしれない近いものを${near}例、分けて並べた`,
+    ])
+  })
+
+  it('cases that words alone find badly were never shown, and take no place in the whole answer', async () => {
+    const { page, faults } = await openPage()
+    await page.route('**/api/search?*evidence=words*', async (route) => {
+      const response = await route.fetch()
+      const answer = await response.json()
+      const hits = answer.hits.toReversed()
+      await route.fulfill({ response, json: { ...answer, hits, weak: true } })
+    })
+    await page.goto('/search')
+    expect(await page.locator('.hit').count()).toBeGreaterThan(5)
+    await page.getByRole('combobox', { name: /困りごと/ }).fill('若手の提案が続かない')
+    await page.locator('.why').first().waitFor()
+    const order = await page.locator('.hit h2').allTextContents()
+    expect(await page.locator('.meaning-divider').count()).toBe(0)
+    await page.reload()
+    expect(await page.locator('.hit h2').allTextContents()).toEqual(order)
+    expect(faults).toEqual([])
   })
 
   it('the Enter that ends a composition sends nothing, the next one does', async () => {
