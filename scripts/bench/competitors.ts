@@ -10,7 +10,7 @@ import type { SearchDocument } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
 import type { WordQuery } from '../../server/search/engine.ts'
 import { type FieldId, fields } from '../../server/search/fields.ts'
-import { cutGrams } from '../../server/text/normalize.ts'
+import { cutGrams } from '../../server/text/canonical.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
 import { startMeilisearch } from '../meilisearch/server.ts'
 

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto'
 import type { Case } from '../cases/case.ts'
 import { once } from '../once.ts'
-import { cutGrams, normalizeText } from '../text/normalize.ts'
+import { cutGrams, writeCanonical } from '../text/canonical.ts'
+import { normalizeText } from '../text/normalize.ts'
 import { cutSentences } from '../text/sentences.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import { type FacetValues, facetValuesOf } from './facets.ts'
@@ -58,7 +59,7 @@ export function buildDocument(found: Case, analyzer: Analyzer): SearchDocument {
 export type IndexedCase = {
   found: Case
   document: SearchDocument
-  /** Normal form of all its text, for phrases and exclusions; made when it is first asked for. */
+  /** Canonical writing of all its text, for phrases and exclusions; made when it is first asked for. */
   plainText: () => string
 }
 
@@ -68,18 +69,17 @@ export function indexCase(found: Case, analyzer: Analyzer): IndexedCase {
   return { found, document, plainText: once(() => writePlainText(found)) }
 }
 
-/** Everything a reader can find in a case, in normal form. */
+/** Everything a reader can find in a case, in canonical writing. */
 function writePlainText(found: Case): string {
-  return normalizeText(
-    [
-      found.title,
-      ...found.municipalities.map(({ name }) => name),
-      ...found.keywords,
-      ...found.summary,
-      ...found.questions,
-      ...found.sections.flatMap(({ paragraphs }) => paragraphs),
-    ].join('\n'),
-  )
+  const texts = [
+    found.title,
+    ...found.municipalities.map(({ name }) => name),
+    ...found.keywords,
+    ...found.summary,
+    ...found.questions,
+    ...found.sections.flatMap(({ paragraphs }) => paragraphs),
+  ]
+  return writeCanonical(normalizeText(texts.join('\n')))
 }
 
 /** Sentence by sentence, so that the excerpt later finds each sentence already analysed. */

@@ -2,7 +2,7 @@
 
 import type { Understood } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
-import { cutNormalGrams } from '../text/normalize.ts'
+import { cutCanonicalGrams, hasPhrase } from '../text/canonical.ts'
 import { collectFeatures, type decideVerdict, type Verdict } from './answerability.ts'
 import type { IndexedCase } from './documents.ts'
 import type { MeaningCandidate, SearchEngine, WordCandidate } from './engine.ts'
@@ -100,8 +100,8 @@ async function findAlternative(
   const boostOf = (slug: string) =>
     impliedFilters.length === 0 ? 0 : boostFor(impliedFilters, cases.get(slug)?.document.facets)
   const isWanted = (plain = '') =>
-    required.every((phrase) => plain.includes(phrase)) &&
-    !excluded.some((word) => plain.includes(word))
+    required.every((phrase) => hasPhrase(plain, phrase)) &&
+    !excluded.some((word) => hasPhrase(plain, word))
   const rank = (weights?: RankingWeights) => {
     const all = finder.rank(words ?? [], meanings ?? [], { likeness, boostOf }, weights)
     return required.length + excluded.length === 0
@@ -185,11 +185,11 @@ async function findWrittenPhrases(
 ): Promise<string[]> {
   const written: string[] = []
   for (const phrase of phrases) {
-    const grams = cutNormalGrams(phrase)
+    const grams = cutCanonicalGrams(phrase)
     const candidates = await engine.findByWords({ terms: [], grams }, mostCandidates)
     const isWritten = candidates.some(
       ({ slug, gramCoverage }) =>
-        gramCoverage > nearlyAll && cases.get(slug)?.plainText().includes(phrase),
+        gramCoverage > nearlyAll && hasPhrase(cases.get(slug)?.plainText() ?? '', phrase),
     )
     if (isWritten) written.push(phrase)
   }

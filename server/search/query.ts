@@ -1,7 +1,7 @@
 /** What a reader typed, taken apart: alternatives, quoted phrases, excluded words, the words and bigrams to look for. */
 
-import { writeYears } from '../text/era.ts'
-import { cutNormalGrams, normalizeText } from '../text/normalize.ts'
+import { cutCanonicalGrams, writeCanonical, writeYears } from '../text/canonical.ts'
+import { normalizeText } from '../text/normalize.ts'
 import type { Token } from '../text/token.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import { correctWords, type Spelling } from './correct.ts'
@@ -14,7 +14,7 @@ export type ParsedQuery = {
   text: string
   /** Its normal form. */
   normal: string
-  /** Normal form of each -word: cases that contain it are left out. */
+  /** Canonical writing of each -word: cases that contain it are left out. */
   excluded: string[]
   /** What is looked for; any of them will do where the query says OR, else there is one. */
   alternatives: readonly Alternative[]
@@ -32,10 +32,10 @@ type FoundParts = {
 }
 
 export type Alternative = {
-  /** Normal form of each "…" or 「…」: required where some case has it, else searched as words. */
+  /** Canonical writing of each "…" or 「…」: required where some case has it, else searched as words. */
   phrases: string[]
   words: WordQuery
-  /** Normal form in the library's own spelling, years as western years: what its bigrams and its vector are made of. */
+  /** Normal form in the library's own spelling, years as western years: what its vector is made of. */
   canonical: string
 } & FoundParts
 
@@ -61,7 +61,7 @@ export function parseQuery(typed: string, reader: QueryReader): ParsedQuery {
   const query: ParsedQuery = {
     text,
     normal: signs === positive.raw ? positive.normal : normalizeText(signs),
-    excluded: [...signs.matchAll(exclusion)].map(([, , word = '']) => normalizeText(word)),
+    excluded: [...signs.matchAll(exclusion)].map(([, , word = '']) => toCanonical(word)),
     alternatives,
     tokens: alternatives.flatMap(({ tokens }) => tokens),
     synonyms: alternatives.flatMap(({ synonyms }) => synonyms),
@@ -87,24 +87,28 @@ function parseAlternative(
   const tokens = analyzer.tokenize(normal)
   const own = new Set(tokens.map(({ term }) => term))
   const synonyms = findSynonyms(normal, own)
-  const canonical = writeYears(respell(normal, tokens, lexicon))
+  const spelt = respell(normal, tokens, lexicon)
   return {
     phrases: listPhrases(written.raw),
     tokens,
     words: {
       terms: mergeTerms(own, synonyms),
       synonyms: listQuerySynonyms(synonyms, analyzer),
-      grams: [...new Set(cutNormalGrams(canonical))],
+      grams: [...new Set(cutCanonicalGrams(writeCanonical(spelt)))],
     },
     synonyms,
-    canonical,
+    canonical: writeYears(spelt),
     readTerms: corrected ? listNewTerms(own, analyzer.tokenize(written.normal)) : new Set(),
   }
 }
 
+function toCanonical(text: string): string {
+  return writeCanonical(normalizeText(text))
+}
+
 function listPhrases(text: string): string[] {
   return [...text.matchAll(quoted)]
-    .map(([, straight, corner]) => normalizeText(straight ?? corner ?? ''))
+    .map(([, straight, corner]) => toCanonical(straight ?? corner ?? ''))
     .filter((phrase) => phrase.trim() !== '')
 }
 

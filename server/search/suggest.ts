@@ -4,13 +4,14 @@ import type { Case } from '../cases/case.ts'
 import type { SuggestAnswer } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { scenes } from '../contract/vocabulary.ts'
+import { writeCanonical } from '../text/canonical.ts'
 import { normalizeText } from '../text/normalize.ts'
 import { phoneticKey } from '../text/phonetic-key.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import { collectPlaceSounds } from './nouns.ts'
 
 type Suggestion = SuggestAnswer['suggestions'][number]
-/** A word as it is looked for: written in normal form, and by its sound. */
+/** A word as it is looked for: in canonical writing, and by its sound. */
 type Form = { surface: string; sound: string }
 type Entry = Suggestion & Form & { cases: number }
 
@@ -25,7 +26,7 @@ export type Suggester = (typed: string) => Suggestion[]
 export function createSuggester(cases: readonly Case[], analyzer: Analyzer): Suggester {
   const entries = collectEntries(cases, analyzer)
   return (typed) => {
-    const surface = normalizeText(typed).trim()
+    const surface = writeCanonical(normalizeText(typed).trim())
     if (!surface) return []
     const sound = isSpelt.test(surface) ? phoneticKey(surface) : ''
     const ranked: { entry: Entry; rank: number }[] = []
@@ -93,7 +94,10 @@ function openReader(analyzer: Analyzer): (text: string) => Form {
   return (text) => {
     const known = forms.get(text)
     if (known) return known
-    const form = { surface: normalizeText(text), sound: phoneticKey(analyzer.read(text)) }
+    const form = {
+      surface: writeCanonical(normalizeText(text)),
+      sound: phoneticKey(analyzer.read(text)),
+    }
     forms.set(text, form)
     return form
   }

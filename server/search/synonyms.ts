@@ -5,13 +5,14 @@
 
 import { readFile } from 'node:fs/promises'
 import { compareText } from '../contract/compare-text.ts'
+import { writeCanonical } from '../text/canonical.ts'
 import { normalizeText } from '../text/normalize.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import type { QueryTerm } from './engine.ts'
 
 export type Synonym = {
   word: string
-  /** Its normal form, as the text of a case is searched. */
+  /** Its canonical writing, as the text of a case is searched. */
   normal: string
   /** The word of the query it stands for. */
   for: string
@@ -66,7 +67,11 @@ function readGroups(file: string): Map<string, Other[]> {
   const add = (word: string, more: readonly string[], kind: Synonym['kind']) => {
     const key = normalizeText(word)
     if (key.length < shortestWord) return
-    const named = more.map((other) => ({ word: other, normal: normalizeText(other), kind }))
+    const named = more.map((other) => ({
+      word: other,
+      normal: writeCanonical(normalizeText(other)),
+      kind,
+    }))
     others.set(key, [...(others.get(key) ?? []), ...named])
   }
   for (const line of file.split(/\r?\n/)) {

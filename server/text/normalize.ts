@@ -172,23 +172,3 @@ export function foldOkurigana(term: string): string {
   if ((term.match(kanji)?.length ?? 0) < 2) return term
   return term.replace(hiragana, '')
 }
-
-const runs = /[\p{L}\p{N}\p{M}]+/gu
-
-/** The character bigrams of any text: the second field, by which any piece of any word can be found. */
-export function cutGrams(text: string): string[] {
-  return cutNormalGrams(normalizeText(text))
-}
-
-/** The bigrams of every run of letters and digits of a text in normal form; a run of one character is its own gram. */
-export function cutNormalGrams(normal: string): string[] {
-  const grams: string[] = []
-  for (const [run] of normal.matchAll(runs)) {
-    const characters = [...run]
-    if (characters.length === 1) grams.push(run)
-    for (let index = 0; index + 1 < characters.length; index++) {
-      grams.push(`${characters[index]}${characters[index + 1]}`)
-    }
-  }
-  return grams
-}

@@ -6,7 +6,8 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import kuromoji, { type IpadicFeatures, type Tokenizer } from 'kuromoji'
-import { findEraYears } from './era.ts'
+import { unifyNames } from './canonical.ts'
+import { findFigures } from './figures.ts'
 import { foldOkurigana, normalizeText, normalizeWithOffsets, toHiragana } from './normalize.ts'
 import type { Token } from './token.ts'
 import { createTokenStore, type TokenStore } from './token-store.ts'
@@ -89,22 +90,30 @@ function findContentWords(tokenizer: Tokenizer<IpadicFeatures>, text: string): T
     position += feature.surface_form.length
     if (!isContentWord(feature)) continue
     const base = baseOf(feature)
-    const term = foldOkurigana(base)
+    const term = unifyNames(foldOkurigana(base))
     const noun = feature.pos === '名詞' || feature.pos === '接頭詞'
     const token: Token = { term, noun, ...place(from, position) }
     if (base !== term) token.base = base
     if (feature.reading) token.reading = toHiragana(feature.reading)
     tokens.push(token)
   }
-  const years = findEraYears(normalized).map(({ year, start, end }) => ({
-    term: year,
-    noun: false,
-    ...place(start, end),
-  }))
-  // 平成 and 19 say nothing beside 2007, and would outweigh it.
-  const isOutsideYears = (token: Token) =>
-    years.every(({ start, end }) => token.end <= start || end <= token.start)
-  return [...tokens.filter(isOutsideYears), ...years]
+  const figures = findFigures(normalized)
+    .filter(({ digits }) => digits.length > 1)
+    .map(({ digits, isYear, start, end }): Token => {
+      const token: Token = { term: digits, noun: false, ...place(start, end) }
+      return isYear ? token : { ...token, base: text.slice(token.start, token.end) }
+    })
+  return [...leaveOut(tokens, figures), ...figures]
+}
+
+/** The tokens outside of these: 平成 and 19 say nothing beside 2007, and would outweigh it. Both are in order. */
+function leaveOut(tokens: readonly Token[], figures: readonly Token[]): Token[] {
+  let next = 0
+  return tokens.filter(({ start, end }) => {
+    while ((figures[next]?.end ?? end) <= start) next++
+    const figure = figures[next]
+    return figure === undefined || end <= figure.start
+  })
 }
 
 /** Kept: nouns, verbs, adjectives, adverbs and unknown words with a letter or digit in them. */

@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findEraYears } from '../../server/text/era.ts'
-import {
-  cutGrams,
-  normalizeText,
-  normalizeWithOffsets,
-  toHiragana,
-} from '../../server/text/normalize.ts'
+import { normalizeText, normalizeWithOffsets, toHiragana } from '../../server/text/normalize.ts'
 import { readVariants } from '../../server/text/variants.ts'
 import { anyText, isCharacterBorder } from '../support/any-text.ts'
 
@@ -136,66 +130,4 @@ describe('every normalised character knows where it came from', () => {
 
 test('katakana become hiragana, and nothing else changes', () => {
   expect(toHiragana('カイゼンPFI改善ー')).toBe('かいぜんPFI改善ー')
-})
-
-test('a word is cut into its pairs of characters, a single character stays', () => {
-  expect(cutGrams('改善運動')).toEqual(['改善', '善運', '運動'])
-  expect(cutGrams('県')).toEqual(['県'])
-  expect(cutGrams('')).toEqual([])
-})
-
-test('signs and spaces part words and are in no pair', () => {
-  expect(cutGrams('改善、運動 PFI！')).toEqual(['改善', '運動', 'pf', 'fi'])
-  expect(cutGrams('？！…😀')).toEqual([])
-})
-
-test('a character of two units is one character', () => {
-  expect(cutGrams('𩸽定食')).toEqual(['𩸽定', '定食'])
-})
-
-test('any piece of two characters of any text is among its pairs', () => {
-  fc.assert(
-    fc.property(anyText, (text) => {
-      const grams = new Set(cutGrams(text))
-      for (const [run] of normalizeText(text).matchAll(/[\p{L}\p{N}\p{M}]{2,}/gu)) {
-        const characters = [...run]
-        const middle = Math.floor((characters.length - 1) / 2)
-        expect(grams.has(characters.slice(middle, middle + 2).join(''))).toBe(true)
-      }
-    }),
-    { numRuns: 300 },
-  )
-})
-
-const yearsOf = (text: string) => findEraYears(text).map(({ year }) => year)
-
-describe('years written in an era', () => {
-  test.each([
-    ['平成20年', ['2008']],
-    ['平成 20年', ['2008']],
-    ['平成元年', ['1989']],
-    ['令和元', ['2019']],
-    ['h20', ['2008']],
-    ['h.20', ['2008']],
-    ['s63からh2へ', ['1988', '1990']],
-    ['明治元年', ['1868']],
-    ['大正15年', ['1926']],
-  ])('%s has %j', (text, years) => {
-    expect(yearsOf(text)).toEqual(years)
-  })
-
-  test.each(['kaizen20', 'h200', 'covid19', 'm1a', '平成の大合併', '昭和', 'ch2', 'r', '2008年'])(
-    '%s has none',
-    (text) => {
-      expect(yearsOf(text)).toEqual([])
-    },
-  )
-
-  test('the era and its letter name the same year', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 64 }), (count) => {
-        expect(yearsOf(`昭和${count}年`)).toEqual(yearsOf(`s${count}`))
-      }),
-    )
-  })
 })
