@@ -32,6 +32,7 @@ export function generateCases(shipped: readonly Case[], count: number): Case[] {
       slug: `generated-${number}`,
       summary: [],
       questions: [],
+      asks: [],
       sections: [
         {
           id: 'background',

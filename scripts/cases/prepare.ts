@@ -32,7 +32,7 @@ const cases = listPublicCases(all)
 
 const parses = await collectParses('cases')
 await writeCacheFile(shippedParsesFile, await readParseFormat(), parses)
-console.log(`読んだ事例 ${parses.size}件`)
+console.log(`読んだ事例と問いかけ ${parses.size}件`)
 
 for (const found of cases) buildDocument(found, analyzer).readWords()
 createSuggester(cases, analyzer)

@@ -65,6 +65,8 @@ export type Case = {
   /** Three lines, one fact each. */
   summary: string[]
   questions: string[]
+  /** How the case is asked for, from its file in asks/: only to be found by, never shown as facts. */
+  asks: string[]
   visibility: 'public' | 'members'
   confidence: 'high' | 'medium'
   /** ISO date of the last check against the sources. */

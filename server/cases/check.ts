@@ -6,6 +6,7 @@ import type { Case, Problem } from './case.ts'
 import { readCaseFile } from './files.ts'
 import { type CaseDisk, inBatches, realDisk } from './folder.ts'
 import type { FrontMatter } from './front-matter.ts'
+import { setAsksApart } from './join-asks.ts'
 import { findNearDuplicates } from './lint/near-duplicates.ts'
 import { findUnrecordedNumbers } from './lint/numbers.ts'
 import {
@@ -30,9 +31,10 @@ type CheckResult = {
 /** Checks every case of a folder, drafts too, against its facts in `facts/` and the rules. */
 export async function checkFolder(folder: string, parse?: ParseFile): Promise<CheckResult> {
   const parsedFolder = await parseFolder(folder, realDisk, parse)
+  const { cases } = setAsksApart(parsedFolder.parsed)
   const problems = [...shelveCases(parsedFolder).problems, ...checkDuplicates(parsedFolder)]
   const counts = { cases: 0, drafts: 0, refused: 0, withFacts: 0 }
-  const checked = await inBatches(parsedFolder.parsed, (parsed) => checkCase(folder, parsed))
+  const checked = await inBatches(cases, (parsed) => checkCase(folder, parsed))
   for (const one of checked) {
     counts[one.kind] += 1
     counts.withFacts += Number(one.withFacts)

@@ -6,7 +6,16 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Problem } from './case.ts'
-import { type CaseDisk, codeOf, inBatches, listCaseFiles, realDisk, refuseFile } from './folder.ts'
+import {
+  asksFolder,
+  type CaseDisk,
+  codeOf,
+  inBatches,
+  isAsksName,
+  listCaseFiles,
+  realDisk,
+  refuseFile,
+} from './folder.ts'
 
 export const maxFileBytes = 256 * 1024
 
@@ -23,7 +32,7 @@ export type Opening = { bytes: Uint8Array; isWhole: boolean }
 
 export type ReadResult = { files: CaseFile[]; problems: Problem[] }
 
-/** Every case file directly in the folder, sorted by name; throws only where the folder cannot be listed. */
+/** Every case file directly in the folder and its asks, sorted by name; throws only where the folder cannot be listed. */
 export async function readCaseFiles(folder: string, disk = realDisk): Promise<ReadResult> {
   const { names, problems } = await listCaseFiles(folder, disk)
   const results = await inBatches(names, (name) => readCaseFile(folder, name, disk))
@@ -112,10 +121,13 @@ function endLinesPlainly(bytes: Uint8Array): Uint8Array {
   return Buffer.from(Buffer.from(bytes).toString('latin1').replace(/\r\n?/g, '\n'), 'latin1')
 }
 
-/** A file by its name in NFC, and the case by the name without its ending. */
+/** A file by its name in NFC, and the case by the name without its ending; asks have the name of their case. */
 export function nameFile(name: string): FileName {
   const plainName = name.normalize('NFC')
-  return { name: plainName, slug: plainName.replace(/\.md$/i, '') }
+  const slug = isAsksName(plainName)
+    ? plainName.slice(asksFolder.length + 1).replace(/\.yaml$/i, '')
+    : plainName.replace(/\.md$/i, '')
+  return { name: plainName, slug }
 }
 
 function refuseSize(name: string, bytes: number): Problem {

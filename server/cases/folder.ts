@@ -16,16 +16,67 @@ export type Listing = {
   names: string[]
   /** One problem for each name that may not be read. */
   problems: Problem[]
+  /** The asks are there, but cannot be listed. */
+  lacksAsks: boolean
 }
 
-/** The case files directly in the folder; throws only where the folder cannot be listed. */
+/** The case files directly in the folder, and their asks; throws only where the folder cannot be listed. */
 export async function listCaseFiles(folder: string, disk: CaseDisk): Promise<Listing> {
-  const all = (await disk.list(folder)).filter(isCaseName).sort(compareText)
-  const { single, problems } = setTwinsApart(all)
+  const [all, asks] = await Promise.all([disk.list(folder), listAsksFolder(folder, disk)])
+  const cases = chooseNames(all.filter(isCaseName))
+  if ('problem' in asks) {
+    return { ...cases, problems: [...cases.problems, asks.problem], lacksAsks: true }
+  }
+  const chosen = chooseNames(asks.names.filter(isAsksName))
+  return {
+    names: [...cases.names, ...chosen.names],
+    problems: [...cases.problems, ...chosen.problems, ...asks.names.flatMap(refuseOtherEnding)],
+    lacksAsks: false,
+  }
+}
+
+function chooseNames(all: string[]): Pick<Listing, 'names' | 'problems'> {
+  const { single, problems } = setTwinsApart(all.sort(compareText))
   return {
     names: single.slice(0, maxFiles),
     problems: [...problems, ...refuseBeyondLimit(single)],
   }
+}
+
+/** The folder of the asks beside the cases. */
+export const asksFolder = 'asks'
+
+/** A file of asks by its name in the folder of the cases: `asks/<slug>.yaml`. */
+export function isAsksName(name: string): boolean {
+  return /^asks\/[^./][^/]*\.yaml$/i.test(name)
+}
+
+/** What lies in the folder of the asks, named from the folder of the cases; a folder that is not there is empty. */
+async function listAsksFolder(
+  folder: string,
+  disk: CaseDisk,
+): Promise<{ names: string[] } | { problem: Problem }> {
+  try {
+    const names = await disk.list(join(folder, asksFolder))
+    return { names: names.map((name) => `${asksFolder}/${name}`) }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return { names: [] }
+    const got = `開けないフォルダ（${codeOf(error)}）`
+    return { problem: problemOf(asksFolder, { field: 'フォルダ', got, want: '読めるフォルダ' }) }
+  }
+}
+
+/** Written as `.yml` asks would never be found by, and nobody would know why. */
+function refuseOtherEnding(name: string): Problem[] {
+  if (!/\/[^.][^/]*\.(?:yml|txt)$/i.test(name)) return []
+  return [refuseFile(name, '「.yaml」で終わらない名', '事例のファイル名の .md を .yaml に替えた名')]
+}
+
+/** Every name in the folder that is that of a case or of its asks; of a folder that cannot be listed none. */
+export async function listWatchedNames(folder: string, disk: CaseDisk): Promise<string[]> {
+  const all = await disk.list(folder)
+  const asks = await listAsksFolder(folder, disk)
+  return [...all.filter(isCaseName), ...('problem' in asks ? [] : asks.names.filter(isAsksName))]
 }
 
 /** Dot files are left-overs of editors and of macOS (`._name.md`), not cases. */

@@ -7,14 +7,12 @@
  */
 
 import matter from 'gray-matter'
-import { type Document, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml'
-import { type Finding, type Place, quoteValue } from './problems.ts'
-import { createPlaceFinder, describeYamlFault, placeAt } from './yaml.ts'
+import { maxDepth, nestsTooDeep, readPlainYaml } from './plain-yaml.ts'
+import type { Finding, Place } from './problems.ts'
+import { createPlaceFinder } from './yaml.ts'
 
 const maxHeadBytes = 16 * 1024
 const maxHeadLines = 1_000 // gray-matter strips comments with a pattern quadratic in blank lines
-const maxDepth = 16 // a case needs 3; the parser is recursive
-const maxFaults = 10 // the first few explain the rest
 
 export type FrontMatter = {
   data: unknown
@@ -36,12 +34,9 @@ export function readFrontMatter(text: string): FrontMatterResult {
   const refusal = refuseHead(text)
   if (refusal) return { findings: [refusal] }
 
-  const lines = new LineCounter()
-  let source = ''
-  let document: Document | undefined
+  let source: string | undefined
   const parseYaml = (yaml: string): object => {
     source = yaml
-    document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
     return {}
   }
   const file = matter(text, {
@@ -53,7 +48,9 @@ export function readFrontMatter(text: string): FrontMatterResult {
       json: refuseEngine,
     },
   })
-  const yaml = document ? readYaml(document, source, lines) : { data: {}, findings: [] }
+  // gray-matter hands over what follows the opening dashes, so that line 1 is the line of the dashes.
+  const head = source ?? ''
+  const yaml = source === undefined ? noHead : readPlainYaml(source, (name) => textFields.has(name))
   if (yaml.findings.length > 0) return { findings: yaml.findings }
   return {
     findings: [],
@@ -61,11 +58,13 @@ export function readFrontMatter(text: string): FrontMatterResult {
       data: yaml.data,
       body: file.content,
       bodyLine: countLines(text) - countLines(file.content) + 1,
-      yaml: source,
-      placeOf: createPlaceFinder(source),
+      yaml: head,
+      placeOf: createPlaceFinder(head),
     },
   }
 }
+
+const noHead: ReturnType<typeof readPlainYaml> = { data: {}, findings: [] }
 
 function refuseEngine(): never {
   throw new Error('front matter is YAML only')
@@ -110,73 +109,11 @@ function refuseBulk(yaml: string): Finding | undefined {
   return undefined
 }
 
-const indentTooDeep = new RegExp(`^[ ?:-]{${maxDepth * 2 + 1}}`, 'm') // at least two columns a level
-
-/** Counted on the text, because a parser that recurses 8,000 levels takes 160 ms to notice. */
-function nestsTooDeep(yaml: string): boolean {
-  let open = 0
-  for (const character of yaml) {
-    if (character === '[' || character === '{') open += 1
-    if (character === ']' || character === '}') open = Math.max(0, open - 1)
-    if (open > maxDepth) return true
-  }
-  return indentTooDeep.test(yaml)
-}
-
-/**
- * gray-matter hands over what follows the opening dashes, so that line 1 is the line of the dashes.
- * Warnings count too: they are about tags (`!!js/function`), which no case needs.
- */
-function readYaml(
-  document: Document,
-  source: string,
-  lines: LineCounter,
-): { data?: unknown; findings: Finding[] } {
-  const faults = [...document.errors, ...document.warnings].slice(0, maxFaults)
-  const findings = faults.map(({ code, pos }) => ({
-    ...placeAt(lines, pos[0]),
-    ...describeYamlFault(code),
-  }))
-  if (findings.length > 0) return { findings }
-  const cut = findCutText(document, source, lines)
-  if (cut.length > 0) return { findings: cut }
-  try {
-    return { data: document.toJS({ maxAliasCount: 0 }), findings }
-  } catch {
-    return { findings: [{ line: 2, ...describeYamlFault('BAD_ALIAS') }] }
-  }
-}
-
 /** Fields whose words are the writer's own; those of a closed vocabulary cannot be cut without being refused. */
 const textFields = new Set([
   ...['title', 'name', 'author', 'publisher', 'url', 'yomi', 'note', 'sentence'],
   ...['cost', 'staff', 'now', 'fields', 'actors', 'keywords', 'questions'],
 ])
-
-/** A remark as the drafts have it: two spaces, the sign, a space. */
-const remark = /^[ \t]{2,}#(?:[ \t]|$)/m
-
-/** YAML takes 「東修平 #1」 for 「東修平」 with a remark, and nobody would see what is missing. */
-function findCutText(document: Document, source: string, lines: LineCounter): Finding[] {
-  const findings: Finding[] = []
-  visit(document, {
-    Scalar(at, { type, value, range }, path) {
-      const pair = path.findLast(isPair)
-      const name = isScalar(pair?.key) ? String(pair.key.value) : ''
-      if (at === 'key' || type !== 'PLAIN' || !value || !range || !textFields.has(name)) return
-      const rest = source.slice(range[1], source.indexOf('\n', range[1]))
-      if (!/^[ \t]+#/.test(rest) || remark.test(rest)) return
-      findings.push({
-        ...placeAt(lines, range[1]),
-        field: name,
-        got: `引用符のない値の中の${quoteValue(rest.trim())}`,
-        want: '「 #」を含む値は引用符で囲む（覚え書きは、空白二つと「# 」で始める）',
-        example: `${name}: "第1回 #1"`,
-      })
-    },
-  })
-  return findings
-}
 
 function countLines(text: string): number {
   return text.split('\n').length

@@ -11,6 +11,7 @@ import { nameFile, type Opening, readOpening, readRawFile, sumFile } from './fil
 import {
   type CaseDisk,
   inBatches,
+  isAsksName,
   type Listing,
   listCaseFiles,
   realDisk,
@@ -42,7 +43,7 @@ type Entry = {
   stamp?: string
   /** The file as it is now: parsed, or why it cannot be read. */
   now: Version | Problem
-  /** The last version that made a case; given up when a later one may withdraw it. */
+  /** The last version that made a case or its asks; given up when a later one may withdraw the case. */
   good?: Version
   /** Whether that was so: the case is closed until a version is good again. */
   isClosed?: boolean
@@ -90,7 +91,7 @@ export async function openLiveShelf(
 
 async function readEntries(
   folder: string,
-  { names, problems }: Listing,
+  { names, problems, lacksAsks }: Listing,
   before: Entries,
   disk: CaseDisk,
   parse: ParseRaw,
@@ -109,6 +110,7 @@ async function readEntries(
     const entry = isUntouched(name) ? before.get(name) : fresh.get(name)
     if (entry) entries.set(name, entry)
   }
+  if (lacksAsks) for (const [name, entry] of before) if (isAsksName(name)) entries.set(name, entry)
   for (const problem of problems) {
     const known = before.get(problem.file)
     if (!known?.good && !known?.isClosed) continue
@@ -145,7 +147,7 @@ async function readEntry(
   const broken = () => fallBack(before, { bytes: raw.bytes, isWhole: true })
   if (!('problems' in result)) return { stamp, now: result, ...broken() }
   const now = known ?? { file: nameFile(name), result, sum }
-  return { stamp, now, ...(now.result.case ? { good: now } : broken()) }
+  return { stamp, now, ...(isGood(now) ? { good: now } : broken()) }
 }
 
 function forgetStamp({ stamp: _, ...rest }: Entry): Entry {
@@ -167,13 +169,17 @@ function isParsed(version: Entry['now'] | undefined): version is Version {
   return version !== undefined && 'result' in version
 }
 
+function isGood({ result }: ParsedFile): boolean {
+  return (result.case ?? result.asks) !== undefined
+}
+
 function shelveEntries(entries: Entries, listed: Problem[]): Shelf {
   const parsed: ParsedFile[] = []
   // What the listing says of a file that is kept is told with the kept version.
   const problems = listed.filter(({ file }) => !entries.has(file))
   for (const [name, { now, good, isClosed }] of entries) {
     if (isClosed) problems.push(describeClosed(name))
-    if (isParsed(now) && now.result.case) parsed.push(now)
+    if (isParsed(now) && isGood(now)) parsed.push(now)
     else if (good) parsed.push(putBack(good, now))
     else if (isParsed(now)) parsed.push(now)
     else problems.push(now)

@@ -4,6 +4,7 @@ import { compareText } from '../contract/compare-text.ts'
 import type { Problem, Shelf } from './case.ts'
 import { type CaseFile, type ReadResult, readCaseFiles } from './files.ts'
 import { type CaseDisk, inBatches, realDisk } from './folder.ts'
+import { findStrayAsks, joinAsks, setAsksApart } from './join-asks.ts'
 import { checkLinks } from './links.ts'
 import { type ParsedFile, type ParseResult, parseCase } from './parse.ts'
 import { byPlace } from './problems.ts'
@@ -41,7 +42,7 @@ export type ParsedFolder = {
   problems: Problem[]
 }
 
-/** Reads and parses every file of a folder, drafts too. */
+/** Reads and parses every file of a folder, drafts and asks too. */
 export async function parseFolder(
   folder: string,
   disk: CaseDisk = realDisk,
@@ -60,11 +61,14 @@ async function readFolder(folder: string, disk: CaseDisk): Promise<ReadResult> {
   }
 }
 
-/** Puts parsed files on one shelf: drafts stay off, and links between cases are checked. */
+/** Puts parsed files on one shelf, each case with its asks: drafts stay off, and links between cases are checked. */
 export function shelveCases({ parsed, problems }: ParsedFolder): Shelf {
-  const cases = parsed
+  const files = setAsksApart(parsed)
+  const cases = files.cases
     .flatMap(({ result }) => (result.case && !result.draft ? [result.case] : []))
+    .map((found) => joinAsks(found, files.asks.get(found.slug)?.result.asks))
     .sort((a, b) => compareText(a.slug, b.slug))
   const own = parsed.flatMap(({ result }) => result.problems)
-  return { cases, problems: [...problems, ...own, ...checkLinks(parsed)].sort(byPlace) }
+  const across = [...checkLinks(files.cases), ...findStrayAsks(files, problems)]
+  return { cases, problems: [...problems, ...own, ...across].sort(byPlace) }
 }

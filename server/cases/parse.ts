@@ -10,10 +10,12 @@ import {
   type Term,
   themes,
 } from '../contract/vocabulary.ts'
+import { readAsks } from './asks.ts'
 import { readSections } from './body.ts'
 import type { Case, Problem, Section, Source } from './case.ts'
 import { checkAcross, splitLines } from './cross-checks.ts'
 import { type CaseFile, decodeRawFile, type FileName, type RawFile } from './files.ts'
+import { isAsksName } from './folder.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { byPlace, type Finding, problemOf, quoteValue } from './problems.ts'
 import { resolveQuotes } from './quotes.ts'
@@ -24,6 +26,8 @@ import { createPlaceFinder } from './yaml.ts'
 export type ParseResult = {
   /** Absent when one of the problems is an error. */
   case?: Case
+  /** Of a file of asks, which makes no case; absent when one of the problems is an error. */
+  asks?: string[]
   /** A draft is checked like any case but never served. */
   draft: boolean
   problems: Problem[]
@@ -54,6 +58,7 @@ export function parseRawFile(raw: RawFile): ParseResult | Problem {
 }
 
 function parseText(file: CaseFile): ParseResult {
+  if (isAsksName(file.name)) return parseAsks(file)
   const head = readFrontMatter(file.text)
   const rest = head.frontMatter ? readRest(file.slug, head.frontMatter) : { findings: [] }
   const findings = [...checkSlug(file.slug), ...head.findings, ...rest.findings]
@@ -65,6 +70,14 @@ function parseText(file: CaseFile): ParseResult {
   }
   if (rest.case && !refused) result.case = rest.case
   if (head.frontMatter) result.frontMatter = head.frontMatter
+  return result
+}
+
+function parseAsks({ name, text }: CaseFile): ParseResult {
+  const { asks, findings } = readAsks(text)
+  const problems = findings.map((finding) => problemOf(name, finding)).sort(byPlace)
+  const result: ParseResult = { draft: false, problems: limitProblems(name, problems) }
+  if (asks) result.asks = asks
   return result
 }
 
@@ -132,6 +145,7 @@ function buildCase(slug: string, data: FrontMatterData, bodySections: Section[])
     keywords: data.keywords ?? [],
     summary: splitLines(data.summary),
     questions: data.questions ?? [],
+    asks: [],
     visibility: data.visibility,
     confidence: data.confidence,
     checked: data.checked,

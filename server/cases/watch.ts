@@ -7,10 +7,14 @@
 
 import { type FSWatcher, watch } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import {
+  asksFolder,
   type CaseDisk,
+  isAsksName,
   isCaseName,
   listDifferences,
+  listWatchedNames,
   realDisk,
   type Scan,
   scanFiles,
@@ -138,7 +142,7 @@ export function watchCases(
 /** A folder that cannot be listed has no files. */
 async function scanFolder(folder: string, disk: CaseDisk): Promise<Scan> {
   try {
-    return await scanFiles(folder, (await disk.list(folder)).filter(isCaseName), disk)
+    return await scanFiles(folder, await listWatchedNames(folder, disk), disk)
   } catch {
     return new Map()
   }
@@ -175,10 +179,31 @@ type FolderEvents = {
 export type ListenToFolder = (folder: string, onEvent: (name?: string) => void) => FolderEvents
 
 /**
- * Calls back on each event about a case file: a hint to look sooner, never the truth. Silent where the system cannot
- * watch; starts with `renew`.
+ * Calls back on each event about a case file or its asks: a hint to look sooner, never the truth. Silent where the system
+ * cannot watch; starts with `renew`.
  */
 const listenToFolder: ListenToFolder = (folder, onEvent) => {
+  const cases = listenToNames(folder, (name) => {
+    if (name === undefined || name === asksFolder) onEvent()
+    else if (isCaseName(name)) onEvent(name)
+  })
+  const asks = listenToNames(join(folder, asksFolder), (name) => {
+    const path = name === undefined ? undefined : `${asksFolder}/${name}`
+    if (path === undefined || isAsksName(path)) onEvent(path)
+  })
+  return {
+    renew: async () => {
+      await Promise.all([cases.renew(), asks.renew()])
+    },
+    close: () => {
+      cases.close()
+      asks.close()
+    },
+  }
+}
+
+/** The events of one folder, but not of what lies in its folders. */
+const listenToNames: ListenToFolder = (folder, onEvent) => {
   let watcher: FSWatcher | undefined
   let watched: string | undefined
   let closed = false
@@ -186,8 +211,7 @@ const listenToFolder: ListenToFolder = (folder, onEvent) => {
   const open = () => {
     try {
       watcher = watch(folder, { persistent: false }, (_, name) => {
-        if (name === null) onEvent()
-        else if (isCaseName(name)) onEvent(name)
+        onEvent(name ?? undefined)
       })
       // A watch that fails (a share that goes away) ends; looking goes on without it.
       watcher.on('error', () => watcher?.close())

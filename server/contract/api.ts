@@ -35,6 +35,7 @@ const ReasonShape = Type.Object({
     Type.Literal('related'),
     Type.Literal('part'),
     Type.Literal('question'),
+    Type.Literal('ask'),
     Type.Literal('meaning'),
   ]),
   label: Type.String(),

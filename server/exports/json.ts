@@ -47,7 +47,7 @@ function describeEntry(entry: Entry, origin: string | undefined): unknown {
 
 /** Everything that the case page shows; what only steers the library stays inside. */
 function describeCase(found: Case, origin: string | undefined): object {
-  const { visibility: _, aliases: _aliases, sections, ...rest } = found
+  const { visibility: _, aliases: _aliases, asks: _asks, sections, ...rest } = found
   return {
     ...rest,
     url: origin === undefined ? undefined : `${origin}/cases/${found.slug}`,

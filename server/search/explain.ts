@@ -63,9 +63,9 @@ function findWordReasons(
 function findMeaningReason(passages: readonly PassageScore[], found: Case): Reason {
   const nearest = findNearest(passages)
   const question = nearest?.kind === 'question' ? findQuestion(found, nearest.index) : undefined
-  return question === undefined
-    ? { kind: 'meaning', label: '意味が近い', words: [] }
-    : { kind: 'question', label: '問いが近い', words: [question] }
+  if (question === undefined) return { kind: 'meaning', label: '意味が近い', words: [] }
+  const kind = found.asks.includes(question) ? 'ask' : 'question'
+  return { kind, label: '問いが近い', words: [question] }
 }
 
 function findNearest(passages: readonly PassageScore[]): PassageScore | undefined {

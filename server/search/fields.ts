@@ -25,6 +25,7 @@ export function fieldTexts(found: Case): Record<FieldId, string[]> {
     ],
     keywords: found.keywords,
     questions: found.questions,
+    asks: found.asks,
     summary: found.summary,
     labels: [
       ...found.scenes.map((id) => labelOf(scenes, id)),
@@ -45,6 +46,7 @@ export const fields = [
   { id: 'place', weight: 2.5, b: 0 },
   { id: 'keywords', weight: 2, b: 0.3 },
   { id: 'questions', weight: 1.6, b: 0.5 },
+  { id: 'asks', weight: 1.6, b: 0.5 },
   { id: 'summary', weight: 1.5, b: 0.5 },
   { id: 'labels', weight: 1, b: 0.3 },
   { id: 'body', weight: 1, b: 0.75 },

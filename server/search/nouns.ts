@@ -43,7 +43,8 @@ export function listNouns(
     // Ping!Pong!Pang! of きたかみPing!Pong!Pang!運動 is a name of its own.
     for (const [piece] of name.matchAll(latinName)) add(piece, piece)
   }
-  for (const sentence of Object.values(texts).flat().flatMap(cutSentences)) {
+  const { asks: _, ...own } = texts
+  for (const sentence of Object.values(own).flat().flatMap(cutSentences)) {
     for (const { surface, reading } of findNouns(sentence, analyzer.tokenize(sentence))) {
       add(surface, reading)
     }

@@ -13,11 +13,11 @@ export type PassageKind = 'window' | 'section' | 'question'
 
 export type Passage = {
   kind: PassageKind
-  /** The section it comes from; `summary` for the three lines, undefined for a question. */
+  /** The section it comes from; `summary` for the three lines, undefined for a question or an ask. */
   section?: SectionId | 'summary'
   /** The sentences for people: what an excerpt shows. */
   sentences: string[]
-  /** What is embedded, with the model's prefix: `passage: ` for prose, `query: ` for questions. */
+  /** What is embedded, with the model's prefix: `passage: ` for prose, `query: ` for questions and asks. */
   input: string
 }
 
@@ -29,12 +29,15 @@ const longestInput = 440
 /** A section stands behind its case's title, or as much of it as leaves room for the section. */
 const longestTitle = 120
 
-/** All passages of a case, in a fixed order: its windows, its questions, its sections. */
+/**
+ * All passages of a case, in a fixed order: its windows, its questions, its asks, its sections. An ask counts as a
+ * question, and `findQuestion` finds both.
+ */
 export function cutPassages(found: Case): Passage[] {
   const sections = listSections(found)
   return [
     ...sections.flatMap(({ id, sentences }) => cutWindows(id, sentences)),
-    ...found.questions.map(
+    ...[...found.questions, ...found.asks].map(
       (question): Passage => ({
         kind: 'question',
         sentences: [question],
@@ -55,9 +58,10 @@ export function cutWindowPassages(found: Case): readonly Passage[] {
   return windows
 }
 
-/** The question that is the passage with this index among all of its case. */
+/** The question or the ask that is the passage with this index among all of its case. */
 export function findQuestion(found: Case, index: number): string | undefined {
-  return found.questions[index - cutWindowPassages(found).length]
+  const place = index - cutWindowPassages(found).length
+  return found.questions[place] ?? found.asks[place - found.questions.length]
 }
 
 /** Of the cases shown lately: these are shown again. Windows take about 5 kB a case. */

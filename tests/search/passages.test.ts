@@ -41,6 +41,8 @@ const paragraph = fc.oneof(
     .tuple(fc.oneof(prose, anyText), fc.integer({ min: 1, max: 400 }))
     .map(([piece, times]) => piece.repeat(times).slice(0, 3000)),
 )
+const order = ['window', 'question', 'section']
+
 const withoutSpaces = (text: string) => text.replace(/\s/g, '')
 
 describe('the passages of a case', () => {
@@ -130,15 +132,26 @@ describe('the passages of a case', () => {
       expect(inputs).toContain('query: 窓口の待ち時間が長い')
     })
 
-    test('a question is found again by its place among them, and nothing else is one', () => {
+    test('a question or an ask is found again by its place among them, and nothing else is one', () => {
       const questions = ['窓口の待ち時間が長い', '職員が足りない']
-      const asked = makeCase([['始めた。続けた。広げた。'], ['やめた。']], { questions })
+      const asks = ['毎年この時期は行列でしんどい', '人手 窓口 足りない']
+      const asked = makeCase([['始めた。続けた。広げた。'], ['やめた。']], { questions, asks })
       const places = cutPassages(asked).map((passage, index) => ({ passage, index }))
       for (const { passage, index } of places) {
         const [question] = passage.kind === 'question' ? passage.sentences : []
         expect(findQuestion(asked, index)).toBe(question)
       }
-      expect(places.filter(({ passage }) => passage.kind === 'question')).toHaveLength(2)
+      expect(places.filter(({ passage }) => passage.kind === 'question')).toHaveLength(4)
+    })
+
+    test('windows come first, then questions, then asks, then sections', () => {
+      const asked = makeCase([['始めた。続けた。']], { asks: ['毎年この時期は行列でしんどい'] })
+      const plain = cutPassages(makeCase([['始めた。続けた。']]))
+      const kinds = plain.map(({ kind }) => kind)
+      expect(kinds).toEqual([...kinds].sort((a, b) => order.indexOf(a) - order.indexOf(b)))
+      const place = kinds.lastIndexOf('question') + 1
+      expect(cutPassages(asked)[place]?.input).toBe('query: 毎年この時期は行列でしんどい')
+      expect(cutPassages(asked).toSpliced(place, 1)).toEqual(plain)
     })
 
     test('what only says that something is not known is in no passage', () => {

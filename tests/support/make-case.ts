@@ -29,6 +29,7 @@ export function makeCase(paragraphs: readonly string[][], replaced: Partial<Case
     keywords: ['窓口改善'],
     summary: ['手順を書き出した。', '聞き取る形にした。', '待ち時間は短くなった。'],
     questions: ['窓口の待ち時間が長い'],
+    asks: [],
     visibility: 'public',
     confidence: 'high',
     checked: '2026-11-22',
