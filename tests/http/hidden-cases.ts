@@ -79,6 +79,11 @@ sources:
 `
 }
 
+const asks = `- "カナリアの鳴き声で困っている"
+- "ｶﾅﾘｱ 窓口 行列"
+- "kanaria no asks wo sagasu"
+`
+
 const member = (slug: string) => writeHidden(slug, 'members', 'published')
 const draft = (slug: string) => writeHidden(slug, 'public', 'draft')
 
@@ -109,6 +114,13 @@ export const hiddenFiles: Readonly<Record<string, string | Uint8Array>> = {
   'カナリア.md': draft('japanese'),
   'kanaria-folder.md/kanaria.md': member('folder'),
   'kanaria/kanaria-inner.md': member('inner'),
+  'asks/kanaria-members.yaml': asks,
+  'asks/kanaria-draft.yaml': asks,
+  'asks/kanaria-both.yaml': asks,
+  'asks/kanaria-claims.yaml': `${asks}- カナリア: 壊れた\n`,
+  'asks/kanaria-yaml.yaml': asks,
+  'asks/kanaria-nobody.yaml': asks,
+  'asks/カナリア.yml': asks,
   'facts/kanaria-members.yaml': 'kanaria:\n  - カナリアの事実は31件\n',
   'kanaria.txt': 'カナリア',
   '.kanaria.md': member('dot'),
@@ -125,6 +137,11 @@ export async function writePublic(folder: string): Promise<void> {
   for (const name of ['README', 'yukitani-city-hikitsugi', 'kirihara-city-teian']) {
     await rm(join(folder, `${name}.md`))
   }
+  await mkdir(join(folder, 'asks'))
+  await writeFile(
+    join(folder, 'asks', 'kawase-city-madoguchi.yaml'),
+    '- "窓口の行列がつらくて泣きそう"\n- "鳴き声の苦情 窓口 係"\n',
+  )
   const path = join(folder, 'tsukioka-city-jimu-misu.md')
   const links = [
     '[閉じた先](/cases/kanaria-members)と[書きかけの先](/cases/kanaria-draft)、',
