@@ -51,6 +51,7 @@ function HitReason({ hit }: { hit: Hit }): VNode {
   const wordsOf = (wanted: Reason['kind']): readonly string[] =>
     hit.reasons.find(({ kind }) => kind === wanted)?.words ?? []
   const [question] = wordsOf('question')
+  const [ask] = wordsOf('ask')
   const synonyms = wordsOf('synonym')
   const label = section === 'summary' ? '要約' : labelOf(sections, section)
   return (
@@ -64,6 +65,7 @@ function HitReason({ hit }: { hit: Hit }): VNode {
           <a href={`/cases/${hit.slug}#${section}`}>{label}</a>　<Excerpt segments={segments} />
         </p>
         {question !== undefined && <p class="sub">答える問い　{question}</p>}
+        {ask !== undefined && <p class="sub">問いが近い　{ask}</p>}
       </div>
     </div>
   )
