@@ -4,11 +4,22 @@
  */
 
 import { compareText } from './compare-text.ts'
-import { type FacetId, facets, findTerm, type SortId, type Term } from './vocabulary.ts'
+import {
+  type FacetId,
+  facets,
+  findTerm,
+  isNegated,
+  negate,
+  type SortId,
+  type Term,
+} from './vocabulary.ts'
 
 export type SearchState = {
   q: string
+  /** A value with a minus before it (vocabulary.ts) leaves out what has it. */
   facets: Record<FacetId, string[]>
+  /** Conditions read out of the words that the reader does not mean, as formatIgnored names them. */
+  ignored: string[]
   from?: number
   to?: number
   sort: SortId
@@ -29,10 +40,18 @@ export function emptySearch(): SearchState {
     prefecture: [],
     population: [],
     barrier: [],
+    region: [],
+    people: [],
+    land: [],
+    body: [],
+    starter: [],
+    start: [],
+    span: [],
+    cost: [],
     trouble: [],
     confidence: [],
   }
-  return { q: '', facets: none, sort: defaultSort, page: 1 }
+  return { q: '', facets: none, ignored: [], sort: defaultSort, page: 1 }
 }
 
 /** The query string of a search, in canonical order and without what is default. */
@@ -76,16 +95,34 @@ export function listConditions(state: SearchState): [name: string, value: string
   }
   if (state.from !== undefined) pairs.push(['from', String(state.from)])
   if (state.to !== undefined) pairs.push(['to', String(state.to)])
+  for (const ignored of state.ignored) pairs.push(['ignore', ignored])
   if (state.sort !== defaultSort) pairs.push(['sort', state.sort])
   return pairs
 }
 
-/** The search with one value added, or taken away if it was chosen; back on its first page. */
+/** The search with one value added and its opposite gone, or taken away if it was chosen; back on its first page. */
 export function toggleFacet(state: SearchState, id: FacetId, value: string): SearchState {
   const chosen = state.facets[id]
-  const values = chosen.includes(value) ? chosen.filter((v) => v !== value) : [...chosen, value]
+  const others = chosen.filter((one) => one !== value && one !== negate(value))
+  const values = chosen.includes(value) ? others : [...others, value]
   const terms = facets.find((facet) => facet.id === id)?.terms
   return { ...state, facets: { ...state.facets, [id]: orderValues(values, terms) }, page: 1 }
+}
+
+/** A condition read out of the words, as an address names it: by its facet and its first value. */
+export function formatIgnored({ facet, value }: { facet: string; value: string }): string {
+  return `${facet}:${value}`
+}
+
+/** The search without a condition read out of its words, or with it again; back on its first page. */
+export function toggleIgnored(
+  state: SearchState,
+  condition: { facet: string; value: string },
+): SearchState {
+  const name = formatIgnored(condition)
+  const others = state.ignored.filter((one) => one !== name)
+  const ignored = others.length < state.ignored.length ? others : [...others, name]
+  return { ...state, ignored: ignored.sort(compareText), page: 1 }
 }
 
 /** The search within a decade, named by its first year, or without its years if it was that decade. */
@@ -101,7 +138,7 @@ export function isDecade({ from, to }: SearchState, decade: string): boolean {
 
 /** The same words without any condition. */
 export function withoutConditions(state: SearchState): SearchState {
-  return { ...emptySearch(), q: state.q, sort: state.sort }
+  return { ...emptySearch(), q: state.q, ignored: state.ignored, sort: state.sort }
 }
 
 /** The search without its years. */
@@ -115,6 +152,13 @@ export function countConditions(state: SearchState): number {
   return chosen + (state.from === undefined && state.to === undefined ? 0 : 1)
 }
 
+/** The id of a term by its id or label, or of its opposite by a minus before either; undefined where there is none. */
+export function findValue(terms: readonly Term[], text: string): string | undefined {
+  if (!isNegated(text)) return findTerm(terms, text)?.id
+  const term = findTerm(terms, negate(text))
+  return term && negate(term.id)
+}
+
 /** Ids once each, in the order of the vocabulary, then words outside it. */
 export function orderValues(
   values: readonly string[],
@@ -122,10 +166,11 @@ export function orderValues(
 ): string[] {
   const known = terms ?? []
   const ids = values
-    .map((value) => findTerm(known, value)?.id ?? value.trim())
+    .map((value) => findValue(known, value) ?? value.trim())
     .filter((id) => id !== '')
   const rank = (id: string): number => {
-    const index = known.findIndex((term) => term.id === id)
+    const plain = isNegated(id) ? negate(id) : id
+    const index = known.findIndex((term) => term.id === plain)
     return index < 0 ? known.length : index
   }
   return [...new Set(ids)].sort((a, b) => rank(a) - rank(b) || compareText(a, b))

@@ -76,11 +76,23 @@ export const YearCountsShape = Type.Object({
   counts: Type.Array(Type.Integer()),
 })
 
-/** A condition read out of the query, ready to be made a filter. */
+/** A condition read out of the query, ready to be made a filter, and what it did to this list. */
 const UnderstoodShape = Type.Object({
   facet: Type.String(),
+  /** The first of `values`; with the facet it names the condition in `ignore=facet:value`. */
   value: Type.String(),
+  /** Values of the facet of which any will do: 人口10万人未満 is several bands. */
+  values: Ids,
   label: Type.String(),
+  /** The query says 「以外」: cases with the value stand lower, and as a filter each value gets a minus before it. */
+  not: Type.Optional(Type.Literal(true)),
+  /** How many cases of the list have the value, and how many of its first ten. */
+  met: Type.Integer(),
+  top: Type.Integer(),
+  /** Whether all the cases that are wanted stand before all others. */
+  leads: Type.Boolean(),
+  /** The reader does not mean it (`ignore`): it did nothing. */
+  ignored: Type.Optional(Type.Literal(true)),
 })
 
 export const SearchAnswerShape = Type.Object({
@@ -338,7 +350,10 @@ export type ErrorAnswer = Static<typeof ErrorAnswerShape>
 /** A search with every word already checked: facet values are ids that exist (for `field`, free words). */
 export type SearchRequest = {
   text: string
+  /** A value with a minus before it leaves out what has it. */
   facets: Partial<Record<FacetId, readonly string[]>>
+  /** Conditions read out of the words that are not meant, each as facet:value. */
+  ignored?: readonly string[]
   /** Cases that ran in some year of this span; either end may be open. */
   from?: number
   to?: number

@@ -3,7 +3,8 @@
  * on the server or in the browser, leaves out what cannot be used and names it.
  */
 
-import { emptySearch, orderValues, type SearchState } from './address.ts'
+import { emptySearch, findValue, orderValues, type SearchState } from './address.ts'
+import { compareText } from './compare-text.ts'
 import { type Parameters, readParameters } from './query-string.ts'
 import { type FacetId, facets, findTerm, sorts, type Term } from './vocabulary.ts'
 
@@ -29,6 +30,7 @@ export const pageParameters: readonly string[] = [
   'from',
   'to',
   'period',
+  'ignore',
   'sort',
   'page',
 ]
@@ -62,6 +64,7 @@ export function readAddress(query: string, known: readonly string[] = pageParame
   if (tooLong) problems.push({ refusal: tooLong })
   for (const { id, terms } of facets) state.facets[id] = readFacet(reader, id, terms)
   Object.assign(state, readYears(reader))
+  state.ignored = [...new Set(readMany(reader, 'ignore', parseIgnored))].sort(compareText)
   state.sort = readOne(reader, 'sort', parseTerm(sorts)) ?? state.sort
   state.page = readOne(reader, 'page', parseWhole(pages)) ?? state.page
   return { state, problems }
@@ -115,13 +118,13 @@ function readOne<Value>(
 }
 
 /** Ids once each, in the order of the vocabulary. */
-function readFacet(
-  { parameters, problems }: Reader,
-  name: FacetId,
-  terms: readonly Term[] | undefined,
-): string[] {
+function readFacet(reader: Reader, name: FacetId, terms: readonly Term[] | undefined): string[] {
+  return orderValues(readMany(reader, name, terms ? parseChoice(terms) : parseField), terms)
+}
+
+/** The values of a name that can be used, as many as anybody means. */
+function readMany({ parameters, problems }: Reader, name: string, parse: Parse<string>): string[] {
   const values = parameters.get(name) ?? []
-  const parse = terms ? parseTerm(terms) : parseField
   const tooMany = values.length > mostValues && {
     got: `${values.length}個`,
     want: `${mostValues}個までにしてください。`,
@@ -136,7 +139,7 @@ function readFacet(
     const { got, want } = tooMany || { got: value, want: 'want' in parsed ? parsed.want : '' }
     problems.push({ refusal: { code: 'BAD_PARAMETER', name, got, want }, dropped: { name, value } })
   }
-  return orderValues(chosen, terms)
+  return chosen
 }
 
 type Years = { from?: number; to?: number; period?: number }
@@ -190,8 +193,26 @@ function parseText(text: string): { value: string } {
 
 function parseField(text: string): { value: string } | { want: string } {
   const field = text.trim()
-  if (field !== '' && [...field].length <= longestField) return { value: field }
+  if (!/^-?$/.test(field) && [...field].length <= longestField) return { value: field }
   return { want: `${longestField}字までの語にしてください。` }
+}
+
+/** A value of a facet or, with a minus before it, all but this value. */
+function parseChoice(terms: readonly Term[]): Parse<string> {
+  return (text) => {
+    const value = findValue(terms, text.trim())
+    return value === undefined ? parseTerm(terms)(text) : { value }
+  }
+}
+
+/** Which condition read out of the words is not meant: 「町村」 as population:town-village. */
+function parseIgnored(text: string): { value: string } | { want: string } {
+  const colon = text.indexOf(':')
+  const facet = facets.find(({ id }) => id === text.slice(0, colon))
+  const parse = facet?.terms ? parseTerm<string>(facet.terms) : parseField
+  const parsed = facet && parse(text.slice(colon + 1))
+  if (facet && parsed && 'value' in parsed) return { value: `${facet.id}:${parsed.value}` }
+  return { want: '検索の答えの understood にある facet と value を : でつないでください。' }
 }
 
 /** A word of a vocabulary, by its id or its label. */

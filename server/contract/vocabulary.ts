@@ -184,6 +184,88 @@ export const confidences = [
 /** Whether anything is known of how a case stumbled, and of what became of it. */
 const troubles = [{ id: 'recorded', label: '記録がある' }] as const
 
+/** Parts of the country as people name them; Niigata is of 甲信越, Mie of 東海. */
+export const regions = [
+  { id: 'hokkaido', label: '北海道' },
+  { id: 'tohoku', label: '東北' },
+  { id: 'kanto', label: '関東' },
+  { id: 'koshinetsu', label: '甲信越' },
+  { id: 'hokuriku', label: '北陸' },
+  { id: 'tokai', label: '東海' },
+  { id: 'kinki', label: '近畿' },
+  { id: 'chugoku', label: '中国地方' },
+  { id: 'shikoku', label: '四国' },
+  { id: 'kyushu', label: '九州' },
+  { id: 'okinawa', label: '沖縄' },
+] as const
+
+/** Bands of population at the census of 2020; a band holds its lower border. */
+export const sizes = [
+  { id: 'under-10k', label: '1万人未満', least: 0, below: 10_000 },
+  { id: '10k-30k', label: '1万〜3万人', least: 10_000, below: 30_000 },
+  { id: '30k-50k', label: '3万〜5万人', least: 30_000, below: 50_000 },
+  { id: '50k-100k', label: '5万〜10万人', least: 50_000, below: 100_000 },
+  { id: '100k-200k', label: '10万〜20万人', least: 100_000, below: 200_000 },
+  { id: '200k-500k', label: '20万〜50万人', least: 200_000, below: 500_000 },
+  { id: 'from-500k', label: '50万人以上', least: 500_000, below: Number.POSITIVE_INFINITY },
+] as const
+
+/** What a case says of its land. */
+const lands = [
+  { id: 'island', label: '離島' },
+  { id: 'mountain', label: '中山間' },
+  { id: 'snow', label: '豪雪地' },
+  { id: 'depopulated', label: '過疎地' },
+] as const
+
+/** The kind of body that a case is about, besides the town hall. */
+const bodies = [
+  { id: 'hospital', label: '病院' },
+  { id: 'school', label: '学校・教育委員会' },
+  { id: 'nursery', label: '保育園・幼稚園' },
+  { id: 'library', label: '図書館' },
+  { id: 'community-centre', label: '公民館' },
+  { id: 'fire', label: '消防' },
+  { id: 'water', label: '水道・下水道' },
+  { id: 'transport', label: '交通局' },
+  { id: 'third-sector', label: '第三セクター' },
+] as const
+
+/** Whom a case names as those who began it or carried it. */
+const starters = [
+  { id: 'young', label: '若手職員' },
+  { id: 'volunteers', label: '有志' },
+  { id: 'one-person', label: '一人の職員' },
+  { id: 'manager', label: '課長・管理職' },
+  { id: 'head', label: '首長' },
+  { id: 'residents', label: '住民' },
+  { id: 'students', label: '学生・生徒' },
+  { id: 'union', label: '職員組合' },
+] as const
+
+/** When a case began; `recent` and `last-10` count from its last check. */
+const starts = [
+  { id: 'recent', label: 'この5年' },
+  { id: 'last-10', label: 'この10年' },
+  { id: 'covid', label: 'コロナ禍' },
+  { id: 'reiwa', label: '令和' },
+  { id: 'heisei', label: '平成' },
+  { id: 'showa', label: '昭和' },
+  { id: '2020s', label: '2020年代' },
+  { id: '2010s', label: '2010年代' },
+  { id: '2000s', label: '2000年代' },
+  { id: '1990s', label: '1990年代' },
+] as const
+
+/** How long a case has lasted; one without an end counts until its last check. */
+const spans = [{ id: 'ten-years', label: '10年以上' }] as const
+
+/** What a case says of what it cost. */
+const costs = [
+  { id: 'low', label: '費用を抑えた' },
+  { id: 'grant', label: '補助金・交付金を使った' },
+] as const
+
 /** The facets a search can be narrowed by. `field` has no closed list: its values are the cases' own words. */
 export const facets = [
   { id: 'scene', label: '場面', terms: scenes },
@@ -195,6 +277,14 @@ export const facets = [
   { id: 'prefecture', label: '都道府県', terms: prefectures },
   { id: 'population', label: '人口の区分', terms: populationClasses },
   { id: 'barrier', label: 'ぶつかった壁', terms: barriers },
+  { id: 'region', label: '地方', terms: regions },
+  { id: 'people', label: '人口', terms: sizes },
+  { id: 'land', label: '土地', terms: lands },
+  { id: 'body', label: '機関', terms: bodies },
+  { id: 'starter', label: '担い手', terms: starters },
+  { id: 'start', label: '始まり', terms: starts },
+  { id: 'span', label: '続いた長さ', terms: spans },
+  { id: 'cost', label: '費用', terms: costs },
   { id: 'trouble', label: 'つまずき', terms: troubles },
   { id: 'confidence', label: '確かさ', terms: confidences },
 ] as const satisfies readonly { id: string; label: string; terms: readonly Term[] | undefined }[]
@@ -240,5 +330,16 @@ export function findTerm<T extends Term>(terms: readonly T[], idOrLabel: string)
 
 /** The label of an id; an id outside the list (a `field` word) is its own label. */
 export function labelOf(terms: readonly Term[] | undefined, id: string): string {
+  if (isNegated(id)) return `${labelOf(terms, negate(id))}以外`
   return terms?.find((term) => term.id === id)?.label ?? id
+}
+
+/** Whether a chosen value stands for all others: `-tokyo` is whatever is not in 東京都. */
+export function isNegated(value: string): boolean {
+  return value.startsWith('-')
+}
+
+/** The value that is chosen to leave this one out, or, of such a value, the one that it leaves out. */
+export function negate(value: string): string {
+  return isNegated(value) ? value.slice(1) : `-${value}`
 }

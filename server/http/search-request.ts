@@ -38,7 +38,12 @@ export function readPageSearch(url: string): {
   return { search: toRequest(state, usualSize), state, dropped: listDropped(address) }
 }
 
-function toRequest({ q, facets: chosen, ...rest }: SearchState, size: number): SearchRequest {
+function toRequest(
+  { q, facets: chosen, ignored, ...rest }: SearchState,
+  size: number,
+): SearchRequest {
   const ids = facets.map(({ id }) => id).filter((id) => chosen[id].length > 0)
-  return { text: q, facets: Object.fromEntries(ids.map((id) => [id, chosen[id]])), ...rest, size }
+  const values = Object.fromEntries(ids.map((id) => [id, chosen[id]]))
+  const request = { text: q, facets: values, ...rest, size }
+  return ignored.length === 0 ? request : { ...request, ignored }
 }

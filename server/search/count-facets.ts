@@ -5,8 +5,15 @@
 
 import type { FacetValue, SearchRequest } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
-import { type FacetId, facets, labelOf, type Term } from '../contract/vocabulary.ts'
-import type { ChoiceTested, FacetValues } from './facets.ts'
+import {
+  type FacetId,
+  facets,
+  isNegated,
+  labelOf,
+  negate,
+  type Term,
+} from '../contract/vocabulary.ts'
+import { type ChoiceTested, type FacetValues, ignoreChoice } from './facets.ts'
 
 /** Counts every value over the cases of the list. A facet's counts ignore its own choice, so that it can be widened. */
 export function countFacets(
@@ -21,7 +28,11 @@ export function countFacets(
   })
   const counted = facets.map(({ id, terms }) => {
     const own = counts.get(id) ?? new Map<string, number>()
-    for (const value of chosen[id] ?? []) if (!own.has(value)) own.set(value, 0)
+    for (const value of chosen[id] ?? []) {
+      const without = () => ignoreChoice(list, id).length - (own.get(negate(value)) ?? 0)
+      if (isNegated(value)) own.set(value, without())
+      else if (!own.has(value)) own.set(value, 0)
+    }
     return [id, orderValues(id, terms, own)] as const
   })
   return Object.fromEntries(counted) as Record<FacetId, FacetValue[]>

@@ -1,10 +1,19 @@
-/** Choosing by facet (OR inside a facet, AND between facets) and by the years in which cases ran. */
+/** Choosing by facet (OR inside a facet, AND between facets and with what is left out) and by the years in which cases ran. */
 
 import { isStatementOfUnknown } from '../cases/blocks.ts'
 import type { Case } from '../cases/case.ts'
 import type { FacetValue, SearchAnswer, SearchRequest, YearCounts } from '../contract/api.ts'
-import { type FacetId, facets, findTerm, prefectures, scenes } from '../contract/vocabulary.ts'
+import {
+  type FacetId,
+  facets,
+  findTerm,
+  isNegated,
+  negate,
+  prefectures,
+  scenes,
+} from '../contract/vocabulary.ts'
 import { cutSentences } from '../text/sentences.ts'
+import { conditionValuesOf } from './conditions/case-conditions.ts'
 
 /** A case's values in every facet. */
 export type FacetValues = Readonly<Record<FacetId, readonly string[]>>
@@ -24,6 +33,7 @@ export function facetValuesOf(found: Case): FacetValues {
     ],
     population: [found.population],
     barrier: found.barriers,
+    ...conditionValuesOf(found),
     trouble: recordsTrouble(found) ? ['recorded'] : [],
     confidence: [found.confidence],
   }
@@ -70,7 +80,14 @@ function listChosen(choice: Choice): Chosen[] {
 }
 
 function isMetBy({ id, wanted }: Chosen, values: FacetValues): boolean {
-  return wanted.some((value) => values[id].includes(value))
+  return meetsChoice(values[id], wanted)
+}
+
+/** Whether a case with these values of a facet has any of the wanted ones, and none of those that are left out. */
+export function meetsChoice(own: readonly string[], wanted: readonly string[]): boolean {
+  const plain = wanted.filter((value) => !isNegated(value))
+  const isKept = plain.length === 0 || plain.some((value) => own.includes(value))
+  return isKept && !wanted.some((value) => isNegated(value) && own.includes(negate(value)))
 }
 
 /** The cases that meet every choice but, perhaps, this one: those that its counts are about. */
@@ -102,8 +119,7 @@ function countWithoutEach(
   const open = ignoreChoice(list, id)
   return chosen.map((value) => {
     const rest = chosen.filter((other) => other !== value)
-    const isKept = ({ values }: ChoiceTested) => rest.some((other) => values[id].includes(other))
-    return { value, total: rest.length === 0 ? open.length : open.filter(isKept).length }
+    return { value, total: open.filter(({ values }) => meetsChoice(values[id], rest)).length }
   })
 }
 

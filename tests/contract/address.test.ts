@@ -9,11 +9,12 @@ import {
   searchFileHref,
   searchHref,
   toggleFacet,
+  toggleIgnored,
   withoutConditions,
   withoutYears,
 } from '../../server/contract/address.ts'
 import { readAddress } from '../../server/contract/read-address.ts'
-import { facets, sorts } from '../../server/contract/vocabulary.ts'
+import { facets, labelOf, prefectures, sorts } from '../../server/contract/vocabulary.ts'
 
 const readSearch = (query: string | URLSearchParams) => readAddress(String(query)).state
 
@@ -27,17 +28,32 @@ const anyQuery = fc
     chosen: fc.array(
       fc.constantFrom(...facets).chain(({ id, terms }) => {
         const value = terms === undefined ? words : fc.constantFrom(...terms.map((term) => term.id))
-        return value.map((text): [string, string] => [id, text])
+        return fc
+          .tuple(fc.constantFrom('', '', '-'), value)
+          .map(([sign, text]): [string, string] => [id, `${sign}${text}`])
       }),
+    ),
+    ignored: fc.array(
+      fc.oneof(
+        words,
+        fc.constantFrom(
+          'population:町村',
+          'population:town-village',
+          'field:窓口',
+          'region:tohoku',
+        ),
+      ),
+      { maxLength: 3 },
     ),
     from: year,
     to: year,
     sort: fc.constantFrom(...sorts.map(({ id }) => id)),
     page: fc.integer({ min: 1, max: 999_999 }),
   })
-  .map(({ q, chosen, from, to, sort, page }) => {
+  .map(({ q, chosen, ignored, from, to, sort, page }) => {
     const params = new URLSearchParams(chosen)
     params.append('q', q)
+    for (const one of ignored) params.append('ignore', one)
     if (from !== undefined) params.append('from', String(from))
     if (to !== undefined) params.append('to', String(to))
     params.append('sort', sort)
@@ -86,6 +102,60 @@ describe('the address of a search', () => {
     expect(readSearch('scene=職場×改善').facets.scene).toEqual(['workplace.improve'])
     expect(readSearch('scene=どこか').facets.scene).toEqual([])
     expect(readSearch('field=水道').facets.field).toEqual(['水道'])
+  })
+})
+
+describe('leaving out', () => {
+  it('has a minus before the value, and takes labels too', () => {
+    expect(readSearch('prefecture=-東京都&prefecture=-osaka').facets.prefecture).toEqual([
+      '-tokyo',
+      '-osaka',
+    ])
+    expect(readSearch('field=-水道').facets.field).toEqual(['-水道'])
+    expect(readSearch('prefecture=-&prefecture=--tokyo&field=-').facets).toEqual(
+      emptySearch().facets,
+    )
+  })
+
+  it('takes the place of choosing the same value, and the other way round', () => {
+    const chosen = toggleFacet(emptySearch(), 'prefecture', 'tokyo')
+    const left = toggleFacet(chosen, 'prefecture', '-tokyo')
+    expect(left.facets.prefecture).toEqual(['-tokyo'])
+    expect(toggleFacet(left, 'prefecture', 'tokyo').facets.prefecture).toEqual(['tokyo'])
+  })
+
+  it('says 以外', () => {
+    expect(labelOf(prefectures, '-tokyo')).toBe('東京都以外')
+    expect(labelOf(undefined, '-水道')).toBe('水道以外')
+  })
+})
+
+describe('a condition that is not meant', () => {
+  const townVillage = { facet: 'population', value: 'town-village' }
+
+  it('is in the address, and can be taken back', () => {
+    const ignoring = toggleIgnored(readSearch('q=町&page=3'), townVillage)
+    expect(formatSearch(ignoring)).toBe('q=%E7%94%BA&ignore=population%3Atown-village')
+    expect(readSearch(formatSearch(ignoring))).toEqual(ignoring)
+    expect(formatSearch(toggleIgnored(ignoring, townVillage))).toBe('q=%E7%94%BA')
+  })
+
+  it('is no condition of the search: taking all of those away leaves it', () => {
+    const ignoring = toggleIgnored(readSearch('q=町&stage=workplace'), townVillage)
+    expect(countConditions(ignoring)).toBe(1)
+    expect(withoutConditions(ignoring).ignored).toEqual(['population:town-village'])
+  })
+
+  it.each([
+    '',
+    ':',
+    'population',
+    'population:',
+    'population:city:x',
+    'weather:sun',
+    '__proto__:x',
+  ])('that no vocabulary has (%j) is left out', (text) => {
+    expect(readSearch(new URLSearchParams([['ignore', text]])).ignored).toEqual([])
   })
 })
 

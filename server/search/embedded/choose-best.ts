@@ -1,6 +1,6 @@
 /** Which documents become candidates: the best of all, and where there are more, the best of those a reader wants. */
 
-import { type FacetId, facets } from '../../contract/vocabulary.ts'
+import { type FacetId, facets, isNegated, negate } from '../../contract/vocabulary.ts'
 import { once } from '../../once.ts'
 import type { SearchDocument } from '../documents.ts'
 import { type Choice, isOpen, isWithinYears } from '../facets.ts'
@@ -78,8 +78,7 @@ export function createChoiceMarker(
     for (const { id } of facets) {
       const wanted = choice.facets[id] ?? []
       if (wanted.length === 0) continue
-      const listed = wanted.map((value) => lists().get(nameOf(id, value)))
-      keepListed(met, listed)
+      keepMet(met, wanted, (value) => lists().get(nameOf(id, value)) ?? [])
     }
     const { from, to } = choice
     if (from !== undefined || to !== undefined) {
@@ -108,10 +107,23 @@ function listByFacet(
   return lists
 }
 
+/** Leaves the mark of those that have any of the wanted values and none of those that are left out. */
+function keepMet(
+  met: Uint8Array,
+  wanted: readonly string[],
+  listOf: (value: string) => readonly number[],
+): void {
+  const plain = wanted.filter((value) => !isNegated(value))
+  if (plain.length > 0) keepListed(met, plain.map(listOf))
+  for (const value of wanted) {
+    for (const number of isNegated(value) ? listOf(negate(value)) : []) met[number] = 0
+  }
+}
+
 /** Leaves the mark of those that are in any of the lists. */
-function keepListed(met: Uint8Array, lists: readonly (readonly number[] | undefined)[]): void {
+function keepListed(met: Uint8Array, lists: readonly (readonly number[])[]): void {
   const listed = new Uint8Array(met.length)
-  for (const list of lists) for (const number of list ?? []) listed[number] = 1
+  for (const list of lists) for (const number of list) listed[number] = 1
   for (let number = 0; number < met.length; number++) {
     met[number] = (met[number] as number) & (listed[number] as number)
   }

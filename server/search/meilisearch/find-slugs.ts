@@ -1,7 +1,7 @@
 /** Asks the server which cases a search finds, and of which generation they are: its searches and its filters. */
 
 import type { Meilisearch } from 'meilisearch'
-import { type FacetId, facets } from '../../contract/vocabulary.ts'
+import { type FacetId, facets, isNegated, negate } from '../../contract/vocabulary.ts'
 import type { KnownWords, QueryTerm, WordQuery } from '../engine.ts'
 import type { Choice, FacetValues } from '../facets.ts'
 import { embedder, encodeTerm, locales } from './settings.ts'
@@ -124,12 +124,19 @@ type Filter = string[][]
 export function buildFilter(choice: Choice): Filter | undefined {
   const chosen = facets.flatMap(({ id }) => {
     const values = choice.facets[id] ?? []
-    return values.length === 0 ? [] : [values.map((value) => `${id} = "${encodeValue(id, value)}"`)]
+    const plain = values.filter((value) => !isNegated(value))
+    const any = plain.map((value) => `${id} = "${encodeValue(id, value)}"`)
+    const none = values.filter(isNegated).map((value) => [leaveOut(id, negate(value))])
+    return any.length === 0 ? none : [any, ...none]
   })
   const filter: Filter = [...chosen]
   if (Number.isInteger(choice.to)) filter.push([`from <= ${choice.to}`])
   if (Number.isInteger(choice.from)) filter.push([`to >= ${choice.from}`])
   return filter.length === 0 ? undefined : filter
+}
+
+function leaveOut(id: FacetId, value: string): string {
+  return `${id} != "${encodeValue(id, value)}"`
 }
 
 /** The values of a case as the filters name them. */

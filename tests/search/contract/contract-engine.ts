@@ -1,7 +1,7 @@
 /** What every search engine promises about finding candidates, with documents of chosen words and vectors. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { facets } from '../../../server/contract/vocabulary.ts'
+import { facets, negate } from '../../../server/contract/vocabulary.ts'
 import type { SearchDocument } from '../../../server/search/documents.ts'
 import type { SearchEngine } from '../../../server/search/engine.ts'
 import type { Choice } from '../../../server/search/facets.ts'
@@ -40,6 +40,14 @@ const odd: SearchDocument = {
     prefecture: ['okinawa'],
     population: ['town-village'],
     barrier: ['disaster'],
+    region: ['okinawa'],
+    people: ['under-10k'],
+    land: ['island'],
+    body: ['library'],
+    starter: ['students'],
+    start: ['showa'],
+    span: ['ten-years'],
+    cost: ['low'],
     trouble: ['recorded'],
     confidence: ['medium'],
   }),
@@ -184,6 +192,18 @@ export function describeEngine(name: string, open: OpenEngine): void {
         const choice: Choice = { facets: { [id]: odd.facets[id] } }
         expect(await find('群衆', 5, choice)).toContain('crowd-odd')
         expect(await findNear('teian', 3, choice)).toContain('crowd-odd')
+      },
+    )
+
+    test.each(facets.map(({ id }) => id))(
+      'the wanted case beyond the limit when one leaves out by %s what all others have',
+      async (id) => {
+        const left = all.flatMap(({ slug, facets: own }) => (slug === 'crowd-odd' ? [] : own[id]))
+        const others = [...new Set(left)].filter((value) => !odd.facets[id].includes(value))
+        const choice: Choice = { facets: { [id]: others.map(negate) } }
+        expect(await find('群衆', 5, choice)).toContain('crowd-odd')
+        const without: Choice = { facets: { [id]: odd.facets[id].map(negate) } }
+        expect(await findNear('teian', 3, without)).not.toContain('crowd-odd')
       },
     )
 

@@ -8,6 +8,11 @@ import { buildFilter, planWordSearches } from '../../../server/search/meilisearc
 import { encodeTerm, settings } from '../../../server/search/meilisearch/settings.ts'
 
 const anyText = fc.string({ unit: 'binary', maxLength: 80 })
+/** Now and then with the minus of what is left out. */
+const signedText = fc.oneof(
+  anyText,
+  anyText.map((text) => `-${text}`),
+)
 const anyTerms = fc.array(
   fc.record({ term: anyText, weight: fc.double({ min: 0, max: 1, noNaN: true }) }),
   { maxLength: 40 },
@@ -60,7 +65,7 @@ describe('a choice', () => {
   test('of anything becomes a filter of our own ids, hexadecimal words and years', () => {
     const anyChoice = fc.record({
       facets: fc.record(
-        Object.fromEntries(facets.map(({ id }) => [id, fc.array(anyText, { maxLength: 3 })])),
+        Object.fromEntries(facets.map(({ id }) => [id, fc.array(signedText, { maxLength: 3 })])),
       ),
       from: fc.oneof(fc.integer(), fc.constant(Number.NaN)),
       to: fc.integer(),
@@ -68,7 +73,7 @@ describe('a choice', () => {
     fc.assert(
       fc.property(anyChoice, (choice) => {
         for (const condition of buildFilter(choice)?.flat() ?? []) {
-          const [, id = '', value = ''] = /^([a-z]+) (?:=|<=|>=) (.*)$/s.exec(condition) ?? []
+          const [, id = '', value = ''] = /^([a-z]+) (?:!?=|<=|>=) (.*)$/s.exec(condition) ?? []
           const isYear = (id === 'from' || id === 'to') && /^-?\d+$/.test(value)
           const isWord = /^"([0-9a-f]*|none)"$/.test(value) || ids.has(value.slice(1, -1))
           expect(isYear || isWord).toBe(true)
