@@ -8,7 +8,6 @@ import {
   applyBoosts,
   byScore,
   meanKinds,
-  type RankingBoosts,
   type RankingWeights,
   rankCases,
   shippedWeights,
@@ -103,7 +102,7 @@ export const variants: readonly { name: string; variant: Variant }[] = [
   { name: '読みの直し', variant: { parts: withoutCorrection } },
   { name: '言いかえ', variant: { parts: (parts) => withReader(parts, { synonyms: () => [] }) } },
   { name: '送りがなをそろえること', variant: { analyzer: withoutOkurigana } },
-  { name: '条件による引き上げ', variant: withBoosts({ boostOf: () => 0 }) },
+  { name: '条件による引き上げ', variant: { parts: withoutConditions } },
   { name: '似た事例の引き上げ', variant: withWeights({ neighbourBoost: 0 }) },
   { name: '語をそろえた事例の引き上げ', variant: withWeights({ completeness: 0 }) },
   { name: '問い（語として）', variant: { indexed: withoutField('questions') } },
@@ -142,18 +141,12 @@ function withoutCorrection(parts: SearchParts): SearchParts {
   return withReader(parts, { lexicon: { ...lexicon, findBySound: nothing, findNear: nothing } })
 }
 
-function withReader(parts: SearchParts, change: Partial<SearchParts['reader']>): SearchParts {
-  return { ...parts, reader: { ...parts.reader, ...change } }
+function withoutConditions(parts: SearchParts): SearchParts {
+  return { ...parts, order: (ranked) => [...ranked] }
 }
 
-function withBoosts(change: Partial<RankingBoosts>): Variant {
-  return {
-    parts: (parts) => ({
-      ...parts,
-      rank: (words, meanings, boosts, weights) =>
-        parts.rank(words, meanings, { ...boosts, ...change }, weights),
-    }),
-  }
+function withReader(parts: SearchParts, change: Partial<SearchParts['reader']>): SearchParts {
+  return { ...parts, reader: { ...parts.reader, ...change } }
 }
 
 function withWeights(change: Partial<RankingWeights>): Variant {
@@ -211,7 +204,7 @@ const rankByFusion: typeof rankCases = (words, meanings, boosts) => {
   ]
   const fuse = (slug: string) =>
     places.reduce((sum, place) => sum + 1 / (damping + (place.get(slug) ?? Infinity)), 0)
-  const admitted = rankCases(words, meanings, { likeness: () => 0, boostOf: () => 0 })
+  const admitted = rankCases(words, meanings, { likeness: () => 0 })
   const fused = admitted.map(({ slug }) => fuse(slug))
   const least = Math.min(...fused)
   const spread = Math.max(...fused) - least || 1

@@ -3,8 +3,12 @@
  * cases (unrelated.ts). The evidence of a query is collected once; only the ranking is computed anew.
  */
 
+import {
+  conditionWorth,
+  orderByConditions,
+} from '../../server/search/conditions/apply-conditions.ts'
+import { readConditions } from '../../server/search/conditions/read-conditions.ts'
 import { findCases } from '../../server/search/find-cases.ts'
-import { findImpliedFilters } from '../../server/search/implied-filters.ts'
 import { parseQuery } from '../../server/search/query.ts'
 import { type RankingWeights, rankCases, shippedWeights } from '../../server/search/rank.ts'
 import type { SearchParts } from '../../server/search/search-cases.ts'
@@ -14,10 +18,10 @@ import { bootstrapMean, type JudgedQuery, measureRanking } from './measures.ts'
 import { showInterval, showNumber } from './report.ts'
 import { listUnrelated } from './unrelated.ts'
 
-/** The constants of the ranker, and by how much conditions boost beside how much they do. */
+/** The constants of the ranker, and what meeting a condition is worth. */
 type Setting = RankingWeights & { conditions: number }
 
-const shippedSetting: Setting = { ...shippedWeights, conditions: 1 }
+const shippedSetting: Setting = { ...shippedWeights, conditions: conditionWorth }
 
 /** What is tried for each, one after the other; the shipped value besides. A constant that is not here stays. */
 const grid: Partial<Record<keyof Setting, readonly number[]>> = {
@@ -28,7 +32,7 @@ const grid: Partial<Record<keyof Setting, readonly number[]>> = {
   strictness: [2, 3, 6],
   synonymShare: [0, 0.25, 0.75, 1],
   neighbourBoost: [0, 0.2, 0.3, 0.5, 0.6],
-  conditions: [0, 0.5, 2, 3, 5, 7],
+  conditions: [0, 0.12, 0.3, 0.45, 0.8, 1],
   leastSimilarity: [0, 0.15, 0.45],
   leastShareOfBest: [0, 0.1, 0.3],
 }
@@ -203,13 +207,13 @@ async function collectEvidence(
     const wish = {
       evidence: parts.evidence,
       choice: { facets: {} },
-      impliedFilters: findImpliedFilters(parsed.normal),
+      conditions: readConditions(parsed.normal),
     }
     const known = Object.entries(relevant).filter(([slug]) => parts.cases.has(slug))
     return { parsed, wish, grades: new Map(known) }
   })
   return async (setting) => {
-    const finder = { ...parts, engine, rank: rankWith(setting), decide: () => 'answered' as const }
+    const finder = { ...parts, engine, ...decideWith(setting), decide: () => 'answered' as const }
     const scores: number[] = []
     for (const { parsed, wish, grades } of asked) {
       const { ranked } = await findCases(finder, parsed, wish)
@@ -224,10 +228,11 @@ async function collectEvidence(
   }
 }
 
-function rankWith(setting: Setting): typeof rankCases {
-  return (words, meanings, boosts) => {
-    const boostOf = (slug: string) => setting.conditions * boosts.boostOf(slug)
-    return rankCases(words, meanings, { ...boosts, boostOf }, setting)
+function decideWith(setting: Setting): Pick<SearchParts, 'rank' | 'order'> {
+  return {
+    rank: (words, meanings, boosts) => rankCases(words, meanings, boosts, setting),
+    order: (ranked, conditions, valuesOf) =>
+      orderByConditions(ranked, conditions, valuesOf, setting.conditions),
   }
 }
 

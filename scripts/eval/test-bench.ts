@@ -8,6 +8,7 @@ import { loadCases } from '../../server/cases/load.ts'
 import type { SearchAnswer } from '../../server/contract/api.ts'
 import { buildCatalogue, createCaseIndexer } from '../../server/library/catalogue.ts'
 import { decideVerdict } from '../../server/search/answerability.ts'
+import { orderByConditions } from '../../server/search/conditions/apply-conditions.ts'
 import type { IndexedCase } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
 import { startEmbedder } from '../../server/search/embedding/embedder.ts'
@@ -105,6 +106,7 @@ async function assemble(bench: TestBench, variant: Variant): Promise<SearchParts
     embedQuery,
     evidence: 'both',
     rank: rankCases,
+    order: orderByConditions,
     decide: decideVerdict,
   }
 }

@@ -11,6 +11,7 @@ import type { Paper } from '../exports/paper.ts'
 import { openWordWriter, WordThreadEnded } from '../exports/word/worker-queue.ts'
 import { openKits } from '../kit/open-kits.ts'
 import { decideVerdict } from '../search/answerability.ts'
+import { orderByConditions } from '../search/conditions/apply-conditions.ts'
 import { createEmbeddedEngine } from '../search/embedded/engine.ts'
 import { type EmbedderOptions, startEmbedder } from '../search/embedding/embedder.ts'
 import { type LastingEmbedder, openLastingEmbedder } from '../search/embedding/lasting-embedder.ts'
@@ -114,6 +115,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
         embedQuery: (normal) => embedQuery(normal, signal),
         evidence: options.evidence ?? 'both',
         rank: rankCases,
+        order: orderByConditions,
         decide: decideVerdict,
       },
       request,

@@ -1,13 +1,13 @@
 /** The cases that answer a query, best first, and whether they do: every alternative of it is a search of its own. */
 
-import type { Understood } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { cutCanonicalGrams, hasPhrase } from '../text/canonical.ts'
 import { collectFeatures, type decideVerdict, type Verdict } from './answerability.ts'
+import type { orderByConditions } from './conditions/apply-conditions.ts'
+import type { Condition } from './conditions/read-conditions.ts'
 import type { IndexedCase } from './documents.ts'
 import type { MeaningCandidate, SearchEngine, WordCandidate } from './engine.ts'
 import type { Choice } from './facets.ts'
-import { boostFor } from './implied-filters.ts'
 import type { QueryEmbedder } from './meaning.ts'
 import type { Alternative, ParsedQuery } from './query.ts'
 import {
@@ -38,8 +38,9 @@ export type Finder = {
   engine: SearchEngine
   likeness: Likeness
   embedQuery: QueryEmbedder
-  /** The two decisions of a search, so that others can be measured beside them. */
+  /** The decisions of a search, so that others can be measured beside them. */
   rank: typeof rankCases
+  order: typeof orderByConditions
   decide: typeof decideVerdict
 }
 
@@ -47,7 +48,8 @@ export type Finder = {
 type Wish = {
   evidence: Evidence
   choice: Choice
-  impliedFilters: readonly Understood[]
+  /** Read out of the words: they order what is found; whether it answers is decided without them. */
+  conditions: readonly Condition[]
 }
 
 /** Finds the cases; none are passed off as an answer where the verdict is that there is none. */
@@ -63,7 +65,10 @@ export async function findCases(
     query.alternatives.map((each) => findAlternative(finder, each, query.excluded, wish)),
   )
   const [only] = found
-  return found.length === 1 && only ? only : joinAlternatives(found)
+  const { ranked, near, ...rest } = found.length === 1 && only ? only : joinAlternatives(found)
+  const order = (list: readonly RankedCase[]) =>
+    finder.order(list, wish.conditions, (slug) => finder.cases.get(slug)?.document.facets)
+  return { ranked: order(ranked), near: order(near), ...rest }
 }
 
 /** Without a query every case is listed, the most recently checked first. */
@@ -95,15 +100,12 @@ async function findAlternative(
     excluded,
     wish,
   )
-  const { impliedFilters } = wish
   const { cases, likeness } = finder
-  const boostOf = (slug: string) =>
-    impliedFilters.length === 0 ? 0 : boostFor(impliedFilters, cases.get(slug)?.document.facets)
   const isWanted = (plain = '') =>
     required.every((phrase) => hasPhrase(plain, phrase)) &&
     !excluded.some((word) => hasPhrase(plain, word))
   const rank = (weights?: RankingWeights) => {
-    const all = finder.rank(words ?? [], meanings ?? [], { likeness, boostOf }, weights)
+    const all = finder.rank(words ?? [], meanings ?? [], { likeness }, weights)
     return required.length + excluded.length === 0
       ? all
       : all.filter(({ slug }) => isWanted(cases.get(slug)?.plainText()))

@@ -25,8 +25,6 @@ export type RankedCase = {
 
 /** What boosts a case besides its own evidence. */
 export type RankingBoosts = {
-  /** What meeting the query's conditions adds (0 for none). */
-  boostOf: (slug: string) => number
   /** How alike two cases are in content, 0–1. */
   likeness: (a: string, b: string) => number
 }
@@ -137,14 +135,14 @@ const mostBoosted = 100
 /** Boosts only reorder what the evidence has admitted, best first. */
 export function applyBoosts(
   admitted: readonly RankedCase[],
-  { boostOf, likeness }: RankingBoosts,
+  { likeness }: RankingBoosts,
   weights = shippedWeights,
 ): RankedCase[] {
   const [best, ...others] = admitted
   if (!best) return []
   const boost = (ranked: RankedCase, nearness: number): RankedCase => {
     const neighbourBoost = weights.neighbourBoost * best.score * nearness
-    return { ...ranked, score: ranked.score + neighbourBoost + boostOf(ranked.slug) }
+    return { ...ranked, score: ranked.score + neighbourBoost }
   }
   const boosted = others.map((other, place) =>
     boost(other, place < mostBoosted ? likeness(best.slug, other.slug) : 0),

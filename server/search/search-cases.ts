@@ -4,6 +4,8 @@ import { toCard } from '../cases/card.ts'
 import type { Hit, SearchAnswer, SearchRequest } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { prefectures } from '../contract/vocabulary.ts'
+import { describeConditions } from './conditions/apply-conditions.ts'
+import { nameCondition, readConditions } from './conditions/read-conditions.ts'
 import { countFacets } from './count-facets.ts'
 import type { IndexedCase } from './documents.ts'
 import type { SearchEngine } from './engine.ts'
@@ -17,7 +19,6 @@ import {
   ignoreChoice,
 } from './facets.ts'
 import { type Evidence, type Finder, findCases } from './find-cases.ts'
-import { findImpliedFilters } from './implied-filters.ts'
 import { type ParsedQuery, parseQuery, type QueryReader } from './query.ts'
 import type { RankedCase } from './rank.ts'
 
@@ -34,9 +35,11 @@ export async function searchCases(
 ): Promise<SearchAnswer> {
   const startedAt = performance.now()
   const query = parseQuery(request.text, parts.reader)
-  const impliedFilters = findImpliedFilters(query.normal)
+  const { ignored = [] } = request
+  const read = readConditions(query.normal)
+  const conditions = read.filter((condition) => !ignored.includes(nameCondition(condition)))
   const evidence = parts.evidence === 'both' ? (request.evidence ?? 'both') : parts.evidence
-  const wish = { evidence, choice: request, impliedFilters }
+  const wish = { evidence, choice: request, conditions }
   const { ranked, near, verdict, degraded } = await findCases(parts, query, wish)
 
   const list = testChoices(ranked, parts.cases, request)
@@ -66,7 +69,12 @@ export async function searchCases(
     years: countYears(inAnyYear),
   }
   if (query.corrected !== undefined) answer.query.corrected = query.corrected
-  if (impliedFilters.length > 0) answer.query.understood = impliedFilters
+  const understood = describeConditions(
+    read,
+    chosen.map(({ values }) => values),
+    ignored,
+  )
+  if (understood.length > 0) answer.query.understood = understood
   if (verdict === 'weak') answer.weak = true
   if (request.evidence === 'words') answer.evidence = 'words'
   if (degraded.length > 0) answer.degraded = degraded

@@ -162,7 +162,7 @@ describe('either side will do', () => {
   })
 })
 
-const boosts = { boostOf: () => 0, likeness: () => 0 }
+const boosts = { likeness: () => 0 }
 
 function candidate(slug: string, found: Partial<WordCandidate>): WordCandidate {
   return {

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it, test } from 'vitest'
 import { emptySearch, type SearchState } from '../../server/contract/address.ts'
-import type { Hit, Reason, SearchAnswer } from '../../server/contract/api.ts'
+import type { Hit, Reason, SearchAnswer, Understood } from '../../server/contract/api.ts'
 import { readAddress } from '../../server/contract/read-address.ts'
 import { AnswerNotices } from '../../web/pages/results/AnswerNotices.tsx'
 import { WhyLabel } from '../../web/pages/results/HitItem.tsx'
@@ -25,16 +25,20 @@ const answer: SearchAnswer = {
   tookMs: 1,
 }
 
-const townVillage = { facet: 'population', value: 'town-village', label: '町村' }
+const townVillage: Understood = {
+  ...{ facet: 'population', value: 'town-village', values: ['town-village'], label: '町村' },
+  ...{ met: 2, top: 2, leads: true },
+}
 
 function renderNotices(
   state: Partial<SearchState>,
   query: Partial<SearchAnswer['query']>,
   rest: Partial<SearchAnswer> = {},
+  isInOrder = true,
 ): { text: string; hrefs: string[] } {
   const shown = { ...answer, ...rest, query: { ...answer.query, ...query } }
   const html = renderToString(
-    <AnswerNotices state={{ ...emptySearch(), ...state }} answer={shown} />,
+    <AnswerNotices state={{ ...emptySearch(), ...state }} answer={shown} isInOrder={isInOrder} />,
   )
   const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href)
   return {
@@ -59,13 +63,55 @@ it('words that were quoted already are not offered once more', () => {
   expect(hrefs).toEqual([])
 })
 
-it('a condition read out of the words becomes a filter of the same search', () => {
+describe('a condition read out of the words', () => {
   const state = readSearch('q=町の仕事&theme=teamwork&page=2')
-  const { text, hrefs } = renderNotices(state, { understood: [townVillage] })
-  expect(text).toContain('町村 を上に並べた')
-  expect(hrefs.map((href) => readSearch(href.split('?')[1] ?? ''))).toEqual([
-    readSearch('q=町の仕事&theme=teamwork&population=town-village'),
-  ])
+  const say = (change: Partial<Understood>, total = 3, isInOrder = true) =>
+    renderNotices(state, { understood: [{ ...townVillage, ...change }] }, { total }, isInOrder)
+  const searches = (hrefs: readonly string[]) =>
+    hrefs.map((href) => readSearch(href.split('?')[1] ?? ''))
+
+  it('becomes a filter of the same search, or is not meant, each by one link', () => {
+    expect(searches(say({}).hrefs)).toEqual([
+      readSearch('q=町の仕事&theme=teamwork&population=town-village'),
+      readSearch('q=町の仕事&theme=teamwork&ignore=population:town-village'),
+    ])
+  })
+
+  it('of several values becomes a filter of them all', () => {
+    const people: Partial<Understood> = { facet: 'people', values: ['under-10k', '10k-30k'] }
+    expect(searches(say(people).hrefs)[0]?.facets.people).toEqual(['under-10k', '10k-30k'])
+  })
+
+  it('that is not wanted becomes a filter that leaves it out', () => {
+    const { text, hrefs } = say({ not: true, leads: true })
+    expect(text).toContain('「町村」の事例を下に並べた（2件）')
+    expect(searches(hrefs)[0]?.facets.population).toEqual(['-town-village'])
+  })
+
+  it('that is not meant is said so, and can be taken back', () => {
+    const ignoring = readSearch('q=町の仕事&ignore=population:town-village')
+    const understood = [{ ...townVillage, ignored: true as const }]
+    const { text, hrefs } = renderNotices(ignoring, { understood })
+    expect(text).toContain('「町村」は外した')
+    expect(searches(hrefs)).toEqual([readSearch('q=町の仕事')])
+  })
+
+  it.each<[string, Partial<Understood>, number, boolean]>([
+    ['の事例を上に並べた（2件）', {}, 3, true],
+    ['を優先した（2件。言葉に近いほかの事例が上にある）', { leads: false }, 3, true],
+    ['を優先した（12件。上位10件のうち9件）', { leads: false, met: 12, top: 9 }, 30, true],
+    ['の事例は見当たらない', { met: 0, top: 0 }, 3, true],
+    ['どの事例も', {}, 2, true],
+    ['の事例は2件', {}, 3, false],
+    ['を後回しにした（2件。上位10件のうち1件）', { not: true, leads: false, top: 1 }, 30, true],
+    ['の事例はこの一覧にない', { not: true, met: 0, top: 0 }, 3, true],
+  ])('says %s', (said, change, total, isInOrder) => {
+    expect(say(change, total, isInOrder).text).toContain(said)
+  })
+
+  it('that no case meets offers no filter to an empty list', () => {
+    expect(searches(say({ met: 0, top: 0 }).hrefs)).toHaveLength(1)
+  })
 })
 
 it.each([

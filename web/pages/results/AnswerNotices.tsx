@@ -1,23 +1,22 @@
 import type { VNode } from 'preact'
-import {
-  type SearchState,
-  searchHref,
-  toggleFacet,
-  wordsHref,
-} from '../../../server/contract/address.ts'
-import type { SearchAnswer, Understood } from '../../../server/contract/api.ts'
-import { facets } from '../../../server/contract/vocabulary.ts'
+import { type SearchState, wordsHref } from '../../../server/contract/address.ts'
+import type { SearchAnswer } from '../../../server/contract/api.ts'
 import { Notice } from '../../parts/Notice.tsx'
+import { listRead, ReadConditions } from './ReadConditions.tsx'
 
-type AnswerNoticesProps = { state: SearchState; answer: SearchAnswer }
+type AnswerNoticesProps = {
+  state: SearchState
+  answer: SearchAnswer
+  /** Whether the list stands in the order of the answer. */
+  isInOrder: boolean
+}
 
 /** What a reader must know before trusting the list. */
-export function AnswerNotices({ state, answer }: AnswerNoticesProps): VNode | null {
+export function AnswerNotices({ state, answer, isInOrder }: AnswerNoticesProps): VNode | null {
   const { weak, degraded = [], query } = answer
-  const isRanked = state.sort === 'relevance' && answer.total > 0
-  const implied = isRanked ? offerFilters(state, query.understood ?? []) : []
+  const read = answer.total > 0 ? listRead(state, query.understood ?? []) : []
   const isPlain = !weak && degraded.length === 0 && query.corrected === undefined
-  if (isPlain && implied.length === 0) return null
+  if (isPlain && read.length === 0) return null
   return (
     <div class="notices">
       {degraded.length > 0 && (
@@ -29,7 +28,7 @@ export function AnswerNotices({ state, answer }: AnswerNoticesProps): VNode | nu
       {query.corrected !== undefined && (
         <Correction typed={query.text} corrected={query.corrected} />
       )}
-      {implied.length > 0 && <ImpliedFilters filters={implied} />}
+      {read.length > 0 && <ReadConditions state={state} answer={answer} isInOrder={isInOrder} />}
     </div>
   )
 }
@@ -48,32 +47,4 @@ function Correction({ typed, corrected }: { typed: string; corrected: string }):
       )}
     </Notice>
   )
-}
-
-type OfferedFilter = { label: string; href: string }
-
-/** Conditions read out of the words raise cases and hide none; each is offered as one that hides. */
-function ImpliedFilters({ filters }: { filters: readonly OfferedFilter[] }): VNode {
-  return (
-    <Notice word="読み取り">
-      {filters.map(({ label, href }, index) => (
-        <span key={href}>
-          {index > 0 && '、'}
-          <a href={href} aria-label={`${label}だけに絞る`}>
-            {label}
-          </a>
-        </span>
-      ))}{' '}
-      を上に並べた。選ぶと、それだけに絞る。
-    </Notice>
-  )
-}
-
-/** Those that are not in force already. */
-function offerFilters(state: SearchState, understood: readonly Understood[]): OfferedFilter[] {
-  return understood.flatMap(({ facet, value, label }) => {
-    const known = facets.find(({ id }) => id === facet)
-    if (known === undefined || state.facets[known.id].includes(value)) return []
-    return [{ label, href: searchHref(toggleFacet(state, known.id, value)) }]
-  })
 }

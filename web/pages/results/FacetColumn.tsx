@@ -16,16 +16,27 @@ import { FacetList, PeriodFacet } from './FacetList.tsx'
 const listed: readonly (FacetId | 'period')[] = [
   'trouble',
   'population',
+  'people',
   'theme',
   'barrier',
   'collection',
+  'starter',
   'period',
+  'start',
+  'span',
   'prefecture',
+  'region',
+  'land',
   'field',
+  'body',
+  'cost',
   'stage',
   'level',
   'confidence',
 ]
+
+/** What the form has no control for. */
+const carriedNames = ['q', 'scene', 'ignore']
 
 export const facetFormId = 'facet-form'
 
@@ -33,7 +44,7 @@ type FacetColumnProps = { state: SearchState; answer: SearchAnswer }
 
 /** The conditions as one form: with scripts a change applies at once, without them its button does. */
 export function FacetColumn({ state, answer }: FacetColumnProps): VNode {
-  const carried = listConditions(state).filter(([name]) => name === 'q' || name === 'scene')
+  const carried = listConditions(state).filter(([name]) => carriedNames.includes(name))
   return (
     <aside class="filters" id="filters" aria-label="絞り込み">
       <form id={facetFormId} action="/search" data-live="true">

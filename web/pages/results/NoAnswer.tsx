@@ -30,7 +30,7 @@ export function NoAnswer({ state, answer }: NoAnswerProps): VNode {
         <PrintedSearch state={state} order={hasNear ? labelOf(sorts, 'relevance') : undefined} />
       </div>
       <div class="mt-3">
-        <AnswerNotices state={state} answer={answer} />
+        <AnswerNotices state={state} answer={answer} isInOrder />
       </div>
       <div class={hasNear ? 'desk section mt-5' : 'ways section mt-5'}>
         {hasNear ? (

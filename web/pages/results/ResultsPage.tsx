@@ -79,7 +79,7 @@ function Results({
       <FacetColumn state={state} answer={answer} />
       <div id="hits">
         <ResultsHead state={state} answer={answer} />
-        <AnswerNotices state={state} answer={answer} />
+        <AnswerNotices state={state} answer={answer} isInOrder={progressive === undefined} />
         {answer.total > 0 && <FoldedPictures state={state} answer={answer} />}
         <HitList state={state} answer={answer} progressive={progressive} />
         {answer.total > 0 && <ResultFiles state={state} total={answer.total} />}
@@ -126,6 +126,7 @@ const otherNames: Readonly<Record<string, string>> = {
   from: '期間の初め',
   to: '期間の終わり',
   period: '期間',
+  ignore: '外した読み取り',
   sort: '並び',
   page: 'ページ',
 }

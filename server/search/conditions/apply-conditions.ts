@@ -1,0 +1,78 @@
+/** What conditions do to a list of cases, and what may be said of it: only what is to be seen in the list itself. */
+
+import type { Understood } from '../../contract/api.ts'
+import { facets } from '../../contract/vocabulary.ts'
+import type { FacetValues } from '../facets.ts'
+import { byScore, type RankedCase } from '../rank.ts'
+import { type Condition, nameCondition } from './read-conditions.ts'
+
+/**
+ * How much meeting one condition is worth, on the scale of the ranker, where the best case has 1 to 1.8; having what the
+ * query wants left out costs as much. Two of a kind are counted: more would outweigh all that a case says.
+ */
+export const conditionWorth = 0.6
+const mostCounted = 2
+
+/** The cases with those first that meet the conditions, as far as their evidence reaches. */
+export function orderByConditions(
+  ranked: readonly RankedCase[],
+  conditions: readonly Condition[],
+  valuesOf: (slug: string) => FacetValues | undefined,
+  worth = conditionWorth,
+): RankedCase[] {
+  if (conditions.length === 0) return [...ranked]
+  return ranked
+    .map((each) => ({
+      ...each,
+      score: each.score + worth * countMet(conditions, valuesOf(each.slug)),
+    }))
+    .sort(byScore)
+}
+
+/** How many conditions a case meets, less those that it goes against. */
+function countMet(conditions: readonly Condition[], values: FacetValues | undefined): number {
+  if (!values) return 0
+  const had = conditions.filter((condition) => hasAny(condition, values))
+  const unwanted = had.filter(({ not }) => not).length
+  const wanted = had.length - unwanted
+  return Math.min(mostCounted, wanted) - Math.min(mostCounted, unwanted)
+}
+
+function hasAny({ facet, values }: Condition, own: FacetValues): boolean {
+  return values.some((value) => own[facet].includes(value))
+}
+
+/** The top of a list, which a reader takes in at a glance. */
+const topLength = 10
+
+/**
+ * The conditions with what became of them in this list, from its first case to its last. A word for a field that none of
+ * these cases uses is left out: every library has its own.
+ */
+export function describeConditions(
+  conditions: readonly Condition[],
+  list: readonly FacetValues[],
+  ignored: readonly string[],
+): Understood[] {
+  return conditions.flatMap((condition) => {
+    const described = describeCondition(condition, list)
+    if (ignored.includes(nameCondition(condition)))
+      return [{ ...described, ignored: true as const }]
+    const isOpen = facets.find(({ id }) => id === condition.facet)?.terms === undefined
+    return isOpen && described.met === 0 ? [] : [described]
+  })
+}
+
+function describeCondition(condition: Condition, list: readonly FacetValues[]): Understood {
+  const { facet, values, label, not } = condition
+  const having = list.map((own) => hasAny(condition, own))
+  const count = (several: readonly boolean[]) => several.filter(Boolean).length
+  const met = count(having)
+  const wanted = not ? list.length - met : met
+  const described: Understood = {
+    ...{ facet, value: values[0] ?? '', values: [...values], label, met },
+    top: count(having.slice(0, topLength)),
+    leads: having.slice(0, wanted).every((has) => has !== not),
+  }
+  return not ? { ...described, not } : described
+}

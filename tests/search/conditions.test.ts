@@ -1,0 +1,473 @@
+/** Conditions read out of a query: what is read, what is not, what they do to a list, and that what is said of it is true. */
+
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { loadCases } from '../../server/cases/load.ts'
+import { type FacetId, facets } from '../../server/contract/vocabulary.ts'
+import {
+  describeConditions,
+  orderByConditions,
+} from '../../server/search/conditions/apply-conditions.ts'
+import { conditionValuesOf } from '../../server/search/conditions/case-conditions.ts'
+import { type Condition, readConditions } from '../../server/search/conditions/read-conditions.ts'
+import { vocabularyPatterns } from '../../server/search/conditions/vocabulary-patterns.ts'
+import { wishPatterns } from '../../server/search/conditions/wish-patterns.ts'
+import { type FacetValues, facetValuesOf } from '../../server/search/facets.ts'
+import type { RankedCase } from '../../server/search/rank.ts'
+import { normalizeText } from '../../server/text/normalize.ts'
+import { makeCase } from '../support/make-case.ts'
+import { noModel, openForFile, search, shippedCases } from '../support/test-library.ts'
+
+/** What is read, each as facet:value, with a minus before what is not wanted. */
+function read(query: string): string[] {
+  return readConditions(normalizeText(query)).map(
+    ({ facet, values, not }) => `${not ? '-' : ''}${facet}:${values.join('|')}`,
+  )
+}
+
+describe('what people say is read', () => {
+  test.each<[string, readonly string[]]>([
+    ['region:tohoku', ['東北の町', '東北地方の改善', '南東北で', '東北6県の', '東北']],
+    ['region:kanto', ['関東の市', '北関東', '関東近郊で', '首都圏の自治体']],
+    ['region:hokuriku', ['北陸の市', '北陸3県']],
+    ['region:tokai', ['東海地方の市', '東海の自治体', '東海']],
+    ['region:koshinetsu', ['甲信越の町', '関東甲信越']],
+    ['region:kinki', ['関西の市', '近畿地方', '関西圏']],
+    ['region:chugoku', ['中国地方の町', '中国5県', '山陰の市', '中四国']],
+    ['region:shikoku', ['四国の町', '四国四県', '中国・四国地方']],
+    ['region:kyushu', ['九州の市', '南九州', '九州・沖縄']],
+    ['region:okinawa', ['九州・沖縄']],
+    ['prefecture:hokkaido', ['北海道の市', '北海道']],
+    ['prefecture:shimane', ['島根県の町', '島根の町', '島根 離島', '島根']],
+    ['prefecture:kyoto', ['京都府の市', '京都で']],
+    ['prefecture:tokyo', ['東京都の区', '東京の事例']],
+    ['prefecture:mie', ['三重県', '三重の自治体']],
+    ['land:island', ['離島の町', '小さな島で', '島の町']],
+    ['land:mountain', ['中山間地域', '山あいの村', '山間部']],
+    ['land:snow', ['豪雪地帯', '雪国の市', '雪深い村']],
+    ['land:depopulated', ['過疎の町', '過疎地域']],
+    [
+      'people:30k-50k|50k-100k',
+      ['人口5万', '人口５万人の市', '人口五万人', '人口50,000人', '5万人規模の市'],
+    ],
+    [
+      'people:50k-100k|100k-200k',
+      ['人口約10万人', '人口十万', '人口10万人くらいの市', '10万人の都市'],
+    ],
+    ['people:under-10k|10k-30k|30k-50k|50k-100k', ['人口10万人以下の市', '人口が10万未満']],
+    [
+      'people:200k-500k|from-500k',
+      ['人口20万人以上', '人口二十万を超える市', '大きな市', '大規模自治体'],
+    ],
+    ['people:50k-100k', ['人口5万〜10万人', '人口5-10万人', '人口５～１０万人', '人口7万5千人']],
+    ['people:under-10k', ['人口3千人の村', '人口八千人の町', '人口8000人']],
+    [
+      'people:under-10k|10k-30k|30k-50k',
+      ['小さな市', '小規模自治体', '小さい自治体', '人口の少ない町'],
+    ],
+    ['population:town-village', ['町村の改善', '小さな町', '人口の少ない村', '村役場']],
+    ['population:designated-city', ['政令市', '政令指定都市', '大都市で']],
+    ['body:hospital', ['市立病院の赤字', '病院の改善', '病棟で']],
+    ['body:school', ['学校の働き方', '小学校で', '教育委員会の改善']],
+    ['body:library', ['図書館の改修', '司書の']],
+    ['body:fire', ['消防署の改善', '消防の働き方', '消防本部']],
+    ['body:water', ['水道局', '上下水道の統合', '下水道']],
+    ['body:transport', ['交通局の職場', '市営バスの']],
+    ['starter:young', ['若手が始めた改善', '若手職員の提案で', '若手チーム', '若手職員が中心の']],
+    [
+      'starter:manager',
+      ['課長が始めた', '課長のリーダーシップ', '管理職が自ら動いた', '係長主導で'],
+    ],
+    [
+      'starter:head',
+      ['市長が始めた', '町長の号令', '首長主導', 'トップダウンで進めた', '知事が掲げた'],
+    ],
+    ['starter:volunteers', ['有志で始めた', '職員有志', '自主勉強会']],
+    ['starter:residents', ['住民が立ち上げた', '市民主導の', '住民の手で', '地域住民が運営する']],
+    ['starter:union', ['職員組合が提案した', '労組と']],
+    ['starter:students', ['高校生が企画した', '女子高生が参加']],
+    [
+      'span:ten-years',
+      ['10年以上続く運動', '二十年続いている', '長く続く', '長年続けている', '30年以上も続いた'],
+    ],
+    ['start:recent', ['最近の事例', 'ここ5年の取り組み', 'この数年で始まった', '最近始まった']],
+    ['start:heisei', ['平成の改善', '平成時代に']],
+    ['start:reiwa', ['令和の取組', '令和以降']],
+    ['start:2010s', ['2010年代に', '二〇一〇年代']],
+    ['start:covid', ['コロナ禍で', 'コロナの時期に']],
+    [
+      'cost:low',
+      [
+        'お金をかけずに',
+        '予算ゼロで',
+        '低コストで',
+        '費用をかけない',
+        '予算をほとんど使わずに',
+        'ゼロ予算',
+      ],
+    ],
+    ['cost:grant', ['補助金を使って', '交付金で整備した']],
+    ['theme:next-generation', ['人が育たない', '次世代の育成']],
+    ['theme:collaboration', ['横連携', '部署を越えて', '課をまたいで']],
+    ['collection:ppp', ['公民連携', '民間と組んで', 'PPP']],
+    ['collection:culture', ['組織風土', '風通しの悪い職場', '職場の空気を変える']],
+    ['barrier:imposed', ['やらされ感', '上から言われてやる']],
+    ['barrier:pushback', ['庁内の反発', '同僚に白い目で見られる', '抵抗勢力']],
+    ['barrier:managers', ['上司が理解してくれない', '管理職が動かない', '課長が無関心']],
+    ['barrier:few-people', ['いつも同じ人ばかり', '一部の職員だけ', '仲間が増えない']],
+    ['barrier:stagnation', ['マンネリ', '提案が集まらない', '形骸化した']],
+    ['barrier:unseen-results', ['成果が見えない', '効果が分からない']],
+    ['barrier:one-person', ['属人化', '異動で途切れた', '担当者が代わると']],
+    ['barrier:silos', ['縦割り', 'たらい回し', '部署間の壁']],
+    ['barrier:leader-change', ['市長が交代して', '首長が変わると']],
+    ['barrier:understaffed', ['人手が足りない', '人手不足', '忙しくて']],
+    ['barrier:underfunded', ['予算がない', '財政難', 'お金が足りない']],
+    ['barrier:no-precedent', ['前例がない', '前例踏襲']],
+    ['barrier:rules', ['制度の壁', '条例に縛られて']],
+    ['barrier:dependence', ['業者に丸投げ', '行政に頼りきり', '人任せ']],
+    ['barrier:residents', ['住民の反対', '反対運動', '市民から反発']],
+    ['barrier:consent', ['議会の反対', '合意形成', '地権者の同意']],
+    ['barrier:conflict', ['関係がこじれた', '対立する', 'もめている']],
+    ['barrier:disclosure', ['説明不足', '情報を出さない']],
+    ['barrier:forecast', ['赤字になった', '収支見通しの甘さ', '需要予測が外れた']],
+    ['barrier:disaster', ['地震の後', '感染症', 'コロナで']],
+  ])('as %s: %j', (wanted, queries) => {
+    for (const query of queries) expect(read(query), query).toContain(wanted)
+  })
+
+  test.each<[string, readonly string[]]>([
+    ['-prefecture:tokyo', ['東京都以外', '東京以外の事例', '東京を除く', '東京都は除いて']],
+    ['-population:town-village', ['町村以外', '町村ではない市', '町村じゃない', '町村を除いた']],
+    ['-population:designated-city', ['大都市でない', '政令市以外', '政令市の事例以外']],
+    ['-body:hospital', ['病院以外', '病院を除く']],
+    ['-barrier:silos', ['縦割り以外の壁']],
+    ['-people:from-500k', ['人口60万人以上を除く']],
+    ['-region:kanto', ['関東以外', '首都圏ではない']],
+  ])('as not wanted, %s: %j', (wanted, queries) => {
+    for (const query of queries) expect(read(query), query).toContain(wanted)
+  })
+})
+
+describe('what only looks like it is not', () => {
+  test.each<[string, readonly string[]]>([
+    [
+      'region:',
+      [
+        '関東学院',
+        '関西大学',
+        '関西国際空港',
+        '東北大学',
+        '東北まちづくりオフサイトミーティング',
+        '北九州市',
+        '四国中央市',
+        '東海道',
+        '東海村',
+        '中国の都市',
+        '中国人観光客',
+        '九州大学',
+        '近畿経済産業局',
+        '北陸新幹線',
+        '東日本大震災',
+      ],
+    ],
+    [
+      'prefecture:',
+      [
+        '広島市',
+        '福島市',
+        '徳島市',
+        '石川さん',
+        '山口氏',
+        '長野恭紘',
+        '三重の壁',
+        '三重に点検',
+        '大分よくなった',
+        '北海道大学',
+        '青森再開発',
+        '京都大学',
+      ],
+    ],
+    ['prefecture:kyoto', ['東京都', '東京都の区']],
+    ['land:', ['島根', '福島', '広島', '徳島', '島根県の町', '雪が降った', '山形']],
+    [
+      'people:',
+      [
+        '人口減少',
+        '人口1人当たり',
+        '人口2020年',
+        '人口の10%',
+        '職員1000人の市',
+        '来場者5万人',
+        '予算5万円',
+        '人口万',
+        '人口千',
+      ],
+    ],
+    ['population:', ['町村長', '小さな市場', '大都市圏']],
+    ['body:', ['病院へ行く職員', '病院に通う', '消防団', '学校に行けない', '学校帰り']],
+    [
+      'starter:',
+      [
+        '若手が辞める',
+        '若手が育たない',
+        '市長が変わった',
+        '課長が動かない',
+        '住民の反対',
+        '若手経営者',
+      ],
+    ],
+    ['span:', ['10年続かない', '長続きしない', '10年後', '長く続かなかった']],
+    [
+      'start:',
+      ['平成20年', '平成元年', '平成の大合併', '昭和町', '令和五年', '最近の例外', '2010年'],
+    ],
+    ['cost:', ['予算がない', 'お金をかけた', '予算00', '補助金に頼る', '費用対効果']],
+    ['-population:', ['町村でなくても', '町村だけでなく']],
+    ['barrier:disaster', ['コロナ禍']],
+    ['', ['失敗した', '失敗していない', 'うちの市', '-町村', '-東京都']],
+  ])('as %s: %j', (unwanted, queries) => {
+    for (const query of queries) {
+      const found = read(query).filter((one) => one.startsWith(unwanted))
+      expect(found, query).toEqual([])
+    }
+  })
+})
+
+const phrases = [
+  '東北',
+  'の',
+  '小さな市',
+  '人口',
+  '十万',
+  '5',
+  '万',
+  '以外',
+  '東京都',
+  '病院',
+  'ない',
+  '〜',
+  '-',
+  '平成',
+  'が',
+  '始めた',
+  '若手',
+  '\ud800',
+  ' ',
+]
+const anyQuery = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.array(fc.constantFrom(...phrases), { maxLength: 20 }).map((parts) => parts.join('')),
+)
+
+describe('reading any text', () => {
+  it('never throws, names each condition once, and only values that there are', () => {
+    fc.assert(
+      fc.property(anyQuery, (text) => {
+        const found = readConditions(normalizeText(text))
+        const names = found.map(({ facet, values }) => `${facet}:${values[0]}`)
+        expect(new Set(names).size).toBe(names.length)
+        for (const { facet, values, label } of found) {
+          const terms = facets.find(({ id }) => id === facet)?.terms
+          expect(values.length).toBeGreaterThan(0)
+          expect(label).not.toBe('')
+          const isKnown = (value: string) => !terms || terms.some(({ id }) => id === value)
+          expect(values.every(isKnown), `${facet} ${values}`).toBe(true)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('finds the same in full and in half width', () => {
+    const widen = (text: string) =>
+      text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...phrases)), (parts) => {
+        const text = parts.join('')
+        expect(read(widen(text))).toEqual(read(text))
+      }),
+    )
+  })
+
+  it('knows every value that a pattern names', () => {
+    for (const { facet, values } of [...wishPatterns, ...vocabularyPatterns]) {
+      const terms = facets.find(({ id }) => id === facet)?.terms
+      const unknown = values.filter((value) => terms && !terms.some(({ id }) => id === value))
+      expect(unknown, facet).toEqual([])
+    }
+  })
+})
+
+describe('what a case is', () => {
+  const valuesOf = (change: Parameters<typeof makeCase>[1], paragraphs: string[][] = []) =>
+    conditionValuesOf(makeCase(paragraphs, change))
+
+  it('follows from the tables of prefectures and of municipalities', () => {
+    const municipalities = [{ name: '海士町', prefecture: '島根県', code: '325252' }]
+    expect(valuesOf({ municipalities })).toMatchObject({
+      region: ['chugoku'],
+      people: ['under-10k'],
+    })
+    const unknown = [{ name: 'ない町', prefecture: '全国' }]
+    expect(valuesOf({ municipalities: unknown })).toMatchObject({ region: [], people: [] })
+    const byName = [{ name: '横浜市', prefecture: '神奈川県' }]
+    expect(valuesOf({ municipalities: byName }).people).toEqual(['from-500k'])
+  })
+
+  it('is what the case says of it, not what its name sounds like', () => {
+    const municipalities = [{ name: '福島市', prefecture: '福島県' }]
+    expect(valuesOf({ municipalities, title: '福島市の改善' }).land).toEqual([])
+    expect(valuesOf({}, [['離島の町で、豪雪と過疎が続く。']]).land).toEqual([
+      'island',
+      'snow',
+      'depopulated',
+    ])
+  })
+
+  test.each<[string[], string[]]>([
+    [['市長', '総務課'], ['head']],
+    [['市長政策室', '総務課'], []],
+    [['総務課長'], ['manager']],
+    [['若手職員の改善チーム'], ['young']],
+    [['地元の若手経営者', '市民課'], []],
+    [['職員有志'], ['volunteers']],
+    [['佐藤花子（試験市職員）'], ['one-person']],
+    [['町内会・自治会'], ['residents']],
+    [['市民課'], []],
+  ])('%j carried it: %j', (actors, wanted) => {
+    expect(valuesOf({ actors }).starter).toEqual(wanted)
+  })
+
+  test.each<[{ from: number; to?: number }, string[]]>([
+    [{ from: 2012 }, ['ten-years']],
+    [{ from: 2016, to: 2025 }, []],
+    [{ from: 2017 }, []],
+    [{ from: 2000, to: 2010 }, ['ten-years']],
+  ])('%j lasted, seen in 2026: %j', (period, wanted) => {
+    expect(valuesOf({ period }).span).toEqual(wanted)
+  })
+
+  it('began in its era and decade', () => {
+    expect(valuesOf({ period: { from: 1988 } }).start).toEqual(['showa'])
+    expect(valuesOf({ period: { from: 2018 } }).start).toEqual(['last-10', 'heisei', '2010s'])
+    expect(valuesOf({ period: { from: 2022 } }).start).toEqual([
+      'recent',
+      'last-10',
+      'reiwa',
+      '2020s',
+    ])
+  })
+
+  test.each<[string, string[]]>([
+    ['市の予算をかけずに実現した。', ['low']],
+    ['費用は有志が出し合った。', ['low']],
+    ['約2億円をかけて整えた。', []],
+    ['予算をかけて作り直した。', []],
+    ['国の補助金を受けて整えた。', ['grant']],
+    ['補助金に頼る体質を改めた。', []],
+  ])('%s costs %j', (sentence, wanted) => {
+    expect(valuesOf({}, [[], [sentence]]).cost).toEqual(wanted)
+  })
+})
+
+const { cases } = await loadCases(shippedCases)
+const valuesBySlug = new Map(cases.map((found) => [found.slug, facetValuesOf(found)]))
+const ranked = (slug: string, score: number): RankedCase => ({
+  ...{ slug, score, byWords: true, byMeaning: true, isSure: false },
+  ...{ coverage: 1, relativeSimilarity: 1, passages: [] },
+})
+const anyList = fc
+  .array(
+    fc.tuple(fc.constantFrom(...valuesBySlug.keys()), fc.double({ min: 0, max: 2, noNaN: true })),
+    {
+      maxLength: 40,
+    },
+  )
+  .map((pairs) => [...new Map(pairs)].map(([slug, score]) => ranked(slug, score)))
+const anyCondition: fc.Arbitrary<Condition> = fc
+  .constantFrom(...[...wishPatterns, ...vocabularyPatterns])
+  .chain(({ facet, values }) =>
+    fc.boolean().map((not) => ({ facet, values, label: `${facet}`, not })),
+  )
+const has = ({ facet, values }: { facet: string; values: readonly string[] }, own: FacetValues) =>
+  values.some((value) => own[facet as FacetId].includes(value))
+
+describe('a list with conditions', () => {
+  const order = (list: readonly RankedCase[], conditions: readonly Condition[]) =>
+    orderByConditions(list, conditions, (slug) => valuesBySlug.get(slug))
+
+  it('holds the same cases, and of two as near that which meets them comes first', () => {
+    fc.assert(
+      fc.property(anyList, fc.array(anyCondition, { maxLength: 3 }), (list, conditions) => {
+        const ordered = order(list, conditions)
+        expect(new Set(ordered.map(({ slug }) => slug))).toEqual(
+          new Set(list.map(({ slug }) => slug)),
+        )
+        const even = order(
+          list.map((each) => ({ ...each, score: 1 })),
+          conditions.slice(0, 1),
+        )
+        const [condition] = conditions
+        if (!condition) return
+        const wanted = even.map(
+          ({ slug }) => has(condition, valuesBySlug.get(slug) as FacetValues) !== condition.not,
+        )
+        expect(wanted).toEqual([...wanted].sort((a, b) => Number(b) - Number(a)))
+      }),
+    )
+  })
+
+  it('is described as it is', () => {
+    fc.assert(
+      fc.property(anyList, fc.array(anyCondition, { maxLength: 3 }), (list, conditions) => {
+        const shown = order(list, conditions).map(
+          ({ slug }) => valuesBySlug.get(slug) as FacetValues,
+        )
+        for (const said of describeConditions(conditions, shown, [])) {
+          const having = shown.map((own) => has(said, own))
+          const met = having.filter(Boolean).length
+          expect(said.met).toBe(met)
+          expect(said.top).toBe(having.slice(0, 10).filter(Boolean).length)
+          const wanted = having.map((one) => one !== (said.not ?? false))
+          const firstUnwanted = wanted.indexOf(false)
+          const isLed = firstUnwanted < 0 || !wanted.slice(firstUnwanted).includes(true)
+          expect(said.leads).toBe(isLed)
+        }
+      }),
+    )
+  })
+})
+
+describe('the whole search', async () => {
+  const library = await openForFile(shippedCases, { model: noModel })
+
+  it('lets go of a condition that is not meant, and says so', async () => {
+    const query = '小さな町村の改善運動'
+    const plain = await search(library, query)
+    const ignored = ['population:town-village']
+    const without = await search(library, query, { ignored })
+    const ownOf = ({ query }: typeof plain) =>
+      query.understood?.find(({ facet }) => facet === 'population')
+    expect(ownOf(without)).toMatchObject({ value: 'town-village', ignored: true })
+    expect(ownOf(plain)).not.toHaveProperty('ignored')
+    expect(ownOf(plain)?.top).toBeGreaterThan(ownOf(without)?.top ?? 10)
+    expect(plain.hits[0]?.population).toBe('town-village')
+    expect(without.total).toBe(plain.total)
+  })
+
+  it('puts below what the query does not want, and hides nothing', async () => {
+    const wanted = await search(library, '政令市の改善運動')
+    const unwanted = await search(library, '政令市以外の改善運動')
+    expect(wanted.hits[0]?.population).toBe('designated-city')
+    expect(unwanted.hits[0]?.population).not.toBe('designated-city')
+    expect(unwanted.query.understood?.[0]).toMatchObject({ not: true })
+    expect(unwanted.hits.map(({ population }) => population)).toContain('designated-city')
+  })
+
+  it('decides whether anything answers without them', async () => {
+    for (const query of ['クジラの回遊', '氷柱会議']) {
+      const answer = await search(library, `東京都以外の${query}`)
+      expect(answer.noAnswer, query).toBe((await search(library, query)).noAnswer)
+    }
+  })
+})
