@@ -70,11 +70,7 @@ function NearCases({ state, near }: NearCasesProps): VNode {
         {countConditions(state) > 0 && '選んだ条件に合うものだけを、'}
         近い順に並べる。件数には数えない。
       </SectionHead>
-      {near.length > 1 && (
-        <div class="list-extras">
-          <KeyHint />
-        </div>
-      )}
+      {near.length > 1 && <KeyHint />}
       <ol>
         {near.map((hit) => (
           <HitItem key={hit.slug} hit={hit} heading="h3" explained />
