@@ -48,7 +48,7 @@ function readList(
   }
   const known = new Set<string>()
   const findings = data.flatMap((value, index): Finding[] => {
-    const fault = findFault(value) ?? findRepetition(String(value), known)
+    const fault = findFault(value) ?? findRepetition(String(value).trim(), known)
     return fault ? [{ ...placeOf(`/${index}`), field, ...fault, example }] : []
   })
   return findings.length > 0
@@ -69,7 +69,8 @@ function findFault(value: unknown): Fault | undefined {
   if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(ask)) {
     return { got: `改行や見えない文字のある${quoteValue(ask)}`, want: wantLength }
   }
-  const { length } = [...ask]
+  // Characters that nobody sees make no ask longer.
+  const { length } = [...ask.replace(/\p{Cf}/gu, '')]
   if (length >= askLimits.shortest && length <= askLimits.longest) return undefined
   return { got: `${length}字の${quoteValue(ask)}`, want: wantLength }
 }

@@ -7,6 +7,7 @@ import { readCaseFile } from './files.ts'
 import { type CaseDisk, inBatches, realDisk } from './folder.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { setAsksApart } from './join-asks.ts'
+import { checkAsks } from './lint/asks.ts'
 import { findNearDuplicates } from './lint/near-duplicates.ts'
 import { findUnrecordedNumbers } from './lint/numbers.ts'
 import {
@@ -20,6 +21,7 @@ import {
 import { type ParsedFolder, type ParseFile, parseFolder, shelveCases } from './load.ts'
 import type { ParsedFile } from './parse.ts'
 import { byPlace, type Place, problemOf, quoteValue } from './problems.ts'
+import { createPlaceFinder } from './yaml.ts'
 
 const rules: readonly Rule[] = [findUnrecordedNumbers, findSpellings, findUnmarkedSentences]
 
@@ -32,7 +34,11 @@ type CheckResult = {
 export async function checkFolder(folder: string, parse?: ParseFile): Promise<CheckResult> {
   const parsedFolder = await parseFolder(folder, realDisk, parse)
   const { cases } = setAsksApart(parsedFolder.parsed)
-  const problems = [...shelveCases(parsedFolder).problems, ...checkDuplicates(parsedFolder)]
+  const problems = [
+    ...shelveCases(parsedFolder).problems,
+    ...checkDuplicates(parsedFolder),
+    ...(await checkAllAsks(folder, parsedFolder)),
+  ]
   const counts = { cases: 0, drafts: 0, refused: 0, withFacts: 0 }
   const checked = await inBatches(cases, (parsed) => checkCase(folder, parsed))
   for (const one of checked) {
@@ -101,6 +107,29 @@ function checkDuplicates({ parsed }: ParsedFolder): Problem[] {
       want: 'この事例の文',
     }),
   )
+}
+
+async function checkAllAsks(folder: string, { parsed }: ParsedFolder): Promise<Problem[]> {
+  const { cases, asks } = setAsksApart(parsed)
+  const all = cases.flatMap(({ result: { case: found } }) => {
+    const own = found && asks.get(found.slug)?.result.asks
+    return own ? [{ found, asks: own }] : []
+  })
+  const placesOf = new Map<string, (pointer: string) => Place>()
+  const problems: Problem[] = []
+  for (const { slug, index, ...finding } of checkAsks(all)) {
+    const name = asks.get(slug)?.file.name ?? ''
+    // Read again only where something is wrong: the server keeps no text of a file.
+    const placeOf = placesOf.get(name) ?? (await readPlaces(folder, name))
+    placesOf.set(name, placeOf)
+    problems.push(problemOf(name, { ...finding, ...placeOf(`/${index}`) }))
+  }
+  return problems
+}
+
+async function readPlaces(folder: string, name: string): Promise<(pointer: string) => Place> {
+  const file = await readCaseFile(folder, name)
+  return createPlaceFinder(file && 'text' in file ? file.text : '')
 }
 
 /**

@@ -1,4 +1,4 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { Library } from '../../server/library/library.ts'
@@ -18,6 +18,7 @@ const queries = [
   '「職員」',
   '会善運動',
   'かもしか観測',
+  'らくだが逃げた',
   '市民 -公園',
 ]
 
@@ -48,6 +49,13 @@ function listChanges(folder: string): (() => Promise<void>)[] {
     () => rewrite('hoshimi-city-benkyokai', rename),
     () => rewrite('morino-town-park', addSentence, 'morino-town-park-again'),
     () => rm(pathOf('sora-town-koho')),
+    async () => {
+      await mkdir(join(folder, 'asks'))
+      await writeFile(
+        join(folder, 'asks', 'kawase-city-madoguchi.yaml'),
+        '- "らくだが逃げたとき"\n',
+      )
+    },
     async () => {
       await rewrite('kawase-city-madoguchi', (text) => text.replace('かもしか観測を始めた。', ''))
       await rewrite('kaku-city-kaizen-undo', rename)
