@@ -1,5 +1,6 @@
 /** The coverage of the library as a page of Japanese text. */
 
+import { enoughAsks } from '../../server/cases/asks.ts'
 import type { Coverage } from '../../server/cases/coverage.ts'
 import type { FacetValue } from '../../server/contract/api.ts'
 import { labelOf, levels, sections, stages } from '../../server/contract/vocabulary.ts'
@@ -87,6 +88,14 @@ function describeUnchecked({ unchecked }: Coverage): string[] {
     `■ 2年より長く確かめていない事例 ${unchecked.length}件`,
     ...listCases(unchecked, ({ slug, checked }) => `${slug}（${checked}）`),
   ]
+}
+
+/** The cases that few ways of asking lead to. */
+export function describeFewAsks(few: readonly { slug: string; asks: number }[]): string {
+  return [
+    `■ 問いかけが${enoughAsks}個より少ない事例 ${few.length}件`,
+    ...listCases(few, ({ slug, asks }) => `${slug}（${asks}個）`),
+  ].join('\n')
 }
 
 function listCases<T>(cases: readonly T[], describe: (one: T) => string): string[] {

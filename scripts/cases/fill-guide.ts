@@ -1,5 +1,6 @@
 /** The parts of the writer's guide that are generated from the schema and the vocabulary, each between its two markers. */
 
+import { askLimits, enoughAsks } from '../../server/cases/asks.ts'
 import { isLenient } from '../../server/cases/field-kinds.ts'
 import { frontMatterSchema } from '../../server/cases/schema.ts'
 import { isOptional, type Shape } from '../../server/contract/shape.ts'
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, () => string>> = {
   fields: writeFieldTable,
   scenes: writeSceneTable,
   words: writeWordTable,
+  asks: () => askRules.map((rule, index) => `${index + 1}. ${rule}`).join('\n'),
 }
 
 /** A guide without one of the markers cannot be kept up to date. */
@@ -46,6 +48,15 @@ export function fillGuide(guide: string): string {
     guide.replaceAll('\r\n', '\n'),
   )
 }
+
+/** What asks have to be, in the guide and in the file of a new case. */
+export const askRules: readonly string[] = [
+  'その事例の事実が本当に答える問いだけを書く。事例が「分からない」と書くことは尋ねない。',
+  `${enoughAsks}個以上、${askLimits.most}個まで。一つは${askLimits.shortest}〜${askLimits.longest}字の一行。`,
+  '自治体や取り組みの名、事例の文を使わない（8字以上続けて同じにしない）。',
+  '話し言葉の困りごと、検索窓に打つ2〜5語、役所の言葉、うろ覚えの言い方、条件（規模・時期・費用・始めた人・失敗）、成果や数、やり方を混ぜる。',
+  'ほかの事例と同じ問いかけ、同じ書き出しにしない。',
+]
 
 /** Every field in the order of the schema, the parts of a list's entry below it. */
 function writeFieldTable(): string {

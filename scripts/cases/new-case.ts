@@ -1,16 +1,18 @@
 /** `case:new` from its arguments to the draft: everything filled in that they and the other cases tell. */
 
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
+import { enoughAsks } from '../../server/cases/asks.ts'
 import type { Case } from '../../server/cases/case.ts'
+import { asksFolder, codeOf } from '../../server/cases/folder.ts'
 import { CasesFolderError, loadCases } from '../../server/cases/load.ts'
 import { frontMatterSchema } from '../../server/cases/schema.ts'
 import { isOptional, type Shape } from '../../server/contract/shape.ts'
 import { isSlug, longestSlug, sections } from '../../server/contract/vocabulary.ts'
 import { type Analyzer, loadAnalyzer } from '../../server/text/tokenize.ts'
-import { sectionGuidance } from './fill-guide.ts'
+import { askRules, sectionGuidance } from './fill-guide.ts'
 import { describeMunicipality, type NewMunicipality, proposeSlug } from './new-case-place.ts'
 
 const help = `新しい事例の下書きを作ります。
@@ -80,14 +82,42 @@ async function writeDraft(
   }
   const file = join(folder, `${name}.md`)
   await writeFile(file, draft.text, { flag: 'wx' })
+  const asksFile = join(folder, asksFolder, `${name}.yaml`)
   const lines = [
     `下書きを作りました: ${file}`,
+    (await writeAsks(asksFile))
+      ? `問いかけの場所を作りました: ${asksFile}（事例ができたら、${enoughAsks}個以上書きます）`
+      : `問いかけはそのままにしました: ${asksFile}`,
     ...(slug === undefined
       ? ['ファイル名は辞書の読みから付けました。読みが違うときは、公開の前に変えてください。']
       : []),
     '書き方は cases/README.md にあります。確かめるには npm run cases:check を使います。',
   ]
   return { code: 0, text: lines.join('\n') }
+}
+
+/** Writes the place for the asks; false where there are some already. */
+async function writeAsks(file: string): Promise<boolean> {
+  await mkdir(dirname(file), { recursive: true })
+  try {
+    await writeFile(file, draftAsks(), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** A file of asks with the rules and none yet: they are written when the case is. */
+function draftAsks(): string {
+  return [
+    '# この事例が答えになる問いかけ。探すためだけに使い、事実としては出さない。',
+    '# 決まりは cases/README.md の「問いかけ」にある。',
+    ...askRules.map((rule) => `# ・${rule}`),
+    '# 下の行の「# 」を消して書く。',
+    '# - "窓口が混む日に、だれが何をすればよいか"',
+    '',
+  ].join('\n')
 }
 
 /** The slug is absent where the reading of the place is not known. */

@@ -4,9 +4,10 @@
  */
 
 import { parseArgs } from 'node:util'
+import { enoughAsks } from '../../server/cases/asks.ts'
 import { measureCoverage } from '../../server/cases/coverage.ts'
 import { CasesFolderError, loadCases } from '../../server/cases/load.ts'
-import { describeCoverage } from './describe-coverage.ts'
+import { describeCoverage, describeFewAsks } from './describe-coverage.ts'
 
 const { values } = parseArgs({
   options: {
@@ -24,7 +25,15 @@ if (!/^\d{4}-\d{2}-\d{2}$/.test(values.today)) {
 try {
   const { cases } = await loadCases(values.cases)
   const coverage = measureCoverage(cases, values.today)
-  console.log(values.json ? JSON.stringify(coverage, null, 2) : describeCoverage(coverage))
+  // For editors alone: asks are on no page, the number of them neither.
+  const fewAsks = cases
+    .filter(({ asks }) => asks.length < enoughAsks)
+    .map(({ slug, asks }) => ({ slug, asks: asks.length }))
+  console.log(
+    values.json
+      ? JSON.stringify({ ...coverage, fewAsks }, null, 2)
+      : `${describeCoverage(coverage)}\n\n${describeFewAsks(fewAsks)}`,
+  )
 } catch (error) {
   if (!(error instanceof CasesFolderError)) throw error
   console.error(error.message)

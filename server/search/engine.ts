@@ -30,6 +30,9 @@ export type WordCandidate = {
   gramCoverage: number
 }
 
+/** Where a case has a term. */
+export type TermPlace = 'case' | 'asks'
+
 /** Evidence that a passage of the case is near the query in meaning. */
 export type PassageScore = { kind: PassageKind; index: number; cosine: number }
 
@@ -68,8 +71,8 @@ export interface SearchEngine {
   rarity(term: string): number
   /** Whether any case has the term. */
   knows(term: string): boolean
-  /** Whether this case has the term. */
-  has(slug: string, term: string): boolean
+  /** Where this case has the term: in its own words, which a reader sees, or in its asks alone. */
+  placeOf(slug: string, term: string): TermPlace | undefined
   /** Replaces the whole content at once: searches see all of the old or all of the new. */
   publish(documents: readonly SearchDocument[]): Promise<void>
   status(): EngineStatus

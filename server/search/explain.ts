@@ -5,9 +5,10 @@
 
 import type { Case } from '../cases/case.ts'
 import type { Hit, Reason, Segment } from '../contract/api.ts'
+import { cutGrams } from '../text/canonical.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import type { IndexedCase } from './documents.ts'
-import type { PassageScore } from './engine.ts'
+import type { PassageScore, TermPlace } from './engine.ts'
 import { cutWindowPassages, findQuestion, type Passage } from './passages.ts'
 import type { ParsedQuery } from './query.ts'
 import type { RankedCase } from './rank.ts'
@@ -15,26 +16,27 @@ import type { Synonym } from './synonyms.ts'
 
 const mostSynonyms = 3
 
-/** The reasons of one hit: of its words first, then of its meaning; `has` tells whether the case has a term. */
+/** The reasons of one hit: of its words first, then of its meaning; `placeOf` tells where the case has a term. */
 export function findReasons(
   hit: RankedCase,
   indexed: IndexedCase,
   query: ParsedQuery,
-  has: (term: string) => boolean,
+  placeOf: (term: string) => TermPlace | undefined,
 ): Reason[] {
-  return [
-    ...(hit.byWords ? findWordReasons(indexed, query, has) : []),
-    ...(hit.byMeaning ? [findMeaningReason(hit.passages, indexed.found)] : []),
-  ]
+  const byMeaning = hit.byMeaning ? [findMeaningReason(hit.passages, indexed.found)] : []
+  const byWords = hit.byWords ? findWordReasons(indexed, query, placeOf) : []
+  // One ask says it: the one nearest in meaning.
+  const isAsk = ({ kind }: Reason) => kind === 'ask'
+  return [...(byMeaning.some(isAsk) ? byWords.filter((one) => !isAsk(one)) : byWords), ...byMeaning]
 }
 
 /** The reader's own words, what was read alike, the synonyms; at the least a piece of a word. */
 function findWordReasons(
-  { plainText }: IndexedCase,
+  { plainText, found: { asks } }: IndexedCase,
   query: ParsedQuery,
-  has: (term: string) => boolean,
+  placeOf: (term: string) => TermPlace | undefined,
 ): Reason[] {
-  const found = query.tokens.filter(({ term }) => has(term))
+  const found = query.tokens.filter(({ term }) => placeOf(term) === 'case')
   const listWords = (isRead: boolean) => [
     ...new Set(
       found
@@ -57,7 +59,23 @@ function findWordReasons(
     { kind: 'related', label: '関連語が一致', words: listSynonyms('related') },
   ]
   const given = reasons.filter((reason) => reason.words.length > 0)
-  return given.length > 0 ? given : [{ kind: 'part', label: '語の一部が一致', words: [] }]
+  if (given.length > 0) return given
+  const isAsked = query.tokens.some(({ term }) => placeOf(term) === 'asks')
+  const ask = isAsked ? findLikeliest(asks, query.text) : undefined
+  return ask === undefined
+    ? [{ kind: 'part', label: '語の一部が一致', words: [] }]
+    : [{ kind: 'ask', label: '問いが近い', words: [ask] }]
+}
+
+/** The ask that shares most bigrams with the query. */
+function findLikeliest(asks: readonly string[], text: string): string | undefined {
+  const own = new Set(cutGrams(text))
+  let best: { ask?: string; shared: number } = { shared: 0 }
+  for (const ask of asks) {
+    const shared = new Set(cutGrams(ask).filter((gram) => own.has(gram))).size
+    if (shared > best.shared) best = { ask, shared }
+  }
+  return best.ask
 }
 
 function findMeaningReason(passages: readonly PassageScore[], found: Case): Reason {

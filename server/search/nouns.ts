@@ -43,6 +43,8 @@ export function listNouns(
     // Ping!Pong!Pang! of きたかみPing!Pong!Pang!運動 is a name of its own.
     for (const [piece] of name.matchAll(latinName)) add(piece, piece)
   }
+  // Asks teach no spelling: of 345 queries they changed one reading, 人マネ (人材マネジメント) to 人まね. What stands in
+  // them alone is known to the index all the same, and of 2,002 asks typed as queries two were corrected.
   const { asks: _, ...own } = texts
   for (const sentence of Object.values(own).flat().flatMap(cutSentences)) {
     for (const { surface, reading } of findNouns(sentence, analyzer.tokenize(sentence))) {

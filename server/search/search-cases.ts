@@ -152,12 +152,12 @@ function toHit(
   mark: Marker,
   engine: SearchEngine,
 ): Hit {
-  const has = (term: string) => engine.has(ranked.slug, term)
+  const placeOf = (term: string) => engine.placeOf(ranked.slug, term)
   return {
     ...toCard(indexed.found),
     score: Math.round(ranked.score * 1000) / 1000,
     match: nameMatch(ranked),
-    reasons: findReasons(ranked, indexed, query, has),
+    reasons: findReasons(ranked, indexed, query, placeOf),
     snippet: cutSnippet(ranked, indexed.found, mark),
   }
 }

@@ -1,9 +1,10 @@
-import { access, readdir, readFile } from 'node:fs/promises'
+import { access, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { fillGuide, GuideMarkerError } from '../../scripts/cases/fill-guide.ts'
+import { askRules, fillGuide, GuideMarkerError } from '../../scripts/cases/fill-guide.ts'
 import { draftCase, runNewCase } from '../../scripts/cases/new-case.ts'
 import { writeTable } from '../../scripts/text-table.ts'
+import { readAsks } from '../../server/cases/asks.ts'
 import { checkFolder } from '../../server/cases/check.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { parseCase } from '../../server/cases/parse.ts'
@@ -127,12 +128,35 @@ describe('the file of a new case', () => {
   describe('the command', () => {
     const run = (words: string[]) => runNewCase(words, async () => analyzer)
 
-    test('writes one file and says where', async () => {
+    test('writes the case and a place for its asks, and says where', async () => {
       const folder = await makeFolder()
       const { code, text } = await run(['福井市', '福井市の職員提案', '--cases', folder])
       expect(text).toContain('fukui-city-shokuin-teian.md')
       expect(code).toBe(0)
-      expect(await readdir(folder)).toEqual(['fukui-city-shokuin-teian.md'])
+      expect((await readdir(folder)).sort()).toEqual(['asks', 'fukui-city-shokuin-teian.md'])
+      expect(await readdir(join(folder, 'asks'))).toEqual(['fukui-city-shokuin-teian.yaml'])
+      expect(text).toContain(join('asks', 'fukui-city-shokuin-teian.yaml'))
+    })
+
+    test('the place for asks is no problem, has the rules in it, and takes the first ask as it is shown', async () => {
+      const folder = await makeFolder()
+      await run(['福井市', '福井市の職員提案', '--slug', 'mine', '--cases', folder])
+      const file = join(folder, 'asks', 'mine.yaml')
+      const isAboutAsks = ({ file: name }: { file: string }) => name.startsWith('asks/')
+      expect((await checkFolder(folder)).problems.filter(isAboutAsks)).toEqual([])
+      const text = await readFile(file, 'utf8')
+      for (const rule of askRules) expect(text).toContain(rule)
+      await writeFile(file, text.replace('# - ', '- '))
+      expect((await checkFolder(folder)).problems.filter(isAboutAsks)).toEqual([])
+      expect(readAsks(await readFile(file, 'utf8')).asks).toHaveLength(1)
+    })
+
+    test('never overwrites asks', async () => {
+      const folder = await makeFolder({ 'asks/mine.yaml': '- "窓口の列が長い"\n' })
+      const { code, text } = await run(['福井市', '題', '--slug', 'mine', '--cases', folder])
+      expect(code).toBe(0)
+      expect(text).toContain('問いかけはそのままにしました')
+      expect(await readFile(join(folder, 'asks/mine.yaml'), 'utf8')).toBe('- "窓口の列が長い"\n')
     })
 
     test('never overwrites a case', async () => {

@@ -9,14 +9,17 @@ import type {
   QueryTerm,
   Scorer,
   SearchEngine,
+  TermPlace,
   WordCandidate,
   WordQuery,
 } from '../engine.ts'
 import type { Choice } from '../facets.ts'
+import { fields } from '../fields.ts'
 import {
   createForwardIndex,
   type ForwardIndex,
   type ForwardRow,
+  fieldOf,
 } from '../forward-index/forward-index.ts'
 import { scorePassages } from '../passage-vectors.ts'
 import { chooseBest } from './choose-best.ts'
@@ -51,12 +54,11 @@ export function createEmbeddedEngine(
     rescoreMeaning: (vector, slugs) => scoreMeaning(content, select(content, slugs), vector),
     rarity: (term) => rarityOf(content.terms, term),
     knows: (term) => hasTerm(content.terms, term),
-    has: (slug, term) => {
+    placeOf: (slug, term) => {
       const document = content.documents[content.numbers.get(slug) ?? -1]
       const word = forwardIndex.dictionaries.terms.find(term)
-      return (
-        document !== undefined && word !== undefined && hasWord(forwardIndex.rowOf(document), word)
-      )
+      if (document === undefined || word === undefined) return undefined
+      return placeWord(forwardIndex.rowOf(document), word)
     },
     publish: async (documents) => {
       content = makeContent(documents, { findVector, forwardIndex, before: content })
@@ -196,8 +198,14 @@ function bestCosine({ passages }: MeaningCandidate): number {
   return passages.reduce((best, { cosine }) => Math.max(best, cosine), -1)
 }
 
-function hasWord({ terms }: ForwardRow, word: number): boolean {
-  return terms.words.includes(word)
+const asksField = fields.findIndex(({ id }) => id === 'asks')
+
+function placeWord({ terms: { words, counts } }: ForwardRow, word: number): TermPlace | undefined {
+  let at = words.indexOf(word)
+  if (at < 0) return undefined
+  // The entries of one word are neighbours.
+  for (; words[at] === word; at++) if (fieldOf(counts[at] ?? 0) !== asksField) return 'case'
+  return 'asks'
 }
 
 function slugOf({ documents }: Content, number: number): string {

@@ -107,7 +107,7 @@ export function createMeilisearchEngine({
     rescore: embedded.rescore,
     rarity: embedded.rarity,
     knows: embedded.knows,
-    has: embedded.has,
+    placeOf: embedded.placeOf,
     publish: async (documents) => {
       // First, so that no answer of the server is taken for one about these documents.
       mirror.want(documents)
