@@ -3,7 +3,7 @@
 import { compareText } from '../../server/contract/compare-text.ts'
 import type { IndexedCase } from '../../server/search/documents.ts'
 import { type FieldId, fields } from '../../server/search/fields.ts'
-import type { PassageKind } from '../../server/search/passages.ts'
+import { cutPassages, type PassageKind } from '../../server/search/passages.ts'
 import {
   applyBoosts,
   byScore,
@@ -15,6 +15,7 @@ import {
 import type { SearchParts } from '../../server/search/search-cases.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
 import { writeTable } from '../text-table.ts'
+import { withoutAsks } from './asks-left-out.ts'
 import {
   bootstrapMean,
   type Interval,
@@ -113,6 +114,9 @@ export const variants: readonly { name: string; variant: Variant }[] = [
       indexed: (found) => withoutPassages('question')(withoutField('questions')(found)),
     },
   },
+  { name: 'asks（語として）', variant: { indexed: withoutField('asks') } },
+  { name: 'asks（意味として）', variant: { indexed: withoutAskPassages } },
+  { name: 'asks（どちらも）', variant: withoutAsks(() => true) },
   { name: '文の窓', variant: { indexed: withoutPassages('window') } },
   { name: '節', variant: { indexed: withoutPassages('section') } },
   { name: '意味（言葉だけ）', variant: { parts: (parts) => ({ ...parts, evidence: 'words' }) } },
@@ -185,6 +189,14 @@ function withoutPassages(kind: PassageKind): (indexed: IndexedCase) => IndexedCa
     const { document } = indexed
     const cutPassages = () => document.cutPassages().filter((passage) => passage.kind !== kind)
     return { ...indexed, document: { ...document, cutPassages } }
+  }
+}
+
+function withoutAskPassages(indexed: IndexedCase): IndexedCase {
+  const { found, document } = indexed
+  return {
+    ...indexed,
+    document: { ...document, cutPassages: () => cutPassages({ ...found, asks: [] }) },
   }
 }
 

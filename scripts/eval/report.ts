@@ -34,7 +34,7 @@ export function sumUp(measured: readonly MeasuredQuery[]): [AllRow, ...Row[]] {
 /** A set of judged queries, measured with each kind of evidence. */
 export type MeasuredSet = { name: string; measured: Record<Evidence, readonly QueryWithFeatures[]> }
 
-const evidences: readonly [Evidence, string][] = [
+export const evidences: readonly [Evidence, string][] = [
   ['words', '言葉だけ'],
   ['meaning', '意味だけ'],
   ['both', '両方'],
@@ -49,21 +49,25 @@ const typeLabels: Readonly<Record<string, string>> = {
   typing: '打ちまちがい',
 }
 
-/** nDCG@10 of every set by evidence and type, and the further measures over all of it. */
-export function formatQuality(sets: readonly MeasuredSet[]): string {
-  const answerable = sets.flatMap(({ measured }) => measured.both.filter((each) => each.measures))
+/** nDCG@10 of every measured list of queries by type, and the further measures over all of it. */
+export function formatQuality(
+  rows: readonly { name: string; measured: readonly MeasuredQuery[] }[],
+): string {
+  const answerable = rows.flatMap(({ measured }) => measured.filter((each) => each.measures))
   const types = [...new Set(answerable.map(({ type }) => type))]
-  const rows = sets.flatMap(({ name, measured }) =>
-    evidences.map(([evidence, label]) => {
-      const [all, ...ofTypes] = sumUp(measured[evidence])
-      const byType = types.map((type) => ofTypes.find((row) => row.type === type)?.ndcg10)
-      const cells = [all.ndcg10, ...byType, all.mrr10, all.recall5, all.recall10].map(showNumber)
-      return [`${name} ${label}`, String(all.queries), ...cells]
-    }),
-  )
+  const lines = rows.map(({ name, measured }) => {
+    const [all, ...ofTypes] = sumUp(measured)
+    const byType = types.map((type) => ofTypes.find((row) => row.type === type)?.ndcg10)
+    const cells = [all.ndcg10, ...byType, all.mrr10, all.recall5, all.recall10].map(showNumber)
+    return [name, String(all.queries), ...cells]
+  })
   const labels = types.map((type) => typeLabels[type] ?? type)
   const further = ['MRR@10', 'Recall@5', 'Recall@10']
-  return writeTable(['検索の質（nDCG@10）', '問い', '全体', ...labels, ...further], rows, 'numbers')
+  return writeTable(
+    ['検索の質（nDCG@10）', '問い', '全体', ...labels, ...further],
+    lines,
+    'numbers',
+  )
 }
 
 /** How far every set lies from the baseline. */

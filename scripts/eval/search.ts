@@ -22,10 +22,17 @@ import {
   listShippedAnswerability,
   measureVerdicts,
 } from './answerability-eval.ts'
+import {
+  formatAsksLeftOut,
+  listNewcomers,
+  measureAsksLeftOut,
+  withoutAsks,
+} from './asks-left-out.ts'
 import { calibrate } from './calibration.ts'
 import { fitWeights, formatFit } from './fit.ts'
-import { type JudgedQuery, measureParts, readQueries } from './measures.ts'
+import { type JudgedQuery, measureParts, type Part, readQueries } from './measures.ts'
 import {
+  evidences,
   formatAnswerability,
   formatComparisons,
   formatQuality,
@@ -34,7 +41,7 @@ import {
   sumUp,
   writeBaseline,
 } from './report.ts'
-import { buildSearch, openTestBench } from './test-bench.ts'
+import { buildSearch, openTestBench, varySearch } from './test-bench.ts'
 
 /** Judged queries that the search is developed with. */
 const developmentSets = ['tests/eval/dev.jsonl', 'tests/eval/dev2.jsonl']
@@ -62,9 +69,12 @@ const everything = sets.flatMap(({ queries }) => queries)
 const dataFolder = values.data ?? (await mkdtemp(join(tmpdir(), 'eval-')))
 const bench = await openTestBench(values.cases, dataFolder, (message) => console.error(message))
 const parts = await buildSearch(bench)
+const groups = listGroups()
+/** A foreign folder has none, and the repository's own cases are asked only with the repository's own queries. */
+const hasAsks = isOwn && bench.cases.some(({ asks }) => asks.length > 0)
 try {
   if (values.ablation) console.log(formatAblations(await measureAblations(bench, sets)))
-  else if (values.fit) console.log(formatFit(await fitWeights(parts, sets)))
+  else if (values.fit) console.log(await fitAll())
   else if (values.calibrate) console.dir(await calibrateOwn(), { depth: 3 })
   else await measureAll()
 } finally {
@@ -72,46 +82,77 @@ try {
   if (!values.data) await rm(dataFolder, { recursive: true, force: true })
 }
 
+async function fitAll(): Promise<string> {
+  const newcomers = hasAsks ? await listNewcomers(bench, parts) : []
+  return formatFit(await fitWeights(parts, sets, newcomers))
+}
+
 async function measureAll(): Promise<void> {
-  const measured = splitSets({
+  const pooled = {
     words: await measure('words', everything),
     meaning: await measure('meaning', everything),
     both: await measure('both', everything),
+  }
+  const measured = groups.map(({ name, has }): MeasuredSet => {
+    const pick = (evidence: Evidence) => pooled[evidence].filter(({ id }) => has(id))
+    return {
+      name,
+      measured: { words: pick('words'), meaning: pick('meaning'), both: pick('both') },
+    }
   })
-  const pooled = measured.at(-1)?.measured
-  if (!pooled) return
   const answerability = isOwn
     ? await judgeOwn(measured)
     : listShippedAnswerability(pooled.both, 'いまの値')
   if (values['save-baseline'] && isOwn) await writeBaseline(baselineFile, pooled)
-  if (values.json) {
-    const rows = measured.map((set) => [set.name, sumUpAll(set)])
-    console.log(
-      JSON.stringify(
-        { ...sumUpAll({ measured: pooled }), sets: Object.fromEntries(rows), answerability },
-        null,
-        2,
-      ),
-    )
-    return
-  }
-  console.log(formatQuality(measured))
+  if (values.json) return printJson(pooled, measured, answerability)
+  console.log(formatQuality([...measured.flatMap(listRows), ...(await measureWithoutAsks())]))
   if (isOwn) console.log(`\n${formatComparisons(await readBaseline(baselineFile), measured)}`)
   console.log(`\n${formatAnswerability(answerability)}`)
+  if (hasAsks) console.log(`\n${formatAsksLeftOut(await measureAsksLeftOut(bench, parts))}`)
 }
 
-function sumUpAll({ measured: { words, meaning, both } }: Pick<MeasuredSet, 'measured'>) {
-  return { words: sumUp(words), meaning: sumUp(meaning), both: sumUp(both) }
+function printJson(
+  pooled: MeasuredSet['measured'],
+  measured: readonly MeasuredSet[],
+  answerability: readonly AnswerabilityRow[],
+): void {
+  const sumUpAll = ({ words, meaning, both }: MeasuredSet['measured']) => {
+    return { words: sumUp(words), meaning: sumUp(meaning), both: sumUp(both) }
+  }
+  const bySet = measured.map(({ name, measured }) => [name, sumUpAll(measured)])
+  const all = { ...sumUpAll(pooled), sets: Object.fromEntries(bySet), answerability }
+  console.log(JSON.stringify(all, null, 2))
+}
+
+function listRows({ name, measured }: MeasuredSet) {
+  return evidences.map(([evidence, label]) => {
+    return { name: `${name} ${label}`, measured: measured[evidence] }
+  })
+}
+
+/** The same queries where no case has asks. */
+async function measureWithoutAsks() {
+  if (!hasAsks) return []
+  const changed = await varySearch(
+    bench,
+    parts,
+    withoutAsks(() => true),
+  )
+  const measured = await measureParts(changed, everything)
+  return groups.map(({ name, has }) => {
+    return { name: `${name} 両方、asks なし`, measured: measured.filter(({ id }) => has(id)) }
+  })
 }
 
 /** Each set, and where there are more than one all of them together, last. */
-function splitSets(pooled: MeasuredSet['measured']): MeasuredSet[] {
-  const single = sets.map(({ name, queries }): MeasuredSet => {
-    const ids = new Set(queries.map(({ id }) => id))
-    const own = (evidence: Evidence) => pooled[evidence].filter(({ id }) => ids.has(id))
-    return { name, measured: { words: own('words'), meaning: own('meaning'), both: own('both') } }
-  })
-  return single.length === 1 ? single : [...single, { name: '合わせて', measured: pooled }]
+function listGroups(): Part[] {
+  const single = sets.map(({ name, queries }) => toPart(name, queries))
+  return single.length === 1 ? single : [...single, toPart('合わせて', everything)]
+}
+
+function toPart(name: string, queries: readonly { id: string }[]): Part {
+  const ids = new Set(queries.map(({ id }) => id))
+  return { name, has: (id) => ids.has(id) }
 }
 
 async function measure(evidence: Evidence, asked: readonly JudgedQuery[]) {
@@ -122,20 +163,15 @@ async function measure(evidence: Evidence, asked: readonly JudgedQuery[]) {
 async function judgeOwn(measured: readonly MeasuredSet[]): Promise<AnswerabilityRow[]> {
   const further = await readAll(verdictQueries)
   const all = await measureVerdicts(parts, [...everything, ...further])
-  const furtherIds = new Set(further.map(({ id }) => id))
-  const outsideParts = [
-    ...measured.map(({ name, measured: { both } }) => {
-      const ids = new Set(both.map(({ id }) => id))
-      return { name, has: (id: string) => ids.has(id) }
-    }),
-    { name: basename(verdictQueries, '.jsonl'), has: (id: string) => furtherIds.has(id) },
-    { name: 'すべて', has: () => true },
-  ]
   return [
     ...measured.flatMap(({ name, measured: { both } }) =>
       listShippedAnswerability(both, `${name}、いまの値`),
     ),
-    ...listOutsideAnswerability(all, outsideParts),
+    ...listOutsideAnswerability(all, [
+      ...groups,
+      toPart(basename(verdictQueries, '.jsonl'), further),
+      { name: 'すべて', has: () => true },
+    ]),
   ]
 }
 
