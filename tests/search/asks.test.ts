@@ -114,18 +114,14 @@ test(
         )
       // The first look comes with the opening.
       await finds('らくだ', true)
-      const times: number[] = []
       for (const [text, word, before] of [
-        ['きりんの首が長い', 'きりん', 'らくだ'],
-        ['とびうおが飛んだ日', 'とびうお', 'きりん'],
+        ['もぐらが穴を掘る日', 'もぐら', 'らくだ'],
+        ['とびうおが飛んだ日', 'とびうお', 'もぐら'],
       ] as const) {
-        const start = performance.now()
         await writeFile(file, writeList([text]))
         await finds(word, true)
-        times.push(performance.now() - start)
         await finds(before, false)
       }
-      console.log(`saved asks were found after ${times.map(Math.round).join(' and ')} ms`)
       await writeFile(file, '- "閉じていない\n')
       await vi.waitFor(() => expect(library.problems().join()).toContain('閉じていない'), 8_000)
       await finds('とびうお', true)
