@@ -85,7 +85,7 @@ function writePlainText(found: Case): string {
 /** Sentence by sentence, so that the excerpt later finds each sentence already analysed. */
 function listTerms(text: string, analyzer: Analyzer): string[] {
   return cutSentences(text).flatMap((sentence) =>
-    analyzer.tokenize(sentence).map(({ term }) => term),
+    analyzer.tokenizeWithParts(sentence).map(({ term }) => term),
   )
 }
 

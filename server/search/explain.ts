@@ -36,7 +36,10 @@ function findWordReasons(
   query: ParsedQuery,
   placeOf: (term: string) => TermPlace | undefined,
 ): Reason[] {
-  const found = query.tokens.filter(({ term }) => placeOf(term) === 'case')
+  const known = query.tokens.filter(({ term }) => placeOf(term) === 'case')
+  // A part of a word says nothing beside a whole one.
+  const whole = known.filter(({ part }) => !part)
+  const found = whole.length > 0 ? whole : known
   const listWords = (isRead: boolean) => [
     ...new Set(
       found

@@ -84,15 +84,15 @@ function parseAlternative(
   { analyzer, lexicon, synonyms: findSynonyms }: QueryReader,
 ): Alternative {
   const { normal } = corrected ?? written
-  const tokens = analyzer.tokenize(normal)
-  const own = new Set(tokens.map(({ term }) => term))
+  const tokens = analyzer.tokenizeWithParts(normal)
+  const own = new Set(tokens.filter(({ part }) => !part).map(({ term }) => term))
   const synonyms = findSynonyms(normal, own)
   const spelt = respell(normal, tokens, lexicon)
   return {
     phrases: listPhrases(written.raw),
     tokens,
     words: {
-      terms: mergeTerms(own, synonyms),
+      terms: mergeTerms(own, tokens, synonyms),
       synonyms: listQuerySynonyms(synonyms, analyzer),
       grams: [...new Set(cutCanonicalGrams(writeCanonical(spelt)))],
     },
@@ -153,9 +153,17 @@ function listQuerySynonyms(synonyms: readonly Synonym[], analyzer: Analyzer): Qu
     .filter(({ terms }) => terms.length > 0)
 }
 
-/** The reader's own terms at full weight, each other term at the best weight a synonym gives it. */
-function mergeTerms(own: ReadonlySet<string>, synonyms: readonly Synonym[]): QueryTerm[] {
-  const weights = new Map([...own].map((term) => [term, 1]))
+/** A case with a part of the word (空港 for 関西国際空港) comes after all that have the word. */
+const partWeight = 0.5
+
+/** The reader's own terms at full weight, their parts at less, each other term at the best weight a synonym gives it. */
+function mergeTerms(
+  own: ReadonlySet<string>,
+  tokens: readonly Token[],
+  synonyms: readonly Synonym[],
+): QueryTerm[] {
+  const weights = new Map(tokens.map(({ term }) => [term, partWeight]))
+  for (const term of own) weights.set(term, 1)
   for (const { term, weight } of synonyms.flatMap(({ terms }) => terms)) {
     weights.set(term, Math.max(weights.get(term) ?? 0, weight))
   }

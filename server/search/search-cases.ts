@@ -4,6 +4,7 @@ import { toCard } from '../cases/card.ts'
 import type { Hit, SearchAnswer, SearchRequest } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { prefectures } from '../contract/vocabulary.ts'
+import type { Token } from '../text/token.ts'
 import { describeConditions } from './conditions/apply-conditions.ts'
 import { nameCondition, readConditions } from './conditions/read-conditions.ts'
 import { countFacets } from './count-facets.ts'
@@ -57,7 +58,7 @@ export async function searchCases(
   const answer: Omit<SearchAnswer, 'tookMs'> = {
     query: {
       text: query.text,
-      terms: [...new Set(query.tokens.map(({ term, base }) => base ?? term))],
+      terms: nameWords(query.tokens),
     },
     total: chosen.length,
     noAnswer: verdict === 'none',
@@ -85,6 +86,12 @@ export async function searchCases(
     if (nearest.length > 0) answer.near = nearest.map(show)
   }
   return { ...answer, tookMs: Math.round((performance.now() - startedAt) * 10) / 10 }
+}
+
+/** The reader's words as they are shown, without the words inside of them. */
+function nameWords(tokens: readonly Token[]): string[] {
+  const whole = tokens.filter(({ part }) => !part)
+  return [...new Set(whole.map(({ term, base }) => base ?? term))]
 }
 
 /** A case of the list with what it was found by, and the choices it does not meet. */
@@ -172,7 +179,7 @@ function listInstead(
   })
   const unknown = query.tokens.filter(({ term }) => !engine.knows(term))
   return {
-    unknown: [...new Set(unknown.map(({ term, base }) => base ?? term))],
+    unknown: nameWords(unknown),
     cases: cases.size,
     scenes: countFacets(everything, {}).scene,
   }

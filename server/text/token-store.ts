@@ -31,7 +31,7 @@ export type PackedTokens = {
   arrays: { starts: Uint32Array; tokens: Int32Array }
 }
 
-/** A token as numbers: term, base and reading (-1: none), noun, start, end. */
+/** A token as numbers: term, base and reading (-1: none), noun (1) or part (2), start, end. */
 const numbersPerToken = 6
 
 /** Makes a store of what was packed, or an empty one. */
@@ -63,8 +63,9 @@ export function createTokenStore({ data, arrays }: PackedTokens = nothingPacked(
     addTokens: (sentence, own) => {
       if (!isOpen || places.has(sentence)) return
       places.set(sentence, places.size)
-      for (const { term, base, reading, noun, start, end } of own) {
-        tokens.push(numberOf(term), numberOf(base), numberOf(reading), Number(noun), start, end)
+      for (const { term, base, reading, noun, part, start, end } of own) {
+        const kind = Number(noun) + (part ? 2 : 0)
+        tokens.push(numberOf(term), numberOf(base), numberOf(reading), kind, start, end)
       }
       starts.push(tokens.size())
       added++
@@ -129,10 +130,11 @@ function unpackTokens(
     const reading = words[numberAt(at + 2)]
     const token: Token = {
       term,
-      noun: numberAt(at + 3) === 1,
+      noun: (numberAt(at + 3) & 1) === 1,
       start: numberAt(at + 4),
       end: numberAt(at + 5),
     }
+    if (numberAt(at + 3) >= 2) token.part = true
     if (base !== undefined) token.base = base
     if (reading !== undefined) token.reading = reading
     tokens.push(token)

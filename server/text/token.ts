@@ -8,6 +8,8 @@ export type Token = {
   reading?: string
   /** A noun or a piece of one: nouns that touch make a compound. */
   noun: boolean
+  /** A word inside of another token: 空港 of 関西国際空港. It finds, but is not what stands there. */
+  part?: true
   start: number
   end: number
 }

@@ -7,6 +7,13 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import kuromoji, { type IpadicFeatures, type Tokenizer } from 'kuromoji'
 import { unifyNames } from './canonical.ts'
+import {
+  cutCompound,
+  findLatinNames,
+  type NounTest,
+  rememberNouns,
+  spellNames,
+} from './compounds.ts'
 import { findFigures } from './figures.ts'
 import { foldOkurigana, normalizeText, normalizeWithOffsets, toHiragana } from './normalize.ts'
 import type { Token } from './token.ts'
@@ -15,7 +22,9 @@ import { createTokenStore, type TokenStore } from './token-store.ts'
 export type Analyzer = {
   /** The content words in order; particles, endings and signs are left out. */
   tokenize: (text: string) => readonly Token[]
-  /** Those of them that are among these terms: an excerpt looks into hundreds of sentences for a few words. */
+  /** The same with the words that are parts of them. */
+  tokenizeWithParts: (text: string) => readonly Token[]
+  /** Those of both that are among these terms: an excerpt looks into hundreds of sentences for a few words. */
   find: (text: string, terms: ReadonlySet<string>) => readonly Token[]
   /** Hiragana reading of the whole text; what has no reading is kept as it is. */
   read: (text: string) => string
@@ -45,12 +54,16 @@ function createAnalyzer(
   shipped: TokenStore,
 ): Analyzer {
   const ready = new Map<string, readonly Token[]>()
+  const isNoun = rememberNouns((text) => {
+    const [word, ...others] = tokenizer.tokenize(text)
+    return word !== undefined && others.length === 0 && isKnownNoun(word)
+  })
   const analyze = (text: string) => {
-    const tokens = findContentWords(tokenizer, text)
+    const tokens = findContentWords(tokenizer, isNoun, text)
     own.addTokens(text, tokens)
     return tokens
   }
-  const tokenize = (text: string) => {
+  const tokenizeWithParts = (text: string) => {
     const lying = ready.get(text)
     if (lying) return lying
     const tokens = shipped.tokensOf(text) ?? own.tokensOf(text) ?? analyze(text)
@@ -59,16 +72,17 @@ function createAnalyzer(
     return tokens
   }
   return {
-    tokenize,
+    tokenize: (text) => tokenizeWithParts(text).filter(({ part }) => !part),
+    tokenizeWithParts,
     find: (text, terms) =>
       shipped.tokensOf(text, terms) ??
       own.tokensOf(text, terms) ??
-      tokenize(text).filter(({ term }) => terms.has(term)),
+      tokenizeWithParts(text).filter(({ term }) => terms.has(term)),
     read: (text) => {
       const known = shipped.readings.get(text) ?? own.readings.get(text)
       if (known !== undefined) return known
       const reading = tokenizer
-        .tokenize(normalizeText(text))
+        .tokenize(spellNames(normalizeText(text), isNoun))
         .map((feature) => toHiragana(feature.reading ?? feature.surface_form))
         .join('')
       own.addReading(text, reading)
@@ -77,7 +91,11 @@ function createAnalyzer(
   }
 }
 
-function findContentWords(tokenizer: Tokenizer<IpadicFeatures>, text: string): Token[] {
+function findContentWords(
+  tokenizer: Tokenizer<IpadicFeatures>,
+  isNoun: NounTest,
+  text: string,
+): Token[] {
   const { text: normalized, starts, ends } = normalizeWithOffsets(text)
   const place = (from: number, to: number) => ({
     start: starts[from] ?? 0,
@@ -85,7 +103,7 @@ function findContentWords(tokenizer: Tokenizer<IpadicFeatures>, text: string): T
   })
   const tokens: Token[] = []
   let position = 0
-  for (const feature of tokenizer.tokenize(normalized)) {
+  for (const feature of tokenizer.tokenize(spellNames(normalized, isNoun))) {
     const from = position
     position += feature.surface_form.length
     if (!isContentWord(feature)) continue
@@ -96,14 +114,38 @@ function findContentWords(tokenizer: Tokenizer<IpadicFeatures>, text: string): T
     if (base !== term) token.base = base
     if (feature.reading) token.reading = toHiragana(feature.reading)
     tokens.push(token)
+    const parts = noun ? cutCompound(feature.surface_form, isNoun) : []
+    for (const part of parts) {
+      const at = from + part.at
+      tokens.push({
+        ...{ term: unifyNames(part.text), noun: false, part: true },
+        ...place(at, at + part.text.length),
+      })
+    }
   }
+  const names = findLatinNames(normalized).map(({ term, start, end, isOne }): Token => {
+    const token: Token = { term, noun: isOne, ...place(start, end) }
+    return isOne ? { ...token, base: text.slice(token.start, token.end) } : { ...token, part: true }
+  })
   const figures = findFigures(normalized)
     .filter(({ digits }) => digits.length > 1)
     .map(({ digits, isYear, start, end }): Token => {
       const token: Token = { term: digits, noun: false, ...place(start, end) }
       return isYear ? token : { ...token, base: text.slice(token.start, token.end) }
     })
-  return [...leaveOut(tokens, figures), ...figures]
+  return [...leaveOut(markParts(tokens, names), figures), ...names, ...figures]
+}
+
+/** The words inside of a name, 「ai」 of AI-OCR, are parts of it. */
+function markParts(tokens: readonly Token[], names: readonly Token[]): Token[] {
+  const whole = names.filter(({ part }) => !part)
+  let next = 0
+  return tokens.map((token) => {
+    while ((whole[next]?.end ?? token.end) <= token.start) next++
+    const name = whole[next]
+    const isInside = name !== undefined && name.start <= token.start && token.end <= name.end
+    return isInside ? { ...token, noun: false, part: true } : token
+  })
 }
 
 /** The tokens outside of these: 平成 and 19 say nothing beside 2007, and would outweigh it. Both are in order. */
@@ -153,6 +195,14 @@ function isContentWord({ surface_form, basic_form, pos, pos_detail_1 }: IpadicFe
     return /^\p{Script=Han}$/u.test(surface_form) && surface_form !== '的'
   return !helperClasses.has(pos_detail_1)
 }
+
+/** A word by itself: no suffix, number or helper. */
+function isKnownNoun({ pos, pos_detail_1, word_type }: IpadicFeatures): boolean {
+  const isWhole = pos === '名詞' && !notWhole.has(pos_detail_1)
+  return isWhole && word_type === 'KNOWN'
+}
+
+const notWhole = new Set(['接尾', '数', '非自立', '代名詞', '特殊'])
 
 function baseOf(feature: IpadicFeatures): string {
   return feature.basic_form === '*' ? feature.surface_form : feature.basic_form
