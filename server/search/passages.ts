@@ -13,6 +13,8 @@ export type PassageKind = 'window' | 'section' | 'question'
 
 export type Passage = {
   kind: PassageKind
+  /** A question that is an ask: it helps to find the case, but is nothing that the case says. */
+  isAsk?: true
   /** The section it comes from; `summary` for the three lines, undefined for a question or an ask. */
   section?: SectionId | 'summary'
   /** The sentences for people: what an excerpt shows. */
@@ -37,15 +39,15 @@ export function cutPassages(found: Case): Passage[] {
   const sections = listSections(found)
   return [
     ...sections.flatMap(({ id, sentences }) => cutWindows(id, sentences)),
-    ...[...found.questions, ...found.asks].map(
-      (question): Passage => ({
-        kind: 'question',
-        sentences: [question],
-        input: `query: ${clip(question, longestInput)}`,
-      }),
-    ),
+    ...found.questions.map(cutQuestion),
+    ...found.asks.map((ask): Passage => ({ ...cutQuestion(ask), isAsk: true })),
     ...sections.flatMap(({ id, sentences }) => cutSectionPassages(found.title, id, sentences)),
   ]
+}
+
+function cutQuestion(question: string): Passage {
+  const input = `query: ${clip(question, longestInput)}`
+  return { kind: 'question', sentences: [question], input }
 }
 
 /** The windows alone, which is all that an excerpt is cut of. */
