@@ -75,6 +75,7 @@ export function buildCatalogue(
     lexicon: createLexicon(
       documents.map((document) => forwardIndex.rowOf(document).nouns),
       forwardIndex.dictionaries.nouns,
+      listPlaceNames(cases),
     ),
     likeness,
     suggest: createSuggester(cases, analyzer),
@@ -85,6 +86,11 @@ export function buildCatalogue(
     barriers: createBarriersReader(cases),
     ...createCaseFinder(cases, likeness),
   }
+}
+
+function listPlaceNames(cases: readonly Case[]): ReadonlySet<string> {
+  const places = cases.flatMap(({ municipalities }) => municipalities)
+  return new Set(places.flatMap(({ name, prefecture }) => [name, prefecture]))
 }
 
 function createCaseFinder(

@@ -4,9 +4,13 @@
  */
 
 import { compareText } from '../contract/compare-text.ts'
+import { once } from '../once.ts'
 import { foldOkurigana, normalizeText } from '../text/normalize.ts'
+import { phoneticKey } from '../text/phonetic-key.ts'
+import type { Analyzer } from '../text/tokenize.ts'
 import { countOf, type Dictionary, type WordCounts } from './forward-index/forward-index.ts'
 import { type Noun, parseNoun } from './nouns.ts'
+import { createPlaces, type Places } from './places.ts'
 
 export type Lexicon = {
   /** Whether a case writes exactly this. */
@@ -17,6 +21,21 @@ export type Lexicon = {
   spell: (term: string) => string | undefined
   /** The word whose key differs by one letter (from 6 letters on; by two from 11 on). */
   findNear: (key: string) => string | undefined
+  places: Places
+  /** The word that differs from this one in one character. Undefined if two may be meant. */
+  findOneOff: (surface: string) => string | undefined
+  /** The kanji between these kanji that are read as this kana: 提案 for 職員, ていあん, 制度. Undefined if two may be meant. */
+  findMixed: (before: string, kana: string, after: string) => string | undefined
+  /** Whether some noun or compound has these two characters side by side. */
+  hasPair: (pair: string) => boolean
+}
+
+/** What a spelling is looked up in. */
+export type Spelling = {
+  analyzer: Analyzer
+  lexicon: Lexicon
+  /** Whether any case has the term. */
+  isKnown: (term: string) => boolean
 }
 
 const shortestSound = 3
@@ -32,8 +51,12 @@ function leastFrequent(cases: number): number {
   return Math.max(2, cases / 500)
 }
 
-/** The lexicon of cases with these counts of nouns. */
-export function createLexicon(cases: readonly WordCounts[], nouns: Dictionary): Lexicon {
+/** The lexicon of cases with these counts of nouns, which are of the places with these names. */
+export function createLexicon(
+  cases: readonly WordCounts[],
+  nouns: Dictionary,
+  places: ReadonlySet<string> = new Set(),
+): Lexicon {
   const index = openNounIndex(nouns)
   const counts = sumCounts(cases, nouns.words.length)
   const least = leastFrequent(cases.length)
@@ -53,8 +76,24 @@ export function createLexicon(cases: readonly WordCounts[], nouns: Dictionary): 
       if (count >= least) index.learnNeighbours(noun)
     })
   }
+  const pairs = once(() => collectPairs(index, counts))
+  const has = (surface: string) => readWord(normalizeText(surface)).count > 0
   return {
-    has: (surface) => readWord(normalizeText(surface)).count > 0,
+    has,
+    places: createPlaces(places, has),
+    hasPair: (pair) => pairs().has(normalizeText(pair)),
+    findOneOff: (surface) => {
+      const normal = normalizeText(surface)
+      const near = index.listByEnds(normal).filter((other) => isOneOff(normal, other))
+      return pickSure(near.map(readWord), 10)?.surface
+    },
+    findMixed: (before, kana, after) => {
+      const fits = openMixedTest(before, kana, after)
+      const words = index.listByEnds(before, after).filter(fits.normal).map(readWord)
+      const read = words.filter(({ sounds }) => [...sounds.keys()].some(fits.sound))
+      const surface = pickSure(read, 3)?.surface
+      return surface?.slice(before.length, surface.length - after.length)
+    },
     findBySound: (sound) => findBySound(sound)?.surface,
     spell: (term) => {
       const folded = readWords(index.byFold(term)).filter(({ count }) => count > 0)
@@ -68,6 +107,44 @@ export function createLexicon(cases: readonly WordCounts[], nouns: Dictionary): 
       return pickMost(near.filter(({ count }) => count >= least))?.surface
     },
   }
+}
+
+function isOneOff(word: string, other: string): boolean {
+  if (word.length !== other.length) return false
+  let differences = 0
+  for (let at = 0; at < word.length; at++) if (word[at] !== other[at]) differences++
+  return differences === 1
+}
+
+const hasKanji = /\p{Script=Han}/u
+const kanjiOnly = /^\p{Script=Han}+$/u
+
+/** Whether kanji that stand in for kana are read so: one is read as one to three kana, mostly as two at most. */
+function openMixedTest(before: string, kana: string, after: string) {
+  const sound = phoneticKey(kana)
+  const known = before.length + after.length
+  return {
+    normal: (normal: string) => {
+      const kanji = normal.length - known
+      if (kanji < 1 || kana.length < kanji || kana.length > 2 * kanji + 1) return false
+      if (!normal.startsWith(before) || !normal.endsWith(after)) return false
+      return kanjiOnly.test(normal.slice(before.length, normal.length - after.length))
+    },
+    sound: (whole: string) => {
+      if (whole.length < sound.length + known) return false
+      if (before === '') return whole.startsWith(sound)
+      return after === '' ? whole.endsWith(sound) : whole.slice(1, -1).includes(sound)
+    },
+  }
+}
+
+function collectPairs(index: NounIndex, counts: Uint32Array): Set<string> {
+  const pairs = new Set<string>()
+  counts.forEach((count, noun) => {
+    const normal = count > 0 ? (index.find(noun)?.normal ?? '') : ''
+    for (let at = 0; at + 1 < normal.length; at++) pairs.add(normal.slice(at, at + 2))
+  })
+  return pairs
 }
 
 /** A word in normal form, as the cases mostly write it, with how often it is read in each way. */
@@ -114,6 +191,15 @@ function pickMost<W extends Pick<Word, 'normal' | 'count'>>(words: readonly W[])
   return most
 }
 
+/** The most frequent word where it is this many times as frequent as any other. */
+function pickSure(words: readonly Word[], times: number): Word | undefined {
+  const most = pickMost(words)
+  const isSure = words.every(({ normal, count }) => {
+    return normal === most?.normal || times * count <= (most?.count ?? 0)
+  })
+  return isSure ? most : undefined
+}
+
 function sumCounts(cases: readonly WordCounts[], nouns: number): Uint32Array {
   const sums = new Uint32Array(nouns)
   for (const { words, counts } of cases) {
@@ -135,6 +221,8 @@ type NounIndex = {
   bySound: (sound: string) => readonly number[]
   /** Those that become this term without their okurigana, and are written otherwise. */
   byFold: (term: string) => readonly number[]
+  /** The words with kanji in normal form that begin or end with the same character. */
+  listByEnds: (start: string, end?: string) => readonly string[]
   /** Lets the sound of a noun be found as a neighbour of others. */
   learnNeighbours: (noun: number) => void
   /** The sounds learned so that are a letter away from this one, or two from 11 letters on. */
@@ -158,12 +246,17 @@ function createNounIndex({ words }: Dictionary): GrowingIndex {
   const byNormal = new Map<string, number[]>()
   const bySound = new Map<string, number[]>()
   const byFold = new Map<string, number[]>()
+  const byFirst = new Map<string, string[]>()
+  const byLast = new Map<string, string[]>()
   const { learn, list } = createNeighbourhoods()
   const index: NounIndex = {
     find: (noun) => nouns[noun],
     byNormal: (normal) => byNormal.get(normal) ?? [],
     bySound: (sound) => bySound.get(sound) ?? [],
     byFold: (term) => byFold.get(term) ?? [],
+    listByEnds: (start, end = start) => [
+      ...new Set([...(byFirst.get(start.charAt(0)) ?? []), ...(byLast.get(end.slice(-1)) ?? [])]),
+    ],
     learnNeighbours: (noun) => learn(nouns[noun]?.sound ?? ''),
     listNeighbours: list,
   }
@@ -172,6 +265,10 @@ function createNounIndex({ words }: Dictionary): GrowingIndex {
       const { surface, sound } = parseNoun(words[noun] ?? '')
       const normal = normalizeText(surface)
       nouns.push({ surface, sound, normal })
+      if (normal.length > 1 && !byNormal.has(normal) && hasKanji.test(normal)) {
+        addTo(byFirst, normal.charAt(0), normal)
+        addTo(byLast, normal.slice(-1), normal)
+      }
       addTo(byNormal, normal, noun)
       addTo(bySound, sound, noun)
       const term = foldOkurigana(normal)

@@ -4,9 +4,9 @@ import { cutCanonicalGrams, writeCanonical, writeYears } from '../text/canonical
 import { normalizeText } from '../text/normalize.ts'
 import type { Token } from '../text/token.ts'
 import type { Analyzer } from '../text/tokenize.ts'
-import { correctWords, type Spelling } from './correct.ts'
+import { correctWords } from './correct.ts'
 import type { QuerySynonym, QueryTerm, WordQuery } from './engine.ts'
-import type { Lexicon } from './lexicon.ts'
+import type { Lexicon, Spelling } from './lexicon.ts'
 import type { Synonym, Synonyms } from './synonyms.ts'
 
 export type ParsedQuery = {
@@ -53,10 +53,10 @@ export function parseQuery(typed: string, reader: QueryReader): ParsedQuery {
   const signs = text.replace(/[－‐–—−]/g, '-').replace(/[“”＂]/g, '"')
   const positive = readText(signs.replace(exclusion, '$1'))
   const corrected = correctOutsideQuotes(positive, reader)
-  const alternatives = listAlternatives(positive.raw).map((each) => {
-    if (each === positive.raw) return parseAlternative(positive, corrected, reader)
+  const alternatives = listAlternatives(positive.raw).flatMap((each) => {
+    if (each === positive.raw) return parseMeant(positive, corrected, reader)
     const alternative = readText(each)
-    return parseAlternative(alternative, correctOutsideQuotes(alternative, reader), reader)
+    return parseMeant(alternative, correctOutsideQuotes(alternative, reader), reader)
   })
   const query: ParsedQuery = {
     text,
@@ -76,6 +76,18 @@ type QueryText = { raw: string; normal: string }
 
 function readText(raw: string): QueryText {
   return { raw, normal: normalizeText(raw) }
+}
+
+/** A reading that several places share is corrected to all of them, with OR between them. */
+function parseMeant(
+  written: QueryText,
+  corrected: QueryText | undefined,
+  reader: QueryReader,
+): Alternative[] {
+  if (corrected === undefined) return [parseAlternative(written, undefined, reader)]
+  return listAlternatives(corrected.raw).map((each) =>
+    parseAlternative(written, readText(each), reader),
+  )
 }
 
 function parseAlternative(

@@ -8,7 +8,7 @@ import { writeCanonical } from '../text/canonical.ts'
 import { normalizeText } from '../text/normalize.ts'
 import { phoneticKey } from '../text/phonetic-key.ts'
 import type { Analyzer } from '../text/tokenize.ts'
-import { collectPlaceSounds } from './nouns.ts'
+import { collectPlaceReadings, type PlaceReadings, readWithPlaces } from './nouns.ts'
 
 type Suggestion = SuggestAnswer['suggestions'][number]
 /** A word as it is looked for: in canonical writing, and by its sound. */
@@ -28,7 +28,7 @@ export function createSuggester(cases: readonly Case[], analyzer: Analyzer): Sug
   return (typed) => {
     const surface = writeCanonical(normalizeText(typed).trim())
     if (!surface) return []
-    const sound = isSpelt.test(surface) ? phoneticKey(surface) : ''
+    const sound = isSpelt.test(surface) ? phoneticKey(surface.replace(/[っッ]$/, '')) : ''
     const ranked: { entry: Entry; rank: number }[] = []
     for (const entry of entries) {
       const rank = rankEntry(entry, surface, sound)
@@ -56,30 +56,25 @@ function rankEntry(entry: Entry, surface: string, sound: string): number {
 
 function collectEntries(cases: readonly Case[], analyzer: Analyzer): Entry[] {
   const entries = new Map<string, Entry>()
-  const placeSounds = collectPlaceSounds(cases)
   const read = openReader(analyzer)
   /** What a word already stands for counts: a place that is also a keyword is shown as the place. */
   const add = (
     text: string,
     kind: Suggestion['kind'],
-    more: { slug?: string; romaji?: string } = {},
+    { slug, places = new Map() }: { slug?: string; places?: PlaceReadings } = {},
   ) => {
     const known = entries.get(text)
     if (known) return void known.cases++
-    const { slug, romaji } = more
-    const form = read(text)
-    const sound = romaji === undefined ? form.sound : phoneticKey(romaji)
-    const entry: Entry = { text, kind, ...form, sound, cases: 1 }
+    const entry: Entry = { text, kind, ...read(text, places), cases: 1 }
     if (slug !== undefined) entry.slug = slug
     entries.set(text, entry)
   }
-  for (const { title, slug, municipalities, keywords } of cases) {
-    add(title.split(' ― ')[0] ?? title, 'case', { slug })
-    for (const { name } of municipalities) {
-      const romaji = placeSounds.get(name)
-      add(name, 'municipality', romaji === undefined ? {} : { romaji })
-    }
-    for (const keyword of keywords) add(keyword, 'keyword')
+  for (const found of cases) {
+    const { title, slug, municipalities, keywords } = found
+    const places = collectPlaceReadings([found])
+    add(title.split(' ― ')[0] ?? title, 'case', { slug, places })
+    for (const { name } of municipalities) add(name, 'municipality', { places })
+    for (const keyword of keywords) add(keyword, 'keyword', { places })
   }
   for (const { label } of scenes) add(label, 'scene')
   return [...entries.values()]
@@ -88,16 +83,14 @@ function collectEntries(cases: readonly Case[], analyzer: Analyzer): Entry[] {
 /** The forms of words met before: sounding out a title takes longer than all else, and an edit leaves most as they are. */
 const formsOf = new WeakMap<Analyzer, Map<string, Form>>()
 
-function openReader(analyzer: Analyzer): (text: string) => Form {
+function openReader(analyzer: Analyzer): (text: string, places: PlaceReadings) => Form {
   const forms = formsOf.get(analyzer) ?? new Map<string, Form>()
   formsOf.set(analyzer, forms)
-  return (text) => {
+  return (text, places) => {
     const known = forms.get(text)
     if (known) return known
-    const form = {
-      surface: writeCanonical(normalizeText(text)),
-      sound: phoneticKey(analyzer.read(text)),
-    }
+    const reading = places.get(text)?.whole ?? readWithPlaces(text, places, analyzer)
+    const form = { surface: writeCanonical(normalizeText(text)), sound: phoneticKey(reading) }
     forms.set(text, form)
     return form
   }

@@ -10,12 +10,16 @@ const large = 'あいうえお'
 
 /** Kunrei and Nihon spellings, to Hepburn. */
 const kunrei: readonly (readonly [RegExp, string])[] = [
+  [/oh(?=[^aeiouhy]|$)/g, 'o'], // Ohtsu
+  [/nn(?![aeiouy])/g, 'n'], // as it is typed into an input method
+  [/cch/g, 'tch'],
+  [/dzu|du/g, 'zu'],
   [/sy(?=[auo])/g, 'sh'],
   [/ty(?=[auo])/g, 'ch'],
   [/[zj]y(?=[auo])/g, 'j'],
-  [/(?<![a-z])si|(?<=[aeioun])si/g, 'shi'],
-  [/(?<![a-z])ti|(?<=[aeioun])ti/g, 'chi'],
-  [/(?<![a-z])tu|(?<=[aeioun])tu/g, 'tsu'],
+  [/(?<![a-z])si|(?<=[aeiouns])si/g, 'shi'],
+  [/(?<![a-z])ti|(?<=[aeiount])ti/g, 'chi'],
+  [/(?<![a-z])tu|(?<=[aeiount])tu/g, 'tsu'],
   [/(?<![a-z])hu|(?<=[aeioun])hu/g, 'fu'],
   [/zi/g, 'ji'],
 ]
@@ -29,13 +33,18 @@ export function phoneticKey(reading: string): string {
   const plain = (isKana ? reading : normalizeText(reading)).replace(/[ぁぃぅぇぉ]/g, (kana) =>
     large.charAt(small.indexOf(kana)),
   )
-  const romaji = toRomaji(plain)
+  const romaji = toRomaji(isKana ? plain : plain.replace(/[āâēêīîōôūû]/g, shorten))
   return (isKana ? romaji : toHepburn(romaji.replace(/[^\p{L}\p{N}]/gu, '')))
     .replace(/([aeiou])\1+/g, '$1')
     .replace(/ou/g, 'o')
     .replace(/ei/g, 'e')
     .replace(/m(?=[bpm])/g, 'n')
     .replace(/ng(?![aeiouy])/g, 'n') // Ping!Pong!Pang! and ぴんぽんぱん
+}
+
+/** Ōita and Ôita. */
+function shorten(vowel: string): string {
+  return vowel.normalize('NFD').charAt(0)
 }
 
 function toHepburn(romaji: string): string {

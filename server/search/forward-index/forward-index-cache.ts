@@ -6,6 +6,7 @@
 import { join } from 'node:path'
 import { type CacheFormat, openCache } from '../../cache-file.ts'
 import { fingerprintCode } from '../../source-fingerprint.ts'
+import { municipalitiesFile } from '../../text/municipalities.ts'
 import type { Troubles } from '../../troubles.ts'
 import type { SearchDocument } from '../documents.ts'
 import { keyBytes } from '../embedding/vector-pack.ts'
@@ -81,6 +82,7 @@ async function readForwardIndexFormat(): Promise<CacheFormat<KnownRows, Data, Ar
   const fingerprint = await fingerprintCode([
     new URL('../documents.ts', import.meta.url),
     new URL('./forward-index.ts', import.meta.url),
+    municipalitiesFile,
   ])
   return { fingerprint, pack: packRows, unpack: unpackRows }
 }

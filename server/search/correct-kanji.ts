@@ -1,0 +1,93 @@
+/** One wrong kanji inside a long compound (改繕運動), and kana where the cases have kanji (改ぜん, 職員ていあん制度). */
+
+import { phoneticKey } from '../text/phonetic-key.ts'
+import type { Spelling } from './lexicon.ts'
+import { isPlaceName } from './places.ts'
+
+/** A compound of fewer kanji has too many neighbours. */
+const longCompound = /\p{Script=Han}{4,}/gu
+/** Kana that touch kanji, with all the kanji they touch. */
+const mixed = /(\p{Script=Han}*)([\p{Script=Hiragana}ー]{2,})(?=(\p{Script=Han}*))/gu
+
+/** A chunk with kanji in it, with what is a letter away from what some case writes, as the cases write it. */
+export function correctKanji(chunk: string, spelling: Spelling): string {
+  const tokens = spelling.analyzer.tokenize(chunk)
+  const isCut = (at: number) => !tokens.some(({ start, end }) => start < at && at < end)
+  const spelt = chunk.replace(
+    mixed,
+    (written: string, before: string, kana: string, after: string, start: number) => {
+      // さくら市 is a city that no case has, not 佐倉市.
+      if (isPlaceName(written.slice(before.length) + after)) return written
+      const [from, end] = [start + before.length, start + written.length]
+      const inside = tokens.filter((token) => from <= token.start && token.end <= end)
+      // 新しい is no 新市: kana that end a word of kanji are its own, and 入れる is none without them.
+      const place = {
+        before: isCut(from) ? before : '',
+        after: isCut(end) && isCut(end + after.length) ? after : '',
+        words: inside.map((token) => chunk.slice(token.start, token.end)),
+      }
+      return before + spellKana(kana, place, spelling)
+    },
+  )
+  return spelt.replace(longCompound, (written) => replaceKanji(written, spelling) ?? written)
+}
+
+/** The compound of which one kanji is wrong here; undefined where it may be a word of its own, or two come near. */
+function replaceKanji(written: string, { analyzer, lexicon }: Spelling): string | undefined {
+  if (lexicon.has(written)) return undefined
+  const meant = lexicon.findOneOff(written)
+  if (meant === undefined) return undefined
+  const at = [...meant].findIndex((kanji, place) => kanji !== written.charAt(place))
+  const span = analyzer.tokenize(meant).find(({ start, end }) => start <= at && at < end)
+  // 図書館法 is not 図書館長: a kanji that is a word by itself may be another.
+  if (!span || span.end - span.start < 2) return undefined
+  // 改良運動 is not 改善運動: the dictionary knows 改良.
+  const isWord = analyzer
+    .tokenize(written)
+    .some(({ start, end, reading }) => start <= at && at < end && end - start > 1 && reading)
+  if (isWord) return undefined
+  const pairs = [written.slice(at - 1, at + 1), written.slice(at, at + 2)]
+  return pairs.some((pair) => pair.length > 1 && lexicon.hasPair(pair)) ? undefined : meant
+}
+
+/** A noun in kana with what stands around it inside a sentence. */
+const standing =
+  /^((?:の|を|に|が|は|で|と|も|や|へ)?)(.+?)((?:の|を|に|が|は|で|と|も|や|へ|から|まで|など|する|した|して|され)?)$/
+const compound = /^\p{Script=Han}{2,}$/u
+/** Fewer kana without kanji beside them are more often grammar than a noun. */
+const shortestAlone = 4
+/** Fewer kana are a word only where the dictionary sees one: ぜん of 改ぜん, not ごろ of 年ごろ. */
+const shortestBeside = 3
+
+/** The kanji that kana touch (none where they belong to the kana), and the words that the dictionary sees in the kana. */
+type Surroundings = { before: string; after: string; words: readonly string[] }
+
+/** Kana with the noun in it in kanji, as the cases have it beside these kanji; the same where they have none. */
+function spellKana(kana: string, place: Surroundings, spelling: Spelling): string {
+  const { before, after, words } = place
+  const { lexicon } = spelling
+  const [, lead = '', word = '', trail = ''] = standing.exec(kana) ?? []
+  const isPiece = (piece: string) =>
+    !lexicon.has(piece) && (piece.length >= shortestBeside || words.includes(piece))
+  const find = (start: string, piece: string, end: string) =>
+    start + end !== '' && isPiece(piece) ? lexicon.findMixed(start, piece, end) : undefined
+  const both = before && after ? find(before, kana, after) : undefined
+  const tries: [found: string | undefined, before: string, after: string][] = [
+    [both, '', ''],
+    [after ? find('', kana, after) : undefined, '', ''],
+    [after ? find('', word + trail, after) : undefined, lead, ''],
+    [before ? find(before, kana, '') : undefined, '', ''],
+    [before ? find(before, lead + word, '') : undefined, '', trail],
+    [words.includes(word) ? undefined : findAlone(word, spelling), lead, trail],
+  ]
+  const [found, head, tail] = tries.find(([each]) => each !== undefined) ?? [kana, '', '']
+  return head + found + tail
+}
+
+/** A noun of kanji that is read exactly so; the dictionary knows no word in kana that is. */
+function findAlone(word: string, { analyzer, lexicon }: Spelling): string | undefined {
+  if (word.length < shortestAlone || lexicon.has(word)) return undefined
+  const meant = lexicon.findBySound(phoneticKey(word))
+  const isSame = meant !== undefined && compound.test(meant) && analyzer.read(meant) === word
+  return isSame ? meant : undefined
+}
