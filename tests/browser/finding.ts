@@ -58,6 +58,57 @@ export function testFinding(openPage: Site['openPage']): void {
     expect(faults).toEqual([])
   })
 
+  const spoken = '町村の改善運動'
+  const ways = (name: string): RegExp => new RegExp(`^人口の区分「町村」${name}$`)
+
+  it.each([
+    ['with', {}],
+    ['without', { javaScriptEnabled: false }],
+  ])(
+    'what was read out of the words is made a filter, dropped and taken back, %s scripts',
+    async (_how, options) => {
+      const { page, faults } = await openPage(options)
+      await page.goto(`/search?q=${encodeURIComponent(spoken)}`)
+      const said = page.locator('.read-conditions li').filter({ hasText: '町村' })
+      await said.waitFor()
+      const total = await readTotal(page)
+
+      await page.getByRole('link', { name: ways('だけにする') }).press('Enter')
+      await page.waitForURL(/population=town-village/)
+      await page.locator('.chip').waitFor()
+      expect(await page.locator('.chip').textContent()).toContain('町村')
+      expect(await said.count()).toBe(0)
+      expect(Number(await readTotal(page))).toBeLessThan(Number(total))
+
+      await page.goBack()
+      await page.getByRole('link', { name: ways('の読み取りを外す') }).click()
+      await page.waitForURL(/ignore=population%3Atown-village/)
+      await page.getByText('人口の区分「町村」は外した').waitFor()
+      await page.reload()
+      await page.getByText('人口の区分「町村」は外した').waitFor()
+      expect(await readTotal(page)).toBe(total)
+      await page.getByRole('link', { name: ways('の読み取りを戻す') }).click()
+      await page.getByRole('link', { name: ways('の読み取りを外す') }).waitFor()
+      expect(new URL(page.url()).searchParams.has('ignore')).toBe(false)
+      expect(faults).toEqual([])
+    },
+  )
+
+  it('what is not wanted is left out by one link, and can be let in again', async () => {
+    const { page, faults } = await openPage()
+    await page.goto(`/search?q=${encodeURIComponent('政令指定都市以外の改善運動')}`)
+    await page.getByRole('link', { name: /政令指定都市」を除く/ }).click()
+    await page.waitForURL(/population=-designated-city/)
+    const chip = page.locator('.chip')
+    await chip.filter({ hasText: '政令指定都市以外' }).waitFor()
+    const narrow = Number(await readTotal(page))
+    await page.getByRole('checkbox', { name: /政令指定都市以外/ }).waitFor()
+    await chip.click()
+    await page.waitForURL((url) => !url.searchParams.has('population'))
+    await expect.poll(async () => Number(await readTotal(page))).toBeGreaterThan(narrow)
+    expect(faults).toEqual([])
+  })
+
   it('without scripts the questions are a table that leads to the scenes', async () => {
     const { page, faults } = await openPage({ javaScriptEnabled: false })
     await page.goto('/locate')

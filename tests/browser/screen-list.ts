@@ -29,6 +29,11 @@ export const screens: readonly Screen[] = [
     path: `${words('小さな町の公民連係')}&scene=community.innovate`,
     sign: '読みかえ',
   },
+  {
+    name: 'read conditions',
+    path: `${words('東京都以外の小さな市で、若手が始めた改善運動')}&ignore=collection:kaizen-movement`,
+    sign: '読み取り',
+  },
   { name: 'no answer', path: words('電動キックボードの規制'), sign: '該当する事例はない' },
   { name: 'case', path: '/cases/fukuoka-city-dna-undo', sign: '出典' },
   { name: 'case without a path', path: '/cases/chiba-city-chibarepo', sign: '出典' },

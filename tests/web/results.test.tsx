@@ -84,7 +84,7 @@ describe('a condition read out of the words', () => {
 
   it('that is not wanted becomes a filter that leaves it out', () => {
     const { text, hrefs } = say({ not: true, leads: true })
-    expect(text).toContain('「町村」の事例を下に並べた（2件）')
+    expect(text).toContain('「町村」を下に並べた（2件）')
     expect(searches(hrefs)[0]?.facets.population).toEqual(['-town-village'])
   })
 
@@ -97,13 +97,14 @@ describe('a condition read out of the words', () => {
   })
 
   it.each<[string, Partial<Understood>, number, boolean]>([
-    ['の事例を上に並べた（2件）', {}, 3, true],
-    ['を優先した（2件。言葉に近いほかの事例が上にある）', { leads: false }, 3, true],
-    ['を優先した（12件。上位10件のうち9件）', { leads: false, met: 12, top: 9 }, 30, true],
+    ['「町村」を上に並べた（2件）', {}, 3, true],
+    ['を優先した（2件、言葉に近いほかの事例が上にある）', { leads: false }, 3, true],
+    ['を優先した（12件、上位10件に9件）', { leads: false, met: 12, top: 9 }, 30, true],
     ['の事例は見当たらない', { met: 0, top: 0 }, 3, true],
     ['どの事例も', {}, 2, true],
     ['の事例は2件', {}, 3, false],
-    ['を後回しにした（2件。上位10件のうち1件）', { not: true, leads: false, top: 1 }, 30, true],
+    ['を後回しにした（2件、上位10件に1件）', { not: true, leads: false, top: 1 }, 30, true],
+    ['を後回しにした（2件、上位10件にはない）', { not: true, leads: false, top: 0 }, 30, true],
     ['の事例はこの一覧にない', { not: true, met: 0, top: 0 }, 3, true],
   ])('says %s', (said, change, total, isInOrder) => {
     expect(say(change, total, isInOrder).text).toContain(said)

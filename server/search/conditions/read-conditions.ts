@@ -8,6 +8,7 @@ import {
   prefectures,
   sizes,
 } from '../../contract/vocabulary.ts'
+import { readNumber } from '../../text/number.ts'
 import { vocabularyPatterns } from './vocabulary-patterns.ts'
 import { wishPatterns } from './wish-patterns.ts'
 
@@ -124,24 +125,8 @@ function nameSizes(values: readonly string[]): string {
   return `${first.least / 10_000}万〜${last.below / 10_000}万人`
 }
 
-/** The number that is written in digits, in kanji or in both; NaN where it is none: 1万2千, 十五万, 50,000. */
+/** The number that the whole text is, in digits, kanji or both; NaN where it is none. */
 function readCount(text: string): number {
-  const parts = text.replaceAll(',', '').split('万')
-  if (parts.length > 2) return Number.NaN
-  const [head = '', tail] = parts
-  if (tail === undefined) return readBelowTenThousand(head)
-  return 10_000 * readBelowTenThousand(head) + (tail === '' ? 0 : readBelowTenThousand(tail))
-}
-
-function readBelowTenThousand(text: string): number {
-  if (/^[\d.]+$/.test(text)) return Number(text)
-  const digits = text.replace(/[〇一二三四五六七八九]/g, (digit) =>
-    String('〇一二三四五六七八九'.indexOf(digit)),
-  )
-  if (/^\d+$/.test(digits)) return Number(digits)
-  const match = /^(?:(\d?)千)?(?:(\d?)百)?(?:(\d?)十)?(\d?)$/.exec(digits)
-  if (!match || digits === '') return Number.NaN
-  const [, thousands, hundreds, tens, ones] = match
-  const count = (digit: string | undefined) => (digit === '' ? 1 : Number(digit ?? 0))
-  return 1000 * count(thousands) + 100 * count(hundreds) + 10 * count(tens) + Number(ones ?? 0)
+  const number = readNumber(text, 0)
+  return number?.end === text.length ? Number(number.digits) : Number.NaN
 }

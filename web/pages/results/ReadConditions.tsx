@@ -109,11 +109,12 @@ function stateCondition(
   if (met === 0) return not ? `${name}の事例はこの一覧にない` : `${name}の事例は見当たらない`
   if (length === undefined) return `${name}の事例は${met}件`
   if (met === length) return `どの事例も${name}`
-  if (leads) return `${name}の事例を${not ? '下' : '上'}に並べた（${met}件）`
-  const done = not ? '後回しにした' : '優先した'
-  const mixed =
-    length > topLength
-      ? `上位${topLength}件のうち${top}件`
-      : `言葉に近いほかの事例が${not ? '下' : '上'}にある`
-  return `${name}の事例を${done}（${met}件。${mixed}）`
+  if (leads) return `${name}を${not ? '下' : '上'}に並べた（${met}件）`
+  return `${name}を${not ? '後回しにした' : '優先した'}（${met}件、${stateTop(top, length, not)}）`
+}
+
+/** Why nobody may take the list for one that is led by what was asked for. */
+function stateTop(top: number, length: number, not: Understood['not']): string {
+  if (length <= topLength) return `言葉に近いほかの事例が${not ? '下' : '上'}にある`
+  return top === 0 ? `上位${topLength}件にはない` : `上位${topLength}件に${top}件`
 }
