@@ -88,7 +88,7 @@ export function testWalks(openPage: Site['openPage']): void {
     await page.goto(`/search?q=${encodeURIComponent('小さな町の公民連係')}`)
     const notices = page.locator('.notices')
     expect(await notices.textContent()).toContain('「小さな町の公民連携」として探した')
-    await notices.getByRole('link', { name: '町村' }).click()
+    await notices.getByRole('link', { name: /^これだけにする .*町村/ }).click()
     await page.waitForURL(/population=town-village/)
     await page.getByRole('link', { name: /人口の区分.*町村/ }).waitFor()
     expect(new URL(page.url()).searchParams.get('q')).toBe('小さな町の公民連係')

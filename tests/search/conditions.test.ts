@@ -124,13 +124,13 @@ describe('what people say is read', () => {
     ['barrier:underfunded', ['予算がない', '財政難', 'お金が足りない']],
     ['barrier:no-precedent', ['前例がない', '前例踏襲']],
     ['barrier:rules', ['制度の壁', '条例に縛られて']],
-    ['barrier:dependence', ['業者に丸投げ', '行政に頼りきり', '人任せ']],
+    ['barrier:dependence', ['行政に頼りきり', '補助金に依存する', '人任せ']],
     ['barrier:residents', ['住民の反対', '反対運動', '市民から反発']],
     ['barrier:consent', ['議会の反対', '合意形成', '地権者の同意']],
     ['barrier:conflict', ['関係がこじれた', '対立する', 'もめている']],
     ['barrier:disclosure', ['説明不足', '情報を出さない']],
     ['barrier:forecast', ['赤字になった', '収支見通しの甘さ', '需要予測が外れた']],
-    ['barrier:disaster', ['地震の後', '感染症', 'コロナで']],
+    ['barrier:disaster', ['地震の後', '感染症で止まった', 'コロナで', '被災した町']],
   ])('as %s: %j', (wanted, queries) => {
     for (const query of queries) expect(read(query), query).toContain(wanted)
   })

@@ -64,6 +64,7 @@ function Read({
   const { met, not } = condition
   const facet = findFacet(condition)
   const name = nameOf(condition)
+  const only = not ? '除く' : 'これだけにする'
   const narrowed = listFilters(condition).reduce(
     (search, value) =>
       facet && !search.facets[facet.id].includes(value)
@@ -75,11 +76,11 @@ function Read({
     <>
       <span>{stateCondition(condition, name, length)}。</span>{' '}
       {met > 0 && met !== length && (
-        <a href={searchHref(narrowed)} aria-label={`${name}${not ? 'を除く' : 'だけにする'}`}>
-          {not ? '除く' : 'これだけにする'}
+        <a href={searchHref(narrowed)} aria-label={`${only} ${name}`}>
+          {only}
         </a>
       )}{' '}
-      <a href={searchHref(toggleIgnored(state, condition))} aria-label={`${name}の読み取りを外す`}>
+      <a href={searchHref(toggleIgnored(state, condition))} aria-label={`外す ${name}`}>
         外す
       </a>
     </>
@@ -91,7 +92,7 @@ function Ignored({ state, condition }: ConditionProps): VNode {
   return (
     <>
       <span>{name}は外した。</span>{' '}
-      <a href={searchHref(toggleIgnored(state, condition))} aria-label={`${name}の読み取りを戻す`}>
+      <a href={searchHref(toggleIgnored(state, condition))} aria-label={`戻す ${name}`}>
         戻す
       </a>
     </>
