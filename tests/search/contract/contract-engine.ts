@@ -201,7 +201,8 @@ export function describeEngine(name: string, open: OpenEngine): void {
         const left = all.flatMap(({ slug, facets: own }) => (slug === 'crowd-odd' ? [] : own[id]))
         const others = [...new Set(left)].filter((value) => !odd.facets[id].includes(value))
         const choice: Choice = { facets: { [id]: others.map(negate) } }
-        expect(await find('群衆', 5, choice)).toContain('crowd-odd')
+        // Where no other has a value, nothing is left out, and any five of the crowd will do.
+        if (others.length > 0) expect(await find('群衆', 5, choice)).toContain('crowd-odd')
         const without: Choice = { facets: { [id]: odd.facets[id].map(negate) } }
         expect(await findNear('teian', 3, without)).not.toContain('crowd-odd')
       },
