@@ -465,9 +465,18 @@ describe('the whole search', async () => {
   })
 
   it('decides whether anything answers without them', async () => {
-    for (const query of ['クジラの回遊', '氷柱会議']) {
-      const answer = await search(library, `東京都以外の${query}`)
-      expect(answer.noAnswer, query).toBe((await search(library, query)).noAnswer)
+    for (const query of ['クジラの回遊', '氷柱会議', '窓口の改善', '除雪', '猫の手も借りたい']) {
+      const text = `東京都以外の小さな市で、${query}`
+      const ignored = ['prefecture:tokyo', 'population:city', 'people:under-10k']
+      const [whole, without] = [
+        await search(library, text),
+        await search(library, text, { ignored }),
+      ]
+      expect([whole.noAnswer, whole.weak, whole.total], query).toEqual([
+        without.noAnswer,
+        without.weak,
+        without.total,
+      ])
     }
   })
 })
