@@ -54,7 +54,10 @@ describe('what people say is read', () => {
       'people:50k-100k|100k-200k',
       ['人口約10万人', '人口十万', '人口10万人くらいの市', '10万人の都市'],
     ],
-    ['people:under-10k|10k-30k|30k-50k|50k-100k', ['人口10万人以下の市', '人口が10万未満']],
+    [
+      'people:under-10k|10k-30k|30k-50k|50k-100k',
+      ['人口10万人以下の市', '人口が10万未満', '人口10万人を超えない市'],
+    ],
     [
       'people:200k-500k|from-500k',
       ['人口20万人以上', '人口二十万を超える市', '大きな市', '大規模自治体'],
@@ -142,6 +145,7 @@ describe('what people say is read', () => {
     ['-body:hospital', ['病院以外', '病院を除く']],
     ['-barrier:silos', ['縦割り以外の壁']],
     ['-people:from-500k', ['人口60万人以上を除く']],
+    ['-people:under-10k|10k-30k|30k-50k', ['小さな市以外の市', '小さな市ではない']],
     ['-region:kanto', ['関東以外', '首都圏ではない']],
   ])('as not wanted, %s: %j', (wanted, queries) => {
     for (const query of queries) expect(read(query), query).toContain(wanted)
@@ -222,7 +226,7 @@ describe('what only looks like it is not', () => {
       ['平成20年', '平成元年', '平成の大合併', '昭和町', '令和五年', '最近の例外', '2010年'],
     ],
     ['cost:', ['予算がない', 'お金をかけた', '予算00', '補助金に頼る', '費用対効果']],
-    ['-population:', ['町村でなくても', '町村だけでなく']],
+    ['-population:', ['小さな市以外の市', '町村でなくても', '町村だけでなく']],
     ['barrier:disaster', ['コロナ禍']],
     ['', ['失敗した', '失敗していない', 'うちの市', '-町村', '-東京都']],
   ])('as %s: %j', (unwanted, queries) => {

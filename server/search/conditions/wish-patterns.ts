@@ -77,7 +77,8 @@ const towns: readonly ConditionPattern[] = [
   when('population', 'designated-city', /政令指定都市|政令市|指定都市|大都市(?!圏)/),
   when('population', 'core-city', /中核市|中核都市/),
   when('population', 'special-ward', /特別区|23区|区役所/),
-  when('population', 'city', /小さ[ない]市(?!場|民)/),
+  // Not 小さな市以外: large cities are cities too.
+  when('population', 'city', /小さ[ない]市(?!場|民|以外|では?な|を?除)/),
   when(
     'population',
     'prefecture',
