@@ -6,30 +6,41 @@ import { isPlaceName } from './places.ts'
 
 /** A compound of fewer kanji has too many neighbours. */
 const longCompound = /\p{Script=Han}{4,}/gu
-/** Kana that touch kanji, with all the kanji they touch. */
-const mixed = /(\p{Script=Han}*)([\p{Script=Hiragana}ー]{2,})(?=(\p{Script=Han}*))/gu
+/** Kana that may stand for a noun; with the kanji they touch in one expression, a long text took its length squared. */
+const someKana = /[\p{Script=Hiragana}ー]{2,}/gu
+const kanji = /\p{Script=Han}/u
 
 /** A chunk with kanji in it, with what is a letter away from what some case writes, as the cases write it. */
 export function correctKanji(chunk: string, spelling: Spelling): string {
   const tokens = spelling.analyzer.tokenize(chunk)
   const isCut = (at: number) => !tokens.some(({ start, end }) => start < at && at < end)
-  const spelt = chunk.replace(
-    mixed,
-    (written: string, before: string, kana: string, after: string, start: number) => {
-      // さくら市 is a city that no case has, not 佐倉市.
-      if (isPlaceName(written.slice(before.length) + after)) return written
-      const [from, end] = [start + before.length, start + written.length]
-      const inside = tokens.filter((token) => from <= token.start && token.end <= end)
-      // 新しい is no 新市: kana that end a word of kanji are its own, and 入れる is none without them.
-      const place = {
-        before: isCut(from) ? before : '',
-        after: isCut(end) && isCut(end + after.length) ? after : '',
-        words: inside.map((token) => chunk.slice(token.start, token.end)),
-      }
-      return before + spellKana(kana, place, spelling)
-    },
-  )
+  const spelt = chunk.replace(someKana, (kana, from: number) => {
+    const end = from + kana.length
+    const before = chunk.slice(findKanjiEnd(chunk, from, -1), from)
+    const after = chunk.slice(end, findKanjiEnd(chunk, end, 1))
+    // さくら市 is a city that no case has, not 佐倉市.
+    if (isPlaceName(kana + after)) return kana
+    const inside = tokens.filter((token) => from <= token.start && token.end <= end)
+    // 新しい is no 新市: kana that end a word of kanji are its own, and 入れる is none without them.
+    const place = {
+      before: isCut(from) ? before : '',
+      after: isCut(end) && isCut(end + after.length) ? after : '',
+      words: inside.map((token) => chunk.slice(token.start, token.end)),
+    }
+    return spellKana(kana, place, spelling)
+  })
   return spelt.replace(longCompound, (written) => replaceKanji(written, spelling) ?? written)
+}
+
+/** No word of a library is longer. */
+const longestRun = 30
+
+/** Where the kanji end that touch this place to the left (-1) or to the right (1). */
+function findKanjiEnd(text: string, from: number, step: 1 | -1): number {
+  let at = from
+  const next = () => text.charAt(step > 0 ? at : at - 1)
+  while (Math.abs(at - from) < longestRun && kanji.test(next())) at += step
+  return at
 }
 
 /** The compound of which one kanji is wrong here; undefined where it may be a word of its own, or two come near. */
