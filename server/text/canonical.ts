@@ -10,7 +10,8 @@ import { normalizeText } from './normalize.ts'
 
 /** The canonical writing of a text in normal form. */
 export function writeCanonical(normal: string): string {
-  return dropYearSigns(replaceFigures(joinLatin(unifyNames(normal)), findFigures))
+  // Names last: R-1 is no year, and must not become r1 before years are read.
+  return joinLatin(dropYearSigns(replaceFigures(unifyNames(normal), findFigures)))
 }
 
 /** A text in normal form with every year as a bare western year, and nothing else changed: what a model reads. */
@@ -54,8 +55,8 @@ export function unifyNames(normal: string): string {
     .replace(repeatedKanji, (_, kanji: string, marks: string) => kanji.repeat(1 + marks.length))
 }
 
-/** The sign inside a name of Latin letters: Wi-Fi, AI・OCR, e.Tax, COVID-19. */
-const insideLatin = /(?<=[a-z0-9])[-.・](?=[a-z])|(?<=[a-z])[-.・](?=\d)/g
+/** The sign inside a name of Latin letters: Wi-Fi, AI・OCR, e.Tax, COVID-19; not M7.3 or Ver.2. */
+const insideLatin = /(?<=[a-z0-9])[-.・](?=[a-z])|(?<=[a-z])[-・](?=\d)/g
 
 function joinLatin(normal: string): string {
   return normal.replace(insideLatin, '')

@@ -96,7 +96,7 @@ function isName(text: string, at: number, marked: string, isNoun: NounTest): boo
 
 /** A name of Latin letters with signs inside; a space parts words, of which two may be one name. */
 const latinName =
-  /(?<![a-z0-9])[a-z0-9]{1,20}(?:[-.・][a-z0-9]{1,20}){1,3}(?![a-z0-9])|(?<![a-z0-9])[a-z]{1,10} (?=([a-z]{1,10})(?![a-z0-9]))/g
+  /(?<![a-z0-9])[a-z0-9]{1,20}(?:(?:[-・]|\.(?=[a-z]))[a-z0-9]{1,20}){1,3}(?![a-z0-9])|(?<![a-z0-9])[a-z]{1,10} (?=([a-z]{1,10})(?![a-z0-9]))/g
 
 export type LatinName = { term: string; start: number; end: number; isOne: boolean }
 

@@ -133,7 +133,7 @@ function findContentWords(
       const token: Token = { term: digits, noun: false, ...place(start, end) }
       return isYear ? token : { ...token, base: text.slice(token.start, token.end) }
     })
-  return [...leaveOut(markParts(tokens, names), figures), ...names, ...figures]
+  return [...leaveOut(markParts(tokens, names), figures), ...leaveOut(names, figures), ...figures]
 }
 
 /** The words inside of a name, 「ai」 of AI-OCR, are parts of it. */

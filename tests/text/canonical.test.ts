@@ -180,6 +180,11 @@ describe('a year is one however it is written', () => {
     }
   })
 
+  test.each(['R-1グランプリ', 'S-1', 'M7.3', 'H-2ロケット'])('%s is no year', (text) => {
+    expect(termsOf(text).join(' ')).not.toMatch(/\b(?:19|20)\d\d\b/)
+    expect(cutGrams(text).join(' ')).not.toMatch(/\b(?:19|20)\d\d\b/)
+  })
+
   test('a month stays apart from its year', () => {
     expect(write('令和三年三月')).toBe('2021年3月')
     expect(write('平成20年4月')).toBe(write('2008年4月'))
@@ -257,6 +262,8 @@ describe('ヶ, 々 and the signs in Latin names', () => {
   })
 
   test.each([
+    'm7.3の地震',
+    'ver.2.0',
     '町が動く',
     '市が原案を作った',
     'ケーキ',
