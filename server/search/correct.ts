@@ -62,7 +62,10 @@ function correctChunk(typed: string, spelling: Spelling): string {
   if (chunk !== typed && (chunk.includes(' ') || lexicon.has(chunk))) return chunk
   const tokens = analyzer.tokenize(chunk)
   if (kanaOnly.test(chunk) || latinOnly.test(chunk)) {
-    const isRight = tokens.length === 1 && tokens.every(({ term }) => isKnown(term))
+    // かんり is no かん with り after it.
+    const isRight = tokens.some(
+      ({ term, start, end }) => start === 0 && end === chunk.length && isKnown(term),
+    )
     return isRight ? chunk : correctTyped(chunk, tokens.length === 0, spelling)
   }
   return correctKanji(correctRuns(chunk, tokens, spelling), spelling)

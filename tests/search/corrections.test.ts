@@ -152,6 +152,8 @@ describe('a word of the library that is typed in hiragana', () => {
     for (const [typed, meant] of [
       ['せいか', '成果'],
       ['かいぜん', '改善'],
+      ['かんり', '管理'],
+      ['ちいき', '地域'],
     ] as const) {
       expect(correct(typed)).toBe(meant)
     }
