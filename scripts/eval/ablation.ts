@@ -13,6 +13,8 @@ import {
   shippedWeights,
 } from '../../server/search/rank.ts'
 import type { SearchParts } from '../../server/search/search-cases.ts'
+import { foldOkurigana } from '../../server/text/normalize.ts'
+import type { Token } from '../../server/text/token.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
 import { writeTable } from '../text-table.ts'
 import { withoutAsks } from './asks-left-out.ts'
@@ -165,10 +167,17 @@ function withWeights(change: Partial<RankingWeights>): Variant {
 
 /** 取組 and 取り組み are two words again. */
 function withoutOkurigana(analyzer: Analyzer): Analyzer {
+  const undo = (tokens: readonly Token[]) =>
+    tokens.map((token) => {
+      const { base } = token
+      return base !== undefined && foldOkurigana(base) === token.term
+        ? { ...token, term: base }
+        : token
+    })
   return {
     ...analyzer,
-    tokenize: (text) =>
-      analyzer.tokenize(text).map(({ base, ...token }) => ({ ...token, term: base ?? token.term })),
+    tokenize: (text) => undo(analyzer.tokenize(text)),
+    tokenizeWithParts: (text) => undo(analyzer.tokenizeWithParts(text)),
   }
 }
 
