@@ -8,8 +8,9 @@ import { type IndexedCase, indexCase, type SearchDocument } from '../search/docu
 import type { VectorStore } from '../search/embedding/vector-store.ts'
 import { createForwardIndex, type ForwardIndex } from '../search/forward-index/forward-index.ts'
 import { createLexicon, type Lexicon } from '../search/lexicon.ts'
+import { createLikeness, type Likeness } from '../search/likeness.ts'
 import { collectPassageVectors, meanVector } from '../search/passage-vectors.ts'
-import { createLikeness, createSimilarFinder, type Likeness } from '../search/similar.ts'
+import { createSimilarFinder } from '../search/similar.ts'
 import { createSuggester, type Suggester } from '../search/suggest.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import { listUpdates, toCaseAnswer } from './case-answer.ts'
@@ -63,11 +64,11 @@ export function buildCatalogue(
   const bySlug = new Map(cases.map((found) => [found.slug, index(found)]))
   const documents = [...bySlug.values()].map(({ document }) => document)
   const likeness = createLikeness([...bySlug.keys()], (slug) => {
-    const document = bySlug.get(slug)?.document
-    return (
-      document &&
-      meanVector(collectPassageVectors(forwardIndex.rowOf(document).passages, store.find))
-    )
+    const indexed = bySlug.get(slug)
+    if (!indexed) return undefined
+    const { passages, terms } = forwardIndex.rowOf(indexed.document)
+    const vector = meanVector(collectPassageVectors(passages, store.find))
+    return { vector, terms, related: indexed.found.related }
   })
   return {
     bySlug,

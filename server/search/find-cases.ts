@@ -8,6 +8,7 @@ import type { Condition } from './conditions/read-conditions.ts'
 import type { IndexedCase } from './documents.ts'
 import type { MeaningCandidate, SearchEngine, WordCandidate } from './engine.ts'
 import type { Choice } from './facets.ts'
+import type { Likeness } from './likeness.ts'
 import type { QueryEmbedder } from './meaning.ts'
 import type { Alternative, ParsedQuery } from './query.ts'
 import {
@@ -17,7 +18,6 @@ import {
   type rankCases,
   shippedWeights,
 } from './rank.ts'
-import type { Likeness } from './similar.ts'
 
 export type FoundCases = {
   /** What answers; nothing where the verdict is that there is no answer. */

@@ -13,8 +13,6 @@ export type PassageKind = 'window' | 'section' | 'question'
 
 export type Passage = {
   kind: PassageKind
-  /** A question that is an ask: it helps to find the case, but is nothing that the case says. */
-  isAsk?: true
   /** The section it comes from; `summary` for the three lines, undefined for a question or an ask. */
   section?: SectionId | 'summary'
   /** The sentences for people: what an excerpt shows. */
@@ -39,8 +37,7 @@ export function cutPassages(found: Case): Passage[] {
   const sections = listSections(found)
   return [
     ...sections.flatMap(({ id, sentences }) => cutWindows(id, sentences)),
-    ...found.questions.map(cutQuestion),
-    ...found.asks.map((ask): Passage => ({ ...cutQuestion(ask), isAsk: true })),
+    ...[...found.questions, ...found.asks].map(cutQuestion),
     ...sections.flatMap(({ id, sentences }) => cutSectionPassages(found.title, id, sentences)),
   ]
 }

@@ -74,8 +74,6 @@ type Arrays = Record<`${ListName}Starts` | `${ListName}Lengths` | `${ListName}Wo
   }
 
 const kinds: readonly PassageKind[] = ['window', 'section', 'question']
-/** The number of an ask among the kinds. */
-const ask = kinds.length
 
 /** The format of what makes the row of a case: what is read of it, and how that is packed. */
 async function readForwardIndexFormat(): Promise<CacheFormat<KnownRows, Data, Arrays>> {
@@ -123,7 +121,6 @@ function readPassages(
   return Array.from(passageKinds.subarray(start, end), (kind, index) => {
     const at = (start + index) * keyBytes
     const key = keys.toString('base64url', at, at + keyBytes)
-    if (kind === ask) return { kind: 'question', key, isAsk: true }
     return { kind: kinds[kind] ?? 'window', key }
   })
 }
@@ -148,9 +145,7 @@ function packRows({ dictionaries, byHash }: KnownRows): { data: Data; arrays: Ar
   const arrays: Record<string, Arrays[keyof Arrays]> = {
     ...Object.fromEntries(named),
     passageStarts: findStarts(rows.map((row) => row.passages)),
-    passageKinds: Uint8Array.from(passages, ({ kind, isAsk }) =>
-      isAsk ? ask : kinds.indexOf(kind),
-    ),
+    passageKinds: Uint8Array.from(passages, ({ kind }) => kinds.indexOf(kind)),
     passageKeys: Buffer.concat(passages.map(({ key }) => Buffer.from(key, 'base64url'))),
   }
   return { data, arrays: arrays as Arrays }

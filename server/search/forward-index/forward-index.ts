@@ -5,7 +5,7 @@
 
 import type { SearchDocument } from '../documents.ts'
 import { vectorKey } from '../embedding/vector-pack.ts'
-import type { Passage, PassageKind } from '../passages.ts'
+import type { PassageKind } from '../passages.ts'
 
 /** What the forward index has of one document. */
 export type ForwardRow = {
@@ -15,8 +15,8 @@ export type ForwardRow = {
   passages: readonly PassageKey[]
 }
 
-/** A passage by its kind and the key of its vector; whether it is an ask. */
-export type PassageKey = { kind: PassageKind; key: string; isAsk?: true }
+/** A passage by its kind and the key of its vector. */
+export type PassageKey = { kind: PassageKind; key: string }
 
 /** How often each word stands in each field; the entries of one word are neighbours. */
 export type WordCounts = {
@@ -94,13 +94,8 @@ function makeRow(document: SearchDocument, dictionaries: Dictionaries): ForwardR
     terms: countWords(terms, dictionaries.terms),
     grams: countWords(grams, dictionaries.grams),
     nouns: countWords([nouns], dictionaries.nouns),
-    passages: document.cutPassages().map(keyPassage),
+    passages: document.cutPassages().map(({ kind, input }) => ({ kind, key: vectorKey(input) })),
   }
-}
-
-function keyPassage({ kind, input, isAsk }: Passage): PassageKey {
-  const key = vectorKey(input)
-  return isAsk ? { kind, key, isAsk } : { kind, key }
 }
 
 /** Counts the words of each field. */
