@@ -50,6 +50,10 @@ export type RankingWeights = {
   leastShareOfBest: number
   /** With so much of the query no better case pushes it off the list. */
   sureCoverage: number
+  /** Shorter lists are filled up to so many, with what comes next. */
+  filledTo: number
+  /** How much the nearest question counts beside the windows and the section, which count 1 each. */
+  questionShare: number
 }
 
 /**
@@ -63,12 +67,14 @@ export const shippedWeights: RankingWeights = {
   completeness: 0.2,
   strictness: 4,
   synonymShare: 0.5,
-  neighbourBoost: 0.4,
+  neighbourBoost: 0.65,
   leastCoverage: 0.2,
   leastGramCoverage: 0.4,
   leastSimilarity: 0.3,
   leastShareOfBest: 0.2,
   sureCoverage: 0.4,
+  filledTo: 10,
+  questionShare: 2,
 }
 
 /** Meaning alone never adds more cases than a reader would look at, however large the library. */
@@ -86,7 +92,24 @@ export function rankCases(
   const admitted = weighed.filter(
     ({ byWords, byMeaning, isSure, score }) => isSure || ((byWords || byMeaning) && score >= least),
   )
-  return applyBoosts(admitted, boosts, weights)
+  return applyBoosts(fillList(admitted, weighed, weights.filledTo), boosts, weights)
+}
+
+/** The admitted cases, and where these are few, the next ones that have any evidence; none where none is admitted. */
+function fillList(
+  admitted: readonly RankedCase[],
+  weighed: readonly RankedCase[],
+  filledTo: number,
+): readonly RankedCase[] {
+  const missing = filledTo - admitted.length
+  if (missing <= 0 || admitted.length === 0) return admitted
+  const next = weighed
+    .filter((each) => !admitted.includes(each))
+    .map((each) => {
+      return { ...each, byWords: each.coverage > 0, byMeaning: each.relativeSimilarity > 0 }
+    })
+    .filter(({ byWords, byMeaning }) => byWords || byMeaning)
+  return [...admitted, ...next.slice(0, missing)].sort(byScore)
 }
 
 /** Every case that has evidence, each kind of it scaled to the best case of this query. */
@@ -95,7 +118,7 @@ function weighEvidence(
   meanings: readonly MeaningCandidate[],
   weights: RankingWeights,
 ): RankedCase[] {
-  const similarities = scaleMeanings(meanings)
+  const similarities = scaleMeanings(meanings, weights.questionShare)
   const bestTerm = words.reduce((best, { termScore }) => Math.max(best, termScore), 0) || 1
   const bestGram = words.reduce((best, { gramScore }) => Math.max(best, gramScore), 0) || 1
   const wordsOf = new Map(words.map((candidate) => [candidate.slug, candidate]))
@@ -159,8 +182,11 @@ export function byScore(a: RankedCase, b: RankedCase): number {
  * Cosines of this model lie in a narrow band (unrelated 0.78, good 0.83–0.90), so only how a case stands out from
  * the corpus's own distribution for this query says something: (value − mean) ÷ (best − mean).
  */
-function scaleMeanings(meanings: readonly MeaningCandidate[]): Map<string, number> {
-  const values = meanings.map(({ passages }) => meanKinds(passages))
+function scaleMeanings(
+  meanings: readonly MeaningCandidate[],
+  questionShare: number,
+): Map<string, number> {
+  const values = meanings.map(({ passages }) => meanKinds(passages, questionShare))
   const best = values.reduce((most, value) => Math.max(most, value), -1)
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
   const spread = best - mean
@@ -173,14 +199,25 @@ function scaleMeanings(meanings: readonly MeaningCandidate[]): Map<string, numbe
   )
 }
 
-/** Mean over the kinds of the mean of the kept passages: windows (best three), section and question (best one). */
-export function meanKinds(passages: readonly PassageScore[]): number {
-  const kinds = new Map<PassageKind, number[]>()
-  for (const { kind, cosine } of passages) kinds.set(kind, [...(kinds.get(kind) ?? []), cosine])
-  const means = [...kinds.values()].map(mean)
-  return mean(means)
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+/**
+ * Mean over the kinds of the mean of the kept passages: windows (best three), section and question (best one). The
+ * question weighs double: it is written as readers ask.
+ */
+export function meanKinds(
+  passages: readonly PassageScore[],
+  questionShare = shippedWeights.questionShare,
+): number {
+  const kinds = new Map<PassageKind, { sum: number; count: number }>()
+  for (const { kind, cosine } of passages) {
+    const { sum, count } = kinds.get(kind) ?? { sum: 0, count: 0 }
+    kinds.set(kind, { sum: sum + cosine, count: count + 1 })
+  }
+  let sum = 0
+  let shares = 0
+  for (const [kind, { sum: cosines, count }] of kinds) {
+    const share = kind === 'question' ? questionShare : 1
+    sum += (share * cosines) / count
+    shares += share
+  }
+  return sum / Math.max(1, shares)
 }

@@ -30,7 +30,7 @@ export function describeLibrary(
       ['a need in everyday words', '市役所の手続きを一か所で済ませたい', /^(beppu|kitami)-city-/],
       ['a name half heard', 'ぴんぽんぱん', /^kitakami-city-ping-pong-pang$/],
       ['a word typed wrongly', '公民連係', /^daito-city-azuma-ppp-agent$/],
-      ['a year of an era', 'H19 改善 発表会', /-(happyokai|grandprix)$/],
+      ['a year of an era', 'H19 改善 発表会', /-(happyokai|grandprix|dna-undo)$/],
       ['what happened', '住民投票で止まった図書館', /^komaki-city-library-referendum$/],
       ['a failure to learn from', 'PFIの失敗から学ぶ', /^fukuoka-city-thalasso-pfi$/],
       ['a worry', '若手の提案が続かない', /^(minamichita-town|hekinan-city)-/],
