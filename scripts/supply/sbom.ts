@@ -9,7 +9,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
-import { modelFolder } from '../../server/search/embedding/model.ts'
+import { modelFolder, modelName } from '../../server/search/embedding/model.ts'
 
 type Component = {
   'bom-ref': string
@@ -55,12 +55,12 @@ async function listPackages(): Promise<PartsList> {
 }
 
 async function listModelFiles(): Promise<Component[]> {
-  const names = (await readdir(modelFolder)).filter((name) => name !== 'LICENSE').sort()
+  const names = (await readdir(modelFolder)).sort()
   return Promise.all(
     names.map(async (name) => ({
-      'bom-ref': `e5-small-ja/${name}`,
+      'bom-ref': `${modelName}/${name}`,
       type: name.endsWith('.onnx') ? 'machine-learning-model' : 'data',
-      name: `e5-small-ja/${name}`,
+      name: `${modelName}/${name}`,
       hashes: [{ alg: 'SHA-256', content: await hashFile(join(modelFolder, name)) }],
       licenses: [{ license: { id: 'MIT' } }],
     })),

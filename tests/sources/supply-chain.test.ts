@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { modelFolder, modelName } from '../../server/search/embedding/model.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (name: string): Promise<string> => readFile(join(root, name), 'utf8')
@@ -108,9 +109,9 @@ it('the list of parts names every package that runs, none of development, and th
     expect(found.get(name)?.version, name).toBe(version)
   }
   expect(['vitest', 'typescript', 'fast-check'].filter((name) => found.has(name))).toEqual([])
-  const model = await readFile(join(root, 'server/search/model/model.onnx'))
+  const model = await readFile(join(modelFolder, 'model.onnx'))
   const content = createHash('sha256').update(model).digest('hex')
-  expect(found.get('e5-small-ja/model.onnx')?.hashes).toEqual([{ alg: 'SHA-256', content }])
+  expect(found.get(`${modelName}/model.onnx`)?.hashes).toEqual([{ alg: 'SHA-256', content }])
 }, 60_000)
 
 describe('the commands', () => {
