@@ -30,7 +30,7 @@ export function crossValidate(judged: readonly (JudgedFeatures & Subject)[]): Ou
 export type JudgedFeatures = { hasAnswer: boolean; features: Features }
 
 /** The shares of the queries that have an answer that may be told that there is none, and that it is a weak one. */
-const mayBeNone = 0.01
+const mayBeNone = 0.014
 const mayBeWeak = 0.11
 
 /** The calibration that these queries ask for. */
@@ -59,9 +59,15 @@ export function calibrate(judged: readonly JudgedFeatures[]): Calibration {
   }
 }
 
-/** The lowest score of all but so many: only those lie below. */
+/**
+ * Half-way between the last of so many that may lie below and the next one: on the score of a query itself a rounding
+ * would decide.
+ */
 function findBorder(scores: readonly number[], mayLieBelow: number): number {
-  return [...scores].sort((a, b) => a - b)[Math.floor(mayLieBelow)] ?? 0
+  const sorted = [...scores].sort((a, b) => a - b)
+  const next = Math.floor(mayLieBelow)
+  const above = sorted[next] ?? 0
+  return (above + (sorted[next - 1] ?? above)) / 2
 }
 
 function mapFeatures(

@@ -23,9 +23,9 @@ function makeFeatures(strength: number, random: () => number): Features {
   return {
     firstCoverage: near(),
     firstGrams: near(),
-    firstStandsOut: 0.05 * near(),
     nearestWindow: 0.82 + 0.08 * near(),
     nearestSection: 0.82 + 0.08 * near(),
+    nearestQuestion: 0.84 + 0.08 * near(),
     hasStrongMatch: false,
   }
 }
@@ -81,8 +81,13 @@ describe('a calibration', () => {
       const judged = Array.from({ length: 30 }, () => ({
         ...{ hasAnswer: random() < 0.5, relevant: {}, first: undefined },
         features: {
-          ...{ firstCoverage: random(), firstGrams: random(), nearestSection: random() },
-          ...{ firstStandsOut: random(), nearestWindow: random(), hasStrongMatch: false },
+          ...{
+            firstCoverage: random(),
+            firstGrams: random(),
+            nearestSection: random(),
+            nearestQuestion: random(),
+          },
+          ...{ nearestWindow: random(), hasStrongMatch: false },
         },
       }))
       const areaOf = (places: readonly number[]) =>
@@ -109,7 +114,7 @@ describe('the verdict', () => {
     firstGrams: fc.option(share, { nil: undefined }),
     nearestWindow: fc.option(share, { nil: undefined }),
     nearestSection: fc.option(share, { nil: undefined }),
-    firstStandsOut: fc.option(share, { nil: undefined }),
+    nearestQuestion: fc.option(share, { nil: undefined }),
     hasStrongMatch: fc.boolean(),
   })
 
@@ -166,7 +171,6 @@ describe('the features', () => {
     expect(features).toMatchObject({ firstCoverage: 0.6, firstGrams: 0.3, nearestSection: 0.9 })
     expect(features).toMatchObject({
       nearestWindow: undefined,
-      firstStandsOut: expect.closeTo(-0.06, 6),
     })
     expect(features.hasStrongMatch).toBe(false)
   })
@@ -176,12 +180,7 @@ describe('the features', () => {
       near('a', 0.8),
       ...nine(0.8),
     ])
-    expect(features).toMatchObject({ firstCoverage: 0, firstGrams: 0, firstStandsOut: 0 })
-  })
-
-  test('say nothing of standing out among few cases', () => {
-    const few = [near('a', 0.9), ...nine(0.8).slice(1)]
-    expect(collectFeatures([first], words, few).firstStandsOut).toBeUndefined()
+    expect(features).toMatchObject({ firstCoverage: 0, firstGrams: 0 })
   })
 
   test('of a side that was not asked are missing, not nothing', () => {
