@@ -2,6 +2,12 @@
 
 import { compareText } from '../../server/contract/compare-text.ts'
 import type { IndexedCase } from '../../server/search/documents.ts'
+import {
+  expectModelFiles,
+  folderOf,
+  type ModelName,
+  modelName,
+} from '../../server/search/embedding/model.ts'
 import { type FieldId, fields } from '../../server/search/fields.ts'
 import { cutPassages, type PassageKind } from '../../server/search/passages.ts'
 import {
@@ -50,7 +56,7 @@ export async function measureAblations(
   const queries = sets.flatMap((set) => set.queries)
   const whole = await measureParts(search, queries)
   const rows = [toRow('（全部あり）', sets, whole, whole)]
-  for (const { name, variant } of variants) {
+  for (const { name, variant } of [...variants, ...(await listModels())]) {
     const measured = await measureParts(
       await varySearch(bench, search, variant),
       queries,
@@ -107,6 +113,7 @@ export const variants: readonly { name: string; variant: Variant }[] = [
   { name: '送りがなをそろえること', variant: { analyzer: withoutOkurigana } },
   { name: '条件による引き上げ', variant: { parts: withoutConditions } },
   { name: '似た事例の引き上げ', variant: withWeights({ neighbourBoost: 0 }) },
+  { name: '一覧を十件まで満たすこと', variant: withWeights({ filledTo: 0 }) },
   { name: '語をそろえた事例の引き上げ', variant: withWeights({ completeness: 0 }) },
   { name: '問い（語として）', variant: { indexed: withoutField('questions') } },
   { name: '問い（意味として）', variant: { indexed: withoutPassages('question') } },
@@ -119,6 +126,7 @@ export const variants: readonly { name: string; variant: Variant }[] = [
   { name: 'asks（語として）', variant: { indexed: withoutField('asks') } },
   { name: 'asks（意味として）', variant: { indexed: withoutAskPassages } },
   { name: 'asks（どちらも）', variant: withoutAsks(() => true) },
+  { name: '問いを二倍に数えること', variant: withWeights({ questionShare: 1 }) },
   { name: '文の窓', variant: { indexed: withoutPassages('window') } },
   { name: '節', variant: { indexed: withoutPassages('section') } },
   { name: '意味（言葉だけ）', variant: { parts: (parts) => ({ ...parts, evidence: 'words' }) } },
@@ -128,6 +136,19 @@ export const variants: readonly { name: string; variant: Variant }[] = [
     variant: { parts: (parts) => ({ ...parts, rank: rankByFusion }) },
   },
 ]
+
+const formerModel: ModelName = 'e5-small-ja'
+
+/** The former model, where its files are still there; it takes a minute. */
+async function listModels(): Promise<typeof variants> {
+  if (modelName === formerModel) return []
+  const isThere = await expectModelFiles(folderOf(formerModel)).then(
+    () => true,
+    () => false,
+  )
+  const name = `事例の言葉を学んだモデル（${formerModel} にする）`
+  return isThere ? [{ name, variant: { model: formerModel } }] : []
+}
 
 function withoutGrams(parts: SearchParts): SearchParts {
   const { engine } = parts

@@ -26,8 +26,9 @@ const grid: Partial<Record<keyof Setting, readonly number[]>> = {
   completeness: [0, 0.1, 0.3, 0.4],
   strictness: [2, 3, 6],
   synonymShare: [0, 0.25, 0.75, 1],
-  neighbourBoost: [0, 0.2, 0.3, 0.5, 0.6],
+  neighbourBoost: [0, 0.2, 0.4, 0.5, 0.65, 0.8],
   conditions: [0, 0.12, 0.3, 0.45, 0.8, 1],
+  questionShare: [0.5, 1, 1.5, 2, 3],
   leastSimilarity: [0, 0.15, 0.45],
   leastShareOfBest: [0, 0.1, 0.3],
 }
@@ -157,7 +158,7 @@ const names = Object.keys(grid) as (keyof Setting)[]
 
 function listSteps(): [name: keyof Setting, value: number][] {
   return names.flatMap((name) =>
-    [shippedSetting[name], ...(grid[name] ?? [])]
+    [...new Set([shippedSetting[name], ...(grid[name] ?? [])])]
       .sort((a, b) => a - b)
       .map((value): [keyof Setting, number] => [name, value]),
   )

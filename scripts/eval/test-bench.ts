@@ -11,7 +11,13 @@ import { decideVerdict } from '../../server/search/answerability.ts'
 import { orderByConditions } from '../../server/search/conditions/apply-conditions.ts'
 import type { IndexedCase } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
-import { startEmbedder } from '../../server/search/embedding/embedder.ts'
+import { type Embedder, startEmbedder } from '../../server/search/embedding/embedder.ts'
+import type { ModelName } from '../../server/search/embedding/model.ts'
+import {
+  type PackedVector,
+  packVector,
+  vectorKey,
+} from '../../server/search/embedding/vector-pack.ts'
 import { openVectorStore, type VectorStore } from '../../server/search/embedding/vector-store.ts'
 import { createQueryEmbedder, type QueryEmbedder } from '../../server/search/meaning.ts'
 import { cutPassages } from '../../server/search/passages.ts'
@@ -22,17 +28,22 @@ import { openAnalyzer } from '../../server/text/token-cache.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
 import { openTroubles } from '../../server/troubles.ts'
 
+type Meaning = { store: VectorStore; embedQuery: QueryEmbedder }
+
 export type TestBench = {
   cases: readonly Case[]
   analyzer: Analyzer
   store: VectorStore
   embedQuery: QueryEmbedder
+  /** The meaning of these cases by another model; computed anew every time. */
+  embedAnew: (model: ModelName, cases: readonly Case[]) => Promise<Meaning>
   close: () => Promise<void>
 }
 
 /** One way to search otherwise than the library does; what is left out is as it is there. */
 export type Variant = {
   analyzer?: (analyzer: Analyzer) => Analyzer
+  model?: ModelName
   cases?: (found: Case) => Case
   indexed?: (indexed: IndexedCase) => IndexedCase
   parts?: (parts: SearchParts) => SearchParts
@@ -56,13 +67,37 @@ export async function openTestBench(
     openVectorStore(dataFolder, troubles),
     startEmbedder(),
   ])
+  const others: Embedder[] = []
   const shown = cases.filter(({ visibility }) => visibility === 'public')
   const missing = store.listMissing(shown.flatMap(cutPassages))
   troubles.replace('passage', await store.compute(missing, embedder))
   await Promise.all([store.save(), keep()])
   return {
     ...{ cases: shown, analyzer, store, embedQuery: createQueryEmbedder(embedder, patienceMs) },
-    close: () => embedder.close(),
+    embedAnew: async (model, cases) => {
+      const other = await startEmbedder({ model })
+      others.push(other)
+      return embedCases(cases, other, store)
+    },
+    close: async () => {
+      await Promise.all([embedder, ...others].map((each) => each.close()))
+    },
+  }
+}
+
+async function embedCases(
+  cases: readonly Case[],
+  embedder: Embedder,
+  store: VectorStore,
+): Promise<Meaning> {
+  const vectors = new Map<string, PackedVector>()
+  for (const { input } of cases.flatMap(cutPassages)) {
+    const key = vectorKey(input)
+    if (!vectors.has(key)) vectors.set(key, packVector(await embedder.embed(input, 'passage')))
+  }
+  return {
+    store: { ...store, find: (key) => vectors.get(key) },
+    embedQuery: createQueryEmbedder(embedder, patienceMs),
   }
 }
 
@@ -77,14 +112,14 @@ export async function varySearch(
   search: SearchParts,
   variant: Variant,
 ): Promise<SearchParts> {
-  const touchesIndex = variant.analyzer ?? variant.cases ?? variant.indexed
+  const touchesIndex = variant.analyzer ?? variant.model ?? variant.cases ?? variant.indexed
   const parts = touchesIndex ? await assemble(bench, variant) : search
   return variant.parts?.(parts) ?? parts
 }
 
 async function assemble(bench: TestBench, variant: Variant): Promise<SearchParts> {
-  const { store, embedQuery } = bench
   const cases = variant.cases ? bench.cases.map(variant.cases) : bench.cases
+  const { store, embedQuery } = variant.model ? await bench.embedAnew(variant.model, cases) : bench
   const analyzer = variant.analyzer?.(bench.analyzer) ?? bench.analyzer
   const index = createCaseIndexer(analyzer)
   const catalogue = buildCatalogue(cases, analyzer, store, (found) => {

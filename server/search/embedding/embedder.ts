@@ -2,7 +2,7 @@
 
 import type { Worker } from 'node:worker_threads'
 import { startThread } from '../../start-thread.ts'
-import { expectModelFiles, modelFolder } from './model.ts'
+import { expectModelFiles, folderOf, type ModelName, modelName } from './model.ts'
 import type { Job, Reply, Request } from './worker.ts'
 
 // From 1.29 on onnxruntime reports its use to its makers and keeps a device number in HOME. It reads this once, from
@@ -28,6 +28,8 @@ export class EmbedderUnavailable extends Error {
 }
 
 export type EmbedderOptions = {
+  /** Another model than the one in use, to measure beside it: its vectors are of another kind. */
+  model?: ModelName
   folder?: string
   /** Hears why the thread has ended without having been closed, once it was ready. */
   onEnd?: (error: EmbedderUnavailable) => void
@@ -42,7 +44,8 @@ type Waiting = Job & {
 
 /** Starts the thread and waits until the model is loaded and checked; rejects with EmbedderUnavailable. */
 export async function startEmbedder({
-  folder = modelFolder,
+  model = modelName,
+  folder = folderOf(model),
   onEnd,
   thread = new URL('./worker.ts', import.meta.url),
 }: EmbedderOptions = {}): Promise<Embedder> {
@@ -51,7 +54,7 @@ export async function startEmbedder({
   await expectModelFiles(folder).catch((cause: unknown) => {
     throw refuse(cause)
   })
-  const worker = startThread(thread, { workerData: { folder } })
+  const worker = startThread(thread, { workerData: { folder, model } })
   return new Promise((resolve, reject) => {
     const queue = createQueue(worker)
     let isReady = false

@@ -34,13 +34,16 @@ export type ModelName = keyof typeof models
 /** The model in use. Another one needs its own vectors too: `npm run cases:prepare`. */
 export const modelName: ModelName = 'e5-small-ja-kaizen'
 
-const checksums = models[modelName]
+/** Where the files of a model lie, if they ship. */
+export function folderOf(model: ModelName): string {
+  return fileURLToPath(new URL(`../model/${model}/`, import.meta.url))
+}
 
-export const modelFolder = fileURLToPath(new URL(`../model/${modelName}/`, import.meta.url))
+export const modelFolder = folderOf(modelName)
 
 /** Names model, tokeniser and pooling; part of every vector's key, so that vectors of two models never mix. */
 export const fingerprint = createHash('sha256')
-  .update(Object.values(checksums).join('\n'))
+  .update(Object.values(models[modelName]).join('\n'))
   .digest('hex')
   .slice(0, 16)
 
@@ -50,14 +53,18 @@ export async function expectModelFiles(folder: string): Promise<void> {
     access(file).catch(({ code }: NodeJS.ErrnoException) => {
       throw new Error(`${file} を開けません（${code}）`)
     })
-  await Promise.all(Object.keys(checksums).map((name) => expectFile(join(folder, name))))
+  await Promise.all(Object.keys(models[modelName]).map((name) => expectFile(join(folder, name))))
 }
 
 /** Reads one of the model's files and refuses it when a single byte differs from what was shipped. */
-export async function readModelFile(name: keyof typeof checksums, folder: string): Promise<Buffer> {
+export async function readModelFile(
+  name: keyof (typeof models)[ModelName],
+  folder: string,
+  model: ModelName,
+): Promise<Buffer> {
   const bytes = await readFile(join(folder, name))
   const found = createHash('sha256').update(bytes).digest('hex')
-  if (found !== checksums[name]) {
+  if (found !== models[model][name]) {
     throw new Error(`意味の検索のモデル ${name} が配布したものと違います（SHA-256 ${found}）`)
   }
   return bytes

@@ -6,7 +6,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Tokenizer } from '@huggingface/tokenizers'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
-import { longestInputPieces, readModelFile } from './model.ts'
+import { longestInputPieces, type ModelName, readModelFile } from './model.ts'
 
 export type Job = { id: number; input: string }
 export type Request = Job | 'close'
@@ -15,11 +15,11 @@ export type Reply =
   | { kind: 'vector'; id: number; vector: Float32Array }
   | { kind: 'failed'; id: number; message: string }
 
-const { folder } = workerData as { folder: string }
+const { folder, model } = workerData as { folder: string; model: ModelName }
 
 const [weights, tokenizerFile] = await Promise.all([
-  readModelFile('model.onnx', folder),
-  readModelFile('tokenizer.json', folder),
+  readModelFile('model.onnx', folder, model),
+  readModelFile('tokenizer.json', folder, model),
 ])
 const tokenizer = new Tokenizer(JSON.parse(tokenizerFile.toString('utf8')), {
   tokenizer_class: 'XLMRobertaTokenizer',
