@@ -87,7 +87,7 @@ function pressKey(event: KeyboardEvent): void {
     return
   if (event.key === 'Escape' && location.hash === sheetHash) location.hash = '#hits'
   if (moveAmongHits(event.key)) event.preventDefault()
-  if (event.key !== '/' || isField(event.target)) return
+  if (event.key !== '/' || takesText(event.target)) return
   const box = document.querySelector<HTMLInputElement>('input[type="search"]')
   if (box === null) return
   event.preventDefault()
@@ -95,8 +95,12 @@ function pressKey(event: KeyboardEvent): void {
   box.select()
 }
 
-function isField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, select, textarea') !== null
+/** Controls on which a typed `/` means nothing; all other fields keep it. */
+const pressedControls = ['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'color', 'file']
+
+function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !pressedControls.includes(target.type)
+  return target instanceof Element && target.closest('select, textarea') !== null
 }
 
 /**
