@@ -6,7 +6,7 @@ import { SectionHead } from '../../parts/SectionHead.tsx'
 import { AnswerNotices } from './AnswerNotices.tsx'
 import { HitItem } from './HitItem.tsx'
 import { KeyHint } from './HitList.tsx'
-import { PrintedSearch } from './ResultsHead.tsx'
+import { Chips, PrintedSearch } from './ResultsHead.tsx'
 import { WaysOn } from './WaysOn.tsx'
 
 type NoAnswerProps = { state: SearchState; answer: SearchAnswer }
@@ -20,10 +20,11 @@ export function NoAnswer({ state, answer }: NoAnswerProps): VNode {
       <div class="section empty mt-5" id="hits">
         <h1 tabIndex={-1}>該当する事例はない</h1>
         <Verdict state={state} answer={answer} />
+        <Chips state={state} without={undefined} />
         {hasNear && (
-          <p class="near-jump">
-            <a class="button button--line" href="#near">
-              近いものを見る
+          <p class="ways-jump">
+            <a class="more" href="#ways">
+              近いものを飛ばして、探し直す
             </a>
           </p>
         )}
@@ -32,13 +33,13 @@ export function NoAnswer({ state, answer }: NoAnswerProps): VNode {
       <div class="mt-3">
         <AnswerNotices state={state} answer={answer} isInOrder />
       </div>
-      <div class={hasNear ? 'desk section mt-5' : 'ways section mt-5'}>
+      <div class={hasNear ? 'desk desk--near section mt-5' : 'ways section mt-5'}>
         {hasNear ? (
           <>
-            <aside class="ways ways--beside" aria-label="探し直す">
+            <NearCases state={state} near={near} />
+            <aside class="ways ways--beside" id="ways" aria-label="探し直す">
               <WaysOn state={state} answer={answer} />
             </aside>
-            <NearCases state={state} near={near} />
           </>
         ) : (
           <WaysOn state={state} answer={answer} />
@@ -55,7 +56,9 @@ function Verdict({ state, answer }: NoAnswerProps): VNode {
     <p class="phrase">
       「{state.q}」に答える事例は、収めた{instead?.cases ?? 0}件の中に見つからなかった。{nearness}
       基準に届かない。
-      {near.length > 0 && '近いものは、答えと分けて並べる。'}
+      {near.length > 0
+        ? '近いものは、答えと分けて並べる。'
+        : countConditions(state) > 0 && '選んだ条件の中には、近いものもない。'}
     </p>
   )
 }

@@ -80,7 +80,7 @@ function SortChoice({ sort }: { sort: SearchState['sort'] }): VNode {
 type ChipsProps = { state: SearchState; without: SearchAnswer['without'] }
 
 /** The conditions in force, each a link to the same search without it. */
-function Chips({ state, without }: ChipsProps): VNode | null {
+export function Chips({ state, without }: ChipsProps): VNode | null {
   const chosen = listChosen(state, without)
   if (chosen.length === 0) return null
   return (
