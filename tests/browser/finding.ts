@@ -207,17 +207,56 @@ export function testFinding(openPage: Site['openPage']): void {
     expect(faults).toEqual([])
   })
 
-  it('what is near needs no scripts; on a phone one press leads past the ways to search again', async () => {
+  it('what is near needs no scripts; on a phone it follows the verdict at once, and one press leads past it', async () => {
     const viewport = { width: 360, height: 740 }
     const { page, faults } = await openPage({ javaScriptEnabled: false, viewport })
     await page.goto(nothingAnswers)
-    await page.getByRole('link', { name: '近いものを見る' }).click()
     const title = page.getByRole('heading', { level: 2, name: /^近いもの/ })
     expect((await title.boundingBox())?.y).toBeLessThan(viewport.height)
+    await page.getByRole('link', { name: '近いものを飛ばして、探し直す' }).click()
+    const again = page.getByRole('complementary', { name: '探し直す' }).getByRole('heading').first()
+    expect((await again.boundingBox())?.y).toBeLessThan(viewport.height)
+    await page.goBack()
     const link = page.locator('.hit h3 a').first()
     const opened = await link.textContent()
     await link.click()
     expect(await page.locator('h1').textContent()).toContain(opened)
+    expect(faults).toEqual([])
+  })
+
+  it('where nothing answers, the conditions in force are named, and each can be taken away', async () => {
+    const { page, faults } = await openPage({ javaScriptEnabled: false })
+    await page.goto(`${nothingAnswers}&population=designated-city&span=ten-years`)
+    expect(await page.locator('h1').textContent()).toBe('該当する事例はない')
+    const chips = page.locator('.chip')
+    expect(await chips.count()).toBe(2)
+    await chips.filter({ hasText: '政令指定都市' }).click()
+    await page.waitForURL((url) => !url.searchParams.has('population'))
+    expect(await chips.count()).toBe(1)
+    expect(await chips.textContent()).toContain('10年以上')
+    expect(faults).toEqual([])
+  })
+
+  it('conditions that few come for are folded, and unfold where one of them is chosen', async () => {
+    const { page, faults } = await openPage()
+    await page.goto(`/search?q=${encodeURIComponent('若手が始めた取組')}`)
+    await page.locator('html[data-script]').waitFor({ state: 'attached' })
+    const young = page.getByRole('checkbox', { name: /^若手職員/ })
+    await page.getByText(/^ほか\d?つの条件を見る/).waitFor()
+    expect(await young.count()).toBe(0)
+
+    // Chosen elsewhere than in the column, it is seen in the column too, with the count that the list shows.
+    await page.getByRole('link', { name: 'これだけにする 担い手「若手職員」' }).click()
+    await page.waitForURL(/starter=young/)
+    await young.waitFor()
+    expect(await young.isChecked()).toBe(true)
+    const row = page.locator('label').filter({ has: young })
+    expect(await row.locator('.num').textContent()).toBe(await readTotal(page))
+
+    // Taken away by hand, it stays at hand.
+    await young.uncheck()
+    await page.waitForURL((url) => !url.searchParams.has('starter'))
+    expect(await young.isVisible()).toBe(true)
     expect(faults).toEqual([])
   })
 
@@ -231,7 +270,7 @@ export function testFinding(openPage: Site['openPage']): void {
     const places = parts.map((part) => paper.indexOf(part))
     expect(places.every((place, at) => place > (places[at - 1] ?? -1))).toBe(true)
     expect(paper).not.toContain('探し直す')
-    const pressable = page.locator('button, input, select, summary, .near-jump a, .mast nav')
+    const pressable = page.locator('button, input, select, summary, .ways-jump a, .mast nav')
     const seen = await pressable.evaluateAll((all) =>
       all.filter((one) => one.checkVisibility()).map(({ outerHTML }) => outerHTML),
     )

@@ -35,6 +35,16 @@ export const screens: readonly Screen[] = [
     sign: '読み取り',
   },
   { name: 'no answer', path: words('電動キックボードの規制'), sign: '該当する事例はない' },
+  {
+    name: 'no answer among conditions',
+    path: `${words('電動キックボードの規制')}&population=city&starter=head`,
+    sign: '該当する事例はない',
+  },
+  {
+    name: 'seldom conditions',
+    path: `${words('若手が始めたお金をかけない改善')}&starter=young#filters`,
+    sign: '続いた長さ',
+  },
   { name: 'case', path: '/cases/fukuoka-city-dna-undo', sign: '出典' },
   { name: 'case without a path', path: '/cases/chiba-city-chibarepo', sign: '出典' },
   {

@@ -42,7 +42,9 @@ export function UpdatesPage({ updates }: { updates: readonly CaseUpdate[] }): VN
 function CheckedCases({ checked }: { checked: readonly CaseUpdate[] }): VNode {
   return (
     <details class="fold">
-      <summary class="num">{checked.length}件の事例を、出典と照らして確かめた</summary>
+      <summary class="more">
+        <span class="num">{checked.length}件の事例を、出典と照らして確かめた</span>
+      </summary>
       <ul class="case-notes">
         {checked.map((update) => (
           <li key={update.slug}>

@@ -10,29 +10,40 @@ import { type FacetId, facets } from '../../../server/contract/vocabulary.ts'
 import { SceneGrid } from '../../parts/SceneGrid.tsx'
 import { HiddenFields } from '../../parts/SearchBox.tsx'
 import { placeScenes } from '../../parts/scene-place.ts'
-import { FacetList, PeriodFacet } from './FacetList.tsx'
+import {
+  countThings,
+  FacetList,
+  type FacetListProps,
+  listPossible,
+  PeriodFacet,
+  useOpenOnce,
+} from './FacetList.tsx'
 
 /** Most telling first; the vocabulary's own order is that of the address. */
 const listed: readonly (FacetId | 'period')[] = [
   'trouble',
   'population',
-  'people',
   'theme',
   'barrier',
   'collection',
-  'starter',
   'period',
-  'start',
-  'span',
   'prefecture',
-  'region',
-  'land',
   'field',
-  'body',
-  'cost',
   'stage',
   'level',
   'confidence',
+]
+
+/** Read out of the words more often than chosen by hand: with them unfolded the column was 4,000 pixels long. */
+const seldomChosen: readonly FacetId[] = [
+  'people',
+  'region',
+  'land',
+  'body',
+  'starter',
+  'start',
+  'span',
+  'cost',
 ]
 
 /** What the form has no control for. */
@@ -60,15 +71,10 @@ export function FacetColumn({ state, answer }: FacetColumnProps): VNode {
           id === 'period' ? (
             <PeriodFacet key={id} state={state} decades={answer.facets[id] ?? []} />
           ) : (
-            <FacetList
-              key={id}
-              id={id}
-              label={facets.find((facet) => facet.id === id)?.label ?? id}
-              values={answer.facets[id] ?? []}
-              chosen={state.facets[id]}
-            />
+            <FacetList key={id} {...describeFacet(id, state, answer)} />
           ),
         )}
+        <SeldomChosen lists={seldomChosen.map((id) => describeFacet(id, state, answer))} />
         <button type="submit" class="button button--line without-script">
           この条件で絞る
         </button>
@@ -77,6 +83,34 @@ export function FacetColumn({ state, answer }: FacetColumnProps): VNode {
         </a>
       </form>
     </aside>
+  )
+}
+
+function describeFacet(id: FacetId, state: SearchState, answer: SearchAnswer): FacetListProps {
+  return {
+    id,
+    label: facets.find((facet) => facet.id === id)?.label ?? id,
+    values: answer.facets[id] ?? [],
+    chosen: state.facets[id],
+  }
+}
+
+/** The facets that few readers come for behind one fold, which says what is in it. */
+function SeldomChosen({ lists }: { lists: readonly FacetListProps[] }): VNode | null {
+  const isOpen = useOpenOnce(lists.some(({ chosen }) => chosen.length > 0))
+  const offered = lists.filter((list) => listPossible(list).length > 0)
+  if (offered.length === 0) return null
+  return (
+    <details class="fold seldom" open={isOpen}>
+      <summary>
+        <span class="when-folded">ほか{countThings(offered.length)}の条件を見る</span>
+        <span class="when-open">たたむ</span>
+        <span class="note sub when-folded">{offered.map(({ label }) => label).join('、')}</span>
+      </summary>
+      {offered.map((list) => (
+        <FacetList key={list.id} {...list} />
+      ))}
+    </details>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import {
   isDecade,
   type SearchState,
@@ -12,16 +12,22 @@ import type { FacetId } from '../../../server/contract/vocabulary.ts'
 /** Free words of thousands of cases are too many to read through; searching for one finds it. */
 const mostOffered = 60
 
-type FacetListProps = {
+export type FacetListProps = {
   id: FacetId
   label: string
   values: readonly FacetValue[]
   chosen: readonly string[]
 }
 
+/** What can be chosen of a facet here, or is chosen already. */
+export function listPossible({ values, chosen }: FacetListProps): FacetValue[] {
+  return values.filter(({ value, count }) => count > 0 || chosen.includes(value))
+}
+
 /** One facet as a list of checks. */
-export function FacetList({ id, label, values, chosen }: FacetListProps): VNode | null {
-  const possible = values.filter(({ value, count }) => count > 0 || chosen.includes(value))
+export function FacetList(props: FacetListProps): VNode | null {
+  const { id, label, chosen } = props
+  const possible = listPossible(props)
   if (possible.length === 0) return null
   const offered = possible.filter(({ value }, at) => at < mostOffered || chosen.includes(value))
   return (
@@ -68,13 +74,12 @@ type FoldedListProps = {
 /** Four rows at once, the others behind 「ほか…を見る」, which needs no script. */
 function FoldedList({ rows, end }: FoldedListProps): VNode {
   const rest = rows.slice(shownAtOnce)
-  // Decided once: the list must not fold under the hand of a reader who takes a choice away.
-  const [startsOpen] = useState(rest.some(({ isChosen }) => isChosen))
+  const isOpen = useOpenOnce(rest.some(({ isChosen }) => isChosen))
   return (
     <>
       {rows.slice(0, shownAtOnce).map(({ row }) => row)}
       {rest.length > 0 && (
-        <details class="fold" open={startsOpen}>
+        <details class="fold" open={isOpen}>
           <summary class="more">
             <span class="when-folded">ほか{countThings(rest.length)}を見る</span>
             <span class="when-open">たたむ</span>
@@ -87,8 +92,18 @@ function FoldedList({ rows, end }: FoldedListProps): VNode {
   )
 }
 
+/**
+ * Opens a fold when something in it is chosen, wherever that was done; it must not fold again under the hand of a reader
+ * who takes the choice away.
+ */
+export function useOpenOnce(hasChosen: boolean): boolean {
+  const wasOpened = useRef(false)
+  wasOpened.current ||= hasChosen
+  return wasOpened.current
+}
+
 /** Japanese counts things with つ up to nine only. */
-function countThings(count: number): string {
+export function countThings(count: number): string {
   return count < 10 ? `${count}つ` : `${count}`
 }
 
