@@ -23,7 +23,7 @@ export function AnswerNotices({ state, answer, isInOrder }: AnswerNoticesProps):
         <Notice word="一部">{degraded.map((part) => `${part}。`).join('')}</Notice>
       )}
       {weak && (
-        <Notice word="近いもの">ぴったりの事例は見当たりません。近いものを示します。</Notice>
+        <Notice word="近いもの">答えと言い切れる事例は見当たらない。近いものから並べる。</Notice>
       )}
       {query.corrected !== undefined && (
         <Correction typed={query.text} corrected={query.corrected} />
