@@ -1,11 +1,8 @@
 /**
- * The analyser: Japanese text to the words that are indexed, searched, highlighted and suggested. The only
- * importer of kuromoji (IPADIC); loading its dictionary takes about 0.7 s, analysing about 150,000 characters a second.
+ * The analyser: Japanese text to the words that are indexed, searched, highlighted and suggested, about 150,000 characters
+ * a second.
  */
 
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import kuromoji, { type IpadicFeatures, type Tokenizer } from 'kuromoji'
 import { unifyNames } from './canonical.ts'
 import {
   cutCompound,
@@ -14,6 +11,7 @@ import {
   rememberNouns,
   spellNames,
 } from './compounds.ts'
+import { type CutWords, type DictionaryWord, loadWordCutter } from './cut-words.ts'
 import { findFigures } from './figures.ts'
 import { foldOkurigana, normalizeText, normalizeWithOffsets, toHiragana } from './normalize.ts'
 import type { Token } from './token.ts'
@@ -30,36 +28,25 @@ export type Analyzer = {
   read: (text: string) => string
 }
 
-/** Loads kuromoji's dictionary; what the stores know is not analysed again, what is new is added to `own`. */
-export function loadAnalyzer(
+/** Loads the dictionary; what the stores know is not analysed again, what is new is added to `own`. */
+export async function loadAnalyzer(
   own: TokenStore = createTokenStore(),
   shipped: TokenStore = createTokenStore(),
 ): Promise<Analyzer> {
-  const require = createRequire(import.meta.url)
-  const dicPath = join(dirname(require.resolve('kuromoji/package.json')), 'dict')
-  return new Promise((resolve, reject) => {
-    kuromoji.builder({ dicPath }).build((error: Error | null, tokenizer) => {
-      if (error) reject(error)
-      else resolve(createAnalyzer(tokenizer, own, shipped))
-    })
-  })
+  return createAnalyzer(await loadWordCutter(), own, shipped)
 }
 
 /** Texts whose tokens lie ready: the words that readers ask for again and again, and sentences just read. */
 const mostReady = 10_000
 
-function createAnalyzer(
-  tokenizer: Tokenizer<IpadicFeatures>,
-  own: TokenStore,
-  shipped: TokenStore,
-): Analyzer {
+function createAnalyzer(cutWords: CutWords, own: TokenStore, shipped: TokenStore): Analyzer {
   const ready = new Map<string, readonly Token[]>()
   const isNoun = rememberNouns((text) => {
-    const [word, ...others] = tokenizer.tokenize(text)
+    const [word, ...others] = cutWords(text)
     return word !== undefined && others.length === 0 && isKnownNoun(word)
   })
   const analyze = (text: string) => {
-    const tokens = findContentWords(tokenizer, isNoun, text)
+    const tokens = findContentWords(cutWords, isNoun, text)
     own.addTokens(text, tokens)
     return tokens
   }
@@ -81,8 +68,7 @@ function createAnalyzer(
     read: (text) => {
       const known = shipped.readings.get(text) ?? own.readings.get(text)
       if (known !== undefined) return known
-      const reading = tokenizer
-        .tokenize(spellNames(normalizeText(text), isNoun))
+      const reading = cutWords(spellNames(normalizeText(text), isNoun))
         .map((feature) => toHiragana(feature.reading ?? feature.surface_form))
         .join('')
       own.addReading(text, reading)
@@ -91,11 +77,7 @@ function createAnalyzer(
   }
 }
 
-function findContentWords(
-  tokenizer: Tokenizer<IpadicFeatures>,
-  isNoun: NounTest,
-  text: string,
-): Token[] {
+function findContentWords(cutWords: CutWords, isNoun: NounTest, text: string): Token[] {
   const { text: normalized, starts, ends } = normalizeWithOffsets(text)
   const place = (from: number, to: number) => ({
     start: starts[from] ?? 0,
@@ -103,7 +85,7 @@ function findContentWords(
   })
   const tokens: Token[] = []
   let position = 0
-  for (const feature of tokenizer.tokenize(spellNames(normalized, isNoun))) {
+  for (const feature of cutWords(spellNames(normalized, isNoun))) {
     const from = position
     position += feature.surface_form.length
     if (!isContentWord(feature)) continue
@@ -185,7 +167,7 @@ const stopWords = new Set([
   ],
 ])
 
-function isContentWord({ surface_form, basic_form, pos, pos_detail_1 }: IpadicFeatures): boolean {
+function isContentWord({ surface_form, basic_form, pos, pos_detail_1 }: DictionaryWord): boolean {
   if (!contentClasses.has(pos) || stopWords.has(basic_form)) return false
   if (!/[\p{L}\p{N}]/u.test(surface_form) || /^[ぁ-ゖー]$/.test(surface_form)) return false
   // 一 of 一か所 and 一人 is in every case; years and other numbers of more digits stay.
@@ -197,13 +179,13 @@ function isContentWord({ surface_form, basic_form, pos, pos_detail_1 }: IpadicFe
 }
 
 /** A word by itself: no suffix, number or helper. */
-function isKnownNoun({ pos, pos_detail_1, word_type }: IpadicFeatures): boolean {
+function isKnownNoun({ pos, pos_detail_1, word_type }: DictionaryWord): boolean {
   const isWhole = pos === '名詞' && !notWhole.has(pos_detail_1)
   return isWhole && word_type === 'KNOWN'
 }
 
 const notWhole = new Set(['接尾', '数', '非自立', '代名詞', '特殊'])
 
-function baseOf(feature: IpadicFeatures): string {
+function baseOf(feature: DictionaryWord): string {
   return feature.basic_form === '*' ? feature.surface_form : feature.basic_form
 }

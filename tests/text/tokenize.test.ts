@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { cutSegments } from '../../server/search/explain.ts'
 import { type Analyzer, loadAnalyzer } from '../../server/text/tokenize.ts'
 import { anyText, isCharacterBorder } from '../support/any-text.ts'
+import { expectCpuTimeBelow } from '../support/cpu-time.ts'
 
 let analyzer: Analyzer
 
@@ -94,6 +95,55 @@ describe('a year of an era is also the year of the calendar', () => {
     const text = 'それは平成20年だった'
     const year = analyzer.tokenize(text).find(({ term }) => term === '2008')
     expect(text.slice(year?.start, year?.end)).toBe('平成20年')
+  })
+})
+
+describe('a word that the dictionary cuts into other words stays whole', () => {
+  test.each([
+    ['他人事にならない', '他人事'],
+    ['人事を他人事と思う', '他人事'],
+    ['在日外国人参政権', '参政権'],
+    ['住基ネット', '住基'],
+    ['年休を取る', '年休'],
+    ['一丁目一番地の政策', '一丁目一番地'],
+  ])('%s has %s', (text, word) => {
+    expect(termsOf(text)).toContain(word)
+  })
+
+  test('and leads to nothing else', () => {
+    expect(termsOf('他人事にならない研修')).toEqual(['他人事', '研修'])
+    expect(analyzer.read('他人事')).toBe('ひとごと')
+  })
+
+  test.each([
+    ['他人事業', ['他人', '事業']],
+    ['その他人事異動', ['人事', '異動']],
+    ['年休日', ['休日']],
+  ])('%s is not such a word', (text, terms) => {
+    expect(termsOf(text)).toEqual(terms)
+  })
+
+  test('it is marked where it stands', () => {
+    const text = '㍿は他人事だ、他人事'
+    const marked = analyzer.tokenize(text).filter(({ term }) => term === '他人事')
+    expect(marked.map(({ start, end }) => text.slice(start, end))).toEqual(['他人事', '他人事'])
+  })
+})
+
+describe('a text without an end of a sentence', () => {
+  test.each(['改善', 'a-', 'あいう', 'ｶﾞ', '𠮷', '一', '々', 'カ\u3099'])(
+    'of %j takes a time that grows with its length',
+    (piece) => {
+      const text = piece.repeat(30_000 / piece.length)
+      expectCpuTimeBelow(4000, () => analyzer.tokenize(text))
+    },
+    60_000,
+  )
+
+  test('is cut between words: behind signs where it has some', () => {
+    const sentence = '他人事にならない改善運動を、関西国際空港で続ける・'
+    const one = termsOf(sentence)
+    expect(termsOf(sentence.repeat(60))).toEqual(Array.from({ length: 60 }, () => one).flat())
   })
 })
 
