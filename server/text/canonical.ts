@@ -39,11 +39,13 @@ function replaceFigures(text: string, find: (text: string) => readonly Figure[])
   return written + text.slice(at)
 }
 
-/** 2ヶ所, 3カ月, 二箇所. */
-const countedKe = /(?<=[\d一二三四五六七八九十百千万億数何幾])[ヶケヵカ箇](?=[所月国年条])/g
+/** 2ヶ所, 3カ月, 二箇所, 2個所 as newspapers write it; 個 counts by itself in 2個所有. */
+const countedKe =
+  /(?<=[\d一二三四五六七八九十百千万億数何幾])(?:[ヶケヵカ箇](?=[所月国年条])|個(?=月|所(?!有|属|持|蔵|要|定)))/g
 
-/** 茅ヶ崎, 龍ケ崎, つつじヶ丘, and 茅ヶ while it is being typed; a ケ between kanji is nothing else. */
-const namedKe = /(?<=[\p{L}])ヶ|(?<=[\p{Script=Han}ぁ-ゖ])ケ(?=\p{Script=Han}|$)/gu
+/** 茅ヶ崎, 龍ケ崎, つつじヶ丘, and 茅ヶ while it is being typed; a ケ, ガ or ヵ between kanji is nothing else. */
+const namedKe =
+  /(?<=[\p{L}])ヶ(?![ゝゞヽヾ])|(?<=[\p{Script=Han}ぁ-ゖ])ケ(?=\p{Script=Han}|$)|(?<=\p{Script=Han})[ガヵ](?=\p{Script=Han})/gu
 
 const repeatedKanji = /((?!々)\p{Script=Han})(々+)/gu
 
@@ -55,8 +57,8 @@ export function unifyNames(normal: string): string {
     .replace(repeatedKanji, (_, kanji: string, marks: string) => kanji.repeat(1 + marks.length))
 }
 
-/** The sign inside a name of Latin letters: Wi-Fi, AI・OCR, e.Tax, COVID-19; not M7.3 or Ver.2. */
-const insideLatin = /(?<=[a-z0-9])[-.・](?=[a-z])|(?<=[a-z])[-・](?=\d)/g
+/** The sign inside a name of Latin letters: Wi-Fi (and WiーFi, as it is typed in kana), AI・OCR, e.Tax, COVID-19; not M7.3 or Ver.2. */
+const insideLatin = /(?<=[a-z0-9])[-ー.・](?=[a-z])|(?<=[a-z])[-ー・](?=\d)/g
 
 function joinLatin(normal: string): string {
   return normal.replace(insideLatin, '')

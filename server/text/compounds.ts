@@ -55,9 +55,9 @@ function cutNouns(whole: string, isNoun: NounTest): Part[] {
   return cuts[whole.length] ?? []
 }
 
-/** 茅が崎: the が of a name stands between kanji, before what places are called after. */
+/** 茅が崎, 茅ガ崎: the が of a name stands between kanji, before what places are called after. */
 const namedGa =
-  /(\p{Script=Han}{1,3})が(?=([崎谷丘原浦島沢岡関森峰台岳嶽野淵瀬里池山根鼻久江津])(\p{Script=Han}?))/gu
+  /(\p{Script=Han}{1,3})[がガヵ](?=([崎谷丘原浦島沢岡関森峰台岳嶽野淵瀬里池山根鼻久江津])(\p{Script=Han}?))/gu
 
 const doubled = /((?!々)\p{Script=Han})\1/gu
 
@@ -96,7 +96,7 @@ function isName(text: string, at: number, marked: string, isNoun: NounTest): boo
 
 /** A name of Latin letters with signs inside; a space parts words, of which two may be one name. */
 const latinName =
-  /(?<![a-z0-9])[a-z0-9]{1,20}(?:(?:[-・]|\.(?=[a-z]))[a-z0-9]{1,20}){1,3}(?![a-z0-9])|(?<![a-z0-9])[a-z]{1,10} (?=([a-z]{1,10})(?![a-z0-9]))/g
+  /(?<![a-z0-9])[a-z0-9]{1,20}(?:(?:[-ー・]|\.(?=[a-z]))[a-z0-9]{1,20}){1,3}(?![a-z0-9])|(?<![a-z0-9])[a-z]{1,10} (?=([a-z]{1,10})(?![a-z0-9]))/g
 
 export type LatinName = { term: string; start: number; end: number; isOne: boolean }
 
@@ -106,7 +106,7 @@ export function findLatinNames(normal: string): LatinName[] {
     const [found, next] = match
     const isOne = next === undefined
     const written = isOne ? found : found + next
-    const term = written.replace(/[-.・ ]/g, '')
+    const term = written.replace(/[-ー.・ ]/g, '')
     const { index: start } = match
     return /[a-z]/.test(term) ? [{ term, start, end: start + written.length, isOne }] : []
   })

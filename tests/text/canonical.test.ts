@@ -165,7 +165,10 @@ function writeYear(year: number): string[] {
     ...[`${year}年`, wide(`${year}年`), `${kanjiDigits(year)}年`, `${era}年`, wide(`${era}年`)],
     `${name}${inKanji}年`,
     ...(letter ? [`${letter}${ordinal}`, `${letter}${ordinal}年`, `${letter}.${ordinal}`] : []),
-    ...(letter && count === '元' ? [`${letter}元年`] : []),
+    ...(letter && count === '元' ? [`${letter}元年`, `${letter}元`] : []),
+    ...(letter ? [`${name.charAt(0)}${count}`, `${name.charAt(0)}${count}年`] : []),
+    ...(year >= 1950 ? [`'${String(year).slice(2)}`, `’${String(year).slice(2)}年`] : []),
+    ...(year >= 2000 && year < 2010 ? [`${String(year).slice(2)}年`] : []),
   ]
 }
 
@@ -174,6 +177,7 @@ describe('a year is one however it is written', () => {
     for (let year = 1868; year <= 2040; year++) {
       for (const text of writeYear(year)) {
         expect(write(text), text).toBe(String(year))
+        if (text.endsWith('元')) continue
         expect(termsOf(`それは${text}のこと`), text).toContain(String(year))
         expect(write(`${text}度`), text).toBe(`${year}度`)
       }
@@ -218,6 +222,13 @@ describe('years written in an era', () => {
     ['平成22・23年度', ['2010', '2011']],
     ['平成12〜18年度', ['2000', '2006']],
     ['h20~22年', ['2008', '2010']],
+    ['昭61', ['1986']],
+    ['平31年度', ['2019']],
+    ['令元', ['2019']],
+    ['r元 予算', ['2019']],
+    ["'07", ['2007']],
+    ["'86年", ['1986']],
+    ['07年', ['2007']],
   ])('%s has %j', (text, years) => {
     expect(yearsOf(text)).toEqual(years)
   })
@@ -225,6 +236,19 @@ describe('years written in an era', () => {
   test.each([
     ...['kaizen20', 'h200', 'covid19', 'm1a', '平成の大合併', '昭和', 'ch2', 'r', '2008年', 'h2o'],
     ...['m9.0の地震', 'm2', '100m2', 'h鋼', 't字路', 's字', 'r&d', 'm&a', '5g', 's65', 't20', 'm7'],
+    ...[
+      '水平20',
+      '公平10',
+      '平2.5',
+      '昭70',
+      "'07'",
+      "'071",
+      '2/07年',
+      '07年生',
+      '命令2',
+      'r元素',
+      "it's 10",
+    ],
   ])('%s has none', (text) => {
     expect(yearsOf(text)).toEqual([])
   })
@@ -244,15 +268,15 @@ describe('ヶ, 々 and the signs in Latin names', () => {
     ['関ヶ原', '関ケ原', '関が原'],
     ['龍ヶ崎市', '龍ケ崎市', '竜が崎市'],
     ['つつじヶ丘', 'つつじケ丘', 'つつじが丘'],
-    ['霞ヶ関', '霞ケ関', '霞が関'],
-    ['2ヶ所', '2ケ所', '2か所', '2カ所', '2ヵ所', '２箇所', '二箇所', '二ヶ所'],
+    ['霞ヶ関', '霞ケ関', '霞が関', '霞ガ関', '霞ｶﾞ関'],
+    ['2ヶ所', '2ケ所', '2か所', '2カ所', '2ヵ所', '２箇所', '2個所', '二箇所', '二ヶ所'],
     ['3ヶ月', '三カ月', '三か月', '3箇月'],
     ['一ヶ月', '1カ月', '１か月'],
     ['数ヶ国', '数か国', '数カ国'],
     ['佐々木', '佐佐木'],
     ['代々木公園', '代代木公園'],
     ['人々', '人人'],
-    ['Wi-Fi', 'WiFi', 'wi-fi', 'Ｗｉ－Ｆｉ', 'Wi・Fi'],
+    ['Wi-Fi', 'WiFi', 'wi-fi', 'Ｗｉ－Ｆｉ', 'Wi・Fi', 'ＷｉーＦｉ'],
     ['AI-OCR', 'AIOCR', 'AI・OCR', 'AI.OCR'],
     ['e-Tax', 'eTax', 'Ｅ－ＴＡＸ'],
     ['COVID-19', 'COVID19'],
@@ -267,6 +291,10 @@ describe('ヶ, 々 and the signs in Latin names', () => {
     '町が動く',
     '市が原案を作った',
     'ケーキ',
+    '2個所有',
+    '一ヶヾ',
+    'aーい',
+    '方がガ',
     'カラオケ大会',
     '12カラット',
     '2008-2010',
