@@ -20,6 +20,9 @@ const startsInKanji = /^\p{Script=Han}+/u
 /** Two kana are a word too often, unless 市 or の follows. */
 const shortestAlone = 3
 
+/** No municipality or prefecture has a longer reading, in romaji and with its suffix in English either. */
+const longestReading = 30
+
 /** A run without spaces with the places in it; the same where there are none, or where it is a word as it stands. */
 export function correctPlaces(chunk: string, lexicon: Lexicon): string {
   if (lexicon.has(chunk)) return chunk
@@ -55,7 +58,7 @@ function correctStart(run: string, after: string, lexicon: Lexicon): string {
   if ((kanji !== '' && lexicon.has(run + kanji)) || isPlaceName(run + after)) return run
   const ended = lexicon.places.find(run).filter(({ name }) => after.startsWith(name.slice(-1)))
   if (ended.length > 0) return writePlaces(ended, '・', after)
-  for (let length = run.length; length > 1; length--) {
+  for (let length = Math.min(run.length, longestReading); length > 1; length--) {
     const [head, rest] = [run.slice(0, length), run.slice(length)]
     const meant = correctHead(head, rest, after, lexicon)
     if (meant !== undefined) return meant
@@ -73,17 +76,19 @@ function correctHead(
   if (meant.length === 0) return undefined
   const places = meant.filter((place) => isEnd(place, head, rest, after))
   if (places.length > 0) return writePlaces(places, '・', rest === '' ? after : '') + rest
-  // おおいたけんべっぷし is two places.
-  const further = correctStart(rest, after, lexicon)
+  // おおいたけんべっぷし is two places; so is とうきょうとみなとく where no case is of 港区.
   const named = meant.filter(isNamed)
-  return further !== rest && named.length > 0 ? writePlaces(named, '・') + further : undefined
+  if (named.length === 0) return undefined
+  const further = correctStart(rest, after, lexicon)
+  const isFollowed = further !== rest || lexicon.places.isReading(rest)
+  return isFollowed ? writePlaces(named, '・') + further : undefined
 }
 
 function isEnd(place: Place, head: string, rest: string, after: string): boolean {
   if (isNamed(place)) return rest === '' || particle.test(rest)
   if (rest === '') return startsInKanji.test(after) && isLong(head)
-  const isFollowed = rest.length + after.length > 1
-  return placeParticle.test(rest) ? isFollowed : isLong(head) && particle.test(rest)
+  if (isLong(head)) return particle.test(rest)
+  return placeParticle.test(rest) && rest.length + after.length > 1
 }
 
 function isNamed({ name, written }: Place): boolean {

@@ -38,7 +38,7 @@ export function createPlaces(
       listByReading(text)
         .map((places) => places.filter(isKnown))
         .find(({ length }) => length > 0) ?? [],
-    isReading: (text) => (listByReading(text)[0]?.length ?? 0) > 0,
+    isReading: (text) => listByReading(text).some(({ length }) => length > 0),
   }
 }
 

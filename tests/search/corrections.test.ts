@@ -13,6 +13,7 @@ import { listMunicipalities } from '../../server/text/municipalities.ts'
 import { phoneticKey, toRomaji } from '../../server/text/phonetic-key.ts'
 import { loadAnalyzer } from '../../server/text/tokenize.ts'
 import { anyText } from '../support/any-text.ts'
+import { expectCpuTimeBelow } from '../support/cpu-time.ts'
 import { noModel, openForFile, search, shippedCases } from '../support/test-library.ts'
 
 const analyzer = await loadAnalyzer()
@@ -83,6 +84,22 @@ describe('a municipality of the cases is found by its official reading', () => {
     expect(wrong).toEqual([])
   })
 
+  test('before a particle with nothing behind it, though 市 is left out', () => {
+    const wrong = known.flatMap(({ name, kana }) => {
+      const bare = bareOf(name, kana)
+      // Two kana are a word too often; あかし is written so in a case, and みよし with it is 三好, too.
+      if (bare.length < 3 || spelling.lexicon.has(bare) || correct(bare) !== name.slice(0, -1))
+        return []
+      return ['で', 'の', 'に', 'へ', 'は', 'から', 'では']
+        .map((particle) => [`${bare}${particle}`, `${name.slice(0, -1)}${particle}`] as const)
+        .filter(
+          ([typed, meant]) => !spelling.lexicon.places.isReading(typed) && correct(typed) !== meant,
+        )
+        .map(([typed]) => `${typed} → ${correct(typed)}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
   test('and a case of it comes first', async () => {
     const missed: string[] = []
     for (const { name, kana } of known) {
@@ -100,6 +117,8 @@ describe('a municipality of the cases is found by its official reading', () => {
     ['kōbe-shi', '神戸市'],
     ['べっぷのおくやみ', '別府のおくやみ'],
     ['おおいたけん', '大分県'],
+    ['とうきょうとみなとく', '東京都みなとく'],
+    ['おおさかふとよなかし', '大阪府とよなかし'],
   ])('%s is %s', (typed, meant) => {
     expect(correct(typed)).toBe(meant)
   })
@@ -116,6 +135,45 @@ test('no reading of any municipality becomes a word that is read otherwise', () 
     }),
   )
   expect(wrong).toEqual([])
+})
+
+test('a town that no case has, read ちょう for まち or the other way, does not become another', () => {
+  const others: Record<string, string> = {
+    ちょう: 'まち',
+    まち: 'ちょう',
+    むら: 'そん',
+    そん: 'むら',
+  }
+  const wrong = municipalities.flatMap(({ name, kana }) => {
+    const suffix = /(?:ちょう|まち|むら|そん)$/.exec(kana)?.[0]
+    if (suffix === undefined) return []
+    const typed = kana.slice(0, -suffix.length) + others[suffix]
+    const meant = correct(typed)
+    const isSame = meant === typed || phoneticKey(analyzer.read(meant)) === phoneticKey(typed)
+    return isSame ||
+      (isNamed(meant.split(' OR ')[0] ?? '') &&
+        municipalities.some(
+          (each) =>
+            meant.includes(each.name) && each.kana.startsWith(kana.slice(0, -suffix.length)),
+        ))
+      ? []
+      : [`${name} ${typed} → ${meant}`]
+  })
+  expect(wrong).toEqual([])
+})
+
+test('no text of readings takes long, however many places it names', () => {
+  for (const piece of [
+    'おおいたけんべっぷし',
+    'べっぷ',
+    'べっぷの',
+    'とうきょうと',
+    'しく',
+    'beppushi',
+    'ふくいけん',
+  ]) {
+    expectCpuTimeBelow(50, () => correct(piece.repeat(200).slice(0, 200)))
+  }
 })
 
 /** The dictionary reads 北上 otherwise than its people do. */
