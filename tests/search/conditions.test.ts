@@ -146,9 +146,36 @@ describe('what people say is read', () => {
     ['-barrier:silos', ['縦割り以外の壁']],
     ['-people:from-500k', ['人口60万人以上を除く']],
     ['-people:under-10k|10k-30k|30k-50k', ['小さな市以外の市', '小さな市ではない']],
-    ['-region:kanto', ['関東以外', '首都圏ではない']],
+    ['-region:kanto', ['関東以外', '首都圏ではない', '関東でもない']],
   ])('as not wanted, %s: %j', (wanted, queries) => {
     for (const query of queries) expect(read(query), query).toContain(wanted)
+  })
+
+  test.each<[readonly string[], readonly string[]]>([
+    [
+      ['-region:kanto', '-region:kinki'],
+      [
+        '関東や関西以外',
+        '関東でも関西でもない',
+        '関東・関西以外',
+        '関東と関西ではない市',
+        '関東か関西を除く',
+      ],
+    ],
+    [
+      ['-prefecture:osaka', '-prefecture:tokyo'],
+      ['東京都や大阪府以外', '東京都でも大阪府でもない'],
+    ],
+    [
+      ['-body:hospital', '-body:school'],
+      ['病院や学校以外', '病院でも学校でもない'],
+    ],
+    [
+      ['-body:school', 'region:kanto'],
+      ['関東の、学校以外', '関東で学校以外'],
+    ],
+  ])('listed before what is not wanted, %j: %j', (wanted, queries) => {
+    for (const query of queries) expect(read(query).sort(), query).toEqual(wanted)
   })
 })
 

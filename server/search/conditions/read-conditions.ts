@@ -25,11 +25,31 @@ export function readConditions(normal: string): Condition[] {
   const meant = normal.replace(exclusion, '$1')
   const found = [...readPrefectures(meant), ...readSizes(meant), ...readPatterns(meant)]
   const unique = new Map<string, Condition>()
-  for (const condition of found) {
+  for (const { condition } of negateLists(found, meant)) {
     const key = nameCondition(condition)
     if (!unique.has(key)) unique.set(key, condition)
   }
   return [...unique.values()]
+}
+
+/** A condition where it stands in the query. */
+type Place = { condition: Condition; start: number; end: number }
+
+/** Between two that are negated together: 関東や関西以外, 関東でも関西でもない. */
+const joint = /(?:でも|や|と|・|または|あるいは|か|も)/y
+
+/** The conditions with those unwanted that are listed before one that is. */
+function negateLists(found: readonly Place[], text: string): Place[] {
+  const unwanted = new Set(found.flatMap(({ condition, start }) => (condition.not ? [start] : [])))
+  const last = [...found].sort((a, b) => b.start - a.start)
+  for (const { start, end } of last) {
+    joint.lastIndex = end
+    if (joint.test(text) && unwanted.has(joint.lastIndex)) unwanted.add(start)
+  }
+  return found.map((each) => ({
+    ...each,
+    condition: { ...each.condition, not: unwanted.has(each.start) },
+  }))
 }
 
 /** A condition's name within a query, as an address names it: 「町村」 is population:town-village. */
@@ -42,19 +62,29 @@ const exclusion = /(^|\s)-[\p{L}\p{N}]\S*/gu
 
 /** Behind a condition: that it is what the reader does not want. */
 const negation =
-  /(?:の?(?:自治体|市町村|[市町村]|事例|取り?組み?|もの|ところ))?(?:以外|(?:で|じゃ)は?ない(?![とか])|では?なく(?!て)|を?除[いくけ]|は除|抜き(?!打)|を含まない)/y
+  /(?:の?(?:自治体|市町村|[市町村]|事例|取り?組み?|もの|ところ))?(?:以外|(?:で|じゃ)[はも]?ない(?![とか])|では?なく(?!て)|を?除[いくけ]|は除|抜き(?!打)|を含まない)/y
 
 function isNegatedAt(text: string, end: number): boolean {
   negation.lastIndex = end
   return negation.test(text)
 }
 
-function readPatterns(text: string): Condition[] {
+function readPatterns(text: string): Place[] {
   return [...wishPatterns, ...vocabularyPatterns].flatMap(({ facet, values, pattern }) => {
     const match = pattern.exec(text)
     if (!match) return []
-    return [makeCondition(facet, values, isNegatedAt(text, match.index + match[0].length))]
+    return [placeCondition(text, match, facet, values)]
   })
+}
+
+function placeCondition(
+  text: string,
+  { 0: written, index: start }: RegExpExecArray,
+  facet: FacetId,
+  values: readonly string[],
+): Place {
+  const end = start + written.length
+  return { condition: makeCondition(facet, values, isNegatedAt(text, end)), start, end }
 }
 
 function makeCondition(facet: FacetId, values: readonly string[], not: boolean): Condition {
@@ -71,14 +101,13 @@ const fullPrefecture =
 const shortPrefecture =
   /(?<![\p{Script=Han}\p{Script=Katakana}a-z0-9])(?:(青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|東京|神奈川|新潟|富山|石川|福井|山梨|長野|岐阜|静岡|愛知|滋賀|京都|大阪|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|宮崎|鹿児島|沖縄)(?=$|[\s、。,・]|の(?!有名|大?会社|企業|大学|人|業者|民間|本社)|に(?:ある|おける)|[でやと]|以外|[をは]除)|(三重|大分)(?=$|[\s、。,・]|の(?:自治体|[市町村県]|事例|取)|で(?!き)|以外|[をは]除))/gu
 
-function readPrefectures(text: string): Condition[] {
+function readPrefectures(text: string): Place[] {
   return [...text.matchAll(fullPrefecture), ...text.matchAll(shortPrefecture)].flatMap((match) => {
     const [written] = match
     const term = ['', '県', '都', '府']
       .map((end) => findTerm(prefectures, written + end))
       .find((known) => known !== undefined)
-    const end = match.index + written.length
-    return term ? [makeCondition('prefecture', [term.id], isNegatedAt(text, end))] : []
+    return term ? [placeCondition(text, match, 'prefecture', [term.id])] : []
   })
 }
 
@@ -90,7 +119,7 @@ const below = /以下|未満|以内|少な|満たな|下回|超えな/
 const nearly = 1.25
 const fewestPeople = 1_000
 
-function readSizes(text: string): Condition[] {
+function readSizes(text: string): Place[] {
   const match = people.exec(text)
   if (!match) return []
   const [written, first = '', second, border, alone, aloneBorder = border] = match
@@ -103,7 +132,7 @@ function readSizes(text: string): Condition[] {
   if (!isCount || !(least >= fewestPeople)) return []
   const values = chooseSizes(least, other, aloneBorder)
   if (values.length === 0) return []
-  return [makeCondition('people', values, isNegatedAt(text, match.index + written.length))]
+  return [placeCondition(text, match, 'people', values)]
 }
 
 /** The bands from one number to another, on one side of a number, or around it. */
