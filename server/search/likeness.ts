@@ -89,7 +89,10 @@ function moveFrom(centre: Float64Array, vector: Float32Array): Float32Array {
 /** Four sums side by side: a search weighs up to a hundred cases beside its best one. */
 function dot(a: Float32Array, b: Float32Array): number {
   if (a.length === 0 || b.length === 0) return 0
-  let [first, second, third, fourth] = [0, 0, 0, 0]
+  let first = 0
+  let second = 0
+  let third = 0
+  let fourth = 0
   for (let at = 0; at < a.length; at += 4) {
     first += (a[at] as number) * (b[at] as number)
     second += (a[at + 1] as number) * (b[at + 1] as number)

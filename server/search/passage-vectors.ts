@@ -4,7 +4,7 @@
  */
 
 import { dimensions } from './embedding/model.ts'
-import { createDotProduct, type PackedVector, unpackVector } from './embedding/vector-pack.ts'
+import { dotPacked, type PackedVector, sumOffsets, unpackVector } from './embedding/vector-pack.ts'
 import type { PassageScore } from './engine.ts'
 import type { PassageKey } from './forward-index/forward-index.ts'
 import type { PassageKind } from './passages.ts'
@@ -60,12 +60,12 @@ function lookUpVectors(
 
 /** The best passages of each kind for a query vector. */
 export function scorePassages({ byKind }: PassageVectors, query: Float32Array): PassageScore[] {
-  const dotProduct = createDotProduct(query)
+  const ofOffsets = sumOffsets(query)
   return kinds.flatMap((kind) => {
     const best: PassageScore[] = []
     const most = countKept(kind, byKind[kind].length)
     for (const { index, vector } of byKind[kind]) {
-      const cosine = dotProduct(vector)
+      const cosine = dotPacked(vector, query, ofOffsets)
       if (best.length === most && cosine <= (best.at(-1)?.cosine ?? 0)) continue
       keepBest(best, most, { kind, index, cosine })
     }

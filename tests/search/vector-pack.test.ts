@@ -6,7 +6,9 @@ import { createRandom } from '../../scripts/random.ts'
 import { readCacheFile, writeCacheFile } from '../../server/cache-file.ts'
 import { dimensions } from '../../server/search/embedding/model.ts'
 import {
+  dotPacked,
   packVector,
+  sumOffsets,
   unpackVector,
   type VectorPack,
   vectorFormat,
@@ -39,6 +41,16 @@ describe('a packed vector', () => {
     fc.assert(
       fc.property(unitVector, (vector) => {
         expect(dotPlainly(unpackVector(packVector(vector)), vector)).toBeGreaterThan(0.98)
+      }),
+    )
+  })
+
+  test('has with any vector the dot product that its numbers have', () => {
+    fc.assert(
+      fc.property(unitVector, unitVector, (vector, query) => {
+        const packed = packVector(vector)
+        const plain = dotPlainly(unpackVector(packed), query)
+        expect(dotPacked(packed, query, sumOffsets(query))).toBeCloseTo(plain, 5)
       }),
     )
   })

@@ -83,22 +83,35 @@ export function unpackVector({ scale, values }: PackedVector): Float32Array {
   return vector
 }
 
-/** Makes the function that answers the dot product of a vector with a packed one: their cosine. */
-export function createDotProduct(vector: Float32Array): (packed: PackedVector) => number {
-  const ofOffsets = offset * vector.reduce((sum, value) => sum + value, 0)
-  // Four sums side by side halve the time of one.
-  return ({ scale, values }) => {
-    let [first, second, third, fourth] = [0, 0, 0, 0]
-    for (let at = 0; at < half; at += 2) {
-      const one = values[at] as number
-      const next = values[at + 1] as number
-      first += (one & 15) * (vector[at] as number)
-      second += (one >> 4) * (vector[at + half] as number)
-      third += (next & 15) * (vector[at + 1] as number)
-      fourth += (next >> 4) * (vector[at + 1 + half] as number)
-    }
-    return scale * (first + second + third + fourth - ofOffsets)
+/** What the offsets of a packed vector add to its dot product with this one: the same for every packed vector. */
+export function sumOffsets(vector: Float32Array): number {
+  let sum = 0
+  for (let at = 0; at < vector.length; at++) sum += vector[at] as number
+  return offset * sum
+}
+
+/**
+ * The dot product of a packed vector with another one, whose offsets are summed already: their cosine. Four sums side by
+ * side halve the time of one, and plain variables that of an array taken apart (8,000 vectors 2 ms instead of 6).
+ */
+export function dotPacked(
+  { scale, values }: PackedVector,
+  vector: Float32Array,
+  ofOffsets: number,
+): number {
+  let first = 0
+  let second = 0
+  let third = 0
+  let fourth = 0
+  for (let at = 0; at < half; at += 2) {
+    const one = values[at] as number
+    const next = values[at + 1] as number
+    first += (one & 15) * (vector[at] as number)
+    second += (one >> 4) * (vector[at + half] as number)
+    third += (next & 15) * (vector[at + 1] as number)
+    fourth += (next >> 4) * (vector[at + 1 + half] as number)
   }
+  return scale * (first + second + third + fourth - ofOffsets)
 }
 
 /** One after the other, in the order of their keys; read, each lies where the file has it. */
