@@ -100,7 +100,7 @@ describe('a municipality of the cases is found by its official reading', () => {
     expect(wrong).toEqual([])
   })
 
-  test('and a case of it comes first', async () => {
+  test('and a case of it is among the first three', async () => {
     const missed: string[] = []
     for (const { name, kana } of known) {
       const { hits } = await search(library, kana, { size: 3 })
@@ -197,7 +197,7 @@ test('a municipality in kanji that no case has stays as it is', () => {
 })
 
 describe('a word of the library that is typed in hiragana', () => {
-  test('is found, or stays as it was typed, or becomes a word that sounds the same: nine in ten are found', () => {
+  test('is found, or stays as it was typed, or becomes a word that sounds the same: 88 in a hundred are found', () => {
     const read = nouns
       .filter((noun) => /\p{Script=Han}/u.test(noun))
       .map((noun) => ({ noun, kana: analyzer.read(noun) }))
@@ -251,7 +251,7 @@ describe('one wrong kanji in a compound of four or more', () => {
       { numRuns: 1500, seed: 1 },
     )
     const total = counts.back + counts.alone + counts.third
-    expect(counts.third / total).toBeLessThan(0.02)
+    expect(counts.third / total).toBeLessThan(0.01)
     expect(counts.back / total).toBeGreaterThan(0.7)
   })
 
