@@ -8,10 +8,12 @@ import {
   barriers,
   collections,
   levels,
+  outcomeStates,
   populationClasses,
   type SectionId,
   scenes,
   sections,
+  sourceKinds,
   stages,
   type Term,
   themes,
@@ -105,6 +107,8 @@ function writeWordTable(): string {
     ['collections', collections],
     ['themes', themes],
     ['barriers', barriers],
+    ['outcome.state', outcomeStates],
+    ['sources.kind', sourceKinds],
   ]
   return writeTable(
     ['項目', '使える言葉'],

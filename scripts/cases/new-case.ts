@@ -180,7 +180,14 @@ function writeField(
     return `# ${field.title}: ${field.description}\n${name}:\n${entry.join('')}`
   }
   const value = known[`/${name}`]
-  return `# ${describeField(field, value)}\n${name}:${writeValue(field, value)}\n`
+  const sign = isOptional(field) && !canBeEmpty(field) ? '# ' : ''
+  return `# ${describeField(field, value)}\n${sign}${name}:${writeValue(field, value)}\n`
+}
+
+/** A list may stand there with nothing in it yet, and so may parts of which none is needed; others are comments. */
+function canBeEmpty({ items, properties }: Shape): boolean {
+  if (items) return true
+  return properties !== undefined && Object.values(properties).every(isOptional)
 }
 
 /** A field of a list's entry; what may be left out is a comment until it is known. */

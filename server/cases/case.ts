@@ -1,6 +1,6 @@
 /** A case as the rest of the program knows it: parsed, validated, vocabulary words as ids. */
 
-import type { SceneId, SectionId } from '../contract/vocabulary.ts'
+import type { OutcomeStateId, SceneId, SectionId, SourceKindId } from '../contract/vocabulary.ts'
 import type { Block } from './blocks.ts'
 
 export type Municipality = { name: string; prefecture: string; code?: string }
@@ -18,6 +18,7 @@ export type Source = {
   authors?: AuthorName[]
   /** Hiragana reading of the author, else of the title: the sort key of reference lists. */
   yomi?: string
+  kind?: SourceKindId
 }
 
 /** One step of how the case moved over the 12 scenes. */
@@ -45,6 +46,9 @@ type Quotes = { cost?: Quote; staff?: Quote; now?: Quote }
 /** What was done about a barrier. */
 type BarrierResponse = { barrier: string; quote: Quote }
 
+/** What became of the case, and when that was known; of all states but `unknown` with the sentence that says so. */
+type Outcome = { state: OutcomeStateId; year?: number; quote?: Quote }
+
 export type Case = {
   slug: string
   title: string
@@ -58,13 +62,20 @@ export type Case = {
   themes: string[]
   fields: string[]
   actors: string[]
+  /** The office that can be asked today. */
+  department?: string
+  /** Other bodies that took it over. */
+  adopters: string[]
   barriers: string[]
   quotes: Quotes
   responses: BarrierResponse[]
+  outcome?: Outcome
   keywords: string[]
   /** Three lines, one fact each. */
   summary: string[]
   questions: string[]
+  /** What is not known beyond what the text itself says of it, as noun phrases. */
+  unknown: string[]
   /** How the case is asked for, from its file in asks/: only to be found by, never shown as facts. */
   asks: string[]
   visibility: 'public' | 'members'

@@ -1,6 +1,6 @@
 /** What no single field can tell: fields against each other, and the front matter against the body. */
 
-import { prefectures } from '../contract/vocabulary.ts'
+import { findTerm, outcomeStates, prefectures } from '../contract/vocabulary.ts'
 import { isLinkAddress } from './addresses.ts'
 import type { Section } from './case.ts'
 import type { FrontMatter } from './front-matter.ts'
@@ -36,6 +36,8 @@ export function checkAcross(
     checkOwnName,
     checkQuotes,
     checkResponses,
+    checkOutcome,
+    checkUnknown,
   ].flatMap((check) => check(subject))
 }
 
@@ -220,6 +222,29 @@ function checkResponses(subject: Subject): Finding[] {
     const at = locate(subject, `/responses/${index}/barrier`)
     const got = `barriers にない壁${quoteValue(barrier)}`
     return [{ ...at, severity: 'warning' as const, got, want: barriers.join('・') || '壁の言葉' }]
+  })
+}
+
+/** What became of a case is a fact, and a sentence of the body says it; that nothing is known needs none. */
+function checkOutcome(subject: Subject): Finding[] {
+  const { outcome } = subject.data
+  if (!outcome || outcome.sentence !== undefined) return []
+  if (findTerm(outcomeStates, outcome.state)?.id === 'unknown') return []
+  const want = `「${outcome.state}」ことを書いた本文の一文。なければ state を「分からない」にする`
+  const at = locate(subject, '/outcome/sentence')
+  const example = '{state: 続いている, year: 2024, sentence: 運動は2024（令和6）年も続いている。}'
+  return [{ ...at, severity: 'warning', got: 'ない項目', want, example }]
+}
+
+/** They stand in a list and in the middle of questions, so they are no sentences. */
+function checkUnknown(subject: Subject): Finding[] {
+  const { unknown = [] } = subject.data
+  return unknown.flatMap((phrase, index) => {
+    if (!phrase.includes('。')) return []
+    const at = locate(subject, `/unknown/${index}`)
+    const want = '「。」のない名詞句'
+    const example = '研修に使った時間と講師の費用'
+    return [{ ...at, severity: 'warning' as const, got: quoteValue(phrase), want, example }]
   })
 }
 

@@ -22,6 +22,9 @@ const linePattern = '^\\S(.*\\S)?$'
 const yearMin = 1900
 const yearMax = 2100
 
+/** No other keys than the named ones. */
+export const strict = { additionalProperties: false }
+
 /** One line of text. */
 export function Line(maxLength: number, notes: FieldNotes) {
   return Type.String({ maxLength, pattern: linePattern, ...notes })

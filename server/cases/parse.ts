@@ -7,6 +7,7 @@ import {
   isSlug,
   populationClasses,
   scenes,
+  sourceKinds,
   type Term,
   themes,
 } from '../contract/vocabulary.ts'
@@ -140,11 +141,14 @@ function buildCase(slug: string, data: FrontMatterData, bodySections: Section[])
     themes: idsOf(themes, data.themes),
     fields: data.fields ?? [],
     actors: data.actors ?? [],
+    ...(data.department !== undefined && { department: data.department }),
+    adopters: data.adopters ?? [],
     barriers: idsOf(barriers, data.barriers),
     ...resolveQuotes(data, bodySections),
     keywords: data.keywords ?? [],
     summary: splitLines(data.summary),
     questions: data.questions ?? [],
+    unknown: data.unknown ?? [],
     asks: [],
     visibility: data.visibility,
     confidence: data.confidence,
@@ -157,9 +161,12 @@ function buildCase(slug: string, data: FrontMatterData, bodySections: Section[])
   }
 }
 
-function readSource({ author, ...source }: FrontMatterData['sources'][number]): Source {
-  if (author === undefined) return source
-  return { ...source, authors: Array.isArray(author) ? author : [author] }
+function readSource({ author, kind, ...source }: FrontMatterData['sources'][number]): Source {
+  return {
+    ...source,
+    ...(author !== undefined && { authors: Array.isArray(author) ? author : [author] }),
+    ...(kind !== undefined && { kind: idOf(sourceKinds, kind) }),
+  }
 }
 
 function idsOf<Id extends string>(

@@ -1,20 +1,24 @@
 /**
  * Sentences of the body that a reader looks for first: what it cost, who worked on it, how it stands today, and what
- * was done about each barrier. The front matter names them by their words, so nothing is said twice in two wordings.
+ * was done about each barrier, what became of it. The front matter names them by their words, so nothing is said twice in two wordings.
  */
 
-import { barriers, findTerm } from '../contract/vocabulary.ts'
+import { barriers, findTerm, outcomeStates } from '../contract/vocabulary.ts'
 import { listSentences } from './blocks.ts'
 import type { Case, Quote, Section } from './case.ts'
 import type { FrontMatterData } from './schema.ts'
 
-type Named = Pick<FrontMatterData, 'quotes' | 'responses'>
+type Named = Pick<FrontMatterData, 'quotes' | 'responses' | 'outcome'>
 
 /** A sentence that the front matter names, with the pointer to where it does. */
 type NamedSentence = { pointer: string; sentence: string }
 
 /** The sentences that the front matter names, in its order. */
-export function listNamedSentences({ quotes = {}, responses = [] }: Named): NamedSentence[] {
+export function listNamedSentences({
+  quotes = {},
+  responses = [],
+  outcome,
+}: Named): NamedSentence[] {
   return [
     ...Object.entries(quotes).map(([name, sentence]) => ({
       pointer: `/quotes/${name}`,
@@ -24,6 +28,9 @@ export function listNamedSentences({ quotes = {}, responses = [] }: Named): Name
       pointer: `/responses/${index}/sentence`,
       sentence,
     })),
+    ...(outcome?.sentence === undefined
+      ? []
+      : [{ pointer: '/outcome/sentence', sentence: outcome.sentence }]),
   ]
 }
 
@@ -42,10 +49,12 @@ export function openQuotes(sections: readonly Section[]): (sentence: string) => 
 
 /** The quotes of a case; a sentence that the body does not have is left out (`cases:check` names it). */
 export function resolveQuotes(
-  { quotes = {}, responses = [] }: Named,
+  { quotes = {}, responses = [], outcome }: Named,
   sections: readonly Section[],
-): Pick<Case, 'quotes' | 'responses'> {
-  if (Object.keys(quotes).length + responses.length === 0) return { quotes: {}, responses: [] }
+): Pick<Case, 'quotes' | 'responses' | 'outcome'> {
+  if (!outcome && Object.keys(quotes).length + responses.length === 0) {
+    return { quotes: {}, responses: [] }
+  }
   const find = openQuotes(sections)
   const found = Object.entries(quotes).flatMap(([name, sentence]) => {
     const quote = find(sentence)
@@ -58,7 +67,20 @@ export function resolveQuotes(
       const term = findTerm(barriers, barrier)
       return quote && term ? [{ barrier: term.id, quote }] : []
     }),
+    ...resolveOutcome(outcome, find),
   }
+}
+
+/** A state that no sentence of the body says is not told at all. */
+function resolveOutcome(
+  outcome: Named['outcome'],
+  find: ReturnType<typeof openQuotes>,
+): Pick<Case, 'outcome'> {
+  const { state, sentence, ...rest } = outcome ?? {}
+  const term = state === undefined ? undefined : findTerm(outcomeStates, state)
+  const quote = sentence === undefined ? undefined : find(sentence)
+  if (!term || (!quote && term.id !== 'unknown')) return {}
+  return { outcome: { state: term.id, ...rest, ...(quote && { quote }) } }
 }
 
 function withoutStop(sentence: string): string {

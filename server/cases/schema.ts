@@ -14,17 +14,10 @@ import {
   slugPattern,
   themes,
 } from '../contract/vocabulary.ts'
-import { Line, Lines, Word, Words } from './field-kinds.ts'
-import {
-  Municipality,
-  PathStep,
-  Period,
-  Quotes,
-  Response,
-  Source,
-  strict,
-  Update,
-} from './schema-parts.ts'
+import { Line, Lines, strict, Word, Words } from './field-kinds.ts'
+import { Municipality, PathStep, Period, Update } from './schema-parts.ts'
+import { Outcome, Quotes, Response } from './schema-sentences.ts'
+import { Source } from './schema-source.ts'
 
 export const frontMatterSchema = Type.Object(
   {
@@ -91,6 +84,20 @@ export const frontMatterSchema = Type.Object(
         lenient: true,
       }),
     ),
+    department: Type.Optional(
+      Line(60, {
+        title: '担当課',
+        description: 'いま尋ねるならここ、という課。資料に名があるときだけ',
+        examples: ['市民課'],
+      }),
+    ),
+    adopters: Type.Optional(
+      Lines(60, 0, 20, {
+        title: '取り入れた団体',
+        description: '同じ取り組みを取り入れた、ほかの自治体や団体の名。本文にあるものだけ',
+        examples: ['新座市'],
+      }),
+    ),
     barriers: Type.Optional(
       Words(barriers, 0, 3, {
         title: 'ぶつかった壁',
@@ -108,6 +115,7 @@ export const frontMatterSchema = Type.Object(
         examples: ['- {barrier: 縦割り, sentence: 課をまたぐ検討の場を設けた。}'],
       }),
     ),
+    outcome: Type.Optional(Outcome),
     keywords: Type.Optional(
       Lines(60, 1, 20, {
         title: '検索の言葉',
@@ -129,6 +137,13 @@ export const frontMatterSchema = Type.Object(
         description: '4〜10個。困っている人の口ぶりで、事例の固有の名を使わずに',
         examples: ['若手の提案が続かない。まず何から始めるか'],
         lenient: true,
+      }),
+    ),
+    unknown: Type.Optional(
+      Lines(40, 0, 12, {
+        title: 'まだ分からないこと',
+        description: '2〜6個ほど。それだけで分かる名詞句で、本文に書いたものは繰り返さない',
+        examples: ['研修に使った時間と講師の費用'],
       }),
     ),
     visibility: Type.Enum(['public', 'members'], {

@@ -167,6 +167,10 @@ export const CaseAnswerShape = Type.Object({
   ),
   fields: Type.Array(Type.String()),
   actors: Type.Array(Type.String()),
+  /** The office that can be asked today. */
+  department: Type.Optional(Type.String()),
+  /** Other bodies that took it over. */
+  adopters: Type.Array(Type.String()),
   /** The same actors by the part they play, in Japanese. */
   roles: Type.Array(
     Type.Object({
@@ -186,6 +190,14 @@ export const CaseAnswerShape = Type.Object({
     staff: Type.Optional(Type.Object(quoteFields)),
     now: Type.Optional(Type.Object(quoteFields)),
   }),
+  /** What became of it, an id of `outcomeStates`; `quote` says so, and only `unknown` has none. */
+  outcome: Type.Optional(
+    Type.Object({
+      state: Type.String(),
+      year: Type.Optional(Type.Integer()),
+      quote: Type.Optional(Type.Object(quoteFields)),
+    }),
+  ),
   /** The sentences that name a moment, in order of time. */
   years: Type.Array(
     Type.Object({
@@ -222,6 +234,8 @@ export const CaseAnswerShape = Type.Object({
       date: Type.Optional(Type.String()),
       author: Type.Optional(Type.String()),
       yomi: Type.Optional(Type.String()),
+      /** Whose words it holds, an id of `sourceKinds`. */
+      kind: Type.Optional(Type.String()),
     }),
   ),
   related: Type.Array(Type.Object({ slug: Type.String(), title: Type.String() })),

@@ -175,6 +175,28 @@ export const sections = [
 
 export type SectionId = (typeof sections)[number]['id']
 
+/** What became of what the title names; all but the last is a fact that a sentence of the body says. */
+export const outcomeStates = [
+  { id: 'continuing', label: '続いている' },
+  { id: 'changed', label: '形を変えた' },
+  { id: 'ended', label: '終わった' },
+  { id: 'withdrawn', label: '白紙・撤回・解約' },
+  { id: 'unknown', label: '分からない' },
+] as const
+
+export type OutcomeStateId = (typeof outcomeStates)[number]['id']
+
+/** Whose words a source holds; `self` are those who did it, operators and contractors too. */
+export const sourceKinds = [
+  { id: 'official', label: '公文書' },
+  { id: 'press', label: '報道' },
+  { id: 'self', label: '本人' },
+  { id: 'research', label: '研究' },
+  { id: 'other', label: 'ほか' },
+] as const
+
+export type SourceKindId = (typeof sourceKinds)[number]['id']
+
 /** How well the sources bear a case. */
 export const confidences = [
   { id: 'high', label: '高い' },

@@ -6,8 +6,10 @@ import {
   barriers,
   collections,
   labelOf,
+  outcomeStates,
   populationClasses,
   scenes,
+  sourceKinds,
   type Term,
   themes,
 } from '../contract/vocabulary.ts'
@@ -60,6 +62,14 @@ function describeCase(found: Case, origin: string | undefined): object {
     responses: found.responses.map(({ barrier, quote }) => ({
       barrier: term(barriers, barrier),
       quote,
+    })),
+    outcome: found.outcome && {
+      ...found.outcome,
+      state: term(outcomeStates, found.outcome.state),
+    },
+    sources: found.sources.map(({ kind, ...source }) => ({
+      ...source,
+      kind: kind && term(sourceKinds, kind),
     })),
     sections: sections.map((section) => ({
       id: section.id,

@@ -72,6 +72,71 @@ responses:
   })
 })
 
+describe('what became of a case', () => {
+  it('is told with the year and the sentence that says so', () => {
+    const { case: found, problems } = parse(
+      withHead('outcome: {state: 形を変えた, year: 2018, sentence: 待ち時間は短くなった。}\n'),
+    )
+    expect(problems).toEqual([])
+    expect(found?.outcome).toEqual({
+      state: 'changed',
+      year: 2018,
+      quote: { text: '待ち時間は短くなった。', section: 'results', sources: [1] },
+    })
+  })
+
+  it('is not told without a sentence of the body, and the lack is named', () => {
+    const bare = parse(withHead('outcome: {state: 続いている}\n'))
+    expect(bare.case?.outcome).toBeUndefined()
+    expect(bare.problems).toMatchObject([
+      { severity: 'warning', field: 'outcome・sentence', got: 'ない項目' },
+    ])
+    const other = parse(withHead('outcome: {state: 終わった, sentence: 窓口は閉じた。}\n'))
+    expect(other.case?.outcome).toBeUndefined()
+    expect(other.problems).toMatchObject([
+      { severity: 'warning', got: '本文にない文「窓口は閉じた。」' },
+    ])
+  })
+
+  it('may be unknown, which needs no sentence', () => {
+    const { case: found, problems } = parse(withHead('outcome: {state: 分からない}\n'))
+    expect(problems).toEqual([])
+    expect(found?.outcome).toEqual({ state: 'unknown' })
+  })
+
+  it('is one of five states', () => {
+    const { case: found, problems } = parse(withHead('outcome: {state: 中止}\n'))
+    expect(found).toBeUndefined()
+    expect(problems[0]?.want).toBe(
+      '続いている・形を変えた・終わった・白紙・撤回・解約・分からない のどれか',
+    )
+  })
+})
+
+it('a case may name who can be asked, who took it over, what is unknown, and whose words a source holds', () => {
+  const text = bend('    date: "2018-04"', '    date: "2018-04"\n    kind: 公文書')
+  const { case: found, problems } = parse(
+    withHead('department: 市民課\nadopters: [隣市]\nunknown: [かかった費用]\n', text),
+  )
+  expect(problems).toEqual([])
+  expect(found).toMatchObject({
+    department: '市民課',
+    adopters: ['隣市'],
+    unknown: ['かかった費用'],
+    sources: [{ kind: 'official' }],
+  })
+  expect(parse(goodCase).case).toMatchObject({ adopters: [], unknown: [] })
+})
+
+it('what is unknown is a short noun phrase', () => {
+  const sentence = parse(withHead('unknown: [費用は分からない。]\n'))
+  expect(sentence.problems).toMatchObject([
+    { severity: 'warning', field: 'unknown（1件目）', want: '「。」のない名詞句' },
+  ])
+  const long = parse(withHead(`unknown: [${'長'.repeat(41)}]\n`))
+  expect(long.problems).toMatchObject([{ severity: 'error', want: '40字以内' }])
+})
+
 it('a case may say what was changed since it was published', () => {
   const { case: found } = parse(withHead('updates:\n  - {date: "2026-11-22", note: 数を直した}\n'))
   expect(found?.updates).toEqual([{ date: '2026-11-22', note: '数を直した' }])

@@ -84,7 +84,7 @@ describe('the file of a new case', () => {
       for (const name of Object.keys(frontMatterSchema.properties)) {
         const { title, description } = findField(`/${name}`) ?? {}
         expect(text).toContain(`# ${title}: ${description}`)
-        expect(text).toMatch(new RegExp(`^${name}:`, 'm'))
+        expect(text).toMatch(new RegExp(`^(?:# )?${name}:`, 'm'))
       }
     })
 

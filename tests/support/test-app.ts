@@ -79,6 +79,7 @@ const found: CaseAnswer = {
   path: [{ year: 2016, scene: 'workplace.fix', note: '手順を書き出した' }],
   fields: ['窓口'],
   actors: ['市民課'],
+  adopters: [],
   roles: [{ id: 'staff', label: '職場・職員', actors: ['市民課'] }],
   barriers: ['understaffed'],
   walls: [{ barrier: 'understaffed', responses: [] }],
