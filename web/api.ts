@@ -1,6 +1,6 @@
 /** Requests to the own server: abortable, limited in time, failing with a message a reader can use. */
 
-import { formatSearch } from '../server/contract/address.ts'
+import { formatSearch, pageFit } from '../server/contract/address.ts'
 import type {
   CardsAnswer,
   CaseAnswer,
@@ -73,7 +73,8 @@ async function loadSearch(
   const isBroken = problems[0]?.refusal.code === 'BROKEN_URL'
   // The server says what is wrong with it.
   const query = isBroken ? address.slice(1) : formatSearch(state)
-  const more = evidence === 'both' ? '' : `&evidence=${evidence}`
+  const wanted = state.fit === undefined ? `&fit=${pageFit}` : ''
+  const more = evidence === 'both' ? wanted : `${wanted}&evidence=${evidence}`
   const answer = await requestJson<SearchAnswer>(`/api/search?${query}${more}`, signal)
   return { page: 'results', state, answer, dropped: listDropped(read) }
 }

@@ -142,10 +142,10 @@ function trailTo(data: PageData, before: PageData, trail: View['trail']): Trail 
 /** Where focus and scroll go on a new screen: to the named place, to the head of a page, or nowhere in the same list. */
 function focusAfterVisit(before: PageData, after: PageData, hash: string): void {
   if (before.page === 'results' && after.page === 'results') {
-    focusInResults(before.state.page !== after.state.page)
+    focusInResults(before.state.page !== after.state.page, findTarget(hash))
     return
   }
-  const target = hash === '' ? null : document.getElementById(decodeURIComponent(hash.slice(1)))
+  const target = findTarget(hash)
   if (target === null) {
     window.scrollTo(0, 0)
     focusQuietly(document.querySelector('h1'))
@@ -155,6 +155,10 @@ function focusAfterVisit(before: PageData, after: PageData, hash: string): void 
   focusQuietly(target)
 }
 
+function findTarget(hash: string): HTMLElement | null {
+  return hash === '' ? null : document.getElementById(decodeURIComponent(hash.slice(1)))
+}
+
 /** After a step back or forward: where the reader was. */
 function focusAfterReturn({ scroll, left }: HistoryEntry): void {
   const link = left === undefined ? null : document.querySelector(`a[href="${CSS.escape(left)}"]`)
@@ -162,11 +166,11 @@ function focusAfterReturn({ scroll, left }: HistoryEntry): void {
   window.scrollTo(0, scroll)
 }
 
-/** Turning the page leads to its head; other changes leave the reader in place unless the place is gone. */
-function focusInResults(turned: boolean): void {
-  if (turned) document.getElementById('hits')?.scrollIntoView()
+/** Turning the page leads to its head; other changes leave the reader in place unless the place is gone or another is named. */
+function focusInResults(turned: boolean, target: HTMLElement | null): void {
+  if (turned) (target ?? document.getElementById('hits'))?.scrollIntoView()
   const lost = document.activeElement === null || document.activeElement === document.body
-  if (turned || lost) focusQuietly(document.querySelector('h1'))
+  if (turned || lost) focusQuietly(target ?? document.querySelector('h1'))
 }
 
 function focusQuietly(element: Element | null): void {

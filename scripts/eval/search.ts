@@ -6,7 +6,7 @@
  * Without `--queries` the development sets are measured, each and together, beside tests/eval/baseline.json
  * (`--save-baseline` accepts a change), and every verdict is judged by what the queries about other cases ask for.
  * `--ablation` prints what each part of the search is worth, `--fit` what other constants of the ranker would be,
- * `--calibrate` the numbers for server/search/answerability.ts.
+ * `--calibrate` the numbers for server/search/answerability.ts, `--groups` how well server/search/fit.ts divides a list.
  */
 
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -30,6 +30,7 @@ import {
 } from './asks-left-out.ts'
 import { calibrate } from './calibration.ts'
 import { fitWeights, formatFit } from './fit.ts'
+import { formatGroups, listJudged } from './groups.ts'
 import { type JudgedQuery, measureParts, type Part, readQueries } from './measures.ts'
 import {
   evidences,
@@ -59,6 +60,7 @@ const { values } = parseArgs({
     ablation: { type: 'boolean', default: false },
     fit: { type: 'boolean', default: false },
     calibrate: { type: 'boolean', default: false },
+    groups: { type: 'boolean', default: false },
     'save-baseline': { type: 'boolean', default: false },
   },
 })
@@ -75,6 +77,7 @@ const hasAsks = isOwn && bench.cases.some(({ asks }) => asks.length > 0)
 try {
   if (values.ablation) console.log(formatAblations(await measureAblations(bench, sets)))
   else if (values.fit) console.log(await fitAll())
+  else if (values.groups) console.log(await divideAll())
   else if (values.calibrate) console.dir(await calibrateOwn(), { depth: 3 })
   else await measureAll()
 } finally {
@@ -85,6 +88,13 @@ try {
 async function fitAll(): Promise<string> {
   const newcomers = hasAsks ? await listNewcomers(bench, parts) : []
   return formatFit(await fitWeights(parts, sets, newcomers))
+}
+
+async function divideAll(): Promise<string> {
+  const judged = sets.map(async ({ name, queries }) => {
+    return { name, lists: await listJudged(parts, queries) }
+  })
+  return formatGroups(await Promise.all(judged))
 }
 
 async function measureAll(): Promise<void> {

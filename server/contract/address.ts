@@ -6,6 +6,7 @@
 import { compareText } from './compare-text.ts'
 import {
   type FacetId,
+  type FitId,
   facets,
   findTerm,
   isNegated,
@@ -23,10 +24,14 @@ export type SearchState = {
   from?: number
   to?: number
   sort: SortId
+  /** Left out where the address does not say: a page then shows what fits, the API all. */
+  fit?: FitId
   page: number
 }
 
 const defaultSort: SortId = 'relevance'
+/** Which cases a page lists unless its address says otherwise. */
+export const pageFit: FitId = 'good'
 
 /** A search without words and conditions: all cases. */
 export function emptySearch(): SearchState {
@@ -82,6 +87,7 @@ export function wordsHref(q: string): string {
 export function searchFileHref(state: SearchState, format: string): string {
   const params = new URLSearchParams(listConditions(state))
   params.set('sort', state.sort)
+  params.set('fit', state.fit ?? pageFit)
   params.set('format', format)
   return `/api/export?${params}`
 }
@@ -97,6 +103,7 @@ export function listConditions(state: SearchState): [name: string, value: string
   if (state.to !== undefined) pairs.push(['to', String(state.to)])
   for (const ignored of state.ignored) pairs.push(['ignore', ignored])
   if (state.sort !== defaultSort) pairs.push(['sort', state.sort])
+  if (state.fit !== undefined) pairs.push(['fit', state.fit])
   return pairs
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { type Static, Type } from './shape.ts'
-import type { EvidenceId, FacetId, SortId } from './vocabulary.ts'
+import type { EvidenceId, FacetId, FitId, SortId } from './vocabulary.ts'
 
 const Ids = Type.Array(Type.String())
 
@@ -59,6 +59,8 @@ const HitShape = Type.Object({
   ...cardFields,
   score: Type.Number(),
   match: Type.Union([Type.Literal('words'), Type.Literal('meaning'), Type.Literal('both')]),
+  /** Whether it fits the words, or has only a part of them. */
+  fit: Type.Union([Type.Literal('good'), Type.Literal('part')]),
   reasons: Type.Array(ReasonShape),
   /** `section` is a section id, or `summary` where no passage of the body answers. */
   snippet: Type.Object({ section: Type.String(), segments: Type.Array(SegmentShape) }),
@@ -111,6 +113,10 @@ export const SearchAnswerShape = Type.Object({
   degraded: Type.Optional(Type.Array(Type.String())),
   page: Type.Integer(),
   size: Type.Integer(),
+  /** How many cases meet the conditions: those that fit the words, and those that have only a part of them. */
+  fits: Type.Object({ good: Type.Integer(), part: Type.Integer() }),
+  /** Which of them the list has; where `fit=good` was asked for and none fits, all. */
+  fit: Type.Union([Type.Literal('good'), Type.Literal('all')]),
   /** How the cases of the whole list were found; the three add up to `total` for a query with text. */
   found: Type.Object({ words: Type.Integer(), meaning: Type.Integer(), both: Type.Integer() }),
   hits: Type.Array(HitShape),
@@ -347,6 +353,7 @@ const ErrorAnswerShape = Type.Object({
 export type Segment = Static<typeof SegmentShape>
 export type Reason = Static<typeof ReasonShape>
 export type Hit = Static<typeof HitShape>
+export type Fit = Hit['fit']
 export type Understood = Static<typeof UnderstoodShape>
 export type FacetValue = Static<typeof FacetValueShape>
 export type YearCounts = Static<typeof YearCountsShape>
@@ -372,6 +379,8 @@ export type SearchRequest = {
   from?: number
   to?: number
   sort: SortId
+  /** `all` where it is left out. */
+  fit?: FitId
   /** `both` where it is left out. */
   evidence?: EvidenceId
   /** Counted from 1. */

@@ -6,7 +6,7 @@
 import { emptySearch, findValue, orderValues, type SearchState } from './address.ts'
 import { compareText } from './compare-text.ts'
 import { type Parameters, readParameters } from './query-string.ts'
-import { type FacetId, facets, findTerm, sorts, type Term } from './vocabulary.ts'
+import { type FacetId, facets, findTerm, fits, sorts, type Term } from './vocabulary.ts'
 
 /** Why something is refused, as server/errors.ts says it. */
 export type Refusal =
@@ -32,6 +32,7 @@ export const pageParameters: readonly string[] = [
   'period',
   'ignore',
   'sort',
+  'fit',
   'page',
 ]
 
@@ -66,6 +67,8 @@ export function readAddress(query: string, known: readonly string[] = pageParame
   Object.assign(state, readYears(reader))
   state.ignored = [...new Set(readMany(reader, 'ignore', parseIgnored))].sort(compareText)
   state.sort = readOne(reader, 'sort', parseTerm(sorts)) ?? state.sort
+  const fit = readOne(reader, 'fit', parseTerm(fits))
+  if (fit !== undefined) state.fit = fit
   state.page = readOne(reader, 'page', parseWhole(pages)) ?? state.page
   return { state, problems }
 }

@@ -330,6 +330,14 @@ export const evidences = [
 
 export type EvidenceId = (typeof evidences)[number]['id']
 
+/** Which of the found cases a list has: those that fit the words, or also those that have only a part of them. */
+export const fits = [
+  { id: 'good', label: 'よく合う' },
+  { id: 'all', label: 'すべて' },
+] as const
+
+export type FitId = (typeof fits)[number]['id']
+
 /** The form of a slug, the name of a case: of its file without `.md`, in addresses and in `related`. */
 export const slugPattern = '^[a-z0-9]+(-[a-z0-9]+)*$'
 

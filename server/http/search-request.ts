@@ -1,6 +1,6 @@
 /** The search that an address asks for: refused by the API at its first problem, opened by a page without what it cannot use. */
 
-import type { SearchState } from '../contract/address.ts'
+import { pageFit, type SearchState } from '../contract/address.ts'
 import type { SearchRequest } from '../contract/api.ts'
 import { type Dropped, listDropped, pageParameters, readAddress } from '../contract/read-address.ts'
 import { evidences, facets } from '../contract/vocabulary.ts'
@@ -35,7 +35,8 @@ export function readPageSearch(url: string): {
   const { state, problems } = address
   const fatal = problems.find(({ dropped }) => !dropped)
   if (fatal) throw toError(fatal.refusal, pageParameters)
-  return { search: toRequest(state, usualSize), state, dropped: listDropped(address) }
+  const search = { fit: pageFit, ...toRequest(state, usualSize) }
+  return { search, state, dropped: listDropped(address) }
 }
 
 function toRequest(

@@ -20,6 +20,7 @@ import {
   ignoreChoice,
 } from './facets.ts'
 import { type Evidence, type Finder, findCases } from './find-cases.ts'
+import { fitOf } from './fit.ts'
 import { type ParsedQuery, parseQuery, type QueryReader } from './query.ts'
 import type { RankedCase } from './rank.ts'
 
@@ -43,12 +44,14 @@ export async function searchCases(
   const wish = { evidence, choice: request, conditions }
   const { ranked, near, verdict, degraded } = await findCases(parts, query, wish)
 
-  const list = testChoices(ranked, parts.cases, request)
+  const { list, fit, fits } = chooseGroup(testChoices(ranked, parts.cases, request), request)
   const inAnyYear = ignoreChoice(list, 'period').map(({ found }) => found)
   const without = countWithout(list, request)
 
-  const met = list.filter(({ unmet }) => unmet.length === 0)
-  const chosen = sortList(met, request.sort)
+  const chosen = sortList(
+    list.filter(({ unmet }) => unmet.length === 0),
+    request.sort,
+  )
   const from = (request.page - 1) * request.size
   const shown = chosen.slice(from, from + request.size)
 
@@ -64,6 +67,7 @@ export async function searchCases(
     noAnswer: verdict === 'none',
     page: request.page,
     size: request.size,
+    ...{ fit, fits },
     found: countFound(query, chosen),
     hits: shown.map(show),
     facets: { ...countFacets(list, request.facets), period: countDecades(inAnyYear) },
@@ -95,7 +99,7 @@ function nameWords(tokens: readonly Token[]): string[] {
 }
 
 /** A case of the list with what it was found by, and the choices it does not meet. */
-type ListedCase = ChoiceTested & { ranked: RankedCase; indexed: IndexedCase }
+type ListedCase = ChoiceTested & { ranked: RankedCase; indexed: IndexedCase; fit: Hit['fit'] }
 
 function testChoices(
   ranked: readonly RankedCase[],
@@ -103,6 +107,7 @@ function testChoices(
   request: SearchRequest,
 ): ListedCase[] {
   const listUnmet = createChoiceTest(request)
+  const best = ranked[0]?.score ?? 0
   const list: ListedCase[] = []
   for (const candidate of ranked) {
     const indexed = cases.get(candidate.slug)
@@ -110,9 +115,22 @@ function testChoices(
     const { found, document } = indexed
     const { facets: values } = document
     const unmet = listUnmet(found, values)
-    list.push({ ranked: candidate, indexed, found, values, unmet })
+    const fit = fitOf(candidate.score, best)
+    list.push({ ranked: candidate, indexed, found, values, unmet, fit })
   }
   return list
+}
+
+/** Those that fit, where a reader wants no others and some meet the conditions; else all that was found. */
+function chooseGroup(
+  list: readonly ListedCase[],
+  request: SearchRequest,
+): Pick<SearchAnswer, 'fit' | 'fits'> & { list: readonly ListedCase[] } {
+  const met = list.filter(({ unmet }) => unmet.length === 0)
+  const good = met.filter(({ fit }) => fit === 'good').length
+  const fits = { good, part: met.length - good }
+  if (request.fit !== 'good' || good === 0) return { list, fit: 'all', fits }
+  return { list: list.filter(({ fit }) => fit === 'good'), fit: 'good', fits }
 }
 
 /** As many as a reader looks through who has been told that they are no answer. */
@@ -154,7 +172,7 @@ function nameMatch({ byWords, byMeaning }: RankedCase): Hit['match'] {
 }
 
 function toHit(
-  { ranked, indexed }: ListedCase,
+  { ranked, indexed, fit }: ListedCase,
   query: ParsedQuery,
   mark: Marker,
   engine: SearchEngine,
@@ -164,6 +182,7 @@ function toHit(
     ...toCard(indexed.found),
     score: Math.round(ranked.score * 1000) / 1000,
     match: nameMatch(ranked),
+    fit,
     reasons: findReasons(ranked, indexed, query, placeOf),
     snippet: cutSnippet(ranked, indexed.found, mark),
   }

@@ -14,7 +14,7 @@ import {
   withoutYears,
 } from '../../server/contract/address.ts'
 import { readAddress } from '../../server/contract/read-address.ts'
-import { facets, labelOf, prefectures, sorts } from '../../server/contract/vocabulary.ts'
+import { facets, fits, labelOf, prefectures, sorts } from '../../server/contract/vocabulary.ts'
 
 const readSearch = (query: string | URLSearchParams) => readAddress(String(query)).state
 
@@ -48,15 +48,17 @@ const anyQuery = fc
     from: year,
     to: year,
     sort: fc.constantFrom(...sorts.map(({ id }) => id)),
+    fit: fc.constantFrom(undefined, ...fits.map(({ id }) => id)),
     page: fc.integer({ min: 1, max: 999_999 }),
   })
-  .map(({ q, chosen, ignored, from, to, sort, page }) => {
+  .map(({ q, chosen, ignored, from, to, sort, fit, page }) => {
     const params = new URLSearchParams(chosen)
     params.append('q', q)
     for (const one of ignored) params.append('ignore', one)
     if (from !== undefined) params.append('from', String(from))
     if (to !== undefined) params.append('to', String(to))
     params.append('sort', sort)
+    if (fit !== undefined) params.append('fit', fit)
     params.append('page', String(page))
     return params
   })
@@ -191,9 +193,9 @@ describe('changing a search', () => {
     const params = (state: SearchState) =>
       new URL(searchFileHref(state, 'csv'), 'http://a').searchParams
     expect(Object.fromEntries(params(readSearch('q=提案&theme=teamwork&page=3')))).toEqual({
-      ...{ q: '提案', theme: 'teamwork', sort: 'relevance', format: 'csv' },
+      ...{ q: '提案', theme: 'teamwork', sort: 'relevance', fit: 'good', format: 'csv' },
     })
-    expect(String(params(emptySearch()))).toBe('sort=relevance&format=csv')
+    expect(String(params(emptySearch()))).toBe('sort=relevance&fit=good&format=csv')
   })
 
   it('leads to one value of a facet', () => {

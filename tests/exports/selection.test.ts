@@ -48,6 +48,7 @@ function makePage({ page, size, text }: SearchRequest, total: number): SearchAns
     ...{ slug: first, title: '', municipalities: [], population: '', period: { from: 2000 } },
     ...{ scenes: [], themes: [], collections: [], summary: '', score: 1, reasons: [] },
     match: 'words' as const,
+    fit: 'good' as const,
     snippet: {
       section: 'results',
       segments: [
@@ -63,6 +64,8 @@ function makePage({ page, size, text }: SearchRequest, total: number): SearchAns
   return {
     ...{ total, page, size, hits, noAnswer: total === 0, facets: {}, tookMs: 0 },
     query: { text, terms: [] },
+    fits: { good: total, part: 0 },
+    fit: 'all' as const,
     found: { words: total, meaning: 0, both: 0 },
     years: { first: 2000, counts: [] },
   }

@@ -5,7 +5,7 @@
 
 import fc from 'fast-check'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { formatSearch } from '../../server/contract/address.ts'
+import { formatSearch, pageFit } from '../../server/contract/address.ts'
 import type { SearchRequest } from '../../server/contract/api.ts'
 import type { PageData } from '../../server/contract/page-data.ts'
 import { readAddress } from '../../server/contract/read-address.ts'
@@ -57,7 +57,11 @@ async function openReaders() {
 }
 
 const isSameSearch = (one: SearchRequest | undefined, other: SearchRequest | undefined) => {
-  const plain = ({ evidence: _, size: __, ...rest }: SearchRequest) => rest
+  // A page that is not told otherwise lists what fits.
+  const plain = ({ evidence: _, size: __, fit = pageFit, ...rest }: SearchRequest) => ({
+    ...rest,
+    fit,
+  })
   expect(one && plain(one)).toEqual(other && plain(other))
 }
 

@@ -71,6 +71,7 @@ const name = fc.oneof(
     'from',
     'to',
     'sort',
+    'fit',
     'page',
     'size',
     'evidence',

@@ -103,12 +103,15 @@ const answer: SearchAnswer = {
   noAnswer: false,
   page: 1,
   size: 20,
+  fits: { good: 1, part: 0 },
+  fit: 'all',
   found: { words: 1, meaning: 0, both: 0 },
   hits: [
     {
       ...card,
       score: 1,
       match: 'words',
+      fit: 'good',
       reasons: [{ kind: 'word', label: '語が一致', words: ['窓口'] }],
       snippet: { section: 'background', segments: [{ text: '窓口', hit: true }] },
     },

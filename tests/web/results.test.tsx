@@ -18,6 +18,8 @@ const answer: SearchAnswer = {
   noAnswer: false,
   page: 1,
   size: 20,
+  fits: { good: 0, part: 0 },
+  fit: 'all',
   found: { words: 0, meaning: 0, both: 0 },
   hits: [],
   facets: {},
@@ -147,6 +149,7 @@ function makeHit(slug: string, match: Hit['match']): Hit {
   return {
     ...{ slug, title: slug, municipalities: [], population: 'city', period: { from: 2010 } },
     ...{ scenes: [], themes: [], collections: [], summary: '', score: 1, match, reasons: [] },
+    fit: 'good',
     snippet: { section: 'summary', segments: [{ text: `${slug} ${match}`, hit: false }] },
   }
 }
@@ -155,6 +158,7 @@ function makeAnswer(slugs: readonly string[], match: Hit['match']): SearchAnswer
   return {
     ...{ query: { text: 'q', terms: [] }, total: slugs.length, noAnswer: slugs.length === 0 },
     ...{ page: 1, size: 20, found: { words: 0, meaning: 0, both: 0 }, facets: {}, tookMs: 1 },
+    ...{ fits: { good: slugs.length, part: 0 }, fit: 'all' },
     ...{ years: { first: 0, counts: [] }, hits: slugs.map((slug) => makeHit(slug, match)) },
   }
 }

@@ -27,17 +27,55 @@ export function HitList({ state, answer, progressive }: HitListProps): VNode {
       </p>
     )
   }
+  const isGrouped = answer.fit === 'all' && answer.fits.good > 0 && state.sort === 'relevance'
+  const firstPart = isGrouped ? answer.hits.findIndex(({ fit }) => fit === 'part') : -1
   return (
     <>
       <ol>
         {answer.hits.map((hit, at) => [
           at === progressive?.kept && <MeaningDivider key="divider" state={state} />,
+          at === firstPart && <PartDivider key="part" state={state} answer={answer} />,
           <HitItem key={hit.slug} hit={hit} heading="h2" explained={state.q !== ''} />,
         ])}
       </ol>
       <Pager state={state} answer={answer} />
+      {answer.fit === 'good' && answer.fits.part > 0 && <RestLink state={state} answer={answer} />}
     </>
   )
+}
+
+/** Where the cases begin that have only a part of what was asked. */
+const partId = 'part'
+
+type GroupProps = { state: SearchState; answer: SearchAnswer }
+
+/** Stands before the cases that have only a part of what was asked. */
+function PartDivider({ state, answer }: GroupProps): VNode {
+  return (
+    <li class="part-divider small" id={partId} tabIndex={-1}>
+      ここからは、一部だけが合う{formatCount(answer.fits.part)}件。{'　'}
+      <a href={searchHref({ ...withoutFit(state), page: 1 })}>
+        {answer.weak ? '内容の近い' : 'よく合う'}
+        {formatCount(answer.fits.good)}件だけにする
+      </a>
+    </li>
+  )
+}
+
+/** The way to the cases that have only a part of what was asked; they stand behind those that fit. */
+function RestLink({ state, answer }: GroupProps): VNode {
+  const firstPart = Math.floor(answer.fits.good / answer.size) + 1
+  return (
+    <p class="rest-link">
+      <a class="more" href={`${searchHref({ ...state, fit: 'all', page: firstPart })}#${partId}`}>
+        一部だけが合う{formatCount(answer.fits.part)}件も見る
+      </a>
+    </p>
+  )
+}
+
+function withoutFit({ fit: _fit, ...rest }: SearchState): SearchState {
+  return rest
 }
 
 /** Stands below what was seen while the meaning was still being looked for. */

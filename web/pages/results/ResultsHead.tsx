@@ -22,9 +22,10 @@ export function ResultsHead({ state, answer }: ResultsHeadProps): VNode {
     <div class="list-head">
       <div class="count-line">
         <h1 tabIndex={-1}>
+          {nameList(state, answer)}
           <span class="num">{formatCount(answer.total)}</span>件の事例
         </h1>
-        <p class="small sub">{describeSearch(state.q !== '', conditions)}</p>
+        <p class="small sub">{describeSearch(state.q !== '', conditions, answer)}</p>
       </div>
       <Chips state={state} without={answer.without} />
       <div class="list-tools">
@@ -39,9 +40,22 @@ export function ResultsHead({ state, answer }: ResultsHeadProps): VNode {
   )
 }
 
-function describeSearch(hasWords: boolean, conditions: number): string {
-  if (conditions === 0) return hasWords ? '言葉に合うもの' : '収めた事例のすべて'
-  return hasWords ? `言葉と、${conditions}つの条件に合うもの` : `${conditions}つの条件に合うもの`
+/** What the number counts; without a word where it counts all that was found. */
+function nameList({ q }: SearchState, { fit, weak }: SearchAnswer): string {
+  if (q === '' || fit === 'all') return ''
+  return weak ? '内容の近い ' : 'よく合う '
+}
+
+function describeSearch(
+  hasWords: boolean,
+  conditions: number,
+  { fit, fits }: SearchAnswer,
+): string {
+  const within = conditions === 0 ? '' : `${conditions}つの条件に合うもの`
+  if (!hasWords) return within || '収めた事例のすべて'
+  if (fit === 'good' || fits.good === 0) return within
+  const parts = `よく合う${fits.good}件と、一部だけが合う${fits.part}件`
+  return within === '' ? parts : `${within}。${parts}`
 }
 
 /** What the marks mean, with the count of each. */
