@@ -34,7 +34,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/cases\//,
     values:
-      /^server\/(cases\/|contract\/|(cache-file|source-fingerprint|start-thread)\.ts|text\/(normalize|sentences)\.ts)/,
+      /^server\/(cases\/|contract\/|(cache-file|source-fingerprint|start-thread)\.ts|text\/(normalize|sentences|figures|number)\.ts)/,
     types: /^server\/troubles\.ts/,
   },
   {

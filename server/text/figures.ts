@@ -9,12 +9,22 @@ import { isNumber, readNumber, type WrittenNumber } from './number.ts'
 /** A number or a year of a text in normal form: its digits, and its place. */
 export type Figure = { digits: string; start: number; end: number; isYear: boolean }
 
+/** A figure as it was read; a year that is not written out is no number. */
+export type ReadFigure = Figure & { number?: WrittenNumber }
+
 /** Where a number may begin. */
 const beginning = /[\d一二三四五六七八九壱弐参十百千]/g
 
 /** The figures of a text that are not in plain digits already, in order. */
 export function findFigures(text: string): Figure[] {
-  const figures: Figure[] = []
+  return readFigures(text).filter(
+    ({ number }) => !number || (isWrittenOut(text, number) && isNumber(text, number)),
+  )
+}
+
+/** All that can be read as a number or a year in a text in normal form, plain digits and pieces of words too, in order. */
+export function readFigures(text: string): ReadFigure[] {
+  const figures: ReadFigure[] = []
   const years = findEraYears(text)
   let nextYear = 0
   let at = 0
@@ -30,8 +40,8 @@ export function findFigures(text: string): Figure[] {
     }
     if (start === text.length) return figures
     const number = readNumber(text, start)
-    if (number && isWrittenOut(text, number) && isNumber(text, number)) {
-      figures.push({ digits: number.digits, start, end: number.end, isYear: false })
+    if (number) {
+      figures.push({ digits: number.digits, start, end: number.end, isYear: false, number })
     }
     at = number?.end ?? start + 1
   }
