@@ -34,13 +34,13 @@ const borders: readonly Border[] = [
   {
     from: /^server\/cases\//,
     values:
-      /^server\/(cases\/|contract\/|(cache-file|source-fingerprint|start-thread)\.ts|text\/(normalize|sentences|figures|number)\.ts)/,
+      /^server\/(cases\/|contract\/|(cache-file|source-fingerprint|once|start-thread)\.ts|text\/(normalize|sentences|figures|number|municipalities)\.ts)/,
     types: /^server\/troubles\.ts/,
   },
   {
     from: /^server\/search\//,
     values:
-      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|once|start-thread)\.ts|cases\/(blocks|card)\.ts)/,
+      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|once|start-thread)\.ts|cases\/(blocks|body-size|card)\.ts)/,
     types: /^server\/(cases\/case|troubles)\.ts/,
   },
   {

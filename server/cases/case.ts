@@ -3,7 +3,8 @@
 import type { OutcomeStateId, SceneId, SectionId, SourceKindId } from '../contract/vocabulary.ts'
 import type { Block } from './blocks.ts'
 
-export type Municipality = { name: string; prefecture: string; code?: string }
+/** A body of a case, with its people at the census of 2020 where it is a municipality or a prefecture. */
+export type Municipality = { name: string; prefecture: string; code?: string; population?: number }
 
 /** A person as 「姓 名」 or 「姓 名 編著」, a body without a space; a body with one in the longer form. */
 export type AuthorName = string | { name: string }

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { type CacheFormat, openCache } from '../cache-file.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { fingerprintCode } from '../source-fingerprint.ts'
+import { municipalitiesFile } from '../text/municipalities.ts'
 import type { Troubles } from '../troubles.ts'
 import type { Problem } from './case.ts'
 import { type RawFile, readRawFile, sumFile } from './files.ts'
@@ -79,7 +80,10 @@ type ParseFormat = CacheFormat<Parses, { keys: string[] }, { json: Uint8Array; e
 /** The format of the code that makes a case of a file. */
 export async function readParseFormat(): Promise<ParseFormat> {
   return {
-    fingerprint: await fingerprintCode([new URL('./parse.ts', import.meta.url)]),
+    fingerprint: await fingerprintCode([
+      new URL('./parse.ts', import.meta.url),
+      municipalitiesFile,
+    ]),
     pack: (parses) => {
       const sorted = [...parses].sort(([a], [b]) => compareText(a, b))
       const ends = new Uint32Array(sorted.length)

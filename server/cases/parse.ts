@@ -13,7 +13,8 @@ import {
 } from '../contract/vocabulary.ts'
 import { readAsks } from './asks.ts'
 import { readSections } from './body.ts'
-import type { Case, Problem, Section, Source } from './case.ts'
+import { countPeople } from './body-size.ts'
+import type { Case, Municipality, Problem, Section, Source } from './case.ts'
 import { checkAcross, splitLines } from './cross-checks.ts'
 import { type CaseFile, decodeRawFile, type FileName, type RawFile } from './files.ts'
 import { isAsksName } from './folder.ts'
@@ -132,7 +133,7 @@ function buildCase(slug: string, data: FrontMatterData, bodySections: Section[])
   return {
     slug,
     title: data.title,
-    municipalities: data.municipalities,
+    municipalities: data.municipalities.map(addPeople),
     population: idOf(populationClasses, data.populationClass),
     collections: idsOf(collections, data.collections),
     period: data.period,
@@ -159,6 +160,11 @@ function buildCase(slug: string, data: FrontMatterData, bodySections: Section[])
     sources: data.sources.map(readSource),
     sections: bodySections,
   }
+}
+
+function addPeople(body: FrontMatterData['municipalities'][number]): Municipality {
+  const population = countPeople(body)
+  return population === undefined ? body : { ...body, population }
 }
 
 function readSource({ author, kind, ...source }: FrontMatterData['sources'][number]): Source {

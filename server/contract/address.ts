@@ -24,6 +24,8 @@ export type SearchState = {
   from?: number
   to?: number
   sort: SortId
+  /** The people of the reader's own body, which `sort=size` looks from. */
+  own?: number
   /** Left out where the address does not say: a page then shows what fits, the API all. */
   fit?: FitId
   page: number
@@ -103,6 +105,7 @@ export function listConditions(state: SearchState): [name: string, value: string
   if (state.to !== undefined) pairs.push(['to', String(state.to)])
   for (const ignored of state.ignored) pairs.push(['ignore', ignored])
   if (state.sort !== defaultSort) pairs.push(['sort', state.sort])
+  if (state.own !== undefined) pairs.push(['own', String(state.own)])
   if (state.fit !== undefined) pairs.push(['fit', state.fit])
   return pairs
 }
@@ -145,7 +148,8 @@ export function isDecade({ from, to }: SearchState, decade: string): boolean {
 
 /** The same words without any condition. */
 export function withoutConditions(state: SearchState): SearchState {
-  return { ...emptySearch(), q: state.q, ignored: state.ignored, sort: state.sort }
+  const { q, ignored, sort, own } = state
+  return { ...emptySearch(), q, ignored, sort, ...(own !== undefined && { own }) }
 }
 
 /** The search without its years. */

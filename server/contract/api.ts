@@ -12,6 +12,8 @@ export const MunicipalityShape = Type.Object({
   name: Type.String(),
   prefecture: Type.String(),
   code: Type.Optional(Type.String()),
+  /** People at the census of 2020; none for bodies that are neither municipality nor prefecture. */
+  population: Type.Optional(Type.Integer()),
 })
 
 const PeriodShape = Type.Object({
@@ -379,6 +381,8 @@ export type SearchRequest = {
   from?: number
   to?: number
   sort: SortId
+  /** The people of the reader's own body, for `sort: 'size'`. */
+  own?: number
   /** `all` where it is left out. */
   fit?: FitId
   /** `both` where it is left out. */

@@ -56,6 +56,22 @@ export function formatPopulation(id: string): string {
   return labelOf(populationClasses, id)
 }
 
+/** A number of people as it is said: 4,900人, 1.5万人, 154万人. */
+export function formatPeople(people: number): string {
+  if (people < 9_950)
+    return `${formatCount(people < 1_000 ? people : Math.round(people / 100) * 100)}人`
+  const tenThousands = people / 10_000
+  return `${tenThousands < 9.95 ? Math.round(tenThousands * 10) / 10 : formatCount(Math.round(tenThousands))}万人`
+}
+
+/** The people of the bodies of a case: 人口1.5万人, of several 人口3.3万〜9.3万人; undefined where they are not known. */
+export function formatBodies(bodies: CaseAnswer['municipalities']): string | undefined {
+  const known = bodies.flatMap(({ population }) => population ?? [])
+  if (known.length === 0) return undefined
+  const [least, most] = [Math.min(...known), Math.max(...known)].map(formatPeople)
+  return least === most ? `人口${least}` : `人口${least?.replace(/人$/, '')}〜${most}`
+}
+
 /** A title and what stands behind its dash. */
 export function splitTitle(title: string): { main: string; sub: string | undefined } {
   const [main = title, ...rest] = title.split(/(?<!\s)\s+[―—─–]+\s+/)

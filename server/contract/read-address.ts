@@ -6,7 +6,16 @@
 import { emptySearch, findValue, orderValues, type SearchState } from './address.ts'
 import { compareText } from './compare-text.ts'
 import { type Parameters, readParameters } from './query-string.ts'
-import { type FacetId, facets, findTerm, fits, sorts, type Term } from './vocabulary.ts'
+import {
+  type FacetId,
+  facets,
+  findTerm,
+  fits,
+  labelOf,
+  type SortId,
+  sorts,
+  type Term,
+} from './vocabulary.ts'
 
 /** Why something is refused, as server/errors.ts says it. */
 export type Refusal =
@@ -32,6 +41,7 @@ export const pageParameters: readonly string[] = [
   'period',
   'ignore',
   'sort',
+  'own',
   'fit',
   'page',
 ]
@@ -43,6 +53,8 @@ const longestField = 40
 const mostValues = 60
 const pages = [1, 10_000] as const
 const years = [1900, 2100] as const
+/** From a village of a hundred to all of Tokyo. */
+const people = [1, 99_999_999] as const
 
 /**
  * Reads the query string of an address, with every word checked. Names that are not `known` are problems; those of them
@@ -66,7 +78,7 @@ export function readAddress(query: string, known: readonly string[] = pageParame
   for (const { id, terms } of facets) state.facets[id] = readFacet(reader, id, terms)
   Object.assign(state, readYears(reader))
   state.ignored = [...new Set(readMany(reader, 'ignore', parseIgnored))].sort(compareText)
-  state.sort = readOne(reader, 'sort', parseTerm(sorts)) ?? state.sort
+  Object.assign(state, readOrder(reader))
   const fit = readOne(reader, 'fit', parseTerm(fits))
   if (fit !== undefined) state.fit = fit
   state.page = readOne(reader, 'page', parseWhole(pages)) ?? state.page
@@ -143,6 +155,20 @@ function readMany({ parameters, problems }: Reader, name: string, parse: Parse<s
     problems.push({ refusal: { code: 'BAD_PARAMETER', name, got, want }, dropped: { name, value } })
   }
   return chosen
+}
+
+/** The order, and from whose size it looks; without a size there is no nearness to one. */
+function readOrder(reader: Reader): Pick<SearchState, 'own'> & { sort?: SortId } {
+  const sort = readOne(reader, 'sort', parseTerm(sorts))
+  const own = readOne(reader, 'own', parseWhole(people))
+  const size = own === undefined ? {} : { own }
+  if (sort === 'size' && own === undefined) {
+    const want = 'own に、うちの人口（15000など）を添えてください。'
+    const refusal = { code: 'BAD_PARAMETER', name: 'sort', got: 'size', want } as const
+    reader.problems.push({ refusal, dropped: { name: 'sort', value: labelOf(sorts, sort) } })
+    return size
+  }
+  return sort === undefined ? size : { ...size, sort }
 }
 
 type Years = { from?: number; to?: number; period?: number }
@@ -231,7 +257,7 @@ export function parseTerm<Id extends string>(terms: readonly Term<Id>[]): Parse<
 /** A whole number between two bounds. */
 export function parseWhole([least, most]: readonly [number, number]): Parse<number> {
   return (text) => {
-    const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+    const value = /^\d{1,8}$/.test(text) ? Number(text) : Number.NaN
     if (value >= least && value <= most) return { value }
     return { want: `${least}〜${most}の整数にしてください。` }
   }

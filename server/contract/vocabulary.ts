@@ -87,6 +87,8 @@ export const populationClasses = [
   { id: 'other', label: 'その他' },
 ] as const
 
+export type PopulationClassId = (typeof populationClasses)[number]['id']
+
 export const barriers = [
   { id: 'imposed', label: 'やらされ感' },
   { id: 'pushback', label: '庁内の反発' },
@@ -223,14 +225,18 @@ export const regions = [
 
 /** Bands of population at the census of 2020; a band holds its lower border. */
 export const sizes = [
-  { id: 'under-10k', label: '1万人未満', least: 0, below: 10_000 },
-  { id: '10k-30k', label: '1万〜3万人', least: 10_000, below: 30_000 },
-  { id: '30k-50k', label: '3万〜5万人', least: 30_000, below: 50_000 },
+  { id: 'under-5k', label: '5千人未満', least: 0, below: 5_000 },
+  { id: '5k-20k', label: '5千〜2万人', least: 5_000, below: 20_000 },
+  { id: '20k-50k', label: '2万〜5万人', least: 20_000, below: 50_000 },
   { id: '50k-100k', label: '5万〜10万人', least: 50_000, below: 100_000 },
-  { id: '100k-200k', label: '10万〜20万人', least: 100_000, below: 200_000 },
-  { id: '200k-500k', label: '20万〜50万人', least: 200_000, below: 500_000 },
-  { id: 'from-500k', label: '50万人以上', least: 500_000, below: Number.POSITIVE_INFINITY },
+  { id: '100k-300k', label: '10万〜30万人', least: 100_000, below: 300_000 },
+  { id: 'from-300k', label: '30万人以上', least: 300_000, below: Number.POSITIVE_INFINITY },
 ] as const
+
+/** The bands to choose by; a prefecture is not compared with the towns in it. */
+const sizesAndPrefecture = [...sizes, { id: 'prefecture', label: '都道府県' }] as const
+
+export type SizeId = (typeof sizesAndPrefecture)[number]['id']
 
 /** What a case says of its land. */
 const lands = [
@@ -300,7 +306,7 @@ export const facets = [
   { id: 'population', label: '人口の区分', terms: populationClasses },
   { id: 'barrier', label: 'ぶつかった壁', terms: barriers },
   { id: 'region', label: '地方', terms: regions },
-  { id: 'people', label: '人口', terms: sizes },
+  { id: 'people', label: '人口', terms: sizesAndPrefecture },
   { id: 'land', label: '土地', terms: lands },
   { id: 'body', label: '機関', terms: bodies },
   { id: 'starter', label: '担い手', terms: starters },
@@ -318,6 +324,7 @@ export const sorts = [
   { id: 'newest', label: '新しい順' },
   { id: 'updated', label: '確認日順' },
   { id: 'prefecture', label: '北から順' },
+  { id: 'size', label: '近い規模から' },
 ] as const
 
 export type SortId = (typeof sorts)[number]['id']

@@ -1,6 +1,7 @@
 /** Choosing by facet (OR inside a facet, AND between facets and with what is left out) and by the years in which cases ran. */
 
 import { isStatementOfUnknown } from '../cases/blocks.ts'
+import { listClasses } from '../cases/body-size.ts'
 import type { Case } from '../cases/case.ts'
 import type { FacetValue, SearchAnswer, SearchRequest, YearCounts } from '../contract/api.ts'
 import {
@@ -31,7 +32,7 @@ export function facetValuesOf(found: Case): FacetValues {
     prefecture: [
       ...new Set(found.municipalities.map(({ prefecture }) => prefectureId(prefecture))),
     ],
-    population: [found.population],
+    population: listClasses(found),
     barrier: found.barriers,
     ...conditionValuesOf(found),
     trouble: recordsTrouble(found) ? ['recorded'] : [],

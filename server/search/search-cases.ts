@@ -3,6 +3,7 @@
 import { toCard } from '../cases/card.ts'
 import type { Hit, SearchAnswer, SearchRequest } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
+import { measureDistance } from '../contract/own-size.ts'
 import { prefectures } from '../contract/vocabulary.ts'
 import type { Token } from '../text/token.ts'
 import { describeConditions } from './conditions/apply-conditions.ts'
@@ -50,7 +51,7 @@ export async function searchCases(
 
   const chosen = sortList(
     list.filter(({ unmet }) => unmet.length === 0),
-    request.sort,
+    request,
   )
   const from = (request.page - 1) * request.size
   const shown = chosen.slice(from, from + request.size)
@@ -147,14 +148,19 @@ function listNearest(
     .slice(0, mostNear)
 }
 
-function sortList(list: readonly ListedCase[], sort: SearchRequest['sort']): readonly ListedCase[] {
+function sortList(
+  list: readonly ListedCase[],
+  { sort, own = 0 }: Pick<SearchRequest, 'sort' | 'own'>,
+): readonly ListedCase[] {
   if (sort === 'relevance') return list
   const place = ({ found }: ListedCase) =>
     prefectures.findIndex(({ label }) => label === found.municipalities[0]?.prefecture)
+  const distance = ({ found }: ListedCase) => measureDistance(found.municipalities, own)
   const compare: Record<typeof sort, (a: ListedCase, b: ListedCase) => number> = {
     newest: (a, b) => b.found.period.from - a.found.period.from,
     updated: (a, b) => compareText(b.found.checked, a.found.checked),
     prefecture: (a, b) => place(a) - place(b),
+    size: (a, b) => distance(a) - distance(b),
   }
   return [...list].sort(compare[sort])
 }

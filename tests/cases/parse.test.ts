@@ -169,7 +169,7 @@ describe('codes keep their zeros, dates stay strings', () => {
   test('a quoted code with the right check digit and prefecture is kept as it is', () => {
     const { case: found } = parse(bend('岩手県}', '北海道, code: "011002"}', goodCase))
     expect(found?.municipalities).toEqual([
-      { name: '試験市', prefecture: '北海道', code: '011002' },
+      { name: '試験市', prefecture: '北海道', code: '011002', population: 1975065 },
     ])
   })
 

@@ -47,25 +47,23 @@ describe('what people say is read', () => {
     ['land:snow', ['豪雪地帯', '雪国の市', '雪深い村']],
     ['land:depopulated', ['過疎の町', '過疎地域']],
     [
-      'people:30k-50k|50k-100k',
+      'people:20k-50k|50k-100k',
       ['人口5万', '人口５万人の市', '人口五万人', '人口50,000人', '5万人規模の市'],
     ],
     [
-      'people:50k-100k|100k-200k',
+      'people:50k-100k|100k-300k',
       ['人口約10万人', '人口十万', '人口10万人くらいの市', '10万人の都市'],
     ],
     [
-      'people:under-10k|10k-30k|30k-50k|50k-100k',
+      'people:under-5k|5k-20k|20k-50k|50k-100k',
       ['人口10万人以下の市', '人口が10万未満', '人口10万人を超えない市'],
     ],
-    [
-      'people:200k-500k|from-500k',
-      ['人口20万人以上', '人口二十万を超える市', '大きな市', '大規模自治体'],
-    ],
+    ['people:from-300k', ['人口30万人以上', '人口三十万を超える市', '大きな市', '大規模自治体']],
     ['people:50k-100k', ['人口5万〜10万人', '人口5-10万人', '人口５～１０万人', '人口7万5千人']],
-    ['people:under-10k', ['人口3千人の村', '人口八千人の町', '人口8000人']],
+    ['people:under-5k', ['人口3千人の村', '人口二千人の町', '人口3000人']],
+    ['people:5k-20k', ['人口八千人の町', '人口1万5千人の町', '人口12,000人']],
     [
-      'people:under-10k|10k-30k|30k-50k',
+      'people:under-5k|5k-20k|20k-50k',
       ['小さな市', '小規模自治体', '小さい自治体', '人口の少ない町'],
     ],
     ['population:town-village', ['町村の改善', '小さな町', '人口の少ない村', '村役場']],
@@ -144,8 +142,8 @@ describe('what people say is read', () => {
     ['-population:designated-city', ['大都市でない', '政令市以外', '政令市の事例以外']],
     ['-body:hospital', ['病院以外', '病院を除く']],
     ['-barrier:silos', ['縦割り以外の壁']],
-    ['-people:from-500k', ['人口60万人以上を除く']],
-    ['-people:under-10k|10k-30k|30k-50k', ['小さな市以外の市', '小さな市ではない']],
+    ['-people:from-300k', ['人口60万人以上を除く']],
+    ['-people:under-5k|5k-20k|20k-50k', ['小さな市以外の市', '小さな市ではない']],
     ['-region:kanto', ['関東以外', '首都圏ではない', '関東でもない']],
   ])('as not wanted, %s: %j', (wanted, queries) => {
     for (const query of queries) expect(read(query), query).toContain(wanted)
@@ -337,12 +335,12 @@ describe('what a case is', () => {
     const municipalities = [{ name: '海士町', prefecture: '島根県', code: '325252' }]
     expect(valuesOf({ municipalities })).toMatchObject({
       region: ['chugoku'],
-      people: ['under-10k'],
+      people: ['under-5k'],
     })
     const unknown = [{ name: 'ない町', prefecture: '全国' }]
     expect(valuesOf({ municipalities: unknown })).toMatchObject({ region: [], people: [] })
     const byName = [{ name: '横浜市', prefecture: '神奈川県' }]
-    expect(valuesOf({ municipalities: byName }).people).toEqual(['from-500k'])
+    expect(valuesOf({ municipalities: byName }).people).toEqual(['from-300k'])
   })
 
   it('is what the case says of it, not what its name sounds like', () => {
@@ -498,7 +496,7 @@ describe('the whole search', async () => {
   it('decides whether anything answers without them', async () => {
     for (const query of ['クジラの回遊', '氷柱会議', '窓口の改善', '除雪', '猫の手も借りたい']) {
       const text = `東京都以外の小さな市で、${query}`
-      const ignored = ['prefecture:tokyo', 'population:city', 'people:under-10k']
+      const ignored = ['prefecture:tokyo', 'population:city', 'people:under-5k']
       const [whole, without] = [
         await search(library, text),
         await search(library, text, { ignored }),

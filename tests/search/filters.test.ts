@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { listClasses } from '../../server/cases/body-size.ts'
 import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
@@ -31,7 +32,7 @@ const valuesOf: Record<FacetId, (found: Case) => (string | undefined)[]> = {
     found.municipalities.map(
       ({ prefecture }) => prefectures.find(({ label }) => label === prefecture)?.id,
     ),
-  population: (found) => [found.population],
+  population: (found) => listClasses(found),
   barrier: (found) => found.barriers,
   trouble: (found) =>
     found.sections
@@ -242,7 +243,8 @@ describe('the list', () => {
   })
 
   test.each(sorts.map(({ id }) => id))('sorted by %s it holds the same cases', async (sort) => {
-    const sorted = await search(library, '改善運動', { sort })
+    const own = 15_000
+    const sorted = await search(library, '改善運動', { sort, own })
     const plain = await search(library, '改善運動')
     expect(slugsOf(sorted).sort()).toEqual(slugsOf(plain).sort())
     const order: Record<string, (slug: string) => number> = {
@@ -251,6 +253,12 @@ describe('the list', () => {
       prefecture: (slug) =>
         prefectures.findIndex(
           ({ label }) => label === cases.get(slug)?.municipalities[0]?.prefecture,
+        ),
+      size: (slug) =>
+        Math.min(
+          ...(cases.get(slug)?.municipalities ?? []).map(({ population }) =>
+            population === undefined ? 99 : Math.abs(Math.log(population / own)),
+          ),
         ),
     }
     const keys = slugsOf(sorted).map(order[sort] ?? (() => 0))

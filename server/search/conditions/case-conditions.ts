@@ -4,10 +4,9 @@
  * prefectures and of municipalities say; the page repeats it as a fact.
  */
 
+import { sizeOf } from '../../cases/body-size.ts'
 import type { Case } from '../../cases/case.ts'
-import { type FacetId, findTerm, prefectures, sizes } from '../../contract/vocabulary.ts'
-import { once } from '../../once.ts'
-import { listMunicipalities } from '../../text/municipalities.ts'
+import { type FacetId, findTerm, prefectures } from '../../contract/vocabulary.ts'
 
 type Sign = { value: string; words: RegExp }
 
@@ -130,27 +129,9 @@ function listRegions({ municipalities }: Case): string[] {
   return [...new Set(regions.filter((region) => region !== undefined))]
 }
 
-/** People at the last census by code, and by prefecture and name for a case without codes. */
-const populations = once(() => {
-  const known = new Map<string, number>()
-  for (const { code, prefecture, name, population } of listMunicipalities()) {
-    if (population === undefined) continue
-    known.set(code, population)
-    known.set(`${prefecture}${name}`, population)
-  }
-  return known
-})
-
 function listSizes({ municipalities }: Case): string[] {
-  const bands = municipalities.map(({ code = '', prefecture, name }) => {
-    const people = populations().get(code) ?? populations().get(`${prefecture}${name}`)
-    return people === undefined ? undefined : sizeOf(people)
-  })
+  const bands = municipalities.map(sizeOf)
   return [...new Set(bands.filter((band) => band !== undefined))]
-}
-
-function sizeOf(people: number): string | undefined {
-  return sizes.find(({ below }) => people < below)?.id
 }
 
 /** The first year of each era since which, and the last. */

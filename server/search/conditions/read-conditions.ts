@@ -149,9 +149,13 @@ function nameSizes(values: readonly string[]): string {
   const bands = sizes.filter(({ id }) => values.includes(id))
   const [first, last] = [bands[0], bands.at(-1)]
   if (!first || !last) return ''
-  if (first.least === 0) return `${last.below / 10_000}万人未満`
-  if (last.below === Number.POSITIVE_INFINITY) return `${first.least / 10_000}万人以上`
-  return `${first.least / 10_000}万〜${last.below / 10_000}万人`
+  if (first.least === 0) return `${nameBorder(last.below)}人未満`
+  if (last.below === Number.POSITIVE_INFINITY) return `${nameBorder(first.least)}人以上`
+  return `${nameBorder(first.least)}〜${nameBorder(last.below)}人`
+}
+
+function nameBorder(people: number): string {
+  return people < 10_000 ? `${people / 1_000}千` : `${people / 10_000}万`
 }
 
 /** The number that the whole text is, in digits, kanji or both; NaN where it is none. */

@@ -41,7 +41,7 @@ const odd: SearchDocument = {
     population: ['town-village'],
     barrier: ['disaster'],
     region: ['okinawa'],
-    people: ['under-10k'],
+    people: ['under-5k'],
     land: ['island'],
     body: ['library'],
     starter: ['students'],

@@ -128,6 +128,7 @@ const otherNames: Readonly<Record<string, string>> = {
   period: '期間',
   ignore: '外した読み取り',
   sort: '並び',
+  own: 'うちの人口',
   fit: '合い方',
   page: 'ページ',
 }
