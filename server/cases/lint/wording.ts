@@ -11,12 +11,18 @@ export type Prose = {
   placeAt: (index: number) => Place
 }
 
+/** A sentence of the body that the front matter names, with the pointer to where it does. */
+export type NamedProse = Prose & { pointer: string }
+
 export type CaseText = {
   case: Case
   body: Prose[]
   title: Prose
   summary: Prose[]
   questions: Prose[]
+  named: NamedProse[]
+  /** The year of what became of the case. */
+  outcomeYear: Prose | undefined
   /** The recorded facts as plain data; undefined where no file holds them. */
   facts: unknown
 }
