@@ -91,6 +91,7 @@ it('the hidden cases are such as would be shown if they were public', async () =
   const [shown] = cases.filter(({ slug }) => slug === 'kanaria-members')
   expect(Object.keys(shown?.quotes ?? {})).toEqual(['cost', 'staff', 'now'])
   expect(shown?.responses).toHaveLength(1)
+  expect([shown?.outcome?.state, shown?.department]).toEqual(['continuing', 'カナリア窓口課'])
   // An empty field would show nothing, whatever leaked.
   for (const [name, value] of Object.entries(shown ?? {})) {
     expect(JSON.stringify(value), name).not.toMatch(/^(\[\]|\{\}|"")$/)

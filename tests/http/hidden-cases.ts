@@ -25,10 +25,13 @@ path:
 themes: [次世代の育成]
 fields: [カナリア分野]
 actors: [カナリア課]
+department: カナリア窓口課
+adopters: [隣カナリア市]
 barriers: [災害・感染症]
 quotes: {cost: カナリアの費用は31万円だった。, staff: カナリアの係は3人だった。, now: カナリアは今も続いている。}
 responses:
   - {barrier: 災害・感染症, sentence: カナリアの手を打った。}
+outcome: {state: 続いている, year: 1932, sentence: カナリアは今も続いている。}
 keywords: [カナリア語, kanariaword]
 summary: |-
   カナリア課が1931年に始めた。
@@ -39,6 +42,7 @@ questions:
   - カナリアの手続きをやめたい
   - カナリアの前にできることはあるか
   - カナリアの人が足りない。どう乗り切るか
+unknown: [カナリアの餌の値段]
 visibility: ${visibility}
 status: ${status}
 confidence: medium
@@ -55,6 +59,7 @@ sources:
     publisher: カナリア新聞
     url: "https://kanaria.example/kanaria"
     date: "2031-12"
+    kind: 報道
 ---
 
 ## 背景
