@@ -50,13 +50,14 @@ const borders: readonly Border[] = [
   },
   {
     from: /^server\/exports\//,
-    values: /^server\/(exports\/|contract\/|start-thread\.ts|cases\/(addresses|blocks)\.ts)/,
+    values:
+      /^server\/(exports\/|contract\/|start-thread\.ts|cases\/(addresses|blocks|unknown)\.ts)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
   {
     from: /^server\/kit\//,
     values:
-      /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/blocks\.ts)|web\/render\.tsx)/,
+      /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/(blocks|unknown)\.ts)|web\/render\.tsx)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
   {

@@ -21,6 +21,7 @@ export function describeCoverage(coverage: Coverage): string {
     describePrefectures(coverage),
     describeSourcing(coverage),
     describeBlanks(coverage),
+    describeUnknown(coverage),
     describeUnchecked(coverage),
   ]
     .map((lines) => lines.join('\n'))
@@ -80,6 +81,13 @@ function describeBlanks({ blanks }: Coverage): string[] {
     ...listCases(blanks, ({ slug, sections: ids }) => {
       return `${slug}: ${ids.map((id) => labelOf(sections, id)).join('、')}`
     }),
+  ]
+}
+
+function describeUnknown({ unknown }: Coverage): string[] {
+  return [
+    `■ まだ分からないこと ${unknown.count}件（事例 ${unknown.cases.length}件）`,
+    ...listCases(unknown.cases, ({ slug, count }) => `${slug}（${count}件）`),
   ]
 }
 

@@ -8,12 +8,12 @@ import {
   populationClasses,
   prefectures,
   scenes,
-  sections,
   type Term,
   themes,
 } from '../contract/vocabulary.ts'
-import { isStatementOfUnknown, listSentences } from './blocks.ts'
+import { listSentences } from './blocks.ts'
 import type { Case } from './case.ts'
+import { listEmptySections, listUnknown } from './unknown.ts'
 
 export type Coverage = CoverageAnswer
 
@@ -40,8 +40,13 @@ export function measureCoverage(cases: readonly Case[], today: string): Coverage
     populations: countTerms(populationClasses, cases, ({ population }) => [population]),
     sourcing: measureSourcing(cases),
     blanks: cases
-      .map((found) => ({ slug: found.slug, title: found.title, sections: listBlanks(found) }))
+      .map((found) => ({
+        slug: found.slug,
+        title: found.title,
+        sections: listEmptySections(found),
+      }))
       .filter((blank) => blank.sections.length > 0),
+    unknown: measureUnknown(cases),
     unchecked: listUnchecked(cases, today),
   }
 }
@@ -94,14 +99,13 @@ function measureSourcing(cases: readonly Case[]): Coverage['sourcing'] {
   }
 }
 
-function listBlanks(found: Case): string[] {
-  return sections
-    .filter(({ id }) => {
-      const section = found.sections.find((one) => one.id === id)
-      const sentences = listSentences(section?.blocks ?? [])
-      return sentences.every(({ text }) => isStatementOfUnknown(text))
-    })
-    .map(({ id }) => id)
+/** The most unknown first, to be asked about first. */
+function measureUnknown(cases: readonly Case[]): Coverage['unknown'] {
+  const perCase = cases
+    .map((found) => ({ slug: found.slug, title: found.title, count: listUnknown(found).length }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || compareText(a.slug, b.slug))
+  return { count: perCase.reduce((sum, { count }) => sum + count, 0), cases: perCase }
 }
 
 /** ISO dates compare as text, and a date two years back only differs in its year. */

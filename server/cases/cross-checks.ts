@@ -8,6 +8,7 @@ import { type Finding, type Place, quoteValue } from './problems.ts'
 import { listNamedSentences, openQuotes } from './quotes.ts'
 import type { FrontMatterData } from './schema.ts'
 import { nameField } from './schema-problems.ts'
+import { nameUnknown } from './unknown.ts'
 
 type Subject = {
   slug: string
@@ -236,15 +237,19 @@ function checkOutcome(subject: Subject): Finding[] {
   return [{ ...at, severity: 'warning', got: 'ない項目', want, example }]
 }
 
-/** They stand in a list and in the middle of questions, so they are no sentences. */
+/** They stand in a list and in the middle of questions, so they are no sentences; what the text says stands there already. */
 function checkUnknown(subject: Subject): Finding[] {
-  const { unknown = [] } = subject.data
+  const { data, sections } = subject
+  const { unknown = [] } = data
+  const told = nameUnknown({ sections, unknown: [] })
   return unknown.flatMap((phrase, index) => {
-    if (!phrase.includes('。')) return []
-    const at = locate(subject, `/unknown/${index}`)
-    const want = '「。」のない名詞句'
+    const at = { ...locate(subject, `/unknown/${index}`), severity: 'warning' as const }
     const example = '研修に使った時間と講師の費用'
-    return [{ ...at, severity: 'warning' as const, got: quoteValue(phrase), want, example }]
+    if (phrase.includes('。')) {
+      return [{ ...at, got: quoteValue(phrase), want: '「。」のない名詞句', example }]
+    }
+    if (!told.some((what) => what.includes(phrase))) return []
+    return [{ ...at, got: `本文にもある${quoteValue(phrase)}`, want: '本文にないこと', example }]
   })
 }
 

@@ -222,6 +222,8 @@ export const CaseAnswerShape = Type.Object({
   citation: Type.String(),
   keywords: Type.Array(Type.String()),
   questions: Type.Array(Type.String()),
+  /** What is not known, as noun phrases: what the text says so of, then what the case lists besides. */
+  unknown: Type.Array(Type.String()),
   confidence: Type.String(),
   checked: Type.String(),
   sections: Type.Array(

@@ -88,6 +88,13 @@ export const CoverageAnswerShape = Type.Object({
   blanks: Type.Array(
     Type.Object({ slug: Type.String(), title: Type.String(), sections: Type.Array(Type.String()) }),
   ),
+  /** What is not known, all cases together, and of each that leaves something open, the most first. */
+  unknown: Type.Object({
+    count: Type.Integer(),
+    cases: Type.Array(
+      Type.Object({ slug: Type.String(), title: Type.String(), count: Type.Integer() }),
+    ),
+  }),
   /** Cases not checked against their sources for two years, the longest first. */
   unchecked: Type.Array(
     Type.Object({ slug: Type.String(), title: Type.String(), checked: Type.String() }),

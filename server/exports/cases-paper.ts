@@ -4,6 +4,7 @@
  */
 
 import type { Case, Quote } from '../cases/case.ts'
+import { nameUnknown } from '../cases/unknown.ts'
 import {
   formatDate,
   formatPeriodWithEra,
@@ -107,6 +108,16 @@ function composeChapter(
       { kind: 'heading', level: 2, text: section.label },
       ...readSection(section.blocks, noteOf),
     ]),
+    ...composeUnknown(found),
+  ]
+}
+
+function composeUnknown(found: Case): Block[] {
+  const items = nameUnknown(found).map((what) => [say(what)])
+  if (items.length === 0) return []
+  return [
+    { kind: 'heading', level: 2, text: 'まだ分からないこと' },
+    { kind: 'list', ordered: false, items },
   ]
 }
 

@@ -2,6 +2,7 @@
 
 import { isStatementOfUnknown, listSentences, type Sentence } from '../cases/blocks.ts'
 import type { Case, Quote, Section } from '../cases/case.ts'
+import { nameUnknown } from '../cases/unknown.ts'
 import type { ComparisonAnswer } from '../contract/api.ts'
 import {
   formatDate,
@@ -50,6 +51,7 @@ const rows: readonly {
     label: 'つまずきとその後',
     read: (found, room) => begin(found, 'trouble', room),
   },
+  { id: 'unknown', label: 'まだ分からないこと', read: readUnknown },
   { id: 'difference', label: 'わが市との違い', read: () => ({ sentences: [], blank: true }) },
 ]
 
@@ -80,6 +82,13 @@ function list(words: readonly string[]): ComparedText {
 
 function quote(found: Quote | undefined): ComparedText {
   return { sentences: found ? [{ text: found.text, sources: found.sources }] : [] }
+}
+
+/** Nothing in the list does not mean that all is known. */
+function readUnknown(found: Case): ComparedText {
+  const phrases = nameUnknown(found)
+  const told = phrases.length > 0 ? phrases : ['挙げたものはない']
+  return { sentences: told.map((text) => ({ text, sources: [] })) }
 }
 
 /** Characters that four such rows can have across a page, for all cases together. */
@@ -144,15 +153,16 @@ export function composeComparison(
   }
 }
 
-/** A cell in words: whole sentences, each with its numbers before the full stop. */
+/** A cell in words: whole sentences, each with its numbers before the full stop; words that are none stand apart. */
 export function printCell({ sentences, blank }: ComparedText): string {
   if (blank) return ''
   if (sentences.length === 0) return unknownWord
+  const isText = sentences.some(({ text }) => text.endsWith('。'))
   return sentences
     .map(({ text, sources }) =>
       text.replace(/。?$/, (stop) => sources.map((id) => `[${id}]`).join('') + stop),
     )
-    .join('')
+    .join(isText ? '' : ' ／ ')
 }
 
 function writeCell(found: ComparedText): Cell {

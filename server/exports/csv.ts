@@ -1,6 +1,7 @@
 /** Cases as rows of a table for officers, and tables as CSV that Excel opens with a double click. */
 
 import type { Case } from '../cases/case.ts'
+import { nameUnknown } from '../cases/unknown.ts'
 import { formatPeriod, formatPlaces, formatPopulation } from '../contract/format.ts'
 import {
   barriers,
@@ -34,6 +35,7 @@ const columns: readonly Column[] = [
   { name: '費用', read: ({ quotes }) => quotes.cost?.text ?? unknownWord },
   { name: '人手', read: ({ quotes }) => quotes.staff?.text ?? unknownWord },
   { name: 'いまの姿', read: ({ quotes }) => quotes.now?.text ?? unknownWord },
+  { name: 'まだ分からないこと', read: (found) => nameUnknown(found).join('\n') },
   {
     name: '見つかった所',
     read: (_found, { entry }) => ('found' in entry ? (entry.excerpt?.text ?? '') : ''),

@@ -2,6 +2,7 @@
 
 import { listSentences } from '../cases/blocks.ts'
 import type { Case } from '../cases/case.ts'
+import { nameUnknown } from '../cases/unknown.ts'
 import {
   barriers,
   collections,
@@ -71,6 +72,7 @@ function describeCase(found: Case, origin: string | undefined): object {
       ...source,
       kind: kind && term(sourceKinds, kind),
     })),
+    unknown: nameUnknown(found),
     sections: sections.map((section) => ({
       id: section.id,
       label: section.label,

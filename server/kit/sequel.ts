@@ -79,7 +79,7 @@ function askOnce(
 function listStillOpen(materials: readonly Material[]): Block[] {
   const open = materials.map((material) => ({
     call: material.letter || nameAmong(material, materials),
-    blanks: listOpen(material),
+    blanks: listOpen(material.found),
   }))
   const known = open.filter(({ blanks }) => blanks.length > 0)
   if (known.length === 0) return []

@@ -1,10 +1,12 @@
 /** 視察前の質問票: what the public sources leave open about a case, as a letter to those who know. */
 
+import type { Case } from '../cases/case.ts'
+import { listUnknown, type Unknown } from '../cases/unknown.ts'
 import type { Block } from '../contract/kit.ts'
 import { heading, prose, question } from '../contract/kit-blocks.ts'
 import type { SectionId } from '../contract/vocabulary.ts'
 import { findStartYear, type Material } from './material.ts'
-import { longestInserted, type Sentence, withoutStop } from './sentence.ts'
+import { longestInserted, withoutStop } from './sentence.ts'
 
 /** Asked everywhere, unless the case's own questions have the word already. */
 const standing: readonly { unless?: RegExp; text: string }[] = [
@@ -23,15 +25,15 @@ const closing: typeof standing = [
   { text: 'いま初めからやり直すとしたら、何を変えますか。' },
 ]
 
-/** So many can be answered in one visit; a case's own blanks are never left out for it. */
+/** So many can be answered in one visit; what is not known of the case is never left out for it. */
 const usualCount = 9
 
 const greeting =
   '公開されている資料を読み、次の点が分かりませんでした。差し支えのない範囲でお聞かせください。'
 
 /** The questions for one case. */
-function listVisitQuestions(material: Material): string[] {
-  const own = askBlanks(material)
+function listVisitQuestions(found: Case): string[] {
+  const own = askUnknown(found)
   const isNew = ({ unless }: (typeof standing)[number]) =>
     unless === undefined || !own.some((text) => unless.test(text))
   const last = closing.filter(isNew)
@@ -44,7 +46,7 @@ export function layOutVisit(material: Material): Block[] {
   const { letter, name, found, subject } = material
   const known = [`始めた年 ${findStartYear(material).text}`]
   if (found.actors.length > 0) known.push(`動いた人 ${found.actors.join('、')}`)
-  const questions = listVisitQuestions(material)
+  const questions = listVisitQuestions(found)
   return [
     heading(1, `${letter && `${letter}　`}${name}　ご担当者様`, '視察前の質問票'),
     prose('事例', subject),
@@ -57,12 +59,6 @@ export function layOutVisit(material: Material): Block[] {
   ]
 }
 
-/** Xは、確認できた資料にない。 A reason may stand between: Xは、資料の記述が分かれており、確認できていない。 */
-const blank =
-  /^(.+)[はも]、?(?:[^はも、。]+、)?(?:確認できた資料にない|確認できていない|分からない)。$/
-
-const nothingKnown = '確認できた情報はない。'
-
 /** Points at the sentence before, so that the question alone would mean nothing. */
 const pointsBack = /^(?:その|この|それ|これ|元の|こう)/
 
@@ -74,42 +70,33 @@ const emptySections: Partial<Record<SectionId, string>> = {
   trouble: '思うように進まなかったことと、今の状況をお聞かせください。',
 }
 
-/** What is not known, as a noun phrase or ～か; undefined for any other sentence. */
-function readBlank(sentence: string): string | undefined {
-  return blank.exec(sentence)?.[1]
-}
-
-/** A question for each blank of the case, in the order of its text, the three forms in turn. */
-export function askBlanks({ sections }: Pick<Material, 'sections'>): string[] {
+/** A question for each thing that is not known of the case, in their order, the three forms in turn. */
+export function askUnknown(found: Case): string[] {
   let turn = 0
-  return sections.flatMap(({ id, sentences }) => {
-    if (sentences.length === 1 && sentences[0]?.text === nothingKnown) {
-      return emptySections[id] ?? []
-    }
-    return sentences.flatMap((sentence, index) => {
-      const what = readBlank(sentence.text)
-      if (what === undefined) return []
-      const ending = endings[turn++ % endings.length] ?? ''
-      return `${contextOf(what, sentences[index - 1])}${what}${ending}`
-    })
+  return listUnknown(found).flatMap((unknown) => {
+    if (unknown.kind === 'section') return emptySections[unknown.section] ?? []
+    const ending = endings[turn++ % endings.length] ?? ''
+    return `${contextOf(unknown)}${unknown.what}${ending}`
   })
 }
 
-/** The sentence that the blank points back to, where it is short enough to be repeated whole. */
-function contextOf(what: string, before: Sentence | undefined): string {
-  if (!pointsBack.test(what) || !before || readBlank(before.text) !== undefined) return ''
-  const text = withoutStop(before.text)
+/** The sentence that a blank points back to, where it is short enough to be repeated whole. */
+function contextOf(unknown: Unknown): string {
+  if (unknown.kind !== 'sentence' || !unknown.before || !pointsBack.test(unknown.what)) return ''
+  const text = withoutStop(unknown.before)
   return [...text].length > longestInserted ? '' : `「${text}」とあります。`
 }
 
 const mostOpen = 2
 
 /** What stays open about the later course, for the end of the sequel; where that is known, what else is open. */
-export function listOpen({ sections }: Pick<Material, 'sections'>): string[] {
-  const open = (ids: readonly SectionId[]) =>
-    sections
-      .filter(({ id }) => ids.includes(id))
-      .flatMap(({ sentences }) => sentences.flatMap(({ text }) => readBlank(text) ?? []))
-  const later = open(['trouble'])
-  return (later.length > 0 ? later : open(['actions', 'results'])).slice(0, mostOpen)
+export function listOpen(found: Case): string[] {
+  const all = listUnknown(found).filter(({ kind }) => kind !== 'section')
+  const later = all.filter((one) => one.kind === 'sentence' && one.section === 'trouble')
+  const isOfDoing = (one: Unknown) =>
+    one.kind === 'listed' ||
+    (one.kind === 'sentence' && ['actions', 'results'].includes(one.section))
+  return (later.length > 0 ? later : all.filter(isOfDoing))
+    .slice(0, mostOpen)
+    .map(({ what }) => what)
 }

@@ -4,6 +4,7 @@ import { toCard } from '../cases/card.ts'
 import type { Case, Source } from '../cases/case.ts'
 import { listEvents } from '../cases/chronicle.ts'
 import { groupByRole } from '../cases/roles.ts'
+import { nameUnknown } from '../cases/unknown.ts'
 import type { CaseAnswer } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { readDayInJapan } from '../contract/format.ts'
@@ -38,6 +39,7 @@ export function toCaseAnswer(
     ...(found.outcome && { outcome: found.outcome }),
     keywords: found.keywords,
     questions: found.questions,
+    unknown: nameUnknown(found),
     confidence: found.confidence,
     checked: found.checked,
     roles: groupByRole(actors),

@@ -117,6 +117,17 @@ describe('sections without content', () => {
   })
 })
 
+test('what is not known is counted by case, the most first, from the text and the list', () => {
+  const more = bend('related: []', 'unknown: [かかった費用, 職員の人数]\nrelated: []')
+  expect(measureCoverage([caseOf(), caseOf(more, 'y')], today).unknown).toEqual({
+    count: 4,
+    cases: [
+      { slug: 'y', title: caseOf().title, count: 3 },
+      { slug: 'x', title: caseOf().title, count: 1 },
+    ],
+  })
+})
+
 describe('checks against the sources', () => {
   test.each([
     ['2024-11-21', 1],
@@ -140,6 +151,7 @@ describe('the report', () => {
     expect(text).toContain('事例のない場面: 個人×不具合解消')
     expect(text).toContain('事例のない都道府県（46）')
     expect(text).toContain('・x: 工夫')
+    expect(text).toContain('■ まだ分からないこと 1件（事例 1件）\n・x（1件）')
   })
 
   test('an empty library is measured and described', () => {

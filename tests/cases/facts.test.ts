@@ -128,11 +128,14 @@ it('a case may name who can be asked, who took it over, what is unknown, and who
   expect(parse(goodCase).case).toMatchObject({ adopters: [], unknown: [] })
 })
 
-it('what is unknown is a short noun phrase', () => {
+it('what is unknown is a short noun phrase that the text does not have', () => {
   const sentence = parse(withHead('unknown: [費用は分からない。]\n'))
   expect(sentence.problems).toMatchObject([
     { severity: 'warning', field: 'unknown（1件目）', want: '「。」のない名詞句' },
   ])
+  const text = bend('短くなった[^1]。', '短くなった[^1]。かかった費用は、分からない。')
+  const told = parse(withHead('unknown: [費用]\n', text))
+  expect(told.problems).toMatchObject([{ severity: 'warning', got: '本文にもある「費用」' }])
   const long = parse(withHead(`unknown: [${'長'.repeat(41)}]\n`))
   expect(long.problems).toMatchObject([{ severity: 'error', want: '40字以内' }])
 })

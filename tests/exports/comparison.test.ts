@@ -22,7 +22,7 @@ describe('cases side by side', () => {
     const { rows, cases } = compareCases(selectSmall(...smallSlugs.slice(0, 3)))
     expect(rows.map(({ label }) => label)).toEqual([
       ...['場面', '規模', '期間', '背景', '取り組み', '担い手', '費用', '成果', 'ぶつかった壁'],
-      ...['つまずきとその後', 'わが市との違い'],
+      ...['つまずきとその後', 'まだ分からないこと', 'わが市との違い'],
     ])
     for (const { cells } of rows) expect(cells.length).toBe(cases.length)
     expect(rows.at(-1)?.cells).toEqual(cases.map(() => ({ sentences: [], blank: true })))
@@ -66,6 +66,15 @@ describe('cases side by side', () => {
       sentences: [{ text: '約3億円をかけた。', sources: [2] }],
     })
     expect(cellOf(makeWrittenCase([]), 'cost')).toEqual({ sentences: [] })
+  })
+
+  it('list what is not known of each, from the text and beside it', () => {
+    const found = makeWrittenCase(['始めた[^1]。費用は、分からない。'], { unknown: ['講師の人数'] })
+    const told = cellOf(found, 'unknown')
+    expect(told?.sentences.map(({ text }) => text)).toEqual(['費用', '講師の人数'])
+    expect(told && printCell(told)).toBe('費用 ／ 講師の人数')
+    const silent = cellOf(makeWrittenCase(['始めた[^1]。']), 'unknown')
+    expect(silent && printCell(silent)).toBe('挙げたものはない')
   })
 
   it('name what is not there', () => {

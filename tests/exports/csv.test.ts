@@ -31,6 +31,12 @@ it('has what an officer needs of each case, and columns to fill in', () => {
   expect([value('学んだこと'), value('提言への生かし方')]).toEqual(['', ''])
 })
 
+it('has what is not known line by line, from the text and beside it', () => {
+  const found = makeWrittenCase(['始めた[^1]。費用は、分からない。'], { unknown: ['講師の人数'] })
+  const [head = [], row = []] = readCsv(write(listRows(selectMade(found), {})))
+  expect(row[head.indexOf('まだ分からないこと')]).toBe('費用\n講師の人数')
+})
+
 it('has no address where the library has none', () => {
   const [head = [], row = []] = readCsv(write(listRows(selectSmall(smallSlugs[0] ?? ''), {})))
   expect(row[head.indexOf('URL')]).toBe('')

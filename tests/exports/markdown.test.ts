@@ -56,6 +56,14 @@ it('a sentence of a case is a line with its notes before the full stop', () => {
   )
 })
 
+it('what is not known is a list of its own after the sections', () => {
+  const found = makeWrittenCase(['甲だ[^1]。費用は、分からない。'], { unknown: ['講師の人数'] })
+  expect(writeSelection(selectMade(found))).toContain(
+    '\n### まだ分からないこと\n\n- 費用\n- 講師の人数\n',
+  )
+  expect(writeSelection(selectMade(makeWrittenCase(['甲だ[^1]。'])))).not.toContain('まだ')
+})
+
 it('one title, chapters below it, sections below these', () => {
   const root = read(writeSelection(selectSmall(...smallSlugs.slice(0, 2))))
   const depths = root.children.flatMap((node) => (node.type === 'heading' ? [node.depth] : []))

@@ -196,6 +196,21 @@ it('a case of which nothing is known is asked about, and nothing is said of it',
   )
 })
 
+it('what a case lists as unknown is asked on the visit, and stays open where the text says it of nothing later', () => {
+  const told = { background: '困った。', actions: '始めた。', results: '変わった。' }
+  const kit = makeKit([
+    makePlainCase(
+      { ...told, craft: '費用は、分からない。', trouble: '2020年に休んだ。' },
+      { unknown: ['講師の人数', '職員の評判'] },
+    ),
+  ])
+  const visit = readLines(sheetOf(kit, 'visit'))
+  expect(visit).toContain('費用を教えてください。')
+  expect(visit).toContain('講師の人数をお聞かせください。')
+  expect(visit).toContain('職員の評判を知りたく存じます。')
+  expect(readLines(sheetOf(kit, 'sequel')).join('\n')).toContain('講師の人数 ／ 職員の評判')
+})
+
 it('without a sequel the first move is voted on', () => {
   const kit = makeKit([
     makePlainCase({ background: '課ごとに分かれていた。', actions: '集まる会を開いた。' }),

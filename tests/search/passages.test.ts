@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
 import { longestInputPieces, modelFolder } from '../../server/search/embedding/model.ts'
 import { packVector, unpackVector } from '../../server/search/embedding/vector-pack.ts'
+import { fieldTexts } from '../../server/search/fields.ts'
 import {
   collectPassageVectors,
   meanVector,
@@ -156,6 +157,11 @@ describe('the passages of a case', () => {
       const place = kinds.lastIndexOf('question') + 1
       expect(cutPassages(asked)[place]?.input).toBe('query: 毎年この時期は行列でしんどい')
       expect(cutPassages(asked).toSpliced(place, 1)).toEqual(plain)
+    })
+
+    test('what a case lists as unknown is in none of them, and in no field of the index', () => {
+      const found = makeCase([['始めた。']], { unknown: ['鉱石の値段'] })
+      expect(JSON.stringify([cutPassages(found), fieldTexts(found)])).not.toContain('鉱石')
     })
 
     test('what only says that something is not known is in no passage', () => {

@@ -89,6 +89,7 @@ const found: CaseAnswer = {
   citation: '自治体改善マネジメント研究会. “川瀬市の書かない窓口”.',
   keywords: ['待ち時間'],
   questions: ['窓口の待ち時間が長い'],
+  unknown: ['かかった費用'],
   confidence: 'high',
   checked: '2026-11-22',
   sections: [{ id: 'background', label: '背景', html: '<p>長かった。</p>', sources: [1] }],
@@ -147,6 +148,7 @@ const coverage: CoverageAnswer = {
     cases: [{ slug: card.slug, title: card.title, sources: 1, marked: 1, single: 1 }],
   },
   blanks: [{ slug: card.slug, title: card.title, sections: ['results'] }],
+  unknown: { count: 1, cases: [{ slug: card.slug, title: card.title, count: 1 }] },
   unchecked: [],
 }
 

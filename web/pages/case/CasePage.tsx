@@ -7,7 +7,7 @@ import { SceneBadge } from '../../parts/SceneBadge.tsx'
 import type { Trail, View } from '../../state.ts'
 import { CaseCitation } from './CaseCitation.tsx'
 import { CaseHead } from './CaseHead.tsx'
-import { CaseBarriers, CaseHistory, CaseYears } from './CaseRecord.tsx'
+import { CaseBarriers, CaseHistory, CaseUnknown, CaseYears } from './CaseRecord.tsx'
 import { CasePart, CaseSection, SourceList } from './CaseSection.tsx'
 import { ScenePath } from './ScenePath.tsx'
 
@@ -74,6 +74,12 @@ function listParts(shown: CaseAnswer): PagePart[] {
       title: '壁',
       body: <CaseBarriers walls={shown.walls} />,
       filled: shown.walls.length > 0,
+    },
+    {
+      id: 'unknown',
+      title: 'まだ分からないこと',
+      body: <CaseUnknown {...shown} />,
+      filled: shown.unknown.length > 0,
     },
     {
       id: 'questions',

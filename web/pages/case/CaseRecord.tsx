@@ -1,9 +1,10 @@
-/** What the record of a case adds to its text: its years, its barriers and what was done about them, its changes. */
+/** What the record of a case adds to its text: its years, its barriers, what is not known, its changes. */
 
 import type { VNode } from 'preact'
 import type { CaseAnswer } from '../../../server/contract/api.ts'
 import { formatDate, formatEraYear } from '../../../server/contract/format.ts'
 import { barriers, labelOf } from '../../../server/contract/vocabulary.ts'
+import { casesHref } from '../../case-links.ts'
 import { MarkedText } from '../../parts/MarkedText.tsx'
 
 type CaseEvent = CaseAnswer['years'][number]
@@ -66,6 +67,22 @@ export function CaseBarriers({ walls }: Pick<CaseAnswer, 'walls'>): VNode {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What is not known of a case, and the way to ask those who may know. */
+export function CaseUnknown({ slug, unknown }: Pick<CaseAnswer, 'slug' | 'unknown'>): VNode {
+  return (
+    <div class="wide">
+      <ul class="unknown-list">
+        {unknown.map((what) => (
+          <li key={what}>{what}</li>
+        ))}
+      </ul>
+      <a class="more" href={casesHref('/visit', [slug])}>
+        これらを尋ねる質問票
+      </a>
+    </div>
   )
 }
 

@@ -8,7 +8,7 @@ import { VisitStatus } from '../../parts/Notice.tsx'
 import { SceneTable, TintKey } from '../../parts/SceneTable.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import type { View } from '../../state.ts'
-import { BlankList, SourcingTable, UncheckedList } from './CoverageTables.tsx'
+import { BlankList, SourcingTable, UncheckedList, UnknownList } from './CoverageTables.tsx'
 
 type CoveragePageProps = { coverage: CoverageAnswer; view: View }
 
@@ -64,6 +64,7 @@ export function CoveragePage({ coverage, view }: CoveragePageProps): VNode {
       <PrefectureCounts prefectures={coverage.prefectures} />
       <SourcingTable sourcing={coverage.sourcing} />
       <BlankList blanks={coverage.blanks} />
+      <UnknownList unknown={coverage.unknown} />
       <UncheckedList unchecked={coverage.unchecked} />
     </main>
   )

@@ -1,4 +1,4 @@
-/** How well the cases stand: on how many sources, with which sections unknown, and checked how long ago. */
+/** How well the cases stand: on how many sources, with what unknown, and checked how long ago. */
 
 import type { VNode } from 'preact'
 import { formatDate, splitTitle } from '../../../server/contract/format.ts'
@@ -85,6 +85,34 @@ export function BlankList({ blanks }: { blanks: CoverageAnswer['blanks'] }): VNo
   )
 }
 
+/** What is not known of the cases, those first that leave most open. */
+export function UnknownList({ unknown }: Pick<CoverageAnswer, 'unknown'>): VNode {
+  const { count, cases } = unknown
+  const notes = cases.map(({ slug, title, count: own }) => ({
+    slug,
+    title,
+    anchor: '#unknown',
+    note: `${own}件`,
+  }))
+  const rest = notes.slice(shownAtOnce)
+  return (
+    <section class="section" aria-labelledby="unknown">
+      <SectionHead id="unknown" title="まだ分からないこと">
+        {count === 0
+          ? '分からないと書いた事例はまだない。'
+          : `資料から分からなかったことを、${cases.length}の事例が合わせて${count}件挙げている。尋ねれば分かるかもしれない。`}
+      </SectionHead>
+      <CaseNotes cases={notes.slice(0, shownAtOnce)} />
+      {rest.length > 0 && (
+        <details>
+          <summary class="more">ほか{rest.length}の事例を見る</summary>
+          <CaseNotes cases={rest} />
+        </details>
+      )}
+    </section>
+  )
+}
+
 /** Cases whose last check lies two years back. */
 export function UncheckedList({ unchecked }: { unchecked: CoverageAnswer['unchecked'] }): VNode {
   return (
@@ -104,16 +132,16 @@ export function UncheckedList({ unchecked }: { unchecked: CoverageAnswer['unchec
   )
 }
 
-type CaseNotesProps = { cases: readonly { slug: string; title: string; note: string }[] }
+type CaseNote = { slug: string; title: string; anchor?: string; note: string }
 
 /** Cases one below the other, each with a remark about it. */
-function CaseNotes({ cases }: CaseNotesProps): VNode | null {
+function CaseNotes({ cases }: { cases: readonly CaseNote[] }): VNode | null {
   if (cases.length === 0) return null
   return (
     <ul class="case-notes">
-      {cases.map(({ slug, title, note }) => (
+      {cases.map(({ slug, title, anchor = '', note }) => (
         <li key={slug}>
-          <a class="case-link" href={`/cases/${slug}`}>
+          <a class="case-link" href={`/cases/${slug}${anchor}`}>
             {splitTitle(title).main}
           </a>
           <span class="case-note num">{note}</span>
