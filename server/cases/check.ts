@@ -8,6 +8,7 @@ import { type CaseDisk, inBatches, realDisk } from './folder.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { setAsksApart } from './join-asks.ts'
 import { checkAsks } from './lint/asks.ts'
+import { findManyBlanks } from './lint/blanks.ts'
 import { findWrongClaims } from './lint/claims.ts'
 import { findNearDuplicates } from './lint/near-duplicates.ts'
 import { findUnrecordedNumbers } from './lint/numbers.ts'
@@ -31,6 +32,7 @@ const rules: readonly Rule[] = [
   findWrongClaims,
   findSpellings,
   findUnmarkedSentences,
+  findManyBlanks,
 ]
 
 type CheckResult = {
@@ -102,6 +104,7 @@ function describeText(found: Case, frontMatter: FrontMatter, facts: unknown): Ca
       ...field(sentence, pointer),
       pointer,
     })),
+    unknown: found.unknown.map((text, index) => field(text, `/unknown/${index}`)),
   }
 }
 

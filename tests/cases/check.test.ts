@@ -119,6 +119,25 @@ describe('statements carry their source', () => {
   })
 })
 
+describe('blanks in the text', () => {
+  const aboutBlanks = async (text: string) =>
+    (await check(text)).filter((problem) => problem.includes('分からないこと'))
+  const two = '待ち時間が長かった[^1]。費用は、確認できた資料にない。人数は、分からない。'
+
+  test('may be two', async () => {
+    expect(await aboutBlanks(two)).toEqual([])
+  })
+
+  test('are one warning where there are more, at the third, with the way to write the rest', async () => {
+    const problems = await aboutBlanks(`${two}理由は、分からない。時間は、確認できていない。`)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(
+      /^x\.md:39:\d+ 分からないこと — 「…は、確認できた資料にない。」などの文が4文/,
+    )
+    expect(problems[0]).toContain('例: unknown: [')
+  })
+})
+
 describe('copies', () => {
   test('a copied body is a warning', async () => {
     const folder = await makeFolder({ 'a.md': goodCase, 'b.md': goodCase })

@@ -13,7 +13,7 @@ function findMissing(sentence: string, ...facts: (string | number)[]): string[] 
   const prose = (text: string): Prose => ({ text, placeAt: () => ({ line: 1, column: 1 }) })
   const found = findUnrecordedNumbers({
     ...{ case: makeCase([]), title: prose(''), summary: [], questions: [] },
-    ...{ named: [], outcomeYear: undefined },
+    ...{ unknown: [], named: [], outcomeYear: undefined },
     ...{ body: [prose(sentence)], facts: { notes: facts } },
   })
   return found.filter(({ field }) => field === '数').map(({ got }) => got)

@@ -23,6 +23,7 @@ export type CaseText = {
   named: NamedProse[]
   /** The year of what became of the case. */
   outcomeYear: Prose | undefined
+  unknown: Prose[]
   /** The recorded facts as plain data; undefined where no file holds them. */
   facts: unknown
 }
@@ -49,8 +50,8 @@ export const findUnmarkedSentences: Rule = ({ body }) =>
     }))
 
 /** Variants in the prose of a case; what stands in 「」 or 『』 is somebody else's wording. */
-export const findSpellings: Rule = ({ body, title, summary, questions }) =>
-  [...body, title, ...summary, ...questions].flatMap(findInText)
+export const findSpellings: Rule = ({ body, title, summary, questions, unknown }) =>
+  [...body, title, ...summary, ...questions, ...unknown].flatMap(findInText)
 
 function findInText({ text, placeAt }: Prose): Finding[] {
   if (!anyVariant.test(text)) return []
