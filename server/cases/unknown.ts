@@ -74,9 +74,12 @@ function readSection({ id, blocks }: Pick<Case['sections'][number], 'id' | 'bloc
   })
 }
 
-/** Xは、確認できた資料にない。 A reason may stand between: Xは、資料の記述が分かれており、確認できていない。 */
+/**
+ * Xは、確認できた資料にない。 A reason or a place may stand between: Xは、資料の記述が分かれており、確認できていない。
+ * Xは、市の資料では分からない。
+ */
 const blank =
-  /^(.+)[はも]、?(?:[^はも、。]+、)?(?:確認できた資料にない|確認できていない|分からない)。$/
+  /^(.*(?:まで|[^で]))[はも]、?(?:[^はも、。]+、)?(?:[^はも、。]+で[はも]、?)?(?:確認できた資料にない|確認できていない|分からない)。$/
 
 /** What a sentence says is not known; undefined for any other sentence. */
 export function readBlank(sentence: string): string | undefined {
