@@ -12,6 +12,7 @@ import { findManyBlanks } from './lint/blanks.ts'
 import { findWrongClaims } from './lint/claims.ts'
 import { findNearDuplicates } from './lint/near-duplicates.ts'
 import { findUnrecordedNumbers } from './lint/numbers.ts'
+import { findCopiedPhrases } from './lint/phrases.ts'
 import {
   type CaseText,
   findSpellings,
@@ -30,6 +31,7 @@ import { createPlaceFinder } from './yaml.ts'
 const rules: readonly Rule[] = [
   findUnrecordedNumbers,
   findWrongClaims,
+  findCopiedPhrases,
   findSpellings,
   findUnmarkedSentences,
   findManyBlanks,

@@ -2,20 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findUnrecordedNumbers } from '../../server/cases/lint/numbers.ts'
 import { readValues } from '../../server/cases/lint/values.ts'
-import type { Prose } from '../../server/cases/lint/wording.ts'
 import { anyNumber, listYearWritings, writings } from '../support/any-number.ts'
 import { anyText, propertyRuns } from '../support/any-text.ts'
 import { expectCpuTimeBelow } from '../support/cpu-time.ts'
-import { makeCase } from '../support/make-case.ts'
+import { makeCaseText } from '../support/make-case-text.ts'
 
 /** The numbers of a sentence that the check misses in these facts. */
 function findMissing(sentence: string, ...facts: (string | number)[]): string[] {
-  const prose = (text: string): Prose => ({ text, placeAt: () => ({ line: 1, column: 1 }) })
-  const found = findUnrecordedNumbers({
-    ...{ case: makeCase([]), title: prose(''), summary: [], questions: [] },
-    ...{ unknown: [], named: [], outcomeYear: undefined },
-    ...{ body: [prose(sentence)], facts: { notes: facts } },
-  })
+  const found = findUnrecordedNumbers(makeCaseText(sentence, { notes: facts }))
   return found.filter(({ field }) => field === '数').map(({ got }) => got)
 }
 

@@ -3,6 +3,7 @@
 import { normalizeText } from '../../text/normalize.ts'
 import type { Case } from '../case.ts'
 import { type Finding, quoteValue } from '../problems.ts'
+import { cutPieces, findRuns } from './pieces.ts'
 
 /** The asks of one case. */
 export type CaseAsks = { found: Case; asks: readonly string[] }
@@ -67,14 +68,10 @@ function findName(ask: string, names: readonly string[]): Fault | undefined {
 
 function findCopy(ask: string, pieces: ReadonlySet<string>): Fault | undefined {
   const normal = normalizeText(ask)
-  for (let start = 0; start + copied <= normal.length; start++) {
-    let end = start + copied
-    if (!pieces.has(normal.slice(start, end))) continue
-    while (end < normal.length && pieces.has(normal.slice(end + 1 - copied, end + 1))) end++
-    const got = `事例の言葉${quoteValue(normal.slice(start, end))}のある${quoteValue(ask)}`
-    return { got, want: `事例の文と${copied}字以上続けて同じにならない言い方`, example }
-  }
-  return undefined
+  const [run] = findRuns(normal, pieces, copied)
+  if (!run) return undefined
+  const got = `事例の言葉${quoteValue(normal.slice(run.start, run.end))}のある${quoteValue(ask)}`
+  return { got, want: `事例の文と${copied}字以上続けて同じにならない言い方`, example }
 }
 
 const example = '「窓口が混む日に、だれが何をすればよいか」'
@@ -147,11 +144,5 @@ function findMoulds(all: readonly CaseAsks[]): AskFinding[] {
         },
       ]
     }),
-  )
-}
-
-function cutPieces(text: string, length: number): string[] {
-  return Array.from({ length: Math.max(0, text.length - length + 1) }, (_, start) =>
-    text.slice(start, start + length),
   )
 }

@@ -3,6 +3,7 @@
 import { eraNames, westernYear, writeEraYears } from '../../contract/era.ts'
 import { adjacentMarks } from '../blocks.ts'
 import type { Finding } from '../problems.ts'
+import { collectTexts } from './facts.ts'
 import { readValues, type WrittenValue } from './values.ts'
 import type { Prose, Rule } from './wording.ts'
 
@@ -41,19 +42,9 @@ const silentKeys = new Set(['url', 'id', 'src', 'code', 'slug'])
 
 function collectRecorded(facts: unknown): Set<number> {
   return new Set(
-    collectTexts(facts)
+    collectTexts(facts, silentKeys)
       .flatMap(readValues)
       .flatMap(({ readings }) => readings),
-  )
-}
-
-/** Every text and number of a fact file that says something about the case. */
-export function collectTexts(value: unknown): string[] {
-  if (typeof value === 'string' || typeof value === 'number') return [String(value)]
-  if (Array.isArray(value)) return value.flatMap(collectTexts)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, item]) =>
-    silentKeys.has(key) ? [] : collectTexts(item),
   )
 }
 
