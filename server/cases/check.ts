@@ -13,6 +13,7 @@ import { findWrongClaims } from './lint/claims.ts'
 import { findNearDuplicates } from './lint/near-duplicates.ts'
 import { findUnrecordedNumbers } from './lint/numbers.ts'
 import { findCopiedPhrases } from './lint/phrases.ts'
+import { findStumblingBlocks } from './lint/style.ts'
 import {
   type CaseText,
   findSpellings,
@@ -32,6 +33,7 @@ const rules: readonly Rule[] = [
   findUnrecordedNumbers,
   findWrongClaims,
   findCopiedPhrases,
+  findStumblingBlocks,
   findSpellings,
   findUnmarkedSentences,
   findManyBlanks,

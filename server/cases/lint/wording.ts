@@ -55,7 +55,7 @@ export const findSpellings: Rule = ({ body, title, summary, questions, unknown }
 
 function findInText({ text, placeAt }: Prose): Finding[] {
   if (!anyVariant.test(text)) return []
-  const own = text.replace(/「[^「」]*」|『[^『』]*』/g, (quoted) => '＿'.repeat(quoted.length))
+  const own = hideQuotations(text)
   return spellings.flatMap(({ variant, want }) =>
     [...own.matchAll(variant)].map((match) => ({
       severity: 'warning' as const,
@@ -65,6 +65,11 @@ function findInText({ text, placeAt }: Prose): Finding[] {
       want,
     })),
   )
+}
+
+/** A text of the same length in which what stands in 「」 or 『』 cannot be read. */
+export function hideQuotations(text: string): string {
+  return text.replace(/「[^「」]*」|『[^『』]*』/g, (quoted) => '＿'.repeat(quoted.length))
 }
 
 /** Spelling variants, and words of praise that the library does without: plain alternatives, no nested repetition. */
