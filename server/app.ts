@@ -15,6 +15,7 @@ import {
   registerCoverage,
   registerHealth,
   registerLocate,
+  registerMunicipalities,
   registerSearch,
   registerStart,
   registerSuggest,
@@ -95,6 +96,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     registerSuggest(scope, library)
     registerStart(scope, library)
     registerLocate(scope, library)
+    registerMunicipalities(scope, library)
     registerCoverage(scope, library)
     registerCompare(scope, library, smallFileLimit)
     registerExport(scope, library, fileLimit)

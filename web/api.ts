@@ -5,6 +5,7 @@ import type {
   CardsAnswer,
   CaseAnswer,
   ErrorAnswer,
+  MunicipalitiesAnswer,
   SearchAnswer,
   SuggestAnswer,
 } from '../server/contract/api.ts'
@@ -86,6 +87,16 @@ export async function loadSuggestions(
 ): Promise<SuggestAnswer['suggestions']> {
   const query = new URLSearchParams({ q: text })
   return (await requestJson<SuggestAnswer>(`/api/suggest?${query}`, signal)).suggestions
+}
+
+/** Fetches the bodies whose name begins so. */
+export async function loadMunicipalities(
+  name: string,
+  signal: AbortSignal,
+): Promise<MunicipalitiesAnswer['municipalities']> {
+  const query = new URLSearchParams({ q: name })
+  const path = `/api/municipalities?${query}`
+  return (await requestJson<MunicipalitiesAnswer>(path, signal)).municipalities
 }
 
 /** Fetches what lists show of these cases. */

@@ -47,7 +47,7 @@ function Page({ view }: { view: View }): VNode {
     case 'case':
       return <CasePage key={data.case.slug} case={data.case} view={view} />
     case 'locate':
-      return <LocatePage locate={data.locate} view={view} />
+      return <LocatePage locate={data.locate} bodies={data.bodies} view={view} />
     case 'compare':
       return (
         <ComparePage

@@ -105,7 +105,7 @@ export function listConditions(state: SearchState): [name: string, value: string
   if (state.to !== undefined) pairs.push(['to', String(state.to)])
   for (const ignored of state.ignored) pairs.push(['ignore', ignored])
   if (state.sort !== defaultSort) pairs.push(['sort', state.sort])
-  if (state.own !== undefined) pairs.push(['own', String(state.own)])
+  if (state.sort === 'size' && state.own !== undefined) pairs.push(['own', String(state.own)])
   if (state.fit !== undefined) pairs.push(['fit', state.fit])
   return pairs
 }

@@ -320,6 +320,18 @@ export const SuggestAnswerShape = Type.Object({
   ),
 })
 
+/** Bodies by the beginning of their name, of which a reader's own is chosen; of one name each with its prefecture. */
+export const MunicipalitiesAnswerShape = Type.Object({
+  municipalities: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      prefecture: Type.String(),
+      code: Type.Optional(Type.String()),
+      population: Type.Integer(),
+    }),
+  ),
+})
+
 /** All that health says in words, by kind of trouble: no name, path or value of a file can be among it. */
 export const troubleSentences = {
   model: '意味での検索が使えません',
@@ -369,6 +381,7 @@ export type ComparisonAnswer = Static<typeof ComparisonAnswerShape>
 export type ExportFormat = (typeof exportFormats)[number]
 export type ComparisonFormat = (typeof comparisonFormats)[number]
 export type SuggestAnswer = Static<typeof SuggestAnswerShape>
+export type MunicipalitiesAnswer = Static<typeof MunicipalitiesAnswerShape>
 export type HealthAnswer = Static<typeof HealthAnswerShape>
 export type ErrorAnswer = Static<typeof ErrorAnswerShape>
 

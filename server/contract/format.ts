@@ -51,9 +51,15 @@ export function formatPlaces(places: CaseAnswer['municipalities']): string {
   return places.map(formatPlace).join('、')
 }
 
-/** The population class of a case in words. */
-export function formatPopulation(id: string): string {
-  return labelOf(populationClasses, id)
+/** The size of the bodies of a case in words: 町村・人口1.5万人; a case of several has no class of its own. */
+export function formatSize({
+  population,
+  municipalities,
+}: Pick<CaseAnswer, 'population' | 'municipalities'>): string {
+  const people = formatBodies(municipalities)
+  const label = labelOf(populationClasses, population)
+  if (people === undefined) return label
+  return population === 'other' ? people : `${label}・${people}`
 }
 
 /** A number of people as it is said: 4,900人, 1.5万人, 154万人. */

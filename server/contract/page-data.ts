@@ -1,7 +1,7 @@
 /** What one page shows: embedded by the server, fetched by the browser, the same shape for both. */
 
 import type { SearchState } from './address.ts'
-import type { CaseAnswer, ComparisonAnswer, SearchAnswer } from './api.ts'
+import type { CaseAnswer, ComparisonAnswer, MunicipalitiesAnswer, SearchAnswer } from './api.ts'
 import type { KitAnswer, VisitAnswer } from './kit.ts'
 import type { CoverageAnswer, LocateAnswer, StartAnswer } from './pages.ts'
 import type { Dropped } from './read-address.ts'
@@ -17,7 +17,8 @@ export type PageData =
       progressive?: ProgressiveOrder
     }
   | { page: 'case'; case: CaseAnswer }
-  | { page: 'locate'; locate: LocateAnswer }
+  /** `bodies` are those whose name was typed by a reader without scripts. */
+  | { page: 'locate'; locate: LocateAnswer; bodies?: MunicipalitiesAnswer['municipalities'] }
   | { page: 'coverage'; coverage: CoverageAnswer }
   | { page: 'compare'; comparison?: ComparisonAnswer; missing: readonly string[]; leftOut: number }
   /** The lists themselves are in the browser only. */

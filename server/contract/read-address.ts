@@ -161,14 +161,12 @@ function readMany({ parameters, problems }: Reader, name: string, parse: Parse<s
 function readOrder(reader: Reader): Pick<SearchState, 'own'> & { sort?: SortId } {
   const sort = readOne(reader, 'sort', parseTerm(sorts))
   const own = readOne(reader, 'own', parseWhole(people))
-  const size = own === undefined ? {} : { own }
-  if (sort === 'size' && own === undefined) {
-    const want = 'own に、うちの人口（15000など）を添えてください。'
-    const refusal = { code: 'BAD_PARAMETER', name: 'sort', got: 'size', want } as const
-    reader.problems.push({ refusal, dropped: { name: 'sort', value: labelOf(sorts, sort) } })
-    return size
-  }
-  return sort === undefined ? size : { ...size, sort }
+  if (sort !== 'size') return sort === undefined ? {} : { sort }
+  if (own !== undefined) return { sort, own }
+  const want = 'own に、うちの人口（15000など）を添えてください。'
+  const refusal = { code: 'BAD_PARAMETER', name: 'sort', got: 'size', want } as const
+  reader.problems.push({ refusal, dropped: { name: 'sort', value: labelOf(sorts, sort) } })
+  return {}
 }
 
 type Years = { from?: number; to?: number; period?: number }

@@ -9,7 +9,7 @@ import {
   formatDate,
   formatPeriodWithEra,
   formatPlaces,
-  formatPopulation,
+  formatSize,
   splitTitle,
 } from '../contract/format.ts'
 import {
@@ -144,13 +144,13 @@ type Fact = { name: string; cell: Cell }
 
 /** Each fact under the name that the case page has for it; what is not known says so. */
 function listFacts(found: Case, noteOf: NoteOf): Fact[] {
-  const { municipalities, population, period, path, quotes, checked, confidence } = found
+  const { municipalities, period, path, quotes, checked, confidence } = found
   const steps: Fact[] =
     path.length > 0 ? [{ name: '場面の歩み', cell: path.map(describeStep) }] : []
   return [
     {
       name: '自治体',
-      cell: cell(`${formatPlaces(municipalities)}（${formatPopulation(population)}）`),
+      cell: cell(`${formatPlaces(municipalities)}（${formatSize(found)}）`),
     },
     { name: '期間', cell: cell(formatPeriodWithEra(period)) },
     { name: '場面', cell: words(found.scenes.map((id) => labelOf(scenes, id))) },

@@ -8,7 +8,7 @@ import {
   formatDate,
   formatPeriodWithEra,
   formatPlaces,
-  formatPopulation,
+  formatSize,
   splitTitle,
 } from '../contract/format.ts'
 import { barriers, labelOf, type SectionId, scenes } from '../contract/vocabulary.ts'
@@ -33,7 +33,7 @@ const rows: readonly {
   {
     id: 'population',
     label: '規模',
-    read: ({ population }) => list([formatPopulation(population)]),
+    read: (found) => list([formatSize(found)]),
   },
   { id: 'period', label: '期間', read: ({ period }) => list([formatPeriodWithEra(period)]) },
   { id: 'background', label: '背景', read: (found, room) => begin(found, 'background', room) },

@@ -2,11 +2,12 @@
 
 import type { Case } from '../cases/case.ts'
 import { nameUnknown } from '../cases/unknown.ts'
-import { formatPeriod, formatPlaces, formatPopulation } from '../contract/format.ts'
+import { formatPeriod, formatPlaces } from '../contract/format.ts'
 import {
   barriers,
   collections,
   labelOf,
+  populationClasses,
   scenes,
   type Term,
   themes,
@@ -23,7 +24,8 @@ const columns: readonly Column[] = [
   { name: '事例番号', read: ({ slug }) => slug },
   { name: '題', read: ({ title }) => title },
   { name: '自治体', read: ({ municipalities }) => formatPlaces(municipalities) },
-  { name: '人口の区分', read: ({ population }) => formatPopulation(population) },
+  { name: '人口の区分', read: ({ population }) => labelOf(populationClasses, population) },
+  { name: '人口（2020年）', read: ({ municipalities }) => listPeople(municipalities) },
   { name: '場面', read: (found) => labels(scenes, found.scenes) },
   { name: 'テーマ', read: (found) => labels(themes, found.themes) },
   { name: '特集', read: (found) => labels(collections, found.collections) },
@@ -50,6 +52,11 @@ const columns: readonly Column[] = [
   { name: '学んだこと', read: () => '' },
   { name: '提言への生かし方', read: () => '' },
 ]
+
+/** Plain numbers, which a spreadsheet can sort by; of several bodies each. */
+function listPeople(bodies: Case['municipalities']): string {
+  return bodies.flatMap(({ population }) => population ?? []).join('、')
+}
 
 /** The head and a row for each entry; its last two columns are left for the reader's own notes. */
 export function* listRows(

@@ -6,6 +6,7 @@ import {
   type CaseAnswer,
   CaseAnswerShape,
   HealthAnswerShape,
+  MunicipalitiesAnswerShape,
   SearchAnswerShape,
   SuggestAnswerShape,
 } from '../contract/api.ts'
@@ -41,6 +42,16 @@ export function registerSuggest(scope: FastifyInstance, library: Library): void 
     refuseUnknown(parameters, ['q'])
     const text = readText(parameters)
     return text === '' ? { suggestions: [] } : library.suggest(text)
+  })
+}
+
+/** GET /api/municipalities: the bodies whose name begins so, for a reader to choose the own one. */
+export function registerMunicipalities(scope: FastifyInstance, library: Library): void {
+  const schema = { response: { 200: MunicipalitiesAnswerShape } }
+  scope.get('/api/municipalities', { schema }, async (request) => {
+    const parameters = readParameters(request.url)
+    refuseUnknown(parameters, ['q'])
+    return { municipalities: library.findMunicipalities(readText(parameters)) }
   })
 }
 

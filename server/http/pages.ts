@@ -24,6 +24,9 @@ type Parts = {
   assets: PageAssets
 }
 
+/** No name of a body is longer. */
+const longestName = 40
+
 /** Registers the pages that the browser takes over. */
 export function registerPages(scope: FastifyInstance, parts: Parts): void {
   const { library, searchLimit, sheetLimit, assets } = parts
@@ -38,9 +41,13 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
     return sendPage(reply, { page: 'results', state, answer, dropped }, assets)
   })
 
-  scope.get('/locate', async (_request, reply) =>
-    sendPage(reply, { page: 'locate', locate: library.locate() }, assets),
-  )
+  scope.get('/locate', async (request, reply) => {
+    const typed = readParameters(request.url).get('body')?.[0]
+    const bodies =
+      typed === undefined ? undefined : library.findMunicipalities(typed.slice(0, longestName))
+    const data: PageData = { page: 'locate', locate: library.locate(), ...(bodies && { bodies }) }
+    return sendPage(reply, data, assets)
+  })
 
   scope.get('/coverage', async (_request, reply) => {
     reply.header('cache-control', 'no-store')

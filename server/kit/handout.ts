@@ -1,14 +1,9 @@
 /** 配布資料: at most two pages, the cases up to the turn of their stories and then the questions. */
 
+import { formatSize } from '../contract/format.ts'
 import type { Block, Question } from '../contract/kit.ts'
 import { heading, prose, question } from '../contract/kit-blocks.ts'
-import {
-  labelOf,
-  populationClasses,
-  prefectures,
-  type SectionId,
-  scenes,
-} from '../contract/vocabulary.ts'
+import { labelOf, prefectures, type SectionId, scenes } from '../contract/vocabulary.ts'
 import type { StorySections } from './ending.ts'
 import type { Material } from './material.ts'
 import { levels, type Numbered, type NumberedLevels } from './questions.ts'
@@ -59,12 +54,12 @@ function isAllLeft(paragraphs: readonly Paragraph[], left: ReadonlySet<Sentence>
 
 /** The line under the name of a case: where, how large, since when, which scenes, who; not when it ended. */
 function describeCase({ found }: Material): string {
-  const { municipalities, population, period, actors } = found
+  const { municipalities, period, actors } = found
   const where = [
     ...new Set(municipalities.map(({ prefecture }) => labelOf(prefectures, prefecture))),
   ]
   const facts = [
-    `${where.join('、')}・${labelOf(populationClasses, population)}`,
+    `${where.join('、')}・${formatSize(found)}`,
     period.from > 0 ? `${period.from}年から` : '始めた年は分からない',
     `場面：${listScenes(found)}`,
   ]

@@ -4,9 +4,9 @@
  */
 
 import type { Quote } from '../cases/case.ts'
+import { formatSize } from '../contract/format.ts'
 import type { Block } from '../contract/kit.ts'
 import { heading, prose, row, table } from '../contract/kit-blocks.ts'
-import { labelOf, populationClasses } from '../contract/vocabulary.ts'
 import { listScenes } from './handout.ts'
 import { type Material, nameBarriers } from './material.ts'
 import { printParagraph, withoutStop } from './sentence.ts'
@@ -19,8 +19,8 @@ const scenePicks = '□個人 □職場 □役所全体 □地域 × □不具�
 
 const rows: readonly Column[] = [
   {
-    name: '自治体の区分',
-    of: ({ found }) => labelOf(populationClasses, found.population),
+    name: '自治体の規模',
+    of: ({ found }) => formatSize(found),
     own: '',
   },
   { name: '場面', of: ({ found }) => listScenes(found), own: scenePicks },

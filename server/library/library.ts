@@ -10,6 +10,7 @@ import type {
   ComparisonFormat,
   ExportFormat,
   HealthAnswer,
+  MunicipalitiesAnswer,
   SearchAnswer,
   SearchRequest,
   SuggestAnswer,
@@ -53,6 +54,8 @@ export interface Library {
   /** What lists show of these cases. */
   cards(slugs: readonly string[]): CardsAnswer
   suggest(text: string): SuggestAnswer
+  /** Bodies of the country by the beginning of their name. */
+  findMunicipalities(text: string): MunicipalitiesAnswer['municipalities']
   /** A file of the cases, or undefined where the choice has none. */
   exportCases(
     choice: CaseChoice,

@@ -18,6 +18,7 @@ import { type LastingEmbedder, openLastingEmbedder } from '../search/embedding/l
 import { modelFolder } from '../search/embedding/model.ts'
 import { openVectorStore } from '../search/embedding/vector-store.ts'
 import type { Evidence } from '../search/find-cases.ts'
+import { findMunicipalities } from '../search/find-municipalities.ts'
 import { openForwardIndexCache } from '../search/forward-index/forward-index-cache.ts'
 import { createQueryEmbedder } from '../search/meaning.ts'
 import { refuseStrongKeys } from '../search/meilisearch/keys.ts'
@@ -165,6 +166,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     findCase: (slug, origin) => catalogue.current().findCase(slug, origin),
     cards: (slugs) => catalogue.current().cards(slugs),
     suggest: (text) => ({ suggestions: catalogue.current().suggest(text) }),
+    findMunicipalities,
     start: () => catalogue.current().start(),
     locate: () => catalogue.current().locate(),
     coverage: () => catalogue.current().coverage(),

@@ -1,5 +1,6 @@
 /** What the pages show that sum up all cases: start, barriers, self-locator, coverage. */
 
+import { listClasses } from '../cases/body-size.ts'
 import { toCard } from '../cases/card.ts'
 import type { Case } from '../cases/case.ts'
 import { measureCoverage } from '../cases/coverage.ts'
@@ -99,7 +100,9 @@ export function createBarriersReader(cases: readonly Case[]): Library['barriers'
   const kept = new Map<string | undefined, BarriersAnswer>()
   return (population) => {
     const among =
-      population === undefined ? cases : cases.filter((found) => found.population === population)
+      population === undefined
+        ? cases
+        : cases.filter((found) => listClasses(found).includes(population))
     const answer = kept.get(population) ?? toBarriersAnswer(among)
     kept.set(population, answer)
     return answer

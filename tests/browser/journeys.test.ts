@@ -4,6 +4,7 @@ import { testFinding } from './finding.ts'
 import { testKit } from './kit.ts'
 import { testListSharing } from './list-sharing.ts'
 import { testLists } from './lists.ts'
+import { testOwnBody } from './own-body.ts'
 import { testCopying, testReading } from './reading.ts'
 import { testTyping } from './typing.ts'
 import { testWalks } from './walk.ts'
@@ -11,6 +12,7 @@ import { testWalks } from './walk.ts'
 describeSite('the library in a real browser', (openPage) => {
   describe('on the way', () => testWalks(openPage))
   describe('in other ways than by words', () => testFinding(openPage))
+  describe('with an own municipality', () => testOwnBody(openPage))
   describe('at the search box', () => testTyping(openPage))
   describe('reading cases', () => testReading(openPage))
   describe('with a session kit', () => testKit(openPage))

@@ -180,6 +180,7 @@ export function makeFakeLibrary(replaced: Partial<Library> = {}): FakeLibrary {
       cards: slugs.filter((slug) => slug === card.slug).map((asked) => ({ asked, ...card })),
       missing: slugs.filter((slug) => slug !== card.slug),
     }),
+    findMunicipalities: () => [{ name: '試験市', prefecture: '北海道', population: 15_000 }],
     suggest: (text) => ({ suggestions: [{ text: `${text}口`, kind: 'keyword' }] }),
     start: () => ({
       holdings: { cases: 1, municipalities: 1, sources: 1, checked: '2026-11-22' },

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { emptySearch, searchHref, toggleFacet } from '../../server/contract/address.ts'
-import { formatPlaces, formatPopulation, splitTitle } from '../../server/contract/format.ts'
+import { formatPlaces, formatSize, splitTitle } from '../../server/contract/format.ts'
 import type { BarriersAnswer } from '../../server/contract/pages.ts'
 import { populationClasses } from '../../server/contract/vocabulary.ts'
 import { MarkedText } from '../parts/MarkedText.tsx'
@@ -105,7 +105,7 @@ function hrefOfAll(barrier: string, population: string | undefined): string {
 }
 
 function BarrierCase({ shown }: { shown: BarrierEntry['cases'][number] }): VNode {
-  const { slug, title, municipalities, population, scenes, responses } = shown
+  const { slug, title, municipalities, scenes, responses } = shown
   return (
     <li>
       <SceneBadge scenes={scenes} />
@@ -114,7 +114,7 @@ function BarrierCase({ shown }: { shown: BarrierEntry['cases'][number] }): VNode
           <a href={`/cases/${slug}#walls`}>{splitTitle(title).main}</a>
         </h3>
         <p class="note">
-          {formatPlaces(municipalities)}　{formatPopulation(population)}
+          {formatPlaces(municipalities)}　{formatSize(shown)}
         </p>
         {responses.map((response) => (
           <p key={response.text}>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { CaseAnswer } from '../../server/contract/api.ts'
-import { formatPeriod, formatPlaces, formatPopulation } from '../../server/contract/format.ts'
+import { formatPeriod, formatPlaces } from '../../server/contract/format.ts'
+import { BodySize } from '../own-body/BodySize.tsx'
 
 type CaseWhereProps = Pick<CaseAnswer, 'municipalities' | 'population' | 'period'>
 
@@ -9,7 +10,7 @@ export function CaseWhere({ municipalities, population, period }: CaseWhereProps
   return (
     <p class="hit-where">
       <span>{formatPlaces(municipalities)}</span>
-      <span>{formatPopulation(population)}</span>
+      <BodySize population={population} municipalities={municipalities} />
       <span class="num">{formatPeriod(period)}</span>
     </p>
   )

@@ -5,12 +5,12 @@ import {
   formatDate,
   formatPeriodWithEra,
   formatPlaces,
-  formatPopulation,
   splitLines,
   splitTitle,
 } from '../../../server/contract/format.ts'
 import { type FacetId, labelOf, scenes, themes } from '../../../server/contract/vocabulary.ts'
 import { casesHref, exportHref } from '../../case-links.ts'
+import { BodySize } from '../../own-body/BodySize.tsx'
 import { MarkedText } from '../../parts/MarkedText.tsx'
 import { SceneBadge, SceneLabels } from '../../parts/SceneBadge.tsx'
 import { ChooseCase } from '../../parts/SelectionBar.tsx'
@@ -23,7 +23,7 @@ export function CaseHead({ case: shown }: { case: CaseAnswer }): VNode {
       <div>
         <p class="case-where">
           <span>{formatPlaces(shown.municipalities)}</span>
-          <span>{formatPopulation(shown.population)}</span>
+          <BodySize {...shown} />
           <span class="num">{formatPeriodWithEra(shown.period)}</span>
         </p>
         <h1 class="case-title" tabIndex={-1}>
@@ -91,7 +91,9 @@ export function FactsBox({ case: shown }: { case: CaseAnswer }): VNode {
       </h2>
       <dl>
         <Fact name="所在">{formatPlaces(shown.municipalities)}</Fact>
-        <Fact name="規模">{formatPopulation(shown.population)}</Fact>
+        <Fact name="規模">
+          <BodySize {...shown} />
+        </Fact>
         <Fact name="期間">
           {formatPeriodWithEra(shown.period)
             .split(/(?=（)/)

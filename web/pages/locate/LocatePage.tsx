@@ -2,6 +2,8 @@ import type { VNode } from 'preact'
 import { facetHref } from '../../../server/contract/address.ts'
 import type { LocateAnswer } from '../../../server/contract/pages.ts'
 import { levels, stages } from '../../../server/contract/vocabulary.ts'
+import { OwnBodyChoice } from '../../own-body/OwnBodyChoice.tsx'
+import type { OwnBody } from '../../own-body/own-body.ts'
 import { VisitStatus } from '../../parts/Notice.tsx'
 import { SceneGrid } from '../../parts/SceneGrid.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
@@ -24,10 +26,14 @@ const parts = [
   { axis: 'population', title: '規模', note: '似た自治体の事例を先に出す' },
 ] as const
 
-type LocatePageProps = { locate: LocateAnswer; view: View }
+type LocatePageProps = {
+  locate: LocateAnswer
+  bodies: readonly OwnBody[] | undefined
+  view: View
+}
 
 /** 「自分はどこにいるか」: a few answers, the scene they lead to, and the cases one step on. */
-export function LocatePage({ locate, view }: LocatePageProps): VNode {
+export function LocatePage({ locate, bodies, view }: LocatePageProps): VNode {
   const { answers, answer, clear } = useAnswers()
   const standing = findStanding(answers)
   const steps = findSteps(standing.cells)
@@ -42,6 +48,13 @@ export function LocatePage({ locate, view }: LocatePageProps): VNode {
           いまの取り組みや困りごとを思い浮かべて七つの問いに答えると、12の場面のうち自分のいる場面と、一歩先を行く事例が出る。答えはこの端末の外に出ない。
         </p>
       </div>
+
+      <section class="section mt-5" aria-labelledby="own">
+        <SectionHead id="own" title="わが市">
+          決めておくと、どの事例にも「うちとほぼ同じ」「うちの約3倍」と規模の違いが出る。この端末の中だけに残す。
+        </SectionHead>
+        <OwnBodyChoice found={bodies} />
+      </section>
 
       <div class="locate-desk section mt-5 when-scripted">
         <form>

@@ -5,9 +5,10 @@ import {
   searchHref,
   toggleFacet,
 } from '../../../server/contract/address.ts'
-import { formatPlaces, formatPopulation, splitTitle } from '../../../server/contract/format.ts'
+import { formatPlaces, splitTitle } from '../../../server/contract/format.ts'
 import type { LocateAnswer } from '../../../server/contract/pages.ts'
 import { type SceneId, scenes } from '../../../server/contract/vocabulary.ts'
+import { BodySize } from '../../own-body/BodySize.tsx'
 import { SceneBadge } from '../../parts/SceneBadge.tsx'
 import type { Standing, Steps } from './standing.ts'
 
@@ -119,7 +120,13 @@ function StepCard({ card, isLike }: { card: LocateCard; isLike: boolean }): VNod
     <li class="step-card">
       <p class="hit-where">
         <span>{formatPlaces(card.municipalities)}</span>
-        <span>{isLike ? <b>同じ規模</b> : formatPopulation(card.population)}</span>
+        {isLike ? (
+          <span>
+            <b>同じ規模</b>
+          </span>
+        ) : (
+          <BodySize {...card} />
+        )}
       </p>
       <h4>
         <a href={`/cases/${card.slug}`}>{splitTitle(card.title).main}</a>

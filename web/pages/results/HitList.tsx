@@ -4,9 +4,10 @@ import {
   searchHref,
   withoutConditions,
 } from '../../../server/contract/address.ts'
-import type { SearchAnswer } from '../../../server/contract/api.ts'
+import type { FacetValue, SearchAnswer } from '../../../server/contract/api.ts'
 import { formatCount } from '../../../server/contract/format.ts'
 import type { ProgressiveOrder } from '../../../server/contract/page-data.ts'
+import { sizes } from '../../../server/contract/vocabulary.ts'
 import { listChosen } from './conditions.ts'
 import { HitItem } from './HitItem.tsx'
 
@@ -18,7 +19,7 @@ type HitListProps = {
 
 /** The found cases of one page, or the one next step where there are none. */
 export function HitList({ state, answer, progressive }: HitListProps): VNode {
-  if (answer.total === 0) return <NothingMatches state={state} without={answer.without} />
+  if (answer.total === 0) return <NothingMatches state={state} answer={answer} />
   if (answer.hits.length === 0) {
     return (
       <p class="nothing">
@@ -133,16 +134,26 @@ function Pager({ state, answer }: PagerProps): VNode | null {
   )
 }
 
-type NothingMatchesProps = { state: SearchState; without: SearchAnswer['without'] }
+type NothingMatchesProps = { state: SearchState; answer: SearchAnswer }
 
 /** No case meets all conditions: which of them to take away, and what that would show. */
-function NothingMatches({ state, without }: NothingMatchesProps): VNode {
+function NothingMatches({ state, answer }: NothingMatchesProps): VNode {
+  const { without, facets } = answer
+  const nearest = findNearestSize(state.facets.people, facets['people'] ?? [])
   const chosen = listChosen(state, without)
   const helpful = chosen.filter(({ total = 0 }) => total > 0)
   return (
     <div class="nothing">
       <p>{chosen.length > 1 ? 'すべての条件に合う事例はない。' : 'この条件に合う事例はない。'}</p>
       <ul>
+        {nearest && (
+          <li>
+            <a class="leader" href={searchHref(withSize(state, nearest.value))}>
+              <span>人口「{nearest.label}」に替える（いちばん近い規模）</span>
+              <span class="num">{nearest.count}件</span>
+            </a>
+          </li>
+        )}
         {helpful.map(({ key, name, label, href, total }) => (
           <li key={key}>
             <a class="leader" href={href}>
@@ -164,4 +175,23 @@ function NothingMatches({ state, without }: NothingMatchesProps): VNode {
       </ul>
     </div>
   )
+}
+
+/** The band of population nearest to those chosen that some case has with all other conditions. */
+function findNearestSize(
+  chosen: readonly string[],
+  counted: readonly FacetValue[],
+): FacetValue | undefined {
+  const placeOf = (id: string): number => sizes.findIndex((size) => size.id === id)
+  const places = chosen.map(placeOf).filter((place) => place >= 0)
+  if (places.length === 0) return undefined
+  const distance = ({ value }: FacetValue): number =>
+    Math.min(...places.map((place) => Math.abs(place - placeOf(value))))
+  return counted
+    .filter(({ value, count }) => count > 0 && placeOf(value) >= 0)
+    .sort((a, b) => distance(a) - distance(b))[0]
+}
+
+function withSize(state: SearchState, size: string): SearchState {
+  return { ...state, facets: { ...state.facets, people: [size] }, page: 1 }
 }

@@ -8,6 +8,7 @@ import {
 import type { SearchAnswer } from '../../../server/contract/api.ts'
 import { formatCount } from '../../../server/contract/format.ts'
 import { labelOf, sorts } from '../../../server/contract/vocabulary.ts'
+import { useOwnBody } from '../../own-body/own-body.ts'
 import { PrintedLine, PrintedPlace } from '../../parts/PrintedPlace.tsx'
 import { type Condition, listChosen } from './conditions.ts'
 import { facetFormId } from './FacetColumn.tsx'
@@ -33,7 +34,7 @@ export function ResultsHead({ state, answer }: ResultsHeadProps): VNode {
           絞り込む{conditions > 0 && `（${conditions}）`}
         </a>
         {state.q !== '' && answer.total > 0 && <MatchLegend counts={answer.found} />}
-        <SortChoice sort={state.sort} />
+        <SortChoice state={state} />
       </div>
       <PrintedSearch state={state} order={labelOf(sorts, state.sort)} />
     </div>
@@ -72,14 +73,17 @@ function MatchLegend({ counts }: { counts: SearchAnswer['found'] }): VNode {
   )
 }
 
-/** The order belongs to the form of the conditions, wherever it stands. */
-function SortChoice({ sort }: { sort: SearchState['sort'] }): VNode {
+/** The order belongs to the form of the conditions, wherever it stands; the own size goes along only with its order. */
+function SortChoice({ state }: { state: SearchState }): VNode {
+  const own = useOwnBody()?.population ?? state.own
+  const offered = sorts.filter(({ id }) => id !== 'size' || own !== undefined)
   return (
     <span class="sort">
       <label for="sort">並び</label>
-      <select id="sort" name="sort" form={facetFormId} value={sort}>
-        {sorts.map(({ id, label }) => (
-          <option key={id} value={id} selected={id === sort}>
+      {own !== undefined && <input type="hidden" name="own" form={facetFormId} value={own} />}
+      <select id="sort" name="sort" form={facetFormId} value={state.sort}>
+        {offered.map(({ id, label }) => (
+          <option key={id} value={id} selected={id === state.sort}>
             {label}
           </option>
         ))}
@@ -87,6 +91,11 @@ function SortChoice({ sort }: { sort: SearchState['sort'] }): VNode {
       <button type="submit" class="button button--line without-script" form={facetFormId}>
         並べる
       </button>
+      {own === undefined && (
+        <a class="small with-script" href="/locate#own">
+          わが市に近い規模から
+        </a>
+      )}
     </span>
   )
 }

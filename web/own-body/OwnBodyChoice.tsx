@@ -1,0 +1,122 @@
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { emptySearch, searchHref } from '../../server/contract/address.ts'
+import { formatPeople } from '../../server/contract/format.ts'
+import { loadMunicipalities } from '../api.ts'
+import { changeOwnBody, type OwnBody, useOwnBody } from './own-body.ts'
+
+type OwnBodyChoiceProps = {
+  /** What the server found for a name typed without scripts. */
+  found: readonly OwnBody[] | undefined
+}
+
+/** Asks once which municipality is the reader's own; the answer stays in the browser. */
+export function OwnBodyChoice({ found }: OwnBodyChoiceProps): VNode {
+  const own = useOwnBody()
+  const [text, setText] = useState('')
+  const typed = useBodies(text)
+  const offered = typed ?? found
+  const choose = (body: OwnBody): void => {
+    changeOwnBody(body)
+    setText('')
+  }
+  return (
+    <div class="own-body">
+      {own && <ChosenBody own={own} />}
+      <form class="search" action="/locate#own">
+        <label for="own-body">{own ? 'ほかの自治体に替える' : '市町村か都道府県の名'}</label>
+        <div class="search-row">
+          <input
+            id="own-body"
+            name="body"
+            type="search"
+            maxLength={40}
+            autocomplete="off"
+            placeholder="例　紫波町"
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+          <button type="submit" class="button without-script">
+            選ぶ
+          </button>
+        </div>
+      </form>
+      <div aria-live="polite">
+        {offered !== undefined && <OfferedBodies bodies={offered} onChoose={choose} />}
+      </div>
+    </div>
+  )
+}
+
+function ChosenBody({ own }: { own: OwnBody }): VNode {
+  const nearest = { ...emptySearch(), sort: 'size' as const, own: own.population }
+  return (
+    <p class="own-chosen">
+      <b>{nameBody(own)}</b>
+      <span class="num">人口{formatPeople(own.population)}</span>
+      <a href={searchHref(nearest)}>近い規模から事例を並べる</a>
+      <button type="button" class="text-button" onClick={() => changeOwnBody(undefined)}>
+        消す
+      </button>
+    </p>
+  )
+}
+
+type OfferedBodiesProps = { bodies: readonly OwnBody[]; onChoose: (body: OwnBody) => void }
+
+/** With scripts each is kept at a press; without, it leads to the cases in the order of its size. */
+function OfferedBodies({ bodies, onChoose }: OfferedBodiesProps): VNode {
+  if (bodies.length === 0) {
+    return (
+      <p class="note">
+        その名の市町村は見つからない。合併した町村や政令市の区は、いまの市町村の名で入れる。
+      </p>
+    )
+  }
+  return (
+    <ul class="own-offered">
+      {bodies.map((body) => (
+        <li key={nameBody(body)}>
+          <button type="button" class="text-button with-script" onClick={() => onChoose(body)}>
+            {nameBody(body)}
+          </button>
+          <a
+            class="without-script"
+            href={searchHref({ ...emptySearch(), sort: 'size', own: body.population })}
+          >
+            {nameBody(body)}に近い規模から
+          </a>
+          <span class="note num">人口{formatPeople(body.population)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** With its prefecture: there are two cities of 府中. */
+function nameBody({ prefecture, name }: OwnBody): string {
+  return name === prefecture ? name : `${prefecture} ${name}`
+}
+
+const pauseMs = 120
+
+/** The bodies whose name begins so, after a short pause; undefined while nothing is typed or known. */
+function useBodies(text: string): readonly OwnBody[] | undefined {
+  const [bodies, setBodies] = useState<readonly OwnBody[]>()
+  const name = text.trim()
+  useEffect(() => {
+    if (name === '') return setBodies(undefined)
+    const controller = new AbortController()
+    const show = (loaded?: readonly OwnBody[]): void => {
+      if (!controller.signal.aborted) setBodies(loaded)
+    }
+    const timer = setTimeout(() => {
+      loadMunicipalities(name, controller.signal).then(show, () => show())
+    }, pauseMs)
+    return () => {
+      clearTimeout(timer)
+      controller.abort()
+    }
+  }, [name])
+  return bodies
+}
