@@ -13,13 +13,14 @@ export const findStumblingBlocks: Rule = ({ body, title, summary, questions, unk
 type Turn = { isIn: (sentence: string) => boolean; want: string; example: string }
 
 /** ものは and とのは open no clause; 初めてである cannot be turned round. */
-const cleft = /(?<![もと])のは[^。]*(?<!初めて)であ(?:る|った)。$/
+const clause = /(?<![もと])のは/
+const clauseEnd = /(?<!初めて)であ(?:る|った)。$/
 const laterThanYear = /年度?より後に/
 const anyYear = /[0-9０-９]{4}|[0-9０-９元]年/
 
 const turns: readonly Turn[] = [
   {
-    isIn: (sentence) => cleft.test(sentence),
+    isIn: (sentence) => clause.test(sentence) && clauseEnd.test(sentence),
     want: '「だれが何をした」の順の文（「〜のは…である」としない）',
     example: '市は、担当課から係長を選んだ。',
   },
