@@ -84,29 +84,36 @@ function quote(found: Quote | undefined): ComparedText {
   return { sentences: found ? [{ text: found.text, sources: found.sources }] : [] }
 }
 
-/** Nothing in the list does not mean that all is known. */
-function readUnknown(found: Case): ComparedText {
-  const phrases = nameUnknown(found)
-  const told = phrases.length > 0 ? phrases : ['挙げたものはない']
-  return { sentences: told.map((text) => ({ text, sources: [] })) }
-}
-
-/** Characters that four such rows can have across a page, for all cases together. */
-const lineRoom = 330
+/** Characters that four such rows can have across a page, for all cases together, so that the table prints on one. */
+const lineRoom = 265
 
 /** The first sentences of a section, whole ones, as many as a cell has room for but always one: facts where there are any. */
 function begin({ sections }: Case, id: SectionId, room: number): ComparedText {
   const said = sentencesOf(sections.find((section) => section.id === id))
   const facts = said.filter(({ sources }) => sources.length > 0)
   const known = facts.length > 0 ? facts : said
+  return { sentences: takeRoom(known, room) }
+}
+
+/** Half the room of a section; what has none is counted. Nothing in the list does not mean that all is known. */
+function readUnknown(found: Case, room: number): ComparedText {
+  const phrases = nameUnknown(found).map((text) => ({ text, sources: [] }))
+  const taken = takeRoom(phrases, room / 2)
+  const rest = phrases.length - taken.length
+  if (taken.length === 0) return list(['挙げたものはない'])
+  return { sentences: rest > 0 ? [...taken, { text: `ほか${rest}件`, sources: [] }] : taken }
+}
+
+/** The first ones that have room, and always one. */
+function takeRoom(sentences: readonly Sentence[], room: number): Sentence[] {
   const taken: Sentence[] = []
   let length = 0
-  for (const sentence of known) {
+  for (const sentence of sentences) {
     length += sentence.text.length
     if (taken.length > 0 && length > room) break
     taken.push(sentence)
   }
-  return { sentences: taken }
+  return taken
 }
 
 function sentencesOf(section: Section | undefined): Sentence[] {

@@ -8,7 +8,7 @@ import type { CaseAnswer } from '../../server/contract/api.ts'
 import { prefectures } from '../../server/contract/vocabulary.ts'
 import { comparisonHref } from '../../web/case-links.ts'
 import { FactsBox } from '../../web/pages/case/CaseHead.tsx'
-import { CaseBarriers, CaseYears } from '../../web/pages/case/CaseRecord.tsx'
+import { CaseBarriers, CaseUnknown, CaseYears } from '../../web/pages/case/CaseRecord.tsx'
 import { SourceList } from '../../web/pages/case/CaseSection.tsx'
 import { moveLeft } from '../../web/pages/compare/ComparisonTable.tsx'
 import { tileColumns, tiles } from '../../web/parts/PrefectureMap.tsx'
@@ -67,6 +67,12 @@ it('a barrier has all that was done about it, or says that nothing is known', ()
   expect(textOf(<CaseBarriers walls={walls} />)).toBe(
     '縦割り会を開いた12。書類をまとめた12。人手不足不明　取られた手について確認できた情報はない',
   )
+})
+
+it('what is not known is a list, with the way to ask about it', () => {
+  const node = <CaseUnknown slug="kawase" unknown={['かかった費用', '職員の人数']} />
+  expect(textOf(node)).toBe('かかった費用職員の人数これらを尋ねる質問票')
+  expect(renderToString(node)).toContain('href="/visit?slug=kawase"')
 })
 
 it('a chronicle names Japanese years once, and fiscal years as such', () => {
