@@ -87,8 +87,8 @@ function spreadUnit(text: string, value: number, next: ReadFigure): number | und
   return unit > 1 && value * unit < limit ? Math.round(value * unit * 1e4) / 1e4 : undefined
 }
 
-const isFiscal = /^(?:年度|[・、,~〜-]\d{1,2}年度)/
-const bareYear = /^(?:[・、,~〜-]\d{1,2})?年(?!間|目|ぶり|代|[以余半])/
+const isFiscal = /^(?:[・、,~〜-]\d{1,2})?年度(?![目間続連])/
+const bareYear = /^(?:[・、,~〜-]\d{1,2})?年(?!度?[目間続連]|ぶり|代|[以余半])/
 const namedEra = new RegExp(`(${eraNames})|(?<![a-z])(${eraLetters})\\.?(?=\\d)`, 'g')
 const westernCentury = /(?<!\d)(1[89]|20)\d\d(?=\(|年|[~〜・-])/g
 
@@ -101,7 +101,9 @@ function readBareYear(text: string, { digits, start }: ReadFigure, after: string
   const before = text.slice(Math.max(0, start - reach), start)
   const era = [...before.matchAll(namedEra)].at(-1)
   const century = [...before.matchAll(westernCentury)].at(-1)?.[1]
-  if (!era && !century) return isFiscal.test(after) ? [westernYear('平成', digits)] : []
+  if (!era && !century) {
+    return digits.length === 2 && isFiscal.test(after) ? [westernYear('平成', digits)] : []
+  }
   return [
     ...(era ? [westernYear(era[1] ?? era[2] ?? '', digits)] : []),
     ...(century && digits.length === 2 ? [Number(century + digits)] : []),
