@@ -42,13 +42,16 @@ export async function openForFile(
   return library
 }
 
-/** Asks for the first hundred cases of a query. */
+/** More than a library of tests has. */
+const everything = 1000
+
+/** Asks for all cases of a query. */
 export function search(
   library: Library,
   text: string,
   more: Partial<SearchRequest> = {},
 ): Promise<SearchAnswer> {
-  return library.search({ text, facets: {}, sort: 'relevance', page: 1, size: 100, ...more })
+  return library.search({ text, facets: {}, sort: 'relevance', page: 1, size: everything, ...more })
 }
 
 /** The slugs of an answer, in its order. */
