@@ -40,7 +40,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/search\//,
     values:
-      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|once|start-thread)\.ts|cases\/(blocks|body-size|card)\.ts)/,
+      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|once|start-thread)\.ts|cases\/(blocks|body-size|card|money|outcome)\.ts)/,
     types: /^server\/(cases\/case|troubles)\.ts/,
   },
   {
@@ -51,7 +51,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/exports\//,
     values:
-      /^server\/(exports\/|contract\/|start-thread\.ts|cases\/(addresses|blocks|unknown)\.ts)/,
+      /^server\/(exports\/|contract\/|start-thread\.ts|cases\/(addresses|blocks|money|outcome|unknown)\.ts)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
   {

@@ -2,6 +2,7 @@
 
 import type { Hit } from '../contract/api.ts'
 import type { Case } from './case.ts'
+import { outcomeOf } from './outcome.ts'
 
 type Card = Pick<
   Hit,
@@ -14,11 +15,13 @@ type Card = Pick<
   | 'themes'
   | 'collections'
   | 'summary'
+  | 'outcome'
 >
 
 /** The card of a case; vocabulary words stay ids, the summary is its three lines. */
 export function toCard(found: Case): Card {
   const { slug, title, municipalities, population, period, scenes, themes, collections } = found
+  const { state, year } = outcomeOf(found)
   return {
     slug,
     title,
@@ -29,5 +32,6 @@ export function toCard(found: Case): Card {
     themes,
     collections,
     summary: found.summary.join('\n'),
+    outcome: { state, ...(year !== undefined && { year }) },
   }
 }

@@ -48,7 +48,7 @@ type Quotes = { cost?: Quote; staff?: Quote; now?: Quote }
 type BarrierResponse = { barrier: string; quote: Quote }
 
 /** What became of the case, and when that was known; of all states but `unknown` with the sentence that says so. */
-type Outcome = { state: OutcomeStateId; year?: number; quote?: Quote }
+export type Outcome = { state: OutcomeStateId; year?: number; quote?: Quote }
 
 export type Case = {
   slug: string

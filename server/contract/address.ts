@@ -55,7 +55,8 @@ export function emptySearch(): SearchState {
     start: [],
     span: [],
     cost: [],
-    trouble: [],
+    outcome: [],
+    money: [],
     confidence: [],
   }
   return { q: '', facets: none, ignored: [], sort: defaultSort, page: 1 }

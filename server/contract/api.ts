@@ -44,6 +44,8 @@ const ReasonShape = Type.Object({
   words: Type.Array(Type.String()),
 })
 
+const outcomeFields = { state: Type.String(), year: Type.Optional(Type.Integer()) }
+
 /** What every list of cases shows of one. Vocabulary words are ids; the summary has three lines. */
 export const cardFields = {
   slug: Type.String(),
@@ -55,6 +57,8 @@ export const cardFields = {
   themes: Ids,
   collections: Ids,
   summary: Type.String(),
+  /** What became of it, an id of `outcomeStates`, and the year for which that is known. */
+  outcome: Type.Object(outcomeFields),
 }
 
 const HitShape = Type.Object({
@@ -198,14 +202,10 @@ export const CaseAnswerShape = Type.Object({
     staff: Type.Optional(Type.Object(quoteFields)),
     now: Type.Optional(Type.Object(quoteFields)),
   }),
-  /** What became of it, an id of `outcomeStates`; `quote` says so, and only `unknown` has none. */
-  outcome: Type.Optional(
-    Type.Object({
-      state: Type.String(),
-      year: Type.Optional(Type.Integer()),
-      quote: Type.Optional(Type.Object(quoteFields)),
-    }),
-  ),
+  /** `quote` says what became of it; only `unknown` has none. */
+  outcome: Type.Object({ ...outcomeFields, quote: Type.Optional(Type.Object(quoteFields)) }),
+  /** What is known of its yen, an id of `moneyStates` or `unknown`, and the sentences that say it. */
+  money: Type.Object({ state: Type.String(), quotes: Type.Array(Type.Object(quoteFields)) }),
   /** The sentences that name a moment, in order of time. */
   years: Type.Array(
     Type.Object({

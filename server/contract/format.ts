@@ -2,7 +2,7 @@
 
 import type { CaseAnswer } from './api.ts'
 import { writeEraYears } from './era.ts'
-import { labelOf, populationClasses, prefectures } from './vocabulary.ts'
+import { labelOf, outcomeStates, populationClasses, prefectures } from './vocabulary.ts'
 
 /** A number of cases as it is printed: 10,000. */
 export function formatCount(count: number): string {
@@ -76,6 +76,13 @@ export function formatBodies(bodies: CaseAnswer['municipalities']): string | und
   if (known.length === 0) return undefined
   const [least, most] = [Math.min(...known), Math.max(...known)].map(formatPeople)
   return least === most ? `人口${least}` : `人口${least?.replace(/人$/, '')}〜${most}`
+}
+
+/** What became of a case, for the year in which that is known: 終わった（2019年）, 続いている（2024年の時点）. */
+export function formatOutcome({ state, year }: CaseAnswer['outcome']): string {
+  const label = labelOf(outcomeStates, state)
+  if (year === undefined) return label
+  return state === 'continuing' ? `${label}（${year}年の時点）` : `${label}（${year}年）`
 }
 
 /** A title and what stands behind its dash. */

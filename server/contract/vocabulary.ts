@@ -205,8 +205,16 @@ export const confidences = [
   { id: 'medium', label: '中くらい' },
 ] as const
 
-/** Whether anything is known of how a case stumbled, and of what became of it. */
-const troubles = [{ id: 'recorded', label: '記録がある' }] as const
+/** What is known of the yen of a case: a sum that it cost, or only amounts that its text speaks of. */
+export const moneyStates = [
+  { id: 'known', label: '金額の分かる事例' },
+  { id: 'mentioned', label: '本文に金額がある' },
+] as const
+
+/** Said before amounts that are no sum. */
+export const mentionedMoney = '本文に出る金額'
+
+export type MoneyStateId = (typeof moneyStates)[number]['id'] | 'unknown'
 
 /** Parts of the country as people name them; Niigata is of 甲信越, Mie of 東海. */
 export const regions = [
@@ -313,7 +321,8 @@ export const facets = [
   { id: 'start', label: '始まり', terms: starts },
   { id: 'span', label: '続いた長さ', terms: spans },
   { id: 'cost', label: '費用', terms: costs },
-  { id: 'trouble', label: 'つまずき', terms: troubles },
+  { id: 'outcome', label: '結末', terms: outcomeStates },
+  { id: 'money', label: '金額', terms: moneyStates },
   { id: 'confidence', label: '確かさ', terms: confidences },
 ] as const satisfies readonly { id: string; label: string; terms: readonly Term[] | undefined }[]
 

@@ -4,9 +4,11 @@
  */
 
 import type { Case, Quote } from '../cases/case.ts'
+import { outcomeOf } from '../cases/outcome.ts'
 import { nameUnknown } from '../cases/unknown.ts'
 import {
   formatDate,
+  formatOutcome,
   formatPeriodWithEra,
   formatPlaces,
   formatSize,
@@ -22,6 +24,7 @@ import {
 } from '../contract/vocabulary.ts'
 import type { ExportContext } from '../library/library.ts'
 import { createNotes, prefixOf, printReference } from './case-notes.ts'
+import { tellCost } from './cost.ts'
 import { type Block, type Cell, cell, type Paper, paragraph, say, unknownWord } from './paper.ts'
 import { collectReferences } from './references/collect.ts'
 import type { ReferenceOptions } from './references/describe.ts'
@@ -158,9 +161,10 @@ function listFacts(found: Case, noteOf: NoteOf): Fact[] {
     { name: 'テーマ', cell: words(found.themes.map((id) => labelOf(themes, id))) },
     { name: '分野', cell: words(found.fields) },
     { name: '担い手', cell: words(found.actors) },
-    { name: '費用', cell: sentence(quotes.cost, noteOf) },
+    { name: '費用', cell: describeCost(found, noteOf) },
     { name: '人手', cell: sentence(quotes.staff, noteOf) },
     { name: 'いまの姿', cell: sentence(quotes.now, noteOf) },
+    { name: '結末', cell: describeOutcome(found, noteOf) },
     { name: 'ぶつかった壁', cell: describeBarriers(found, noteOf) },
     {
       name: '最終確認',
@@ -179,6 +183,20 @@ function words(list: readonly string[]): Cell {
 
 function sentence(quote: Quote | undefined, noteOf: NoteOf): Cell {
   return quote ? [quoteRuns(quote, noteOf)] : cell(unknownWord)
+}
+
+/** A line for each sentence about it. */
+function describeCost(found: Case, noteOf: NoteOf): Cell {
+  const { said, mentioned } = tellCost(found)
+  const lines = [...said, ...mentioned].map((one) => quoteRuns(one, noteOf))
+  return lines.length > 0 ? lines : cell(unknownWord)
+}
+
+/** The sentence that says so stands beside it unless 「いまの姿」 has it already. */
+function describeOutcome(found: Case, noteOf: NoteOf): Cell {
+  const { quote, ...outcome } = outcomeOf(found)
+  const said = quote && quote.text !== found.quotes.now?.text ? [quoteRuns(quote, noteOf)] : []
+  return [[say(formatOutcome(outcome))], ...said]
 }
 
 /** A line for each barrier; one without a recorded answer stands alone. */

@@ -1,11 +1,13 @@
 /** Two to four cases side by side: in whole sentences of the cases, with the numbers of their sources. */
 
 import { isStatementOfUnknown, listSentences, type Sentence } from '../cases/blocks.ts'
-import type { Case, Quote, Section } from '../cases/case.ts'
+import type { Case, Section } from '../cases/case.ts'
+import { outcomeOf } from '../cases/outcome.ts'
 import { nameUnknown } from '../cases/unknown.ts'
 import type { ComparisonAnswer } from '../contract/api.ts'
 import {
   formatDate,
+  formatOutcome,
   formatPeriodWithEra,
   formatPlaces,
   formatSize,
@@ -13,6 +15,7 @@ import {
 } from '../contract/format.ts'
 import { barriers, labelOf, type SectionId, scenes } from '../contract/vocabulary.ts'
 import { printReference } from './case-notes.ts'
+import { tellCost } from './cost.ts'
 import { type Block, type Cell, cell, type Paper, paragraph, say, unknownWord } from './paper.ts'
 import { describeSource, type ReferenceOptions } from './references/describe.ts'
 import { casesOf, describeMissing, listMissing, type Selection } from './selection.ts'
@@ -39,7 +42,7 @@ const rows: readonly {
   { id: 'background', label: '背景', read: (found, room) => begin(found, 'background', room) },
   { id: 'actions', label: '取り組み', read: (found, room) => begin(found, 'actions', room) },
   { id: 'actors', label: '担い手', read: ({ actors }) => list(actors) },
-  { id: 'cost', label: '費用', read: ({ quotes }) => quote(quotes.cost) },
+  { id: 'cost', label: '費用', read: readCost },
   { id: 'results', label: '成果', read: (found, room) => begin(found, 'results', room) },
   {
     id: 'barriers',
@@ -51,6 +54,7 @@ const rows: readonly {
     label: 'つまずきとその後',
     read: (found, room) => begin(found, 'trouble', room),
   },
+  { id: 'outcome', label: '結末', read: readOutcome },
   { id: 'unknown', label: 'まだ分からないこと', read: readUnknown },
   { id: 'difference', label: 'わが市との違い', read: () => ({ sentences: [], blank: true }) },
 ]
@@ -80,10 +84,6 @@ function list(words: readonly string[]): ComparedText {
   return { sentences: words.length === 0 ? [] : [{ text: words.join('、'), sources: [] }] }
 }
 
-function quote(found: Quote | undefined): ComparedText {
-  return { sentences: found ? [{ text: found.text, sources: found.sources }] : [] }
-}
-
 /** Characters that four such rows can have across a page, for all cases together, so that the table prints on one. */
 const lineRoom = 265
 
@@ -93,6 +93,18 @@ function begin({ sections }: Case, id: SectionId, room: number): ComparedText {
   const facts = said.filter(({ sources }) => sources.length > 0)
   const known = facts.length > 0 ? facts : said
   return { sentences: takeRoom(known, room) }
+}
+
+/** What became of it, with the sources of the sentence that says so. */
+function readOutcome(found: Case): ComparedText {
+  const { quote: said, ...outcome } = outcomeOf(found)
+  return { sentences: said ? [{ text: formatOutcome(outcome), sources: said.sources }] : [] }
+}
+
+/** Amounts that are no sum have half the room of a section. */
+function readCost(found: Case, room: number): ComparedText {
+  const { said, mentioned } = tellCost(found)
+  return { sentences: [...said, ...takeRoom(mentioned, room / 2)] }
 }
 
 /** Half the room of a section; what has none is counted. Nothing in the list does not mean that all is known. */

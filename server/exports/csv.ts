@@ -1,8 +1,9 @@
 /** Cases as rows of a table for officers, and tables as CSV that Excel opens with a double click. */
 
 import type { Case } from '../cases/case.ts'
+import { outcomeOf } from '../cases/outcome.ts'
 import { nameUnknown } from '../cases/unknown.ts'
-import { formatPeriod, formatPlaces } from '../contract/format.ts'
+import { formatOutcome, formatPeriod, formatPlaces } from '../contract/format.ts'
 import {
   barriers,
   collections,
@@ -13,6 +14,7 @@ import {
   themes,
 } from '../contract/vocabulary.ts'
 import type { ExportContext } from '../library/library.ts'
+import { tellCost } from './cost.ts'
 import { unknownWord } from './paper.ts'
 import { describeMissing, type Entry, type Selection } from './selection.ts'
 
@@ -34,9 +36,11 @@ const columns: readonly Column[] = [
   { name: 'ぶつかった壁', read: (found) => labels(barriers, found.barriers) },
   { name: '期間', read: ({ period }) => formatPeriod(period) },
   { name: '要約', read: ({ summary }) => summary.join('\n') },
-  { name: '費用', read: ({ quotes }) => quotes.cost?.text ?? unknownWord },
+  { name: '費用', read: writeCost },
   { name: '人手', read: ({ quotes }) => quotes.staff?.text ?? unknownWord },
   { name: 'いまの姿', read: ({ quotes }) => quotes.now?.text ?? unknownWord },
+  { name: '結末', read: (found) => formatOutcome(outcomeOf(found)) },
+  { name: '結末の文', read: ({ outcome }) => outcome?.quote?.text ?? '' },
   { name: 'まだ分からないこと', read: (found) => nameUnknown(found).join('\n') },
   {
     name: '見つかった所',
@@ -52,6 +56,11 @@ const columns: readonly Column[] = [
   { name: '学んだこと', read: () => '' },
   { name: '提言への生かし方', read: () => '' },
 ]
+
+function writeCost(found: Case): string {
+  const { said, mentioned } = tellCost(found)
+  return [...said, ...mentioned].map(({ text }) => text).join('') || unknownWord
+}
 
 /** Plain numbers, which a spreadsheet can sort by; of several bodies each. */
 function listPeople(bodies: Case['municipalities']): string {

@@ -2,6 +2,8 @@
 
 import { listSentences } from '../cases/blocks.ts'
 import type { Case } from '../cases/case.ts'
+import { readMoney } from '../cases/money.ts'
+import { outcomeOf } from '../cases/outcome.ts'
 import { nameUnknown } from '../cases/unknown.ts'
 import {
   barriers,
@@ -50,6 +52,7 @@ function describeEntry(entry: Entry, origin: string | undefined): unknown {
 
 /** Everything that the case page shows; what only steers the library stays inside. */
 function describeCase(found: Case, origin: string | undefined): object {
+  const outcome = outcomeOf(found)
   const { visibility: _, aliases: _aliases, asks: _asks, sections, ...rest } = found
   return {
     ...rest,
@@ -64,10 +67,8 @@ function describeCase(found: Case, origin: string | undefined): object {
       barrier: term(barriers, barrier),
       quote,
     })),
-    outcome: found.outcome && {
-      ...found.outcome,
-      state: term(outcomeStates, found.outcome.state),
-    },
+    outcome: { ...outcome, state: term(outcomeStates, outcome.state) },
+    money: readMoney(found),
     sources: found.sources.map(({ kind, ...source }) => ({
       ...source,
       kind: kind && term(sourceKinds, kind),

@@ -3,6 +3,8 @@
 import { toCard } from '../cases/card.ts'
 import type { Case, Source } from '../cases/case.ts'
 import { listEvents } from '../cases/chronicle.ts'
+import { readMoney } from '../cases/money.ts'
+import { outcomeOf } from '../cases/outcome.ts'
 import { groupByRole } from '../cases/roles.ts'
 import { nameUnknown } from '../cases/unknown.ts'
 import type { CaseAnswer } from '../contract/api.ts'
@@ -36,7 +38,8 @@ export function toCaseAnswer(
     adopters: found.adopters,
     barriers,
     quotes: found.quotes,
-    ...(found.outcome && { outcome: found.outcome }),
+    outcome: outcomeOf(found),
+    money: readMoney(found),
     keywords: found.keywords,
     questions: found.questions,
     unknown: nameUnknown(found),

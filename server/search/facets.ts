@@ -1,8 +1,9 @@
 /** Choosing by facet (OR inside a facet, AND between facets and with what is left out) and by the years in which cases ran. */
 
-import { isStatementOfUnknown } from '../cases/blocks.ts'
 import { listClasses } from '../cases/body-size.ts'
 import type { Case } from '../cases/case.ts'
+import { readMoney } from '../cases/money.ts'
+import { outcomeOf } from '../cases/outcome.ts'
 import type { FacetValue, SearchAnswer, SearchRequest, YearCounts } from '../contract/api.ts'
 import {
   type FacetId,
@@ -13,7 +14,6 @@ import {
   prefectures,
   scenes,
 } from '../contract/vocabulary.ts'
-import { cutSentences } from '../text/sentences.ts'
 import { conditionValuesOf } from './conditions/case-conditions.ts'
 
 /** A case's values in every facet. */
@@ -22,6 +22,7 @@ export type FacetValues = Readonly<Record<FacetId, readonly string[]>>
 /** The facet values of a case: stage and level follow from its scenes. */
 export function facetValuesOf(found: Case): FacetValues {
   const known = scenes.filter(({ id }) => found.scenes.includes(id))
+  const { state: money } = readMoney(found)
   return {
     scene: found.scenes,
     stage: [...new Set(known.map(({ stage }) => stage))],
@@ -35,15 +36,10 @@ export function facetValuesOf(found: Case): FacetValues {
     population: listClasses(found),
     barrier: found.barriers,
     ...conditionValuesOf(found),
-    trouble: recordsTrouble(found) ? ['recorded'] : [],
+    outcome: [outcomeOf(found).state],
+    money: money === 'unknown' ? [] : [money],
     confidence: [found.confidence],
   }
-}
-
-/** Whether the section about stumbling says more than that nothing is known. */
-function recordsTrouble({ sections }: Case): boolean {
-  const paragraphs = sections.find(({ id }) => id === 'trouble')?.paragraphs ?? []
-  return paragraphs.flatMap(cutSentences).some((sentence) => !isStatementOfUnknown(sentence))
 }
 
 /** What a reader can choose by: the facets, and the years as one more. */

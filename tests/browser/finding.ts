@@ -242,7 +242,7 @@ export function testFinding(openPage: Site['openPage']): void {
     await page.goto(`/search?q=${encodeURIComponent('若手が始めた取組')}`)
     await page.locator('html[data-script]').waitFor({ state: 'attached' })
     const young = page.getByRole('checkbox', { name: /^若手職員/ })
-    await page.getByText(/^ほか\d?つの条件を見る/).waitFor()
+    await page.getByText('ほかの条件').waitFor()
     expect(await young.count()).toBe(0)
 
     // Chosen elsewhere than in the column, it is seen in the column too, with the count that the list shows.
@@ -304,25 +304,27 @@ export function testFinding(openPage: Site['openPage']): void {
     const { page } = await openPage({ viewport: { width: 360, height: 740 } })
     await page.goto('/search')
     await page.getByRole('link', { name: '絞り込む' }).click()
-    const box = page.getByRole('checkbox', { name: /^記録がある/ })
+    const box = page.getByRole('checkbox', { name: /^続いている/ })
     await box.check()
-    await page.waitForURL(/trouble=recorded/)
+    await page.waitForURL(/outcome=continuing/)
     expect(await box.isVisible()).toBe(true)
     await page.getByRole('link', { name: /件の事例を見る/ }).click()
     expect(await box.isVisible()).toBe(false)
-    expect(await page.locator('.chip').textContent()).toContain('記録がある')
+    expect(await page.locator('.chip').textContent()).toContain('続いている')
   })
 
   it('on paper a list has its words, conditions, address and day, and nothing to press', async () => {
     const { page } = await openPage()
-    await page.goto(`/search?q=${encodeURIComponent('若手の提案')}&trouble=recorded`)
+    await page.goto(`/search?q=${encodeURIComponent('若手の提案')}&outcome=continuing`)
     await page.locator('html[data-script]').waitFor({ state: 'attached' })
     await page.emulateMedia({ media: 'print' })
     const printed = await page.locator('.printed').innerText()
-    for (const part of ['若手の提案', 'つまずき「記録がある」', '近い順', '参照日']) {
+    for (const part of ['若手の提案', '結末「続いている」', '近い順', '参照日']) {
       expect(printed).toContain(part)
     }
-    expect(printed).toContain(`${new URL(page.url()).origin}/search?q=若手の提案&trouble=recorded`)
+    expect(printed).toContain(
+      `${new URL(page.url()).origin}/search?q=若手の提案&outcome=continuing`,
+    )
     const pressable = page.locator('button, input, select, summary, .filters, .mast nav, .chips')
     const seen = await pressable.evaluateAll((all) =>
       all.filter((one) => one.checkVisibility()).map(({ outerHTML }) => outerHTML),

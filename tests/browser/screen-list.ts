@@ -52,7 +52,7 @@ export const screens: readonly Screen[] = [
     path: '/search?prefecture=nara&population=town-village',
     sign: 'すべての条件に合う事例はない',
   },
-  { name: 'filters', path: '/search?trouble=recorded#filters', sign: '絞り込み' },
+  { name: 'filters', path: '/search?outcome=continuing#filters', sign: '絞り込み' },
   { name: 'start pictures', path: '/#pictures', sign: '動いていた期間' },
   { name: 'locate', path: '/locate', sign: '自分はどこにいるか' },
   {

@@ -13,7 +13,7 @@ import {
   withoutConditions,
   withoutYears,
 } from '../../server/contract/address.ts'
-import { readAddress } from '../../server/contract/read-address.ts'
+import { listDropped, readAddress } from '../../server/contract/read-address.ts'
 import { facets, fits, labelOf, prefectures, sorts } from '../../server/contract/vocabulary.ts'
 
 const readSearch = (query: string | URLSearchParams) => readAddress(String(query)).state
@@ -105,6 +105,12 @@ describe('the address of a search', () => {
     expect(readSearch('scene=どこか').facets.scene).toEqual([])
     expect(readSearch('field=水道').facets.field).toEqual(['水道'])
   })
+})
+
+it('a condition that is no longer there is left out of an old link, and named', () => {
+  const read = readAddress('q=pfi&trouble=recorded')
+  expect(formatSearch(read.state)).toBe('q=pfi')
+  expect(listDropped(read)).toEqual([{ name: 'trouble', value: 'recorded' }])
 })
 
 describe('leaving out', () => {

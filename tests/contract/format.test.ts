@@ -3,6 +3,7 @@ import {
   formatCount,
   formatDate,
   formatEraYear,
+  formatOutcome,
   formatPeriod,
   formatPeriodWithEra,
   formatPlaces,
@@ -69,6 +70,15 @@ describe('dates', () => {
   ])('%s is shown as %s', (date, text) => {
     expect(formatDate(date)).toBe(text)
   })
+})
+
+it.each([
+  ['続いている（2024年の時点）', { state: 'continuing', year: 2024 }],
+  ['終わった（2019年）', { state: 'ended', year: 2019 }],
+  ['白紙・撤回・解約', { state: 'withdrawn' }],
+  ['分からない', { state: 'unknown' }],
+])('what became of a case is said as 「%s」', (said, outcome) => {
+  expect(formatOutcome(outcome)).toBe(said)
 })
 
 describe('places and titles', () => {

@@ -22,7 +22,7 @@ describe('cases side by side', () => {
     const { rows, cases } = compareCases(selectSmall(...smallSlugs.slice(0, 3)))
     expect(rows.map(({ label }) => label)).toEqual([
       ...['場面', '規模', '期間', '背景', '取り組み', '担い手', '費用', '成果', 'ぶつかった壁'],
-      ...['つまずきとその後', 'まだ分からないこと', 'わが市との違い'],
+      ...['つまずきとその後', '結末', 'まだ分からないこと', 'わが市との違い'],
     ])
     for (const { cells } of rows) expect(cells.length).toBe(cases.length)
     expect(rows.at(-1)?.cells).toEqual(cases.map(() => ({ sentences: [], blank: true })))
@@ -66,6 +66,19 @@ describe('cases side by side', () => {
       sentences: [{ text: '約3億円をかけた。', sources: [2] }],
     })
     expect(cellOf(makeWrittenCase([]), 'cost')).toEqual({ sentences: [] })
+  })
+
+  it('have amounts of the text where no sum is known, and say that they are none', () => {
+    const told = cellOf(makeWrittenCase(['借金は101億円あった[^1]。']), 'cost')
+    expect(told && printCell(told)).toBe('総額は不明。本文に出る金額：借金は101億円あった[1]。')
+  })
+
+  it('say what became of each, and 不明 where nobody knows', () => {
+    const quote = { text: '2019年に終えた。', section: 'trouble' as const, sources: [2] }
+    const outcome = { state: 'ended' as const, year: 2019, quote }
+    const told = cellOf(makeWrittenCase([], { outcome }), 'outcome')
+    expect(told && printCell(told)).toBe('終わった（2019年）[2]')
+    expect(cellOf(makeWrittenCase([]), 'outcome')).toEqual({ sentences: [] })
   })
 
   it('list what is not known of each, from the text and beside it', () => {

@@ -49,6 +49,7 @@ function makePage({ page, size, text }: SearchRequest, total: number): SearchAns
     ...{ scenes: [], themes: [], collections: [], summary: '', score: 1, reasons: [] },
     match: 'words' as const,
     fit: 'good' as const,
+    outcome: { state: 'unknown' },
     snippet: {
       section: 'results',
       segments: [

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { composeCases } from '../../server/exports/cases-paper.ts'
+import { tellCost } from '../../server/exports/cost.ts'
 import type { Selection } from '../../server/exports/selection.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
 import { anyText } from '../support/any-text.ts'
@@ -33,8 +34,11 @@ describe('a Word file of four cases', () => {
   it('has every source mark of the cases as a footnote of its own', () => {
     const marks = few.map((slug) => {
       const found = smallCases.find((one) => one.slug === slug)
+      // The amounts among the facts carry theirs once more.
+      const amounts = found ? tellCost(found).mentioned : []
       return found?.sections
         .map(({ html }) => html.split('<sup').length - 1)
+        .concat(amounts.map(({ sources }) => sources.length))
         .reduce((a, b) => a + b)
     })
     expect(whole.calls.length).toBe(marks.reduce((sum = 0, count = 0) => sum + count, 0))

@@ -34,14 +34,12 @@ const valuesOf: Record<FacetId, (found: Case) => (string | undefined)[]> = {
     ),
   population: (found) => listClasses(found),
   barrier: (found) => found.barriers,
-  trouble: (found) =>
-    found.sections
-      .filter(({ id }) => id === 'trouble')
-      .flatMap(({ paragraphs }) => paragraphs.join('').split('。'))
-      .filter((said) => said.trim() !== '')
-      .filter((said) => !/(資料にない|できていない|分からない|情報はない)$/.test(said))
-      .slice(0, 1)
-      .map(() => 'recorded'),
+  outcome: (found) => [found.outcome?.state ?? 'unknown'],
+  money: (found) => {
+    const isSum = /[\d十百千万億]円/.test(found.quotes.cost?.text ?? '')
+    const said = found.sections.flatMap(({ paragraphs }) => paragraphs).join('')
+    return isSum ? ['known'] : /[\d十百千万億]円/.test(said) ? ['mentioned'] : []
+  },
   confidence: (found) => [found.confidence],
   // What these are of a case has its own promises (conditions.test.ts).
   region: (found) => extraOf(found).region,

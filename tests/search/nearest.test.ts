@@ -44,7 +44,7 @@ const query = fc
   .map(([first, others, between]) => [first, ...others].join(between))
 const chosen = fc.record({
   population: fc.constantFrom([], ['town-village'], ['city', 'core-city']),
-  trouble: fc.constantFrom([], ['recorded']),
+  outcome: fc.constantFrom([], ['continuing']),
 })
 const evidence = fc.constantFrom<EvidenceId>('both', 'words')
 

@@ -72,6 +72,7 @@ const card = {
   themes: ['teamwork'],
   collections: ['kaizen-movement'],
   summary: '待ち時間が長かった。\n手順を書き出した。\n半分になった。',
+  outcome: { state: 'continuing', year: 2022 },
 }
 
 const found: CaseAnswer = {
@@ -83,6 +84,7 @@ const found: CaseAnswer = {
   roles: [{ id: 'staff', label: '職場・職員', actors: ['市民課'] }],
   barriers: ['understaffed'],
   walls: [{ barrier: 'understaffed', responses: [] }],
+  money: { state: 'unknown', quotes: [] },
   quotes: { now: { text: '続いている。', section: 'background', sources: [1] } },
   years: [{ year: 2016, text: '2016年に始めた。', section: 'background', sources: [1] }],
   history: [{ date: '2026-11-22', note: '出典と照らして確かめた' }],

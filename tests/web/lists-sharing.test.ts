@@ -121,6 +121,7 @@ describe('a file', () => {
       ...{ population: 'city', period: { from: 2016, to: 2022 } },
       ...{ scenes: ['workplace.fix'], themes: [], collections: [] },
       summary: '待ち時間が長かった。\n半分になった。',
+      outcome: { state: 'unknown' },
     }
     const cases = [
       { slug: 'gone', note: '', title: '公開を終えた事例', where: '北上市' },

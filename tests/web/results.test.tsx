@@ -150,6 +150,7 @@ function makeHit(slug: string, match: Hit['match']): Hit {
     ...{ slug, title: slug, municipalities: [], population: 'city', period: { from: 2010 } },
     ...{ scenes: [], themes: [], collections: [], summary: '', score: 1, match, reasons: [] },
     fit: 'good',
+    outcome: { state: 'unknown' },
     snippet: { section: 'summary', segments: [{ text: `${slug} ${match}`, hit: false }] },
   }
 }

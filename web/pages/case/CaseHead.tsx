@@ -3,12 +3,19 @@ import { facetHref } from '../../../server/contract/address.ts'
 import type { CaseAnswer } from '../../../server/contract/api.ts'
 import {
   formatDate,
+  formatOutcome,
   formatPeriodWithEra,
   formatPlaces,
   splitLines,
   splitTitle,
 } from '../../../server/contract/format.ts'
-import { type FacetId, labelOf, scenes, themes } from '../../../server/contract/vocabulary.ts'
+import {
+  type FacetId,
+  labelOf,
+  mentionedMoney,
+  scenes,
+  themes,
+} from '../../../server/contract/vocabulary.ts'
 import { casesHref, exportHref } from '../../case-links.ts'
 import { BodySize } from '../../own-body/BodySize.tsx'
 import { MarkedText } from '../../parts/MarkedText.tsx'
@@ -68,6 +75,7 @@ const confidenceLabels: Readonly<Record<string, string>> = { high: '高い', med
 /** The catalogue card of a case; no row is left out, what is not known says 「不明」. */
 export function FactsBox({ case: shown }: { case: CaseAnswer }): VNode {
   const [main = '', ...also] = shown.scenes
+  const hasMoney = Boolean(shown.quotes.cost) || shown.money.quotes.length > 0
   const confidence = confidenceLabels[shown.confidence] ?? shown.confidence
   return (
     <section class="facts" aria-labelledby="facts">
@@ -103,9 +111,12 @@ export function FactsBox({ case: shown }: { case: CaseAnswer }): VNode {
               </span>
             ))}
         </Fact>
+        <Fact name="結末">
+          <OutcomeFact {...shown} />
+        </Fact>
         <Fact name="いまの姿">{quote(shown.quotes.now)}</Fact>
         <Fact name="担い手">{shown.roles.length > 0 && <Roles roles={shown.roles} />}</Fact>
-        <Fact name="費用">{quote(shown.quotes.cost)}</Fact>
+        <Fact name="費用">{hasMoney && <MoneyFact {...shown} />}</Fact>
         <Fact name="人手">{quote(shown.quotes.staff)}</Fact>
         <Fact name="テーマ">
           {linkValues(
@@ -142,6 +153,44 @@ type Quote = CaseAnswer['quotes']['cost']
 
 function quote(sentence: Quote): VNode | undefined {
   return sentence && <MarkedText {...sentence} />
+}
+
+/** What became of it leads to where that is told; its sentence is not said again beside the same one of 「いまの姿」. */
+function OutcomeFact({ outcome, quotes }: Pick<CaseAnswer, 'outcome' | 'quotes'>): VNode {
+  const { quote: said } = outcome
+  const label = formatOutcome(outcome)
+  if (!said) return <span class="unknown">{label}</span>
+  return (
+    <>
+      <a href={`#${said.section}`}>{label}</a>
+      {said.text !== quotes.now?.text && <div>{quote(said)}</div>}
+    </>
+  )
+}
+
+const amountsShown = 2
+
+/** The sum, or that there is none and the amounts that the text speaks of; words about the cost without an amount stand first. */
+function MoneyFact({ money, quotes }: Pick<CaseAnswer, 'money' | 'quotes'>): VNode {
+  if (money.state !== 'mentioned') return <>{quote(quotes.cost)}</>
+  const amounts = money.quotes.map((one) => <li key={one.text}>{quote(one)}</li>)
+  const rest = amounts.slice(amountsShown)
+  return (
+    <>
+      {quote(quotes.cost) ?? <span class="unknown">総額は不明</span>}
+      <span class="role">{mentionedMoney}</span>
+      <ul>{amounts.slice(0, amountsShown)}</ul>
+      {rest.length > 0 && (
+        <details class="fold">
+          <summary class="more">
+            <span class="when-folded">ほか{rest.length}文を見る</span>
+            <span class="when-open">たたむ</span>
+          </summary>
+          <ul>{rest}</ul>
+        </details>
+      )}
+    </>
+  )
 }
 
 /** With actors of one role only, its name would add nothing. */

@@ -130,6 +130,7 @@ const otherNames: Readonly<Record<string, string>> = {
   sort: '並び',
   own: 'うちの人口',
   fit: '合い方',
+  trouble: 'つまずき',
   page: 'ページ',
 }
 
