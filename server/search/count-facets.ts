@@ -74,7 +74,7 @@ function numberPair(id: FacetId, value: string): number {
   return pairs.push({ id, value }) - 1
 }
 
-/** Scenes, stages and levels keep their fixed places, empty ones included; the others come by count. */
+/** Scenes, stages and levels keep their fixed places, empty ones included; of other scales only what occurs; the others come by count. */
 function orderValues(
   id: FacetId,
   terms: readonly Term[] | undefined,
@@ -89,7 +89,13 @@ function orderValues(
     count: counts.get(value) ?? 0,
   }))
   if (isGrid) return listed
+  if (isScale(id)) return listed.sort((a, b) => place(a.value) - place(b.value))
   return listed.sort(
     (a, b) => b.count - a.count || place(a.value) - place(b.value) || compareText(a.value, b.value),
   )
+}
+
+/** Bands of people and outcomes have an order of their own, in which they are read. */
+function isScale(id: FacetId): boolean {
+  return id === 'people' || id === 'outcome' || id === 'money'
 }

@@ -11,7 +11,6 @@ import { SceneGrid } from '../../parts/SceneGrid.tsx'
 import { HiddenFields } from '../../parts/SearchBox.tsx'
 import { placeScenes } from '../../parts/scene-place.ts'
 import {
-  countThings,
   FacetList,
   type FacetListProps,
   listPossible,
@@ -19,24 +18,25 @@ import {
   useOpenOnce,
 } from './FacetList.tsx'
 
-/** Most telling first; the vocabulary's own order is that of the address. */
+/** What readers come with, first: a body like theirs, what stands in the way, what became of it, what it cost. */
 const listed: readonly (FacetId | 'period')[] = [
-  'trouble',
-  'population',
-  'theme',
+  'people',
   'barrier',
-  'collection',
+  'field',
+  'outcome',
+  'money',
+  'scene',
   'period',
   'prefecture',
-  'field',
-  'stage',
-  'level',
-  'confidence',
 ]
 
 /** Read out of the words more often than chosen by hand: with them unfolded the column was 4,000 pixels long. */
 const seldomChosen: readonly FacetId[] = [
-  'people',
+  'population',
+  'theme',
+  'collection',
+  'stage',
+  'level',
   'region',
   'land',
   'body',
@@ -47,7 +47,7 @@ const seldomChosen: readonly FacetId[] = [
 ]
 
 /** What the form has no control for. */
-const carriedNames = ['q', 'scene', 'ignore']
+const carriedNames = ['q', 'scene', 'confidence', 'ignore']
 
 export const facetFormId = 'facet-form'
 
@@ -66,14 +66,12 @@ export function FacetColumn({ state, answer }: FacetColumnProps): VNode {
           </a>
         </div>
         <HiddenFields pairs={carried} />
-        <SceneFacet state={state} values={answer.facets['scene'] ?? []} />
-        {listed.map((id) =>
-          id === 'period' ? (
-            <PeriodFacet key={id} state={state} decades={answer.facets[id] ?? []} />
-          ) : (
-            <FacetList key={id} {...describeFacet(id, state, answer)} />
-          ),
-        )}
+        {listed.map((id) => {
+          const values = answer.facets[id] ?? []
+          if (id === 'scene') return <SceneFacet key={id} state={state} values={values} />
+          if (id === 'period') return <PeriodFacet key={id} state={state} decades={values} />
+          return <FacetList key={id} {...describeFacet(id, state, answer)} />
+        })}
         <SeldomChosen lists={seldomChosen.map((id) => describeFacet(id, state, answer))} />
         <button type="submit" class="button button--line without-script">
           この条件で絞る
@@ -103,8 +101,7 @@ function SeldomChosen({ lists }: { lists: readonly FacetListProps[] }): VNode | 
   return (
     <details class="fold seldom" open={isOpen}>
       <summary>
-        <span class="when-folded">ほか{countThings(offered.length)}の条件を見る</span>
-        <span class="when-open">たたむ</span>
+        <span>ほかの条件</span>
         <span class="note sub when-folded">{offered.map(({ label }) => label).join('、')}</span>
       </summary>
       {offered.map((list) => (

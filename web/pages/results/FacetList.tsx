@@ -64,6 +64,8 @@ function FacetCheck({ name, item, checked }: FacetCheckProps): VNode {
 }
 
 const shownAtOnce = 4
+/** A fold that hides no more than three rows saves nothing. */
+const foldedFrom = 8
 
 type FoldedListProps = {
   rows: readonly { row: VNode; isChosen: boolean }[]
@@ -71,13 +73,14 @@ type FoldedListProps = {
   end?: ComponentChildren
 }
 
-/** Four rows at once, the others behind 「ほか…を見る」, which needs no script. */
+/** Four rows of many at once, the others behind 「ほか…を見る」, which needs no script. */
 function FoldedList({ rows, end }: FoldedListProps): VNode {
-  const rest = rows.slice(shownAtOnce)
+  const shown = rows.length < foldedFrom ? rows.length : shownAtOnce
+  const rest = rows.slice(shown)
   const isOpen = useOpenOnce(rest.some(({ isChosen }) => isChosen))
   return (
     <>
-      {rows.slice(0, shownAtOnce).map(({ row }) => row)}
+      {rows.slice(0, shown).map(({ row }) => row)}
       {rest.length > 0 && (
         <details class="fold" open={isOpen}>
           <summary class="more">
