@@ -4,6 +4,7 @@ import { searchHref } from '../server/contract/address.ts'
 import { readAddress } from '../server/contract/read-address.ts'
 import { canVisit, revisit, visit } from './navigation.ts'
 import { isComposingKey } from './parts/use-search-box.ts'
+import { slashKey } from './preferences.ts'
 import { amendEntry, readView, updateView } from './state.ts'
 
 const scrollPauseMs = 120
@@ -87,7 +88,7 @@ function pressKey(event: KeyboardEvent): void {
     return
   if (event.key === 'Escape' && location.hash === sheetHash) location.hash = '#hits'
   if (moveAmongHits(event.key)) event.preventDefault()
-  if (event.key !== '/' || takesText(event.target)) return
+  if (event.key !== '/' || slashKey.read() === 'off' || takesText(event.target)) return
   const box = document.querySelector<HTMLInputElement>('input[type="search"]')
   if (box === null) return
   event.preventDefault()
@@ -104,8 +105,8 @@ function takesText(target: EventTarget | null): boolean {
 }
 
 /**
- * Arrow keys among the found cases: down from the search box, then up and down between the titles. Answers whether the
- * focus was there and has moved; elsewhere the arrows scroll as ever.
+ * Arrow keys among the found cases: down from the search box or from the heading, where the focus is put after a search,
+ * then up and down between the titles. Answers whether the focus was there and has moved; elsewhere the arrows scroll as ever.
  */
 function moveAmongHits(key: string): boolean {
   const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
@@ -113,7 +114,8 @@ function moveAmongHits(key: string): boolean {
   const box = document.querySelector<HTMLElement>('input[type="search"]')
   const titles = document.querySelectorAll<HTMLElement>('.hit :is(h2, h3) a')
   const stops = [box, ...titles]
-  const at = stops.indexOf(document.activeElement as HTMLElement)
+  const isAtHead = document.activeElement?.matches('#hits h1') ?? false
+  const at = isAtHead ? 0 : stops.indexOf(document.activeElement as HTMLElement)
   const next = stops[at + step]
   if (at < 0 || next === undefined || next === null) return false
   next.focus()

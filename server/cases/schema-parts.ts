@@ -54,7 +54,7 @@ export const PathStep = Type.Object(
     ),
     scene: Word(scenes, {
       title: '場面',
-      description: '「段階×変革レベル」',
+      description: '「ステージ×変革レベル」',
       examples: ['職場×改善'],
     }),
     note: Line(120, {

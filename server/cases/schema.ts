@@ -49,7 +49,7 @@ export const frontMatterSchema = Type.Object(
     period: Period,
     scenes: Words(scenes, 1, 3, {
       title: '場面',
-      description: '「段階×変革レベル」を1〜3個、主なものを先に',
+      description: '「ステージ×変革レベル」を1〜3個、主なものを先に',
       examples: ['職場×改善'],
     }),
     path: Type.Optional(

@@ -56,17 +56,17 @@ function findWordReasons(
     ),
   ]
   const reasons: Reason[] = [
-    { kind: 'word', label: '語が一致', words: listWords(false) },
-    { kind: 'reading', label: '読みが一致', words: listWords(true) },
-    { kind: 'synonym', label: '同義語が一致', words: listSynonyms('same') },
-    { kind: 'related', label: '関連語が一致', words: listSynonyms('related') },
+    { kind: 'word', label: '言葉が出てくる', words: listWords(false) },
+    { kind: 'reading', label: '読みが同じ', words: listWords(true) },
+    { kind: 'synonym', label: '同じ意味の言葉', words: listSynonyms('same') },
+    { kind: 'related', label: '関係の深い言葉', words: listSynonyms('related') },
   ]
   const given = reasons.filter((reason) => reason.words.length > 0)
   if (given.length > 0) return given
   const isAsked = query.tokens.some(({ term }) => placeOf(term) === 'asks')
   const ask = isAsked ? findLikeliest(asks, query.text) : undefined
   return ask === undefined
-    ? [{ kind: 'part', label: '語の一部が一致', words: [] }]
+    ? [{ kind: 'part', label: '言葉の一部', words: [] }]
     : [{ kind: 'ask', label: '問いが近い', words: [ask] }]
 }
 
@@ -84,7 +84,7 @@ function findLikeliest(asks: readonly string[], text: string): string | undefine
 function findMeaningReason(passages: readonly PassageScore[], found: Case): Reason {
   const nearest = findNearest(passages)
   const question = nearest?.kind === 'question' ? findQuestion(found, nearest.index) : undefined
-  if (question === undefined) return { kind: 'meaning', label: '意味が近い', words: [] }
+  if (question === undefined) return { kind: 'meaning', label: '言葉は違うが近い内容', words: [] }
   const kind = found.asks.includes(question) ? 'ask' : 'question'
   return { kind, label: '問いが近い', words: [question] }
 }

@@ -180,12 +180,18 @@ export function testFinding(openPage: Site['openPage']): void {
     expect(await titles.count()).toBeLessThanOrEqual(10)
     expect(await near.locator('.hit .why').count()).toBe(await titles.count())
     expect(await near.textContent()).not.toMatch(/\d件/)
-    for (const ofList of ['.count-line', '.found-key', '.filters', '.case-tools', '.pages']) {
+    for (const ofList of ['.count-line', '.filters', '.case-tools', '.pages']) {
       expect(await page.locator(ofList).count(), ofList).toBe(0)
     }
 
-    await near.getByRole('checkbox', { name: /^選ぶ/ }).nth(1).check()
-    await page.locator('.tray').getByText('件を選択中').waitFor()
+    await near
+      .getByRole('checkbox', { name: /^リストに入れる/ })
+      .nth(1)
+      .check()
+    await page
+      .locator('.tray')
+      .getByRole('link', { name: /^リスト\s*\d+\s*件/ })
+      .waitFor()
     expect(await page.locator('.tray .num').textContent()).toBe('1')
 
     await page.getByRole('combobox', { name: /困りごと/ }).focus()
@@ -239,7 +245,7 @@ export function testFinding(openPage: Site['openPage']): void {
 
   it('conditions that few come for are folded, and unfold where one of them is chosen', async () => {
     const { page, faults } = await openPage()
-    await page.goto(`/search?q=${encodeURIComponent('若手が始めた取組')}`)
+    await page.goto(`/search?q=${encodeURIComponent('若手が始めた取組')}&fit=all`)
     await page.locator('html[data-script]').waitFor({ state: 'attached' })
     const young = page.getByRole('checkbox', { name: /^若手職員/ })
     await page.getByText('ほかの条件').waitFor()

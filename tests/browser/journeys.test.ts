@@ -6,6 +6,7 @@ import { testListSharing } from './list-sharing.ts'
 import { testLists } from './lists.ts'
 import { testOwnBody } from './own-body.ts'
 import { testCopying, testReading } from './reading.ts'
+import { testResultList } from './result-list.ts'
 import { testTyping } from './typing.ts'
 import { testWalks } from './walk.ts'
 
@@ -13,6 +14,7 @@ describeSite('the library in a real browser', (openPage) => {
   describe('on the way', () => testWalks(openPage))
   describe('in other ways than by words', () => testFinding(openPage))
   describe('with an own municipality', () => testOwnBody(openPage))
+  describe('in the list of what was found', () => testResultList(openPage))
   describe('at the search box', () => testTyping(openPage))
   describe('reading cases', () => testReading(openPage))
   describe('with a session kit', () => testKit(openPage))

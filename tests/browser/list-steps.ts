@@ -20,14 +20,14 @@ export async function choose(page: Page, count: number): Promise<string[]> {
   await page.goto(`/search?q=${encodeURIComponent('改善運動')}`)
   const hits = page.locator('.hit')
   for (let index = 0; index < count; index++) {
-    await hits.nth(index).getByRole('checkbox', { name: '選ぶ' }).check()
+    await hits.nth(index).getByRole('checkbox', { name: 'リストに入れる' }).check()
   }
-  return (await hits.locator('h2').allTextContents()).slice(0, count)
+  return (await hits.locator('h2 a').allTextContents()).slice(0, count)
 }
 
 /** Opens the list by the link in the tray, so that the page and what it knows go on. */
 export async function openList(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'リストを開く' }).click()
+  await page.getByRole('link', { name: /^リスト\s*\d+\s*件/ }).click()
   await page.locator('.kept h2 a').first().waitFor()
 }
 

@@ -75,7 +75,7 @@ export function testReading(openPage: Site['openPage']): void {
   it('a case of the own list joins a comparison by one press', async () => {
     const { page, faults } = await openPage()
     await page.goto(`/cases/${four[2]}`)
-    await page.getByRole('checkbox', { name: /^選ぶ/ }).check()
+    await page.getByRole('checkbox', { name: /^リストに入れる/ }).check()
     await page.goto(compareAddress(four.slice(0, 2)))
     await page.getByRole('link', { name: '千葉市のちばレポ' }).click()
     await page.waitForURL(compareAddress(four.slice(0, 3)))

@@ -266,7 +266,7 @@ export function testTyping(openPage: Site['openPage']): void {
     const box = page.getByRole('combobox', { name: /困りごと/ })
     const focused = () => page.evaluate(() => document.activeElement?.id)
     const pressed = [
-      page.getByRole('checkbox', { name: '選ぶ' }).first(),
+      page.getByRole('checkbox', { name: 'リストに入れる' }).first(),
       page.getByRole('checkbox', { name: /^記録がある/ }),
       page.locator('.hit h2 a').first(),
     ]

@@ -48,7 +48,7 @@ describe('a word that stands in an ask alone', () => {
   test('beside words of the case, is not named among them', () =>
     withLibrary({}, async (library) => {
       const reasons = await reasonsOf(library, 'ばんそうこう 待ち時間')
-      expect(reasons?.[0]).toEqual({ kind: 'word', label: '語が一致', words: ['待ち時間'] })
+      expect(reasons?.[0]).toEqual({ kind: 'word', label: '言葉が出てくる', words: ['待ち時間'] })
     }))
 
   test('is known, and not corrected', () =>

@@ -66,7 +66,7 @@ describe('the packages', () => {
 
 /** The rows of the table of parts in README. */
 async function readTable() {
-  const [, section = ''] = (await read('README.md')).split('\n## 使っている部品と、その訳\n')
+  const [, section = ''] = (await read('README.md')).split('\n## 使っている部品と、そのわけ\n')
   const rows = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| ([^|]+) \| ([^|]*) \|$/gm)]
   return rows.slice(1).map(([, cell = '', reason = '']) => ({
     isForDevelopment: cell.startsWith('開発: '),

@@ -115,7 +115,7 @@ const answer: SearchAnswer = {
       score: 1,
       match: 'words',
       fit: 'good',
-      reasons: [{ kind: 'word', label: '語が一致', words: ['窓口'] }],
+      reasons: [{ kind: 'word', label: '言葉が出てくる', words: ['窓口'] }],
       snippet: { section: 'background', segments: [{ text: '窓口', hit: true }] },
     },
   ],

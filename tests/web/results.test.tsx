@@ -131,14 +131,14 @@ it('where nothing answers, nothing is said to stand above', () => {
 })
 
 it.each<[string, 'words' | 'meaning' | 'both', Reason['kind'][]]>([
-  ['語が一致', 'words', ['word', 'synonym']],
-  ['語も意味も', 'both', ['word', 'meaning']],
-  ['意味が近い', 'meaning', ['question']],
-  ['同義語が一致', 'words', ['synonym']],
-  ['同義語も意味も', 'both', ['synonym', 'question']],
-  ['読みが一致', 'words', ['reading', 'synonym']],
-  ['読みも意味も', 'both', ['reading', 'meaning']],
-  ['語の一部が一致', 'words', ['part']],
+  ['言葉が出てくる', 'words', ['word', 'synonym']],
+  ['言葉も内容も合う', 'both', ['word', 'meaning']],
+  ['言葉は違うが近い内容', 'meaning', ['question']],
+  ['同じ意味の言葉', 'words', ['synonym']],
+  ['同じ意味の言葉も内容も', 'both', ['synonym', 'question']],
+  ['読みが同じ', 'words', ['reading', 'synonym']],
+  ['読みも内容も合う', 'both', ['reading', 'meaning']],
+  ['言葉の一部', 'words', ['part']],
 ])('a hit is labelled %s (%s) where its reasons are %j', (label, match, kinds) => {
   const reasons = kinds.map((kind) => ({ kind, label: '', words: [] }))
   const html = renderToString(<WhyLabel match={match} reasons={reasons} />)

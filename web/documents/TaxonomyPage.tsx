@@ -22,19 +22,19 @@ export function TaxonomyPage({ counts }: { counts: StartAnswer['shelves'] }): VN
   return (
     <DocumentBody
       title="分類の説明"
-      lead="事例を並べる棚の言葉。段階・変革レベル・4つのテーマの名は研究会のもの、見分け方の説明と場面の名・番号は編集部の作業定義で、研究会の公式の定義ではない。"
+      lead="事例を並べる棚の言葉。ステージ・変革レベル・4つのテーマの名は研究会のもの、見分け方の説明と場面の名・番号は編集部の作業定義で、研究会の公式の定義ではない。"
     >
       <section class="section" aria-labelledby="scenes">
         <div class="section-head">
           <h2 id="scenes">12の場面</h2>
           <p class="phrase">
-            改善は、どの範囲で（段階）、どれほど深く（変革レベル）変えるかで、動かす人もやり方も違う。
+            改善は、どの範囲で（ステージ）、どれほど深く（変革レベル）変えるかで、動かす人もやり方も違う。
           </p>
         </div>
         <SceneTable counts={counts} />
         <TintKey />
       </section>
-      <WordPart id="stages" title="段階" facet="stage" terms={stages} notes={howStagesDiffer} />
+      <WordPart id="stages" title="ステージ" facet="stage" terms={stages} notes={howStagesDiffer} />
       <WordPart
         id="levels"
         title="変革レベル"

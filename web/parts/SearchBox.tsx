@@ -57,7 +57,9 @@ export function SearchBox({ state, label, className = '', live = false }: Search
   }
   function pressKey(event: KeyboardEvent): void {
     const isOurs = isComposingKey(event) ? event.key === 'Enter' : pressListKey(event.key)
-    if (isOurs) event.preventDefault()
+    // A box of the type search empties at Escape, and with it the list, which nothing would bring back.
+    const wouldEmpty = event.key === 'Escape' && !isComposingKey(event)
+    if (isOurs || wouldEmpty) event.preventDefault()
   }
   function submit(event: SubmitEvent): void {
     if (composing) {

@@ -20,14 +20,13 @@ export function SelectionBar(): VNode {
       {chosen.length > 0 && (
         <div class="tray">
           <p>
-            <b class="num">{chosen.length}</b>件を選択中
+            <a href="/list">
+              リスト<b class="num">{chosen.length}</b>件
+            </a>
             <span class="tray-places">{namePlaces(chosen)}</span>
             {kept?.trouble && <b>　保存できていない</b>}
           </p>
           <ul>
-            <li>
-              <a href="/list">リストを開く</a>
-            </li>
             <SelectionActions slugs={chosen.map(({ slug }) => slug)} />
           </ul>
         </div>
@@ -36,7 +35,7 @@ export function SelectionBar(): VNode {
   )
 }
 
-/** With more than a table or a kit can hold, the list is where to choose among them. */
+/** Of more than a table can hold it shows the first and says so; for a kit the list is where to choose among them. */
 function SelectionActions({ slugs }: { slugs: readonly string[] }): VNode {
   return (
     <>
@@ -45,10 +44,7 @@ function SelectionActions({ slugs }: { slugs: readonly string[] }): VNode {
       </li>
       {slugs.length > 1 && (
         <li>
-          <a
-            class="button"
-            href={slugs.length <= mostCompared ? casesHref('/compare', slugs) : '/list'}
-          >
+          <a class="button" href={casesHref('/compare', slugs)}>
             比べる
           </a>
         </li>
@@ -65,21 +61,30 @@ function namePlaces(cases: readonly KeptCase[]): string {
 
 type ChooseCaseProps = Pick<CaseAnswer, 'slug' | 'title' | 'municipalities'>
 
-/** Puts a case into the current list, or takes it out. Without scripts there is no list, and nothing to press. */
+/** The form by which a reader without scripts compares what is ticked. */
+export const compareFormId = 'compare-form'
+
+/** Puts a case into the current list, or takes it out; without scripts there is no list, and it is ticked to be compared. */
 export function ChooseCase(shown: ChooseCaseProps): VNode {
   const list = currentList(useKeptLists()?.lists ?? [])
   const isChosen = holdsCase(list, shown.slug)
   const chosen = toChosen(shown)
   return (
-    <label class="check with-script">
+    <label class="check">
       <input
         type="checkbox"
+        name="slug"
+        value={shown.slug}
+        form={compareFormId}
         checked={isChosen}
         disabled={!isChosen && isFull(list)}
         onChange={() => changeLists(isChosen ? removeCase(list.id, shown.slug) : addCase(chosen))}
       />
       <span>
-        {!isChosen && isFull(list) ? 'リストは100件まで' : '選ぶ'}
+        <span class="list-word">
+          {!isChosen && isFull(list) ? 'リストは100件まで' : 'リストに入れる'}
+        </span>
+        <span class="without-script">比べる</span>
         <span class="hidden-text">　{chosen.title}</span>
       </span>
     </label>

@@ -56,8 +56,10 @@ function CaseTools({ case: shown }: { case: CaseAnswer }): VNode {
   const slugs = [shown.slug]
   return (
     <div class="case-tools">
-      <ChooseCase {...shown} />
-      <a href={casesHref('/kit', slugs)}>勉強会の資料をつくる</a>
+      <span class="with-script">
+        <ChooseCase {...shown} />
+      </span>
+      <a href={casesHref('/kit', slugs)}>勉強会キットをつくる</a>
       <a href={casesHref('/visit', slugs)}>視察前の質問票</a>
       <a href={exportHref('docx', slugs)} download>
         Wordで受け取る

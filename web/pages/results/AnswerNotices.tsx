@@ -23,7 +23,9 @@ export function AnswerNotices({ state, answer, isInOrder }: AnswerNoticesProps):
         <Notice word="一部">{degraded.map((part) => `${part}。`).join('')}</Notice>
       )}
       {weak && (
-        <Notice word="近いもの">答えと言い切れる事例は見当たらない。近いものから並べる。</Notice>
+        <Notice word="近いもの">
+          じかに答える事例は見つからなかった。内容の近い事例を並べる。
+        </Notice>
       )}
       {query.corrected !== undefined && (
         <Correction typed={query.text} corrected={query.corrected} />

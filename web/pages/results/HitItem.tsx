@@ -18,18 +18,14 @@ type HitItemProps = {
 export function HitItem({ hit, heading: Heading, explained }: HitItemProps): VNode {
   const { main, sub } = splitTitle(hit.title)
   const further = hit.scenes.length - 1
+  const repeatsSummary = explained && hit.snippet.section === 'summary'
   return (
     <li class="hit">
       <div class="hit-scene">
         <SceneBadge scenes={hit.scenes} />
         <span>
           <SceneLabel id={hit.scenes[0] ?? ''} />
-          {further > 0 && (
-            <>
-              <br />
-              ほか{further}つの場面
-            </>
-          )}
+          {further > 0 && <span class="hit-further">ほか{further}つの場面</span>}
         </span>
         <ChooseCase {...hit} />
       </div>
@@ -37,9 +33,11 @@ export function HitItem({ hit, heading: Heading, explained }: HitItemProps): VNo
         <CaseWhere {...hit} />
         <Heading>
           <a href={`/cases/${hit.slug}`}>{main}</a>
+          {sub && <span class="hit-sub">{sub}</span>}
         </Heading>
-        {sub && <p class="hit-sub">{sub}</p>}
-        <p class="hit-summary phrase">{splitLines(hit.summary).slice(0, 2).join('')}</p>
+        {!repeatsSummary && (
+          <p class="hit-summary phrase">{splitLines(hit.summary).slice(0, 2).join('')}</p>
+        )}
         {explained && <HitReason hit={hit} />}
       </div>
     </li>
@@ -58,7 +56,7 @@ function HitReason({ hit }: { hit: Hit }): VNode {
     <div class="excerpt">
       <div>
         <WhyLabel match={hit.match} reasons={hit.reasons} />
-        {synonyms.length > 0 && <p class="note phrase">同義語　{synonyms.join('、')}</p>}
+        {synonyms.length > 0 && <p class="note phrase">同じ意味　{synonyms.join('、')}</p>}
       </div>
       <div>
         <p>
@@ -88,16 +86,20 @@ function markSegment({ text, hit, near }: Segment, key: number): VNode | string 
 
 const marks = { words: 'words', meaning: 'near', both: 'both' } as const
 
-const labels = { words: '語が一致', meaning: '意味が近い', both: '語も意味も' } as const
+const labels = {
+  words: '言葉が出てくる',
+  meaning: '言葉は違うが近い内容',
+  both: '言葉も内容も合う',
+} as const
 
 type WordKind = 'reading' | 'synonym' | 'related' | 'part'
 
 /** Where none of the reader's own words was found, the label says what was found in their place. */
 const otherLabels: Readonly<Record<WordKind, Record<'words' | 'both', string>>> = {
-  reading: { words: '読みが一致', both: '読みも意味も' },
-  synonym: { words: '同義語が一致', both: '同義語も意味も' },
-  related: { words: '関連語が一致', both: '関連語も意味も' },
-  part: { words: '語の一部が一致', both: '一部も意味も' },
+  reading: { words: '読みが同じ', both: '読みも内容も合う' },
+  synonym: { words: '同じ意味の言葉', both: '同じ意味の言葉も内容も' },
+  related: { words: '関係の深い言葉', both: '関係の深い言葉も内容も' },
+  part: { words: '言葉の一部', both: '言葉の一部も内容も' },
 }
 
 type WhyLabelProps = { match: Hit['match']; reasons?: readonly Reason[] }

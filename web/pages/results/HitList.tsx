@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import {
   type SearchState,
   searchHref,
@@ -7,7 +7,9 @@ import {
 import type { FacetValue, SearchAnswer } from '../../../server/contract/api.ts'
 import { formatCount } from '../../../server/contract/format.ts'
 import type { ProgressiveOrder } from '../../../server/contract/page-data.ts'
-import { sizes } from '../../../server/contract/vocabulary.ts'
+import { mostCompared, sizes } from '../../../server/contract/vocabulary.ts'
+import { compareFormId } from '../../parts/SelectionBar.tsx'
+import { density } from '../../preferences.ts'
 import { listChosen } from './conditions.ts'
 import { HitItem } from './HitItem.tsx'
 
@@ -32,13 +34,14 @@ export function HitList({ state, answer, progressive }: HitListProps): VNode {
   const firstPart = isGrouped ? answer.hits.findIndex(({ fit }) => fit === 'part') : -1
   return (
     <>
-      <ol>
+      <Hits>
         {answer.hits.map((hit, at) => [
           at === progressive?.kept && <MeaningDivider key="divider" state={state} />,
           at === firstPart && <PartDivider key="part" state={state} answer={answer} />,
           <HitItem key={hit.slug} hit={hit} heading="h2" explained={state.q !== ''} />,
         ])}
-      </ol>
+      </Hits>
+      {answer.hits.length > 1 && <CompareForm />}
       <Pager state={state} answer={answer} />
       {answer.fit === 'good' && answer.fits.part > 0 && <RestLink state={state} answer={answer} />}
     </>
@@ -79,6 +82,22 @@ function withoutFit({ fit: _fit, ...rest }: SearchState): SearchState {
   return rest
 }
 
+/** A list of cases, as much of each as the reader likes to see. */
+export function Hits({ children }: { children: ComponentChildren }): VNode {
+  return <ol class={density.useValue() === 'full' ? 'hits' : 'hits hits--short'}>{children}</ol>
+}
+
+/** What stands ticked without scripts is compared by a plain form. */
+export function CompareForm(): VNode {
+  return (
+    <form id={compareFormId} class="without-script compare-form" action="/compare">
+      <button type="submit" class="button button--line">
+        選んだ事例を比べる（{mostCompared}つまで）
+      </button>
+    </form>
+  )
+}
+
 /** Stands below what was seen while the meaning was still being looked for. */
 function MeaningDivider({ state }: { state: SearchState }): VNode {
   return (
@@ -89,27 +108,9 @@ function MeaningDivider({ state }: { state: SearchState }): VNode {
   )
 }
 
-/** The keys of the list, said where there is likely to be a keyboard. */
-export function KeyHint(): VNode {
-  return (
-    <p class="keys note with-script">
-      <span>
-        <kbd>/</kbd> 探す欄へ
-      </span>
-      <span>
-        <kbd>↑</kbd>
-        <kbd>↓</kbd> 事例を移る
-      </span>
-      <span>
-        <kbd>Enter</kbd> 開く
-      </span>
-    </p>
-  )
-}
-
+/** Which part of a list is shown, and the ways to the parts before and after it; a whole list needs neither. */
 type PagerProps = { state: SearchState; answer: SearchAnswer }
 
-/** Which part of a list is shown, and the ways to the parts before and after it; a whole list needs neither. */
 function Pager({ state, answer }: PagerProps): VNode | null {
   const { total, size, page, hits } = answer
   const before = (page - 1) * size

@@ -5,7 +5,8 @@ import { labelOf, sorts } from '../../../server/contract/vocabulary.ts'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import { AnswerNotices } from './AnswerNotices.tsx'
 import { HitItem } from './HitItem.tsx'
-import { KeyHint } from './HitList.tsx'
+import { CompareForm, Hits } from './HitList.tsx'
+import { KeyHelp } from './KeyHelp.tsx'
 import { Chips, PrintedSearch } from './ResultsHead.tsx'
 import { WaysOn } from './WaysOn.tsx'
 
@@ -54,7 +55,8 @@ function Verdict({ state, answer }: NoAnswerProps): VNode {
   const nearness = degraded ? '言葉の近さが' : '言葉の近さも意味の近さも'
   return (
     <p class="phrase">
-      「{state.q}」に答える事例は、収めた{instead?.cases ?? 0}件の中に見つからなかった。{nearness}
+      「{state.q}」に答える事例は、収めた{instead?.cases ?? 0}件の中からは見つけられなかった。
+      {nearness}
       基準に届かない。
       {near.length > 0
         ? '近いものは、答えと分けて並べる。'
@@ -73,12 +75,17 @@ function NearCases({ state, near }: NearCasesProps): VNode {
         {countConditions(state) > 0 && '選んだ条件に合うものだけを、'}
         近い順に並べる。件数には数えない。
       </SectionHead>
-      {near.length > 1 && <KeyHint />}
-      <ol>
+      <Hits>
         {near.map((hit) => (
           <HitItem key={hit.slug} hit={hit} heading="h3" explained />
         ))}
-      </ol>
+      </Hits>
+      {near.length > 1 && (
+        <>
+          <CompareForm />
+          <KeyHelp />
+        </>
+      )}
     </section>
   )
 }

@@ -10,9 +10,9 @@ import { formatCount } from '../../../server/contract/format.ts'
 import { labelOf, sorts } from '../../../server/contract/vocabulary.ts'
 import { useOwnBody } from '../../own-body/own-body.ts'
 import { PrintedLine, PrintedPlace } from '../../parts/PrintedPlace.tsx'
+import { density } from '../../preferences.ts'
 import { type Condition, listChosen } from './conditions.ts'
 import { facetFormId } from './FacetColumn.tsx'
-import { WhyLabel } from './HitItem.tsx'
 
 type ResultsHeadProps = { state: SearchState; answer: SearchAnswer }
 
@@ -27,15 +27,15 @@ export function ResultsHead({ state, answer }: ResultsHeadProps): VNode {
           <span class="num">{formatCount(answer.total)}</span>件の事例
         </h1>
         <p class="small sub">{describeSearch(state.q !== '', conditions, answer)}</p>
+        <div class="list-tools">
+          <a class="button button--line filters-open" href="#filters">
+            絞り込む{conditions > 0 && `（${conditions}）`}
+          </a>
+          <DensityChoice />
+          <SortChoice state={state} />
+        </div>
       </div>
       <Chips state={state} without={answer.without} />
-      <div class="list-tools">
-        <a class="button button--line filters-open" href="#filters">
-          絞り込む{conditions > 0 && `（${conditions}）`}
-        </a>
-        {state.q !== '' && answer.total > 0 && <MatchLegend counts={answer.found} />}
-        <SortChoice state={state} />
-      </div>
       <PrintedSearch state={state} order={labelOf(sorts, state.sort)} />
     </div>
   )
@@ -59,17 +59,28 @@ function describeSearch(
   return within === '' ? parts : `${within}。${parts}`
 }
 
-/** What the marks mean, with the count of each. */
-function MatchLegend({ counts }: { counts: SearchAnswer['found'] }): VNode {
-  const kinds = ['words', 'both', 'meaning'] as const
+/** How much of each case the list shows; the browser remembers it. */
+function DensityChoice(): VNode {
+  const chosen = density.useValue() ?? 'short'
+  const kinds = [
+    ['short', '短く'],
+    ['full', '詳しく'],
+  ] as const
   return (
-    <p class="found-key small">
-      {kinds.map((kind) => (
-        <span key={kind}>
-          <WhyLabel match={kind} />　<span class="num">{counts[kind]}</span>
-        </span>
+    <fieldset class="density with-script">
+      <legend class="hidden-text">一覧の詳しさ</legend>
+      {kinds.map(([kind, label]) => (
+        <button
+          key={kind}
+          type="button"
+          class="text-button"
+          aria-pressed={chosen === kind}
+          onClick={() => density.write(kind)}
+        >
+          {label}
+        </button>
       ))}
-    </p>
+    </fieldset>
   )
 }
 

@@ -12,7 +12,8 @@ import { SearchBox } from '../../parts/SearchBox.tsx'
 import type { View } from '../../state.ts'
 import { AnswerNotices } from './AnswerNotices.tsx'
 import { FacetColumn } from './FacetColumn.tsx'
-import { HitList, KeyHint } from './HitList.tsx'
+import { HitList } from './HitList.tsx'
+import { KeyHelp } from './KeyHelp.tsx'
 import { NoAnswer } from './NoAnswer.tsx'
 import { ResultsHead } from './ResultsHead.tsx'
 
@@ -75,13 +76,13 @@ function Results({
   if (isLibraryEmpty(answer)) return <EmptyLibrary />
   if (answer.noAnswer) return <NoAnswer state={state} answer={answer} />
   return (
-    <div class="desk section mt-5">
+    <div class="desk section mt-3">
       <FacetColumn state={state} answer={answer} />
       <div id="hits">
         <ResultsHead state={state} answer={answer} />
         <AnswerNotices state={state} answer={answer} isInOrder={progressive === undefined} />
-        {answer.total > 0 && <FoldedPictures state={state} answer={answer} />}
         <HitList state={state} answer={answer} progressive={progressive} />
+        {answer.total > 0 && <ListExtras state={state} answer={answer} />}
         {answer.total > 0 && <ResultFiles state={state} total={answer.total} />}
       </div>
     </div>
@@ -157,10 +158,10 @@ function shorten(text: string): string {
   return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text
 }
 
-type FoldedPicturesProps = { state: SearchState; answer: SearchAnswer }
+type ListExtrasProps = { state: SearchState; answer: SearchAnswer }
 
-/** The pictures of a list, out of the way until they are asked for. */
-function FoldedPictures({ state, answer }: FoldedPicturesProps): VNode {
+/** The pictures of a list and its keys, out of the way until they are asked for. */
+function ListExtras({ state, answer }: ListExtrasProps): VNode {
   return (
     <div class="list-extras">
       <details class="fold">
@@ -170,7 +171,10 @@ function FoldedPictures({ state, answer }: FoldedPicturesProps): VNode {
         </summary>
         <Pictures state={state} facets={answer.facets} years={answer.years} />
       </details>
-      {answer.hits.length > 1 && <KeyHint />}
+      {answer.hits.length > 1 && <KeyHelp />}
+      <a class="own-link with-script" href="/locate#own">
+        わが市に近い規模から並べる
+      </a>
     </div>
   )
 }
