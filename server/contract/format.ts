@@ -85,6 +85,16 @@ export function formatOutcome({ state, year }: CaseAnswer['outcome']): string {
   return state === 'continuing' ? `${label}（${year}年の時点）` : `${label}（${year}年）`
 }
 
+/** The office that can be asked about a case, with its body: 北見市 窓口課; undefined where it is not known. */
+export function formatOffice({
+  municipalities,
+  department,
+}: Pick<CaseAnswer, 'municipalities' | 'department'>): string | undefined {
+  if (department === undefined) return undefined
+  const bodies = municipalities.map(({ name }) => name).join('・')
+  return department.startsWith(bodies) ? department : `${bodies} ${department}`
+}
+
 /** A title and what stands behind its dash. */
 export function splitTitle(title: string): { main: string; sub: string | undefined } {
   const [main = title, ...rest] = title.split(/(?<!\s)\s+[―—─–]+\s+/)

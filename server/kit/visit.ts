@@ -2,6 +2,7 @@
 
 import type { Case } from '../cases/case.ts'
 import { listUnknown, type Unknown } from '../cases/unknown.ts'
+import { formatOffice } from '../contract/format.ts'
 import type { Block } from '../contract/kit.ts'
 import { heading, prose, question } from '../contract/kit-blocks.ts'
 import type { SectionId } from '../contract/vocabulary.ts'
@@ -44,11 +45,12 @@ function listVisitQuestions(found: Case): string[] {
 /** The sheet for one case; `room` leaves a line under each question. */
 export function layOutVisit(material: Material): Block[] {
   const { letter, name, found, subject } = material
+  const office = formatOffice(found) ?? name
   const known = [`始めた年 ${findStartYear(material).text}`]
   if (found.actors.length > 0) known.push(`動いた人 ${found.actors.join('、')}`)
   const questions = listVisitQuestions(found)
   return [
-    heading(1, `${letter && `${letter}　`}${name}　ご担当者様`, '視察前の質問票'),
+    heading(1, `${letter && `${letter}　`}${office}　ご担当者様`, '視察前の質問票'),
     prose('事例', subject),
     prose(undefined, greeting),
     ...questions.flatMap((text, index): Block[] => [
@@ -56,6 +58,9 @@ export function layOutVisit(material: Material): Block[] {
       { kind: 'room', lines: questions.length > 12 ? 1 : 2 },
     ]),
     prose('すでに分かっていること（確かめてください）', known.join(' ／ ')),
+    ...(found.adopters.length > 0
+      ? [prose('同じ取り組みを取り入れた団体', found.adopters.join('、'))]
+      : []),
   ]
 }
 

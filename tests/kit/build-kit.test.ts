@@ -212,6 +212,16 @@ it('what a case lists as unknown is asked on the visit, and stays open where the
   expect(readLines(sheetOf(kit, 'sequel')).join('\n')).toContain('講師の人数 ／ 職員の評判')
 })
 
+it('the letter before a visit goes to the office that the case names, and says who else took it over', () => {
+  const known = makePlainCase({}, { department: '窓口課', adopters: ['新座市', '座間市'] })
+  const visit = readLines(sheetOf(makeKit([known]), 'visit'))
+  expect(visit[0]).toBe('試験市 窓口課　ご担当者様')
+  expect(visit.at(-1)).toBe('新座市、座間市')
+  const unnamed = readLines(sheetOf(makeKit([makePlainCase({})]), 'visit'))
+  expect(unnamed[0]).toBe('試験市　ご担当者様')
+  expect(unnamed.join('\n')).not.toContain('取り入れた団体')
+})
+
 it('without a sequel the first move is voted on', () => {
   const kit = makeKit([
     makePlainCase({ background: '課ごとに分かれていた。', actions: '集まる会を開いた。' }),

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { emptySearch, searchHref } from '../../server/contract/address.ts'
 import { formatPeople } from '../../server/contract/format.ts'
 import { loadMunicipalities } from '../api.ts'
-import { changeOwnBody, type OwnBody, useOwnBody } from './own-body.ts'
+import { changeOwnBody, nameBody, type OwnBody, useOwnBody } from './own-body.ts'
 
 type OwnBodyChoiceProps = {
   /** What the server found for a name typed without scripts. */
@@ -91,11 +91,6 @@ function OfferedBodies({ bodies, onChoose }: OfferedBodiesProps): VNode {
       ))}
     </ul>
   )
-}
-
-/** With its prefecture: there are two cities of 府中. */
-function nameBody({ prefecture, name }: OwnBody): string {
-  return name === prefecture ? name : `${prefecture} ${name}`
 }
 
 const pauseMs = 120

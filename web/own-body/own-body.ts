@@ -6,6 +6,11 @@ import { storeValue } from '../stored-value.ts'
 
 export type OwnBody = MunicipalitiesAnswer['municipalities'][number]
 
+/** The name of a body with its prefecture: there are two cities of 府中. */
+export function nameBody({ prefecture, name }: OwnBody): string {
+  return name === prefecture ? name : `${prefecture} ${name}`
+}
+
 const longestName = 40
 const mostPeople = 99_999_999
 

@@ -7,7 +7,7 @@ import { SceneBadge } from '../../parts/SceneBadge.tsx'
 import type { Trail, View } from '../../state.ts'
 import { CaseCitation } from './CaseCitation.tsx'
 import { CaseHead } from './CaseHead.tsx'
-import { CaseBarriers, CaseHistory, CaseUnknown, CaseYears } from './CaseRecord.tsx'
+import { CaseBarriers, CaseContacts, CaseHistory, CaseUnknown, CaseYears } from './CaseRecord.tsx'
 import { CasePart, CaseSection, SourceList } from './CaseSection.tsx'
 import { ScenePath } from './ScenePath.tsx'
 
@@ -80,6 +80,12 @@ function listParts(shown: CaseAnswer): PagePart[] {
       title: 'まだ分からないこと',
       body: <CaseUnknown {...shown} />,
       filled: shown.unknown.length > 0,
+    },
+    {
+      id: 'contacts',
+      title: '聞ける所',
+      body: <CaseContacts case={shown} />,
+      filled: shown.department !== undefined || shown.adopters.length > 0,
     },
     {
       id: 'questions',

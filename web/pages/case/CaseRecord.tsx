@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact'
 import type { CaseAnswer } from '../../../server/contract/api.ts'
-import { formatDate, formatEraYear } from '../../../server/contract/format.ts'
+import { formatDate, formatEraYear, formatOffice } from '../../../server/contract/format.ts'
 import { barriers, labelOf } from '../../../server/contract/vocabulary.ts'
 import { casesHref } from '../../case-links.ts'
 import { MarkedText } from '../../parts/MarkedText.tsx'
@@ -81,6 +81,32 @@ export function CaseUnknown({ slug, unknown }: Pick<CaseAnswer, 'slug' | 'unknow
       </ul>
       <a class="more" href={casesHref('/visit', [slug])}>
         これらを尋ねる質問票
+      </a>
+    </div>
+  )
+}
+
+/** Who can be asked about a case, as far as the sources name them, and the way to ask. */
+export function CaseContacts({ case: shown }: { case: CaseAnswer }): VNode {
+  const office = formatOffice(shown)
+  return (
+    <div class="wide">
+      <dl class="walls">
+        {office !== undefined && (
+          <div>
+            <dt>担当課</dt>
+            <dd>{office}</dd>
+          </div>
+        )}
+        {shown.adopters.length > 0 && (
+          <div>
+            <dt>取り入れた団体</dt>
+            <dd>{shown.adopters.join('、')}</dd>
+          </div>
+        )}
+      </dl>
+      <a class="more" href={casesHref('/visit', [shown.slug])}>
+        尋ねるための質問票
       </a>
     </div>
   )

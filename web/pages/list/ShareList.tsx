@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { todayIso } from '../../../server/contract/format.ts'
 import type { KeptList } from '../../lists/kept-list.ts'
+import { copyContents, copyOutcomes } from '../../parts/copy-contents.ts'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import type { Cards } from './CaseLine.tsx'
 import { fileNameOf, formatListFile, saveFile } from './list-file.ts'
@@ -66,16 +67,13 @@ function useLink(list: KeptList, notes: boolean): string {
   return link
 }
 
-/** Copying goes by way of the field: other ways are closed to pages without https, as on most closed networks. */
 function LinkToCopy({ link }: { link: string }): VNode {
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState<{ link: string; done: boolean }>()
   const copy = (): void => {
-    field.current?.select()
-    setCopied({ link, done: document.execCommand('copy') })
+    if (field.current !== null) setCopied({ link, done: copyContents(field.current) })
   }
-  const said =
-    copied?.link !== link ? '' : copied.done ? '写した。' : '写せない。選ばれた文字を写す。'
+  const said = copied?.link === link ? copyOutcomes[`${copied.done}`] : ''
   return (
     <div class="list-link">
       <label for="list-link">リンク</label>

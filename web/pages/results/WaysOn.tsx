@@ -8,8 +8,8 @@ import {
   wordsHref,
 } from '../../../server/contract/address.ts'
 import type { SearchAnswer } from '../../../server/contract/api.ts'
-import { Notice } from '../../parts/Notice.tsx'
 import { SceneGrid } from '../../parts/SceneGrid.tsx'
+import { RequestCard } from './RequestCard.tsx'
 
 /** One of the questions that the cases answer. */
 const example = '二十年人を減らし続け、同じ作業の繰り返しで職員が疲れている'
@@ -24,11 +24,7 @@ export function WaysOn({ state, answer }: WaysOnProps): VNode {
       <div>
         <WordTable state={state} terms={answer.query.terms} unknown={unknown} />
         <Rephrasing state={state} />
-        <div class="mt-5">
-          <Notice word="求む">
-            この題材の事例を知っている人、書ける人は、編集部に知らせてほしい。
-          </Notice>
-        </div>
+        <RequestCard state={state} />
       </div>
       <section aria-labelledby="again">
         <div class="section-head">
