@@ -179,7 +179,7 @@ export function testFinding(openPage: Site['openPage']): void {
     expect(await titles.count()).toBeGreaterThan(2)
     expect(await titles.count()).toBeLessThanOrEqual(10)
     expect(await near.locator('.hit .why').count()).toBe(await titles.count())
-    expect(await near.textContent()).not.toMatch(/\d件/)
+    expect(await near.locator('.section-head').innerText()).not.toMatch(/\d件/)
     for (const ofList of ['.count-line', '.filters', '.case-tools', '.pages']) {
       expect(await page.locator(ofList).count(), ofList).toBe(0)
     }
