@@ -57,7 +57,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/kit\//,
     values:
-      /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/(blocks|unknown)\.ts)|web\/render\.tsx)/,
+      /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/(blocks|outcome|unknown)\.ts)|web\/render\.tsx)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
   {

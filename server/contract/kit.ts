@@ -3,6 +3,7 @@
  * changed; screen, print, Word and Markdown are made from the same sheets.
  */
 
+import type { Hit } from './api.ts'
 import type { Term } from './vocabulary.ts'
 
 export type Line = { key: string; text: string }
@@ -75,8 +76,14 @@ export type Kit = {
   footer?: string
 }
 
+/** A case that has something in common with those of a kit, and something by which it differs from them all. */
+export type Contrast = Pick<Hit, 'slug' | 'title' | 'municipalities'> & {
+  same: string[]
+  differs: string[]
+}
+
 /** The page of a kit; without cases there is none yet. */
-export type KitAnswer = { kit?: Kit; notes: string[] }
+export type KitAnswer = { kit?: Kit; notes: string[]; contrasts: Contrast[] }
 
 /** The page of the questions for a visit. */
 export type VisitAnswer = { slugs: string[]; sheet?: Sheet; notes: string[] }

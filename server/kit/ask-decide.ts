@@ -1,29 +1,56 @@
 /** 自分ならどうする: the moment of a barrier, and a vote on how it went on. */
 
+import { outcomeOf } from '../cases/outcome.ts'
+import { formatOutcome } from '../contract/format.ts'
 import type { BarrierId } from '../contract/vocabulary.ts'
 import { cardOf } from './barriers.ts'
 import { type Material, nameAmong } from './material.ts'
 import { type Asked, interleave, type Rotation } from './questions.ts'
-import { askMove, askVote } from './wordings.ts'
+import { askMove, askVote, askWhatToKnow } from './wordings.ts'
 
 type Point = { material: Material; barrier: BarrierId }
 
 const ownMove = 'そのほか（　　　　）'
-const courses = ['同じ形で続いた', '形を変えて続いた', 'いったん終わった']
+const courses = ['同じ形で続いた', '形を変えて続いた', '終わった', '白紙・撤回・解約になった']
 const pickOne = '最初の一手を選び、理由を一言添えてください。'
 const voteForOne = '最初の一手を一つ選んで投票し、理由を一言添えてください。'
 
-/** First moves at the barriers of the text, then the vote; without a sequel the first move is voted on. */
+/**
+ * First moves at the barriers of the text, then the vote on how it went on. Where no case knows that, the first move is
+ * voted on, and of the course is asked what one would have to know.
+ */
 export function askDecide(materials: readonly Material[], count: number, next: Rotation): Asked[] {
   const points = listPoints(materials)
-  const told = count > 1 ? findTold(materials, points[0]?.material) : undefined
-  const moves = points.slice(0, told ? count - 1 : count)
-  const isVote = told === undefined
+  const last = count > 1 ? askLast(materials, points[0]?.material, next) : undefined
+  const moves = points.slice(0, last ? count - 1 : count)
+  const isVote = !last?.choices
   const asked =
     moves.length > 0
       ? moves.map((point, index) => askForMove(point, materials, isVote && index === 0, next))
       : [askWithoutBarrier(isVote)]
-  return told ? [...asked, askForCourse(told, materials, next)] : asked
+  return last ? [...asked, last] : asked
+}
+
+function askLast(
+  materials: readonly Material[],
+  asked: Material | undefined,
+  next: Rotation,
+): Asked | undefined {
+  const told = chooseOther(materials.filter(canBeVotedOn), asked ?? materials[0])
+  if (told) return askForCourse(told, materials, next)
+  const open = chooseOther(
+    materials.filter(({ found }) => outcomeOf(found).state === 'unknown'),
+    asked ?? materials[0],
+  )
+  return open && { text: next(askWhatToKnow)(nameAmong(open, materials)) }
+}
+
+/** The end is known, and the handout does not tell it. */
+function canBeVotedOn({ found, before, after }: Material): boolean {
+  const { state, quote } = outcomeOf(found)
+  if (state === 'unknown' || after.length === 0) return false
+  const read = Object.values(before).flatMap((paragraphs) => paragraphs.flat())
+  return !read.some(({ text }) => text === quote?.text)
 }
 
 /** The barriers that stand in the texts, one of each case first. */
@@ -38,14 +65,13 @@ function listPoints(materials: readonly Material[]): Point[] {
   )
 }
 
-/** Whose course is voted on: another case than the one before, the one with most to tell. */
-function findTold(
+/** Whose course is asked about: another case than the one before, the one with most to tell. */
+function chooseOther(
   materials: readonly Material[],
   asked: Material | undefined,
 ): Material | undefined {
-  const told = materials.filter(({ after }) => after.length > 0)
-  const others = told.filter((material) => material !== (asked ?? materials[0]))
-  const candidates = others.length > 0 ? others : told
+  const others = materials.filter((material) => material !== asked)
+  const candidates = others.length > 0 ? others : materials
   return [...candidates].sort((a, b) => lengthOf(b) - lengthOf(a))[0]
 }
 
@@ -72,5 +98,15 @@ function askWithoutBarrier(isVote: boolean): Asked {
 }
 
 function askForCourse(told: Material, all: readonly Material[], next: Rotation): Asked {
-  return { text: next(askVote)(nameAmong(told, all)), choices: [...courses] }
+  const { found, letter } = told
+  const outcome = outcomeOf(found)
+  const sources = outcome.quote?.sources ?? []
+  return {
+    text: next(askVote)(nameAmong(told, all)),
+    choices: [...courses],
+    hint: {
+      text: `結末は「${formatOutcome(outcome)}」。投票の後で伝える`,
+      sources: sources.map((source) => `${letter}${source}`),
+    },
+  }
 }

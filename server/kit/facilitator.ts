@@ -3,7 +3,7 @@
 import type { Block, KitRequest, PurposeId, Row, Script } from '../contract/kit.ts'
 import { heading, prose, row, table } from '../contract/kit-blocks.ts'
 import { layOutPlan, planMinutes } from '../contract/kit-plan.ts'
-import { collections, labelOf, themes } from '../contract/vocabulary.ts'
+import { type BarrierId, collections, labelOf, themes } from '../contract/vocabulary.ts'
 import { countPlaces, joinLetters, type Material, nameBarriers, somePlaces } from './material.ts'
 import { listNumbers, type NumberedLevels } from './questions.ts'
 
@@ -78,6 +78,9 @@ function listHints(materials: readonly Material[], asked: NumberedLevels): Row[]
     ...facts,
     row(listNumbers(asked.why), `決まった答えはない${back}`, ''),
     row(listNumbers(asked.decide), '投票の数を記録係が書き取り、後編の後でもう一度見る', ''),
+    ...asked.decide.flatMap(({ number, hint }) =>
+      hint ? [row(String(number), hint.text, hint.sources.join('、'))] : [],
+    ),
   ]
 }
 
@@ -95,12 +98,18 @@ export function titleOf(materials: readonly Material[], purpose: PurposeId): str
 
 /** What to take home, in one sentence. */
 function aimOf(materials: readonly Material[], own: string): string {
-  const front = materials.flatMap(({ barriers }) => barriers.front)[0]
-  const point = front ? `「${nameBarriers([front])}」` : '大事だと思う分かれ目'
+  const shared = findSharedBarrier(materials)
+  const point = shared ? `「${nameBarriers([shared])}」` : '大事だと思う分かれ目'
   return (
     `${countPlaces(materials)}の${commonWord(materials)}を読み、${point}にどう向き合うかを` +
     `自分の一手として決め、${own}で試すことを一つ持ち帰る。`
   )
+}
+
+/** A barrier that every case met and that the handout shows: the aim is read out before anything else. */
+function findSharedBarrier(materials: readonly Material[]): BarrierId | undefined {
+  const front = materials.flatMap(({ barriers }) => barriers.front)
+  return front.find((id) => materials.every(({ found }) => found.barriers.includes(id)))
 }
 
 /** A collection or a theme that all have; 書籍事例 says where a case was written up, not what it is about. */

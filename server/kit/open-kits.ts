@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { renderKitFile } from '../../web/render.tsx'
+import type { PublicCase } from '../cases/case.ts'
 import type { Kit, KitFormat } from '../contract/kit.ts'
 import { fileKinds, toFileName, type WriteWord, writePaper } from '../exports/download.ts'
 import {
@@ -13,10 +14,13 @@ import {
 } from '../exports/selection.ts'
 import type { Library } from '../library/library.ts'
 import { buildKit, buildVisitSheet } from './build-kit.ts'
+import { findContrasts } from './contrasts.ts'
 import { composeKit } from './kit-paper.ts'
 
 type KitParts = {
   find: FindCase
+  /** All cases that may be suggested beside those chosen. */
+  listCases: () => readonly PublicCase[]
   /** Hiragana reading of a text. */
   read: (text: string) => string
   /** The day in Japan. */
@@ -27,6 +31,7 @@ type KitParts = {
 /** Opens the kits of a library. */
 export function openKits({
   find,
+  listCases,
   read,
   readDay,
   writeWord,
@@ -38,9 +43,10 @@ export function openKits({
   const build: Library['kit'] = (slugs, request) => {
     const { cases, missing } = select(slugs)
     const notes = missing.map(describeMissing)
-    if (cases.length === 0) return { notes }
+    if (cases.length === 0) return { notes, contrasts: [] }
     const kit = buildKit(cases, request, { today: readDay(), read, missing: notes })
-    return { kit, notes: [...notes, ...kit.notes] }
+    const contrasts = findContrasts(cases, listCases())
+    return { kit, notes: [...notes, ...kit.notes], contrasts }
   }
   return {
     kit: build,

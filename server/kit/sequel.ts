@@ -1,5 +1,7 @@
 /** 後編: how it went on, handed out after the vote. */
 
+import { outcomeOf } from '../cases/outcome.ts'
+import { formatOutcome } from '../contract/format.ts'
 import type { Block } from '../contract/kit.ts'
 import { heading, prose, question } from '../contract/kit-blocks.ts'
 import { joinLetters, type Material, nameAmong, nameBarriers } from './material.ts'
@@ -36,10 +38,15 @@ export function hasSequel(materials: readonly Material[]): boolean {
   return materials.some(({ after }) => after.length > 0)
 }
 
-function layOutCase({ letter, name, after }: Material): Block[] {
+function layOutCase({ letter, name, after, found }: Material): Block[] {
   const title = heading(2, `${letter && `${letter}　`}${name}　その後`)
   if (after.length === 0) return [title, prose(undefined, nothingTold)]
-  return [title, ...after.map((paragraph) => prose(undefined, printParagraph(paragraph, letter)))]
+  const outcome = outcomeOf(found)
+  return [
+    title,
+    ...(outcome.state === 'unknown' ? [] : [prose('結末', formatOutcome(outcome))]),
+    ...after.map((paragraph) => prose(undefined, printParagraph(paragraph, letter))),
+  ]
 }
 
 function listBarriers(materials: readonly Material[]): Block[] {

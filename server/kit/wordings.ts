@@ -65,6 +65,11 @@ export const askVote: [AskOf<string>, ...AskOf<string>[]] = [
   (name) => `5年後の${name}を想像して、一つに投票してください。`,
 ]
 
+export const askWhatToKnow: [AskOf<string>, ...AskOf<string>[]] = [
+  (name) =>
+    `${name}の取り組みがその後どうなったかは、手元の資料では分かりません。続けるか、変えるか、やめるか。何が分かれば判断できますか。`,
+]
+
 export const askOwn: [AskOf<string>, AskOf<string>, AskOf<string>] = [
   (own) => `次の声は、${own}でも聞きますか。（よく聞く○　ときどき△　聞かない×）`,
   (own) => `${own}でこの話をするなら、最初に誰に話しますか。`,

@@ -36,6 +36,7 @@ export type Catalogue = {
   findCase: Library['findCase']
   /** The case itself, by its name or by a former one. */
   readCase: (slug: string) => PublicCase | undefined
+  listCases: () => readonly PublicCase[]
   cards: Library['cards']
 }
 
@@ -97,7 +98,7 @@ function listPlaceNames(cases: readonly Case[]): ReadonlySet<string> {
 function createCaseFinder(
   cases: readonly PublicCase[],
   likeness: Likeness,
-): Pick<Catalogue, 'cards' | 'findCase' | 'readCase'> {
+): Pick<Catalogue, 'cards' | 'findCase' | 'listCases' | 'readCase'> {
   const findSimilar = createSimilarFinder(cases, likeness)
   const movedTo = mapMoves(cases)
   const bySlug = new Map(cases.map((found) => [found.slug, found]))
@@ -105,6 +106,7 @@ function createCaseFinder(
   const titleOf = (slug: string) => bySlug.get(slug)?.title
   return {
     readCase,
+    listCases: () => cases,
     findCase: (slug, origin) => {
       const found = bySlug.get(slug)
       if (found) return { found: toCaseAnswer(found, { findSimilar, titleOf, origin }) }

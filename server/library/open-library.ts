@@ -143,6 +143,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const word = openWordWriter()
   const files = {
     find: (slug: string) => catalogue.current().readCase(slug),
+    listCases: () => catalogue.current().listCases(),
     read: analyzer.read,
     readDay: readDayInJapan,
     writeWord: (paper: Paper) =>

@@ -85,7 +85,11 @@ it.skipIf(process.platform !== 'linux')(
   '20 kits a second leave the main thread free: their Word files cost it nothing',
   async () => {
     const { write } = openWriter()
-    const how = { read: (text: string) => text, readDay: () => '2026-11-22' }
+    const how = {
+      listCases: () => [],
+      read: (text: string) => text,
+      readDay: () => '2026-11-22',
+    }
     const find = (slug: string) => smallCases.find((one) => one.slug === slug)
     const cost = async (writeKitWord: typeof write): Promise<number> => {
       const library = makeFakeLibrary(openKits({ find, ...how, writeWord: writeKitWord }))

@@ -52,7 +52,7 @@ it.each(['/kit?slug=a', '/visit?slug=a', '/compare?slug=a&slug=b'])(
       return answer
     }
     const library = makeFakeLibrary({
-      kit: () => make({ notes: [] }),
+      kit: () => make({ notes: [], contrasts: [] }),
       visit: () => make({ slugs: [], notes: [] }),
       compare: () => make(undefined),
     })

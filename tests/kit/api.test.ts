@@ -16,7 +16,12 @@ const [first = '', second = '', ...others] = cases.map(({ slug }) => slug)
 const two = `slug=${first}&slug=${second}`
 
 const find = (slug: string): PublicCase | undefined => cases.find((one) => one.slug === slug)
-const how = { read: (text: string) => text, readDay: () => '2026-11-22', writeWord }
+const how = {
+  listCases: () => cases,
+  read: (text: string) => text,
+  readDay: () => '2026-11-22',
+  writeWord,
+}
 const kits = openKits({ find, ...how })
 
 async function get(url: string) {

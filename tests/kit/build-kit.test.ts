@@ -35,10 +35,10 @@ describe('北上市 and 福岡市 in 60 minutes, to rebuild', () => {
     expect(kit.notes).toEqual([])
   })
 
-  it('has a title from the purpose and what the cases share, and an aim with the barrier', () => {
+  it('has a title from the purpose and what the cases share, and an aim without a barrier that only one met', () => {
     expect(kit.title).toBe('改善運動を、続けられる形に立て直すには')
     expect(lines('facilitator')).toContain(
-      '二つの市の改善運動を読み、「やらされ感」にどう向き合うかを自分の一手として決め、わが市で試すことを一つ持ち帰る。',
+      '二つの市の改善運動を読み、大事だと思う分かれ目にどう向き合うかを自分の一手として決め、わが市で試すことを一つ持ち帰る。',
     )
   })
 
@@ -76,7 +76,7 @@ describe('北上市 and 福岡市 in 60 minutes, to rebuild', () => {
       'あなたは北上市の担当者です。上から課されるばかりだという思いから、職員にやらされ感が広がっています。最初の一手を選び、理由を一言添えてください。\nア　名前と入り口を変え、小さく始める',
     )
     expect(text).toContain(
-      '福岡市の取り組みは、このあとどうなったと思いますか。一つに投票し、担当者なら先に打つ手を一つ書いてください。\nア　同じ形で続いた\nイ　形を変えて続いた\nウ　いったん終わった',
+      '福岡市の取り組みは、このあとどうなったと思いますか。一つに投票し、担当者なら先に打つ手を一つ書いてください。\nア　同じ形で続いた\nイ　形を変えて続いた\nウ　終わった\nエ　白紙・撤回・解約になった',
     )
     expect(lines('handout').filter((line) => line.startsWith('（　）'))).toEqual([
       '（　）行革が何度も続き、職員が「また上から言われた」と疲れている',
@@ -220,6 +220,48 @@ it('the letter before a visit goes to the office that the case names, and says w
   const unnamed = readLines(sheetOf(makeKit([makePlainCase({})]), 'visit'))
   expect(unnamed[0]).toBe('試験市　ご担当者様')
   expect(unnamed.join('\n')).not.toContain('取り入れた団体')
+})
+
+const turned = '2020（令和2）年に窓口を一つにまとめた。'
+const told = {
+  background: '課ごとに分かれていた。',
+  actions: '集まる会を開いた。',
+  trouble: turned,
+}
+const changed = (text: string): Partial<Case> => ({
+  outcome: { state: 'changed', year: 2020, quote: { text, section: 'trouble', sources: [] } },
+})
+
+it('the vote on how it went on is held where that is known, and the facilitator has the answer', () => {
+  const kit = makeKit([makePlainCase(told, changed(turned))])
+  expect(readLines(sheetOf(kit, 'handout')).join('\n')).toContain('このあとどうなったと思いますか')
+  const answer = '結末は「形を変えた（2020年）」。投票の後で伝える'
+  expect(readLines(sheetOf(kit, 'facilitator'))).toContain(answer)
+  expect(readLines(sheetOf(kit, 'sequel'))).toContain('形を変えた（2020年）')
+})
+
+it('where the end is not known, the question is what one would have to know, and the first move is voted on', () => {
+  const handout = readLines(sheetOf(makeKit([makePlainCase(told)]), 'handout')).join('\n')
+  expect(handout).toContain('何が分かれば判断できますか。')
+  expect(handout).toContain('最初の一手を一つ選んで投票し、')
+  expect(handout).not.toContain('このあとどうなったと思いますか')
+})
+
+it('an end that the handout tells is not voted on', () => {
+  const first = '集まる会を開いた。'
+  const handout = readLines(sheetOf(makeKit([makePlainCase(told, changed(first))]), 'handout'))
+  expect(handout.join('\n')).not.toMatch(
+    /このあとどうなったと思いますか|何が分かれば判断できますか/,
+  )
+})
+
+it('the aim names a barrier that every case met', () => {
+  const met = { ...told, background: '課ごとに分かれ、縦割りだった。' }
+  const kitOf = (...barriersOf: string[][]) =>
+    makeKit(barriersOf.map((ids, at) => makePlainCase(met, { slug: `c-${at}`, barriers: ids })))
+  const aimOf = (kit: Kit) => readLines(sheetOf(kit, 'facilitator')).join('\n')
+  expect(aimOf(kitOf(['silos'], ['underfunded', 'silos']))).toContain('「縦割り」にどう向き合うか')
+  expect(aimOf(kitOf(['silos'], ['pushback']))).toContain('大事だと思う分かれ目にどう向き合うか')
 })
 
 it('without a sequel the first move is voted on', () => {
