@@ -5,6 +5,7 @@
 
 import type { CaseAnswer } from '../../server/contract/api.ts'
 import { splitTitle } from '../../server/contract/format.ts'
+import { cleanText } from '../../server/contract/untrusted-values.ts'
 import {
   casesIn,
   currentList,
@@ -14,7 +15,6 @@ import {
   mergeLists,
   most,
 } from './kept-list.ts'
-import { cleanText } from './untrusted-values.ts'
 
 /** Makes new lists out of old ones; `at` is later than everything in them. */
 export type Change = (lists: readonly KeptList[], at: number) => KeptList[]

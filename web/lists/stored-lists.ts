@@ -1,7 +1,12 @@
 /** Lists as text in the storage of a browser, with a version; read back, nothing is taken on trust. */
 
+import {
+  type Fields,
+  isFields,
+  isSlugValue,
+  readJson,
+} from '../../server/contract/untrusted-values.ts'
 import { type KeptCase, type KeptList, mergeLists } from './kept-list.ts'
-import { type Fields, isFields, isSlugValue, readJson } from './untrusted-values.ts'
 
 const version = 1
 

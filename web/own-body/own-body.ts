@@ -1,7 +1,7 @@
 /** The reader's own municipality, kept in this browser. */
 
 import type { MunicipalitiesAnswer } from '../../server/contract/api.ts'
-import { cleanText, isFields, readJson } from '../lists/untrusted-values.ts'
+import { cleanText, isFields, readJson } from '../../server/contract/untrusted-values.ts'
 import { storeValue } from '../stored-value.ts'
 
 export type OwnBody = MunicipalitiesAnswer['municipalities'][number]

@@ -3,8 +3,8 @@
 import { createContext } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { type Line, type StepId, stepIds } from '../../../server/contract/kit.ts'
+import { isFields, readJson } from '../../../server/contract/untrusted-values.ts'
 import { makeSafe, type SafeStorage } from '../../lists/safe-storage.ts'
-import { isFields, readJson } from '../../lists/untrusted-values.ts'
 
 export type EditTools = {
   minutes: KitEdits['minutes']

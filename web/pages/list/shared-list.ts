@@ -1,13 +1,13 @@
 /** A list on its way to somebody else, in a link or a file: its form, and what is wrong with one that came in. */
 
-import { casesIn, type KeptCase, type KeptList, most } from '../../lists/kept-list.ts'
 import {
   cleanText,
   type Fields,
   isFields,
   isSlugValue,
   readJson,
-} from '../../lists/untrusted-values.ts'
+} from '../../../server/contract/untrusted-values.ts'
+import { casesIn, type KeptCase, type KeptList, most } from '../../lists/kept-list.ts'
 
 /** Title and place stand in files only: the reader of a link has the library at hand. */
 type SharedCase = { slug: string; note: string; title?: string; where?: string }

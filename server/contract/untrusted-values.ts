@@ -1,6 +1,6 @@
 /** Values that come from outside: out of storage, links and files, where anything at all may stand. */
 
-import { isSlug } from '../../server/contract/vocabulary.ts'
+import { isSlug } from './vocabulary.ts'
 
 /** An object of unknown properties. */
 export type Fields = Readonly<Record<string, unknown>>
