@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { expect, it, onTestFinished } from 'vitest'
-import { listsKey } from '../../web/lists/list-keeper.ts'
+import { keptLists } from '../../web/lists/list-keeper.ts'
 import type { Site } from '../support/site.ts'
 import { focused, noteAt, receiveList, titles } from './list-steps.ts'
 
@@ -46,7 +46,7 @@ export function testListSharing(openPage: Site['openPage']): void {
     expect(await titles(other)).toEqual(chosen)
     expect(await other.locator('.kept').nth(1).textContent()).toContain('<b>議会</b>の反応を聞く')
     expect(asked.filter((url) => /[#]|反応|%E5%8F%8D/.test(url.replace(link, '')))).toEqual([])
-    expect(await other.evaluate((key) => localStorage.getItem(key), listsKey)).toBeNull()
+    expect(await other.evaluate((key) => localStorage.getItem(key), keptLists.key)).toBeNull()
     await other.getByRole('button', { name: '自分のリストに写す' }).click()
     expect(new URL(other.url()).hash).toBe('')
     expect(await focused(other)).toBe('持ち寄りリスト')

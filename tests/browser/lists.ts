@@ -2,7 +2,7 @@
 
 import axe from 'axe-core'
 import { expect, it } from 'vitest'
-import { damagedKey, listsKey } from '../../web/lists/list-keeper.ts'
+import { keptLists } from '../../web/lists/list-keeper.ts'
 import { proving } from '../support/criteria.ts'
 import type { Site } from '../support/site.ts'
 import {
@@ -216,24 +216,24 @@ export function testLists(openPage: Site['openPage']): void {
   it('damaged lists are put aside, said, and can be taken out; lists of a later version are left alone', async () => {
     const { page } = await openPage()
     await page.goto('/about')
-    await page.evaluate((key) => localStorage.setItem(key, '{"version":1,"li'), listsKey)
+    await page.evaluate((key) => localStorage.setItem(key, '{"version":1,"li'), keptLists.key)
     await page.goto('/list')
     await page.getByRole('alert').getByText('壊れていて読めない').waitFor()
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: '取り出す' }).click()
     expect((await download).suggestedFilename()).toMatch(/\.txt$/)
     await page.getByRole('button', { name: '捨てる' }).click()
-    expect(await page.evaluate((key) => localStorage.getItem(key), damagedKey)).toBeNull()
+    expect(await page.evaluate((key) => localStorage.getItem(key), keptLists.damagedKey)).toBeNull()
 
     const later = '{"version":2}'
     await page.evaluate(
       ([key = '', text = '']) => localStorage.setItem(key, text),
-      [listsKey, later],
+      [keptLists.key, later],
     )
     await choose(page, 1)
     await openList(page)
     await page.getByRole('alert').getByText('新しい版').waitFor()
-    expect(await page.evaluate((key) => localStorage.getItem(key), listsKey)).toBe(later)
+    expect(await page.evaluate((key) => localStorage.getItem(key), keptLists.key)).toBe(later)
   })
 
   it('a list with rows, notes and notices is without accessibility faults', async () => {

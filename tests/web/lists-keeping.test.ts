@@ -1,21 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addCase, writeNote } from '../../web/lists/change-lists.ts'
-import { casesIn, currentList, mergeLists } from '../../web/lists/kept-list.ts'
-import {
-  damagedKey,
-  type ListKeeper,
-  listsKey,
-  openListKeeper,
-} from '../../web/lists/list-keeper.ts'
+import { casesIn, currentList, type KeptList, mergeLists } from '../../web/lists/kept-list.ts'
+import { keptLists } from '../../web/lists/list-keeper.ts'
+import { openKeeper, type RecordKeeper } from '../../web/lists/record-keeper.ts'
 import { makeSafe } from '../../web/lists/safe-storage.ts'
 import { formatLists, parseLists } from '../../web/lists/stored-lists.ts'
 import { anyText } from '../support/any-text.ts'
 import { anyStep, type Step, toChange, walk } from './any-lists.ts'
 
+const { key: listsKey, damagedKey } = keptLists
+const openLists = (find: () => Storage) => openKeeper(makeSafe(find), keptLists)
+
 const chosen = (slug: string) => ({ slug, title: slug, where: '' })
-const slugsOf = (keeper: ListKeeper): string[] =>
-  casesIn(currentList(keeper.read().lists)).map(({ slug }) => slug)
+const slugsOf = (keeper: RecordKeeper<KeptList>): string[] =>
+  casesIn(currentList(keeper.read().records)).map(({ slug }) => slug)
 
 /** A storage of so many characters, as browsers have one. */
 function makeStorage(room = Number.POSITIVE_INFINITY): Storage & { texts: Map<string, string> } {
@@ -49,7 +48,7 @@ describe('the stored form', () => {
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 30 }), (steps) => {
         const lists = mergeLists(walk(steps), [])
-        expect(parseLists(formatLists(lists))).toEqual({ state: 'good', lists })
+        expect(parseLists(formatLists(lists))).toEqual({ state: 'good', records: lists })
       }),
     )
   })
@@ -88,16 +87,16 @@ describe('the stored form', () => {
 describe('keeping lists', () => {
   it('opening writes nothing, and a later visit finds what was chosen', () => {
     const storage = makeStorage()
-    const keeper = openListKeeper(makeSafe(() => storage))
+    const keeper = openLists(() => storage)
     expect(storage.texts.size).toBe(0)
     keeper.change(addCase(chosen('a')))
     keeper.change(addCase(chosen('b')))
-    expect(slugsOf(openListKeeper(makeSafe(() => storage)))).toEqual(['a', 'b'])
+    expect(slugsOf(openLists(() => storage))).toEqual(['a', 'b'])
   })
 
   it('a full storage is said, what is on the screen stays, and is kept once there is room', () => {
     const storage = makeStorage(400)
-    const keeper = openListKeeper(makeSafe(() => storage))
+    const keeper = openLists(() => storage)
     keeper.change(addCase(chosen('a')))
     expect(keeper.read().trouble).toBeUndefined()
     keeper.change(writeNote('0', 'a', '長い'.repeat(300)))
@@ -107,11 +106,11 @@ describe('keeping lists', () => {
     keeper.change(writeNote('0', 'a', '短い'))
     keeper.change((lists) => lists.map((list) => ({ ...list, cases: list.cases.slice(0, 1) })))
     expect(keeper.read().trouble).toBeUndefined()
-    expect(slugsOf(openListKeeper(makeSafe(() => storage)))).toEqual(['a'])
+    expect(slugsOf(openLists(() => storage))).toEqual(['a'])
   })
 
   it('a refused storage is said, and the lists last as long as the page', () => {
-    const keeper = openListKeeper(makeSafe(refuse))
+    const keeper = openLists(refuse)
     expect(keeper.read().trouble).toBeUndefined()
     keeper.change(addCase(chosen('a')))
     keeper.change(addCase(chosen('b')))
@@ -124,7 +123,7 @@ describe('keeping lists', () => {
     const storage = makeStorage()
     const later = '{"version":2,"shelves":{"a":["いろいろ"]}}'
     storage.setItem(listsKey, later)
-    const keeper = openListKeeper(makeSafe(() => storage))
+    const keeper = openLists(() => storage)
     keeper.change(addCase(chosen('a')))
     expect(keeper.read().trouble).toBe('newer')
     expect(slugsOf(keeper)).toEqual(['a'])
@@ -134,11 +133,11 @@ describe('keeping lists', () => {
   it('damaged lists are put aside before anything is written, and stay until thrown away', () => {
     const storage = makeStorage()
     storage.setItem(listsKey, '{"version":1,"lists":[{"id":')
-    const keeper = openListKeeper(makeSafe(() => storage))
+    const keeper = openLists(() => storage)
     keeper.change(addCase(chosen('a')))
     storage.setItem(listsKey, 'broken again')
     keeper.change(addCase(chosen('b')))
-    const later = openListKeeper(makeSafe(() => storage))
+    const later = openLists(() => storage)
     expect(later.read().damaged).toBe('{"version":1,"lists":[{"id":\nbroken again\n')
     expect(slugsOf(later)).toEqual(['a', 'b'])
     later.discardDamaged()
@@ -149,7 +148,7 @@ describe('keeping lists', () => {
   it('damaged lists that cannot be put aside for want of room are not written over', () => {
     const storage = makeStorage(40)
     storage.setItem(listsKey, 'x'.repeat(30))
-    const keeper = openListKeeper(makeSafe(() => storage))
+    const keeper = openLists(() => storage)
     keeper.change(addCase(chosen('a')))
     keeper.change(addCase(chosen('b')))
     expect(keeper.read()).toMatchObject({ trouble: 'full', damaged: `${'x'.repeat(30)}\n` })
@@ -173,7 +172,7 @@ describe('two tabs', () => {
           for (const other of tabs) if (other.own !== own) events.push(() => other.hear())
         },
       }
-      const keeper = openListKeeper(makeSafe(() => storage))
+      const keeper = openLists(() => storage)
       const hear = (): void => {
         for (const [key, text] of shared.texts) own.set(key, text)
         keeper.refresh()
@@ -202,10 +201,10 @@ describe('two tabs', () => {
           expect(slugsOf(keeper).toSorted()).toEqual(
             [...new Set(adds.map(([, slug]) => slug))].toSorted(),
           )
-          expect(keeper.read().lists).toEqual(tabs[0]?.keeper.read().lists)
+          expect(keeper.read().records).toEqual(tabs[0]?.keeper.read().records)
         }
-        const kept = openListKeeper(makeSafe(() => shared))
-        expect(kept.read().lists).toEqual(tabs[0]?.keeper.read().lists)
+        const kept = openLists(() => shared)
+        expect(kept.read().records).toEqual(tabs[0]?.keeper.read().records)
       }),
     )
   })
@@ -220,7 +219,7 @@ describe('two tabs', () => {
           if (rests) settle()
         }
         expect(settle()).toBeLessThan(300)
-        const [one, other] = tabs.map(({ keeper }) => keeper.read().lists)
+        const [one, other] = tabs.map(({ keeper }) => keeper.read().records)
         expect(one).toEqual(other)
       }),
     )
@@ -228,7 +227,7 @@ describe('two tabs', () => {
 
   it('lists emptied in the settings of the browser are gone here, too', () => {
     const storage = makeStorage()
-    const keeper = openListKeeper(makeSafe(() => storage))
+    const keeper = openLists(() => storage)
     keeper.change(addCase(chosen('a')))
     storage.clear()
     keeper.refresh()

@@ -15,9 +15,10 @@ import {
   mergeLists,
   most,
 } from './kept-list.ts'
+import type { ChangeOf } from './record-keeper.ts'
 
-/** Makes new lists out of old ones; `at` is later than everything in them. */
-export type Change = (lists: readonly KeptList[], at: number) => KeptList[]
+/** A change of the lists. */
+export type Change = ChangeOf<KeptList>
 
 type ChosenCase = Pick<KeptCase, 'slug' | 'title' | 'where'>
 

@@ -1,8 +1,9 @@
 /** Lists of cases as one browser keeps them. Every record carries when it was written, so that those of several tabs can be merged. */
 
 import { compareText } from '../../server/contract/compare-text.ts'
+import { forgetGone, lastWrite, mergeBy, type WrittenRecord } from './records.ts'
 
-export type KeptCase = {
+export type KeptCase = WrittenRecord & {
   slug: string
   /** Title and place as they were when the case was chosen: they name it where it can no longer be loaded. */
   title: string
@@ -10,19 +11,14 @@ export type KeptCase = {
   note: string
   /** Sorts the list; only the order of these numbers counts. */
   place: number
-  at: number
-  /** Taken out, but kept for a day: the way back, and what tells other tabs that it is gone. */
-  gone: boolean
 }
 
-export type KeptList = {
+export type KeptList = WrittenRecord & {
   id: string
   name: string
   cases: KeptCase[]
   /** When it was last opened: of all lists the newest is the current one. */
   opened: number
-  at: number
-  gone: boolean
 }
 
 /** Bounds that keep a hostile or broken list from filling the storage. An export takes as many cases. */
@@ -67,21 +63,15 @@ function blankList(lists: readonly KeptList[]): KeptList {
   return { id, name: 'はじめのリスト', cases: [], opened: 0, at: 0, gone: false }
 }
 
-/** How long what was taken out can be brought back. */
-const keptGoneMs = 24 * 60 * 60 * 1000
-
 /**
  * Merges what two tabs know, in the one order that everybody gives the lists: of each list and each case the last write
- * wins. Among tabs that have heard of each other within the day, the outcome is the same in whichever order and however
- * often it is made: they come to rest.
+ * wins.
  */
 export function mergeLists(one: readonly KeptList[], other: readonly KeptList[]): KeptList[] {
   const lists = mergeBy(one, other, idOf, mergeList)
-  const forgotten = newestWrite(lists) - keptGoneMs
-  const isKept = ({ gone, at }: { gone: boolean; at: number }): boolean => !gone || at > forgotten
-  return lists
-    .filter(isKept)
-    .map((list) => ({ ...list, cases: list.cases.filter(isKept).sort(comparePlaces) }))
+  const newest = newestWrite(lists)
+  return forgetGone(lists, newest)
+    .map((list) => ({ ...list, cases: forgetGone(list.cases, newest).sort(comparePlaces) }))
     .sort((a, b) => compareText(a.id, b.id))
 }
 
@@ -90,26 +80,6 @@ function mergeList(one: KeptList, other: KeptList): KeptList {
   // Compared without their cases, which change without the list's being written.
   const head = lastWrite({ ...one, cases: [], opened: 0 }, { ...other, cases: [], opened: 0 })
   return { ...head, cases, opened: Math.max(one.opened, other.opened) }
-}
-
-/** Of two writes at the same moment any will do, as long as every tab takes the same. */
-function lastWrite<Item extends { at: number }>(one: Item, other: Item): Item {
-  if (one.at !== other.at) return one.at > other.at ? one : other
-  return JSON.stringify(one) > JSON.stringify(other) ? one : other
-}
-
-function mergeBy<Item>(
-  one: readonly Item[],
-  other: readonly Item[],
-  keyOf: (item: Item) => string,
-  merge: (one: Item, other: Item) => Item,
-): Item[] {
-  const merged = new Map<string, Item>()
-  for (const item of [...one, ...other]) {
-    const known = merged.get(keyOf(item))
-    merged.set(keyOf(item), known === undefined ? item : merge(known, item))
-  }
-  return [...merged.values()]
 }
 
 const idOf = ({ id }: KeptList): string => id

@@ -7,11 +7,10 @@ import {
   readJson,
 } from '../../server/contract/untrusted-values.ts'
 import { type KeptCase, type KeptList, mergeLists } from './kept-list.ts'
+import type { StoredRecords } from './record-keeper.ts'
+import { isRecord, isTime } from './records.ts'
 
 const version = 1
-
-/** `newer` was written by a later version of this library, which must find it again as it left it. */
-type StoredLists = { state: 'good'; lists: KeptList[] } | { state: 'damaged' } | { state: 'newer' }
 
 /** The lists as text. */
 export function formatLists(lists: readonly KeptList[]): string {
@@ -19,7 +18,7 @@ export function formatLists(lists: readonly KeptList[]): string {
 }
 
 /** The lists of a text, in their one order. */
-export function parseLists(text: string): StoredLists {
+export function parseLists(text: string): StoredRecords<KeptList> {
   const stored = readJson(text)
   if (!isFields(stored) || typeof stored['version'] !== 'number') return { state: 'damaged' }
   if (stored['version'] > version) return { state: 'newer' }
@@ -27,7 +26,7 @@ export function parseLists(text: string): StoredLists {
   if (stored['version'] !== version || !Array.isArray(lists) || !lists.every(isList)) {
     return { state: 'damaged' }
   }
-  return { state: 'good', lists: mergeLists(lists, []) }
+  return { state: 'good', records: mergeLists(lists, []) }
 }
 
 function isList(value: unknown): value is KeptList {
@@ -49,15 +48,6 @@ function isCase(value: unknown): value is KeptCase {
   )
 }
 
-function isRecord(value: unknown): value is Fields {
-  return isFields(value) && isTime(value['at']) && typeof value['gone'] === 'boolean'
-}
-
 function areTexts(value: Fields, names: readonly string[]): boolean {
   return names.every((name) => typeof value[name] === 'string')
-}
-
-/** Beyond the safe integers the next write could not be later than this one. */
-function isTime(value: unknown): boolean {
-  return Number.isSafeInteger(value) && value !== Number.MAX_SAFE_INTEGER
 }

@@ -1,0 +1,55 @@
+/**
+ * Records that several tabs write: each carries when it was written, and of two the last write wins. Among tabs that have
+ * heard of each other within the day, the outcome is the same in whichever order and however often they are merged: they
+ * come to rest.
+ */
+
+import { type Fields, isFields } from '../../server/contract/untrusted-values.ts'
+
+export type WrittenRecord = {
+  at: number
+  /** Taken out, but kept for a day: the way back, and what tells other tabs that it is gone. */
+  gone: boolean
+}
+
+/** How long what was taken out can be brought back. */
+const keptGoneMs = 24 * 60 * 60 * 1000
+
+/** The records without those that were taken out a day before the newest write. */
+export function forgetGone<Item extends WrittenRecord>(
+  records: readonly Item[],
+  newest: number,
+): Item[] {
+  return records.filter(({ gone, at }) => !gone || at > newest - keptGoneMs)
+}
+
+/** Of two writes at the same moment any will do, as long as every tab takes the same. */
+export function lastWrite<Item extends WrittenRecord>(one: Item, other: Item): Item {
+  if (one.at !== other.at) return one.at > other.at ? one : other
+  return JSON.stringify(one) > JSON.stringify(other) ? one : other
+}
+
+/** The records of both, those with the same key merged into one. */
+export function mergeBy<Item>(
+  one: readonly Item[],
+  other: readonly Item[],
+  keyOf: (item: Item) => string,
+  merge: (one: Item, other: Item) => Item,
+): Item[] {
+  const merged = new Map<string, Item>()
+  for (const item of [...one, ...other]) {
+    const known = merged.get(keyOf(item))
+    merged.set(keyOf(item), known === undefined ? item : merge(known, item))
+  }
+  return [...merged.values()]
+}
+
+/** Whether a value from outside is a record. */
+export function isRecord(value: unknown): value is Fields & WrittenRecord {
+  return isFields(value) && isTime(value['at']) && typeof value['gone'] === 'boolean'
+}
+
+/** Whether a value is a time after which another write can come: beyond the safe integers none could be later. */
+export function isTime(value: unknown): value is number {
+  return Number.isSafeInteger(value) && value !== Number.MAX_SAFE_INTEGER
+}
