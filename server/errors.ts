@@ -46,6 +46,7 @@ const table = {
     status: 400,
     message: () => 'ファイルが大きすぎて書けません。事例の数を減らしてください。',
   },
+  BAD_EDITS: { status: 400, message: () => '勉強会の案の直しとして読めません。' },
   CASE_NOT_FOUND: {
     status: 404,
     message: ({ slug }: { slug: string }) => `事例「${shorten(slug)}」は見つかりません。`,

@@ -49,6 +49,8 @@ function listPairs(slugs: readonly string[], request: KitRequest): [string, stri
     ['purpose', request.purpose],
   ]
   if (request.own !== usualKit.own) chosen.push(['own', request.own])
+  if (request.date !== undefined) chosen.push(['date', request.date])
+  if (request.people !== undefined) chosen.push(['people', String(request.people)])
   return [...slugs.map((slug): [string, string] => ['slug', slug]), ...chosen]
 }
 

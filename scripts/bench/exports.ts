@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ExportFormat, exportFormats } from '../../server/contract/api.ts'
 import { kitFormats, mostKitCases, usualKit } from '../../server/contract/kit.ts'
+import { noEdits } from '../../server/contract/kit-edits.ts'
 import type { Download, Library } from '../../server/library/library.ts'
 import { openLibrary } from '../../server/library/open-library.ts'
 import { printTable } from '../text-table.ts'
@@ -65,7 +66,7 @@ async function measureKits(library: Library, slugs: readonly string[]): Promise<
   const rows: string[][] = []
   for (const format of kitFormats) {
     const write = (count: number) =>
-      library.exportKit(slugs.slice(0, count), { ...usualKit, minutes: 90 }, format)
+      library.exportKit(slugs.slice(0, count), { ...usualKit, minutes: 90 }, format, noEdits)
     rows.push(await measureRow(`キット（${format}）`, [mostKitCases], write))
   }
   return rows

@@ -94,15 +94,33 @@ export function complainOfSum(total: KitMinutes, minutes: Minutes): string | und
   return sum === total ? undefined : `合計が${sum}分です。減らす行を選んでください`
 }
 
-function listSupplies({ pages }: Script, minutes: Minutes): Row[] {
+function listSupplies({ pages, people }: Script, minutes: Minutes): Row[] {
+  const each = people === undefined ? '人数分' : `${people}部`
+  const group = people === undefined ? '組に1枚' : `${countGroups(people)}部`
   return [
-    row('配布資料（A4・2ページ、両面1枚）', '人数分', '初め'),
-    row('置き換えシート（A4・1枚）', '人数分', `${startOf(minutes, 'own')}分`),
-    row(`後編（${sizeOf(pages.sequel)}）　伏せておく`, '人数分', '投票の後'),
-    row(`参考文献（${sizeOf(pages.references)}）`, '組に1枚', '投票の後'),
-    row('ふりかえり票（A4の2分の1）', '人数分', `${startOf(minutes, 'reflect')}分`),
+    row('配布資料（A4・2ページ、両面1枚）', each, '初め'),
+    row('置き換えシート（A4・1枚）', each, `${startOf(minutes, 'own')}分`),
+    row(`後編（${sizeOf(pages.sequel)}）　伏せておく`, each, '投票の後'),
+    row(`参考文献（${sizeOf(pages.references)}）`, group, '投票の後'),
+    row('ふりかえり票（A4の2分の1）', each, `${startOf(minutes, 'reflect')}分`),
     row('筆記具、時計、投票用の丸シール（無ければ挙手）', '', ''),
   ]
+}
+
+const largestGroup = 4
+
+function countGroups(people: number): number {
+  return Math.ceil(people / largestGroup)
+}
+
+/** How many take part and in which groups they sit: 9人（3人の組を3つ）. */
+export function describePeople(people: number | undefined): string {
+  if (people === undefined) return '6〜12人（3〜4人の組を作る）'
+  const groups = countGroups(people)
+  if (groups === 1) return `${people}人（一つの組）`
+  const least = Math.floor(people / groups)
+  const size = people % groups === 0 ? `${least}` : `${least}〜${least + 1}`
+  return `${people}人（${size}人の組を${groups}つ）`
 }
 
 function sizeOf(pages: number): string {

@@ -92,6 +92,7 @@ export type StepScript = { does: string; says: string; paper: string }
 
 export type Script = {
   total: KitMinutes
+  people?: number
   steps: Record<StepId, StepScript>
   /** How many pages of A4 each of these sheets takes. */
   pages: { sequel: number; references: number }
@@ -145,7 +146,18 @@ type OwnBodyId = (typeof ownBodies)[number]['id']
 /** Four cases are what four groups can read and tell each other. */
 export const mostKitCases = 4
 
-export type KitRequest = { minutes: KitMinutes; purpose: PurposeId; own: OwnBodyId }
+export type KitRequest = {
+  minutes: KitMinutes
+  purpose: PurposeId
+  own: OwnBodyId
+  /** The day of the session, as 2026-12-10. */
+  date?: string
+  /** How many take part. */
+  people?: number
+}
+
+/** So many can be led by one facilitator, in groups of three or four. */
+export const kitPeople = { least: 2, most: 60 } as const
 
 /** The files that a kit can be had as. */
 export const kitFormats = ['html', 'docx', 'md'] as const

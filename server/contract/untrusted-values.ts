@@ -24,6 +24,13 @@ export function isSlugValue(value: unknown): value is string {
   return typeof value === 'string' && isSlug(value)
 }
 
+/** Whether a value is a day of the calendar, as 2026-12-10. */
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(value)) return false
+  const time = Date.parse(`${value}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
+}
+
 /**
  * Text for people to read, without characters that steer instead of being read: controls, and marks that turn the
  * direction of what follows, by which a name can pretend to be another.

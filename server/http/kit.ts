@@ -1,23 +1,33 @@
-/** The session kit and the questions for a visit: two pages, and GET /api/kit for the files. */
+/** The session kit and the questions for a visit: two pages, and /api/kit for the files. */
 
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PageAssets } from '../../web/render.tsx'
 import {
   type KitRequest,
   kitFormats,
   kitMinutes,
+  kitPeople,
   mostKitCases,
   ownBodies,
   purposes,
   usualKit,
 } from '../contract/kit.ts'
+import { type KitEdits, noEdits, parseEdits } from '../contract/kit-edits.ts'
 import type { Parameters } from '../contract/query-string.ts'
+import { isDay } from '../contract/untrusted-values.ts'
 import { AppError } from '../errors.ts'
 import type { Library } from '../library/library.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import { readFormat, sendDownload } from './downloads.ts'
 import { sendPage } from './pages.ts'
-import { readParameters, readSingle, readSlugs, readTerm, refuseUnknown } from './parameters.ts'
+import {
+  readParameters,
+  readSingle,
+  readSlugs,
+  readTerm,
+  readWhole,
+  refuseUnknown,
+} from './parameters.ts'
 
 type Parts = {
   library: Library
@@ -51,17 +61,37 @@ export function registerKit(scope: FastifyInstance, parts: Parts): void {
     })
   })
 
-  scope.get('/api/kit', async (request, reply) => {
-    const parameters = readParameters(request.url)
+  const sendFile = async (url: string, reply: FastifyReply, edits: KitEdits) => {
+    const parameters = readParameters(url)
     refuseUnknown(parameters, ['format', ...kitParameters])
     const format = readFormat(parameters, kitFormats)
     const slugs = readSlugs(parameters, [1, mostKitCases])
     const asked = readKitRequest(parameters)
-    const file = await fileLimit.run(() => library.exportKit(slugs, asked, format))
+    const file = await fileLimit.run(() => library.exportKit(slugs, asked, format, edits))
     if (!file) throw new AppError('NOTHING_TO_EXPORT')
     reply.header('cache-control', 'no-store')
     return sendDownload(reply, file)
+  }
+
+  scope.get('/api/kit', (request, reply) => sendFile(request.url, reply, noEdits))
+
+  /** The same with what its reader changed, which nothing but the files themselves keeps. */
+  scope.post('/api/kit', { bodyLimit: mostEditBytes }, (request, reply) => {
+    refuseOthers(request)
+    const edits = parseEdits(request.body)
+    if (!edits) throw new AppError('BAD_EDITS')
+    return sendFile(request.url, reply, edits)
   })
+}
+
+/** A kit with every line rewritten has some 60 KB. */
+const mostEditBytes = 512 * 1024
+
+/** Another site could send a plain text without asking; browsers say where a request comes from. */
+function refuseOthers({ headers }: FastifyRequest): void {
+  const site = headers['sec-fetch-site'] ?? 'same-origin'
+  const isJson = /^application\/json\b/.test(headers['content-type'] ?? '')
+  if (site !== 'same-origin' || !isJson) throw new AppError('BAD_EDITS')
 }
 
 /** A page for people takes the first cases and says so; programs are refused. */
@@ -82,15 +112,36 @@ function readUsable(parameters: Parameters): { request: KitRequest; notes: strin
   }
 }
 
-const kitParameters = ['slug', 'minutes', 'purpose', 'own']
+const kitParameters = ['slug', 'minutes', 'purpose', 'own', 'date', 'people']
 
 /** Reads the request; a word or a number that is none of those known is refused by name. */
 function readKitRequest(parameters: Parameters): KitRequest {
+  const date = readDate(parameters)
+  const people = readPeople(parameters)
   return {
     minutes: readMinutes(parameters),
     purpose: readTerm(parameters, 'purpose', purposes) ?? usualKit.purpose,
     own: readTerm(parameters, 'own', ownBodies) ?? usualKit.own,
+    ...(date !== undefined && { date }),
+    ...(people !== undefined && { people }),
   }
+}
+
+/** The form of the page sends its empty fields along. */
+function readDate(parameters: Parameters): string | undefined {
+  const got = readSingle(parameters, 'date')
+  if (got === undefined || got === '') return undefined
+  if (isDay(got)) return got
+  throw new AppError('BAD_PARAMETER', {
+    name: 'date',
+    got,
+    want: '2026-12-10 の形にしてください。',
+  })
+}
+
+function readPeople(parameters: Parameters): number | undefined {
+  if (readSingle(parameters, 'people') === '') return undefined
+  return readWhole(parameters, 'people', [kitPeople.least, kitPeople.most])
 }
 
 function readMinutes(parameters: Parameters): KitRequest['minutes'] {

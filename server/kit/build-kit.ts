@@ -1,6 +1,7 @@
 /** A session kit out of one to four cases: the rules in their order. */
 
 import type { Case } from '../cases/case.ts'
+import { formatDate } from '../contract/format.ts'
 import {
   type Block,
   type Kit,
@@ -26,6 +27,9 @@ import { layOutSequel } from './sequel.ts'
 import { layOutVisit } from './visit.ts'
 import { layOutReflection, layOutReplacement } from './worksheets.ts'
 
+/** Where the day is not known yet, it is written in by hand. */
+const blankDay = '年　　月　　日'
+
 /** Columns beside the first and one's own that a sheet of A4 can take upright. */
 const mostUpright = 2
 
@@ -46,9 +50,10 @@ export function buildKit(
   const materials = shortenForMany(whole)
   const title = titleOf(whole, purpose)
   const next = createRotation()
+  const day = request.date === undefined ? blankDay : formatDate(request.date)
 
   const { asked, ...handout } = fitHandout(
-    { title, materials, own },
+    { title, materials, own, day },
     listSets(materials, total, own).map(numberLevels),
   )
   const sequel: Block[] = [
@@ -62,6 +67,7 @@ export function buildKit(
   const reading = { characters: countCharacters(handout.pages), minutes: planMinutes(total).read }
   const script: Script = {
     total,
+    ...(request.people !== undefined && { people: request.people }),
     steps: writeSteps(whole, asked, { own, total, reading }, next),
     pages: { sequel: countPages(sequel), references: countPages(references) },
     why: nameWhy(asked.why.map(({ number }) => String(number))),
@@ -73,7 +79,7 @@ export function buildKit(
     sheet('handout', handout.pages),
     sheet('sequel', [sequel]),
     sheet('replacement', [replacement], whole.length > mostUpright),
-    sheet('reflection', [layOutReflection()]),
+    sheet('reflection', [layOutReflection(day)]),
     sheet('visit', whole.map(layOutVisit)),
     sheet('references', [references]),
   ]

@@ -1,8 +1,9 @@
 /** 進行役の紙: one session from the first word to the last, with what only the facilitator knows. */
 
+import { formatDate } from '../contract/format.ts'
 import type { Block, KitRequest, PurposeId, Row, Script } from '../contract/kit.ts'
 import { heading, prose, row, table } from '../contract/kit-blocks.ts'
-import { layOutPlan, planMinutes } from '../contract/kit-plan.ts'
+import { describePeople, layOutPlan, planMinutes } from '../contract/kit-plan.ts'
 import { type BarrierId, collections, labelOf, themes } from '../contract/vocabulary.ts'
 import { countPlaces, joinLetters, type Material, nameBarriers, somePlaces } from './material.ts'
 import { listNumbers, type NumberedLevels } from './questions.ts'
@@ -36,7 +37,12 @@ export function layOutFacilitator({
     heading(1, titleOf(materials, request.purpose)),
     prose(
       undefined,
-      `${request.minutes}分 ／ 6〜12人（3〜4人の組を作る） ／ 事例：${cases}`,
+      [
+        ...(request.date === undefined ? [] : [formatDate(request.date)]),
+        `${request.minutes}分`,
+        describePeople(request.people),
+        `事例：${cases}`,
+      ].join(' ／ '),
       'facts',
     ),
     ...missing.map((said) => prose(undefined, said)),

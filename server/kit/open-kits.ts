@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { renderKitFile } from '../../web/render.tsx'
 import type { PublicCase } from '../cases/case.ts'
 import type { Kit, KitFormat } from '../contract/kit.ts'
+import { applyEdits } from '../contract/kit-edits.ts'
 import { fileKinds, toFileName, type WriteWord, writePaper } from '../exports/download.ts'
 import {
   casesOf,
@@ -56,9 +57,10 @@ export function openKits({
       if (cases.length === 0) return { slugs: [], notes }
       return { slugs: cases.map(({ slug }) => slug), notes, sheet: buildVisitSheet(cases) }
     },
-    exportKit: async (slugs, request, format) => {
-      const { kit } = build(slugs, request)
-      if (!kit) return undefined
+    exportKit: async (slugs, request, format, edits) => {
+      const { kit: built } = build(slugs, request)
+      if (!built) return undefined
+      const kit = applyEdits(built, edits)
       return {
         name: toFileName(`勉強会キット ${request.minutes}分 ${kit.title} ${readDay()}`),
         ...kindOf(format),

@@ -19,7 +19,7 @@ const mostRoom = 4
 export const doesNotFit =
   '配布資料が2ページに入りません。事例を減らすか、伏せる文を増やしてください'
 
-type Draft = { title: string; materials: readonly Material[]; own: string }
+type Draft = { title: string; materials: readonly Material[]; own: string; day: string }
 
 type FittedHandout = { asked: NumberedLevels; pages: Block[][]; fits: boolean }
 
@@ -37,14 +37,15 @@ export function fitHandout(
 }
 
 /** Leaves out sentence by sentence until the questions go on the second page. */
-function fitSet({ title, materials, own }: Draft, asked: NumberedLevels): FittedHandout {
+function fitSet(draft: Draft, asked: NumberedLevels): FittedHandout {
+  const { materials, own } = draft
   const questions = layOutQuestions(asked, own)
   const room = pageLines - safety - leastRoom - countAll(questions)
   const used = new Set(
     Object.values(asked).flatMap((each) => each.flatMap(({ uses }) => uses ?? [])),
   )
   const cuts = listCutOrder(materials, used)
-  const divide = (count: number) => dividePages(title, materials, new Set(cuts.slice(0, count)))
+  const divide = (count: number) => dividePages(draft, new Set(cuts.slice(0, count)))
   const goesOn = ([, rest]: [Block[], Block[]]) => countAll(rest) <= room
   const count = findFewest(cuts.length, (each) => goesOn(divide(each)))
   const [first, rest] = divide(count)
@@ -74,12 +75,11 @@ function findFewest(most: number, holds: (count: number) => boolean): number {
  * first paragraph.
  */
 function dividePages(
-  title: string,
-  materials: readonly Material[],
+  { title, materials, day }: Draft,
   left: ReadonlySet<Sentence>,
 ): [Block[], Block[]] {
   const blocks: Block[] = [
-    heading(1, title, '年　　月　　日　　氏名'),
+    heading(1, title, `${day}　　氏名`),
     ...materials.flatMap((material) => layOutStory(material, left)),
   ]
   let free = pageLines - safety

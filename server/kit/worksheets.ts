@@ -89,9 +89,9 @@ const reflectionQuestions = [
 ]
 
 /** ふりかえり票. */
-export function layOutReflection(): Block[] {
+export function layOutReflection(day: string): Block[] {
   return [
-    heading(1, 'ふりかえり票', '年　　月　　日　　氏名'),
+    heading(1, 'ふりかえり票', `${day}　　氏名`),
     table(
       'reflection',
       [

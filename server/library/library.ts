@@ -16,6 +16,7 @@ import type {
   SuggestAnswer,
 } from '../contract/api.ts'
 import type { KitAnswer, KitFormat, KitRequest, VisitAnswer } from '../contract/kit.ts'
+import type { KitEdits } from '../contract/kit-edits.ts'
 import type {
   BarriersAnswer,
   CaseUpdate,
@@ -72,11 +73,12 @@ export interface Library {
   kit(slugs: readonly string[], request: KitRequest): KitAnswer
   /** What these cases leave open, as questions for a visit. */
   visit(slugs: readonly string[]): VisitAnswer
-  /** A file of the kit, or undefined where there is none of the cases. */
+  /** A file of the kit with what its reader changed, or undefined where there is none of the cases. */
   exportKit(
     slugs: readonly string[],
     request: KitRequest,
     format: KitFormat,
+    edits: KitEdits,
   ): Promise<Download | undefined>
   start(): StartAnswer
   locate(): LocateAnswer

@@ -64,6 +64,8 @@ it.each([
   ['minutes=60&minutes=90', '一度だけ'],
   ['purpose=win', 'purpose'],
   ['own=planet', 'わが市（city）'],
+  ['date=2026-02-30', '2026-12-10'],
+  ['people=1', 'people'],
   ['format=pdf', 'format'],
   ['q=a', 'q'],
 ])('%s is refused with what would do', async (query, said) => {
@@ -71,6 +73,51 @@ it.each([
   const { status, message } = await getError(`/api/kit?${two}${format}&${query}`)
   expect(status).toBe(400)
   expect(message).toContain(said)
+})
+
+async function post(payload: unknown, headers: Record<string, string> = {}, format = 'md') {
+  const app = await makeApp({ library: makeFakeLibrary(kits) })
+  const url = `/api/kit?${two}&format=${format}`
+  const type = { 'content-type': 'application/json' }
+  const body = JSON.stringify(payload)
+  return app.inject({ method: 'POST', url, headers: { ...type, ...headers }, payload: body })
+}
+
+it('what the reader changed is in the files', async () => {
+  const lines = [{ key: 'facilitator.0', from: '', to: '' }]
+  const { body: plain } = await get(`/api/kit?${two}&format=md`)
+  const title = /^# (.+)$/m.exec(plain)?.[1] ?? ''
+  const edit = { ...lines[0], from: title, to: '秋の<b>改善塾</b>' }
+  const { body } = await post({ lines: [edit], minutes: {} })
+  expect(body).toMatch(/^# 秋の/)
+  const html = await post({ lines: [edit], minutes: {} }, {}, 'html')
+  expect(html.body).toContain('秋の&lt;b>改善塾&lt;/b>')
+  expect((await post({ lines: [edit], minutes: {} }, {}, 'docx')).statusCode).toBe(200)
+})
+
+it.each([
+  ['no edits at all', {}, {}],
+  ['a line that is none', { lines: [{ key: 'a.1' }], minutes: {} }, {}],
+  ['another site', { lines: [], minutes: {} }, { 'sec-fetch-site': 'cross-site' }],
+  ['plain text', { lines: [], minutes: {} }, { 'content-type': 'text/plain' }],
+])('%s is refused in one sentence', async (_, payload, headers) => {
+  const response = await post(payload, headers)
+  expect(response.statusCode).toBe(400)
+  expect(response.json().error.message).toBe('勉強会の案の直しとして読めません。')
+})
+
+it('more than half a megabyte of edits is refused by its size', async () => {
+  const long = 'あ'.repeat(600_000)
+  expect(
+    (await post({ lines: [{ key: 'a.1', from: long, to: '' }], minutes: {} })).statusCode,
+  ).toBe(413)
+})
+
+it('the day and the number of people stand on the sheets', async () => {
+  const { body } = await get(`/api/kit?${two}&format=md&date=2026-12-10&people=9`)
+  expect(body).toContain('2026年12月10日 ／ 60分 ／ 9人（3人の組を3つ）')
+  expect(body).toContain('9部')
+  expect((await get(`/api/kit?${two}&format=md&date=&people=`)).statusCode).toBe(200)
 })
 
 it('no case and five cases are refused by number', async () => {
