@@ -16,7 +16,7 @@ export type KitEdits = {
 export const noEdits: KitEdits = { lines: [], minutes: {} }
 
 /** Bounds of what is taken in: a kit has some 400 lines, the longest a paragraph of the handout. */
-const most = { lines: 400, text: 4000, minutes: 90 }
+export const mostEdits = { lines: 400, text: 4000, minutes: 90 } as const
 
 /** Reads edits that came from outside; undefined where they are none. */
 export function parseEdits(value: unknown): KitEdits | undefined {
@@ -25,7 +25,7 @@ export function parseEdits(value: unknown): KitEdits | undefined {
   }
   const lines = value['lines'].map(parseLineEdit)
   const whole = lines.filter((line) => line !== undefined)
-  if (whole.length < lines.length || whole.length > most.lines) return undefined
+  if (whole.length < lines.length || whole.length > mostEdits.lines) return undefined
   return { lines: whole, minutes: parseMinutes(value['minutes']) }
 }
 
@@ -36,7 +36,7 @@ export function parseLineEdit(value: unknown): LineEdit | undefined {
   if (typeof key !== 'string' || typeof from !== 'string' || typeof to !== 'string')
     return undefined
   if (!/^[a-z]{1,20}(?:\.[a-z0-9]{1,20}){1,2}$/.test(key)) return undefined
-  return { key, from: cleanText(from, most.text), to: cleanText(to, most.text) }
+  return { key, from: cleanText(from, mostEdits.text), to: cleanText(to, mostEdits.text) }
 }
 
 /** Reads changed minutes; what is no number of minutes is passed over. */
@@ -45,7 +45,7 @@ export function parseMinutes(value: unknown): KitEdits['minutes'] {
   const known = stepIds.flatMap((id) => {
     const minutes = value[id]
     const isMinutes = Number.isSafeInteger(minutes) && Number(minutes) >= 0
-    return isMinutes && Number(minutes) <= most.minutes ? [[id, minutes]] : []
+    return isMinutes && Number(minutes) <= mostEdits.minutes ? [[id, minutes]] : []
   })
   return Object.fromEntries(known)
 }

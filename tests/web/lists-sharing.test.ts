@@ -2,17 +2,15 @@ import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { casesIn, currentList, most } from '../../web/lists/kept-list.ts'
+import { longestLink, packText, unpackText } from '../../web/lists/packed-link.ts'
 import { formatListFile, parseListFile } from '../../web/pages/list/list-file.ts'
 import {
-  formatFragment,
   formatShared,
-  longestLink,
-  packText,
-  parseFragment,
+  formatSharedLink,
   parseShared,
+  parseSharedLink,
   type SharedList,
   toShared,
-  unpackText,
 } from '../../web/pages/list/shared-list.ts'
 import { anyText } from '../support/any-text.ts'
 import { anyStep, walk } from './any-lists.ts'
@@ -42,9 +40,9 @@ describe('a link', () => {
   it('gives back the list that it was made of', async () => {
     await fc.assert(
       fc.asyncProperty(anyShared, async (list) => {
-        const fragment = await formatFragment(list)
+        const fragment = await formatSharedLink(list)
         expect(fragment).toMatch(/^#list=z[\w-]+$/)
-        expect(await parseFragment(fragment)).toEqual({ list })
+        expect(await parseSharedLink(fragment)).toEqual({ list })
       }),
     )
   })
@@ -55,35 +53,35 @@ describe('a link', () => {
       slug: `yamanashi-city-kaizen-undo-${number * 37}`,
       note: `${note}${number}`,
     }))
-    const fragment = await formatFragment({ name: '秋の勉強会', cases })
+    const fragment = await formatSharedLink({ name: '秋の勉強会', cases })
     expect(fragment.length).toBeLessThan(longestLink / 2)
   })
 
   it('is read with the line breaks of a mail in it, and as plain text from an older browser', async () => {
     const list: SharedList = { name: '秋', cases: [{ slug: 'a', note: '聞く' }] }
-    const fragment = await formatFragment(list)
+    const fragment = await formatSharedLink(list)
     const broken = `http://library.example/list${fragment.slice(0, 20)}\r\n ${fragment.slice(20)}`
-    expect(await parseFragment(broken)).toEqual({ list })
+    expect(await parseSharedLink(broken)).toEqual({ list })
     const plain = Buffer.from(formatShared(list)).toString('base64url')
-    expect(await parseFragment(`#list=p${plain}`)).toEqual({ list })
+    expect(await parseSharedLink(`#list=p${plain}`)).toEqual({ list })
   })
 
   it('of anything else is said to be damaged, and nothing is thrown', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {
-        expect(await parseFragment(`#list=z${text}`)).toHaveProperty('fault')
-        expect(await parseFragment(`#list=p${text}`)).toHaveProperty('fault')
+        expect(await parseSharedLink(`#list=z${text}`)).toHaveProperty('fault')
+        expect(await parseSharedLink(`#list=p${text}`)).toHaveProperty('fault')
       }),
     )
-    expect(await parseFragment('#uses')).toBeUndefined()
-    expect(await parseFragment(`#list=z${'A'.repeat(1_000_001)}`)).toEqual({ fault: 'large' })
+    expect(await parseSharedLink('#uses')).toBeUndefined()
+    expect(await parseSharedLink(`#list=z${'A'.repeat(1_000_001)}`)).toEqual({ fault: 'large' })
   })
 
   it('of a few kilobytes cannot unpack to more than fits', async () => {
     const text = '{"version":1,"name":"秋","cases":[{"slug":"a"}]}'.padEnd(20_000_000)
     const bomb = deflateRawSync(text).toString('base64url')
     expect(bomb.length).toBeLessThan(100_000)
-    expect(await parseFragment(`#list=z${bomb}`)).toEqual({ fault: 'damaged' })
+    expect(await parseSharedLink(`#list=z${bomb}`)).toEqual({ fault: 'damaged' })
     expect(await unpackText(await packText('短い'))).toBe('短い')
   })
 })

@@ -1,12 +1,13 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { discardDamaged, type Kept, useKeptLists } from '../../lists/list-keeper.ts'
+import { fileNameOf, saveText } from '../../lists/save-file.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
-import { fileNameOf, largestFile, parseListFile, saveFile } from './list-file.ts'
+import { largestFile, parseListFile } from './list-file.ts'
 import { OwnList } from './OwnList.tsx'
 import { ReceivedList } from './ReceivedList.tsx'
-import { parseFragment, type Received, type ShareFault } from './shared-list.ts'
+import { parseSharedLink, type Received, type ShareFault } from './shared-list.ts'
 import { TextButton } from './TextButton.tsx'
 
 /** The lists of this browser, or one that somebody else gave. */
@@ -38,7 +39,8 @@ export function ListManager(): VNode | null {
 
 /** What keeps the lists from being kept, and what was found broken. */
 function KeepingNotices({ kept: { trouble, damaged } }: { kept: Kept }): VNode {
-  const takeOut = (): void => saveFile(fileNameOf('壊れた控え', 'txt'), 'text/plain', damaged)
+  const takeOut = (): void =>
+    saveText(fileNameOf('持ち寄りリスト', '壊れた控え', 'txt'), 'text/plain', damaged)
   return (
     <div class="status">
       {trouble && (
@@ -86,7 +88,7 @@ function useReceived(): ReceivedState {
   const [received, setReceived] = useState<Received>()
   useEffect(() => {
     const open = async (): Promise<void> => {
-      const linked = await parseFragment(location.hash)
+      const linked = await parseSharedLink(location.hash)
       if (linked !== undefined) setReceived(linked)
     }
     const follow = (): void => void open()
