@@ -51,7 +51,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/exports\//,
     values:
-      /^server\/(exports\/|contract\/|start-thread\.ts|cases\/(addresses|blocks|money|outcome|unknown)\.ts)/,
+      /^server\/(exports\/|contract\/|start-thread\.ts|cases\/(addresses|blocks|chronicle|money|outcome|sourcing|unknown)\.ts)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
   {

@@ -11,8 +11,8 @@ import {
   type Term,
   themes,
 } from '../contract/vocabulary.ts'
-import { listSentences } from './blocks.ts'
 import type { Case } from './case.ts'
+import { countSourcing } from './sourcing.ts'
 import { listEmptySections, listUnknown } from './unknown.ts'
 
 export type Coverage = CoverageAnswer
@@ -78,18 +78,9 @@ function countDecades(cases: readonly Case[]): FacetValue[] {
 
 function measureSourcing(cases: readonly Case[]): Coverage['sourcing'] {
   const perCase = cases
-    .map(({ slug, title, sources, sections: parts }) => {
-      const marked = parts
-        .flatMap(({ blocks }) => listSentences(blocks))
-        .filter((one) => one.sources.length > 0)
-      const single = marked.filter((one) => one.sources.length === 1)
-      return {
-        slug,
-        title,
-        sources: sources.length,
-        marked: marked.length,
-        single: single.length,
-      }
+    .map((found) => {
+      const { sources, marked, single } = countSourcing(found)
+      return { slug: found.slug, title: found.title, sources, marked, single }
     })
     .sort((a, b) => a.sources - b.sources || compareText(a.slug, b.slug))
   return {

@@ -268,6 +268,16 @@ export const ComparisonAnswerShape = Type.Object({
       title: Type.String(),
       municipalities: Type.Array(MunicipalityShape),
       scenes: Ids,
+      /** The sources that its cells rest on. */
+      sources: Type.Array(
+        Type.Object({
+          id: Type.Integer(),
+          title: Type.String(),
+          publisher: Type.String(),
+          url: Type.String(),
+          date: Type.Optional(Type.String()),
+        }),
+      ),
     }),
   ),
   rows: Type.Array(
@@ -286,6 +296,8 @@ export const ComparisonAnswerShape = Type.Object({
       ),
     }),
   ),
+  /** The rows for which one printed page has no room, by their labels. */
+  leftOut: Type.Array(Type.String()),
   /** Names of no case that readers may see: never one, or withdrawn. */
   missing: Type.Array(Type.String()),
 })

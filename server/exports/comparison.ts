@@ -1,232 +1,178 @@
-/** Two to four cases side by side: in whole sentences of the cases, with the numbers of their sources. */
+/** Two to four cases side by side: in whole sentences of the cases, as many as one printed page has room for. */
 
 import { isStatementOfUnknown, listSentences, type Sentence } from '../cases/blocks.ts'
-import type { Case, Section } from '../cases/case.ts'
+import type { Case, Quote } from '../cases/case.ts'
+import { listEvents } from '../cases/chronicle.ts'
 import { outcomeOf } from '../cases/outcome.ts'
+import { countSourcing } from '../cases/sourcing.ts'
 import { nameUnknown } from '../cases/unknown.ts'
 import type { ComparisonAnswer } from '../contract/api.ts'
-import {
-  formatDate,
-  formatOutcome,
-  formatPeriodWithEra,
-  formatPlaces,
-  formatSize,
-  splitTitle,
-} from '../contract/format.ts'
+import { formatOutcome, formatPeriodWithEra, formatSize } from '../contract/format.ts'
+import { formatSourcing } from '../contract/sourcing.ts'
 import { barriers, labelOf, type SectionId, scenes } from '../contract/vocabulary.ts'
-import { printReference } from './case-notes.ts'
+import { measureComparison } from './comparison-room.ts'
 import { tellCost } from './cost.ts'
-import { type Block, type Cell, cell, type Paper, paragraph, say, unknownWord } from './paper.ts'
-import { describeSource, type ReferenceOptions } from './references/describe.ts'
-import { casesOf, describeMissing, listMissing, type Selection } from './selection.ts'
+import { fillPage, type Taken } from './fill-page.ts'
+import { casesOf, listMissing, type Selection } from './selection.ts'
 
-type ComparedText = ComparisonAnswer['rows'][number]['cells'][number]
+type ComparedRow = ComparisonAnswer['rows'][number]
+type ComparedText = ComparedRow['cells'][number]
+
+/** What a row can say of a case, in the order it is read in. */
+type RowReader = (found: Case) => readonly Sentence[]
 
 /** The rows in their order; the last one is left for the reader's own hand. */
-const rows: readonly {
-  id: string
-  label: string
-  read: (found: Case, room: number) => ComparedText
-}[] = [
-  {
-    id: 'scenes',
-    label: '場面',
-    read: ({ scenes: ids }) => list(ids.map((id) => labelOf(scenes, id))),
-  },
-  {
-    id: 'population',
-    label: '規模',
-    read: (found) => list([formatSize(found)]),
-  },
+const rows = [
+  { id: 'scenes', label: '場面', read: ({ scenes: ids }) => list(ids.map(nameScene)) },
+  { id: 'population', label: '規模', read: (found) => list([formatSize(found)]) },
   { id: 'period', label: '期間', read: ({ period }) => list([formatPeriodWithEra(period)]) },
-  { id: 'background', label: '背景', read: (found, room) => begin(found, 'background', room) },
-  { id: 'actions', label: '取り組み', read: (found, room) => begin(found, 'actions', room) },
+  { id: 'years', label: '年表', read: listSteps },
+  { id: 'background', label: '背景', read: (found) => listFacts(found, 'background') },
+  { id: 'actions', label: '取り組み', read: (found) => listFacts(found, 'actions') },
   { id: 'actors', label: '担い手', read: ({ actors }) => list(actors) },
-  { id: 'cost', label: '費用', read: readCost },
-  { id: 'results', label: '成果', read: (found, room) => begin(found, 'results', room) },
+  { id: 'cost', label: '費用', read: listCost },
+  { id: 'staff', label: '人手', read: ({ quotes }) => quote(quotes.staff) },
+  { id: 'results', label: '成果', read: (found) => listFacts(found, 'results') },
   {
     id: 'barriers',
     label: 'ぶつかった壁',
     read: ({ barriers: ids }) => list(ids.map((id) => labelOf(barriers, id))),
   },
+  { id: 'trouble', label: 'つまずきとその後', read: (found) => listFacts(found, 'trouble') },
+  { id: 'outcome', label: '結末・いまの姿', read: listEnd },
+  { id: 'unknown', label: 'まだ分からないこと', read: listBlanks },
   {
-    id: 'trouble',
-    label: 'つまずきとその後',
-    read: (found, room) => begin(found, 'trouble', room),
+    id: 'sourcing',
+    label: '確かさ',
+    read: (found) => list([formatSourcing(countSourcing(found))]),
   },
-  { id: 'outcome', label: '結末', read: readOutcome },
-  { id: 'unknown', label: 'まだ分からないこと', read: readUnknown },
-  { id: 'difference', label: 'わが市との違い', read: () => ({ sentences: [], blank: true }) },
+  { id: 'difference', label: 'わが市との違い', read: () => [] },
+] as const satisfies readonly { id: string; label: string; read: RowReader }[]
+
+type RowId = (typeof rows)[number]['id']
+
+/** The rows that take what room there is, what is asked for first before all others; any other row stands whole. */
+const filled: readonly RowId[] = [
+  ...(['trouble', 'actions', 'results', 'cost', 'outcome', 'background', 'unknown'] as const),
+  ...(['staff', 'years'] as const),
 ]
 
-/** Sets the cases of a selection side by side. */
+/** Sets the cases of a selection side by side; a row for which the page has no room at all is named instead. */
 export function compareCases(selection: Selection): ComparisonAnswer {
   const cases = casesOf(selection)
-  const room = lineRoom / cases.length
+  const told = new Map<RowId, Sentence[][]>(
+    rows.map(({ id, read }) => [id, cases.map((found) => [...read(found)])]),
+  )
+  const groups = filled.map((id) => told.get(id) ?? [])
+  const measure = measureComparison(cases)
+  const layOut = (taken: Taken): ComparedRow[] =>
+    rows.flatMap(({ id, label }) => {
+      const counts = taken[filled.indexOf(id)]
+      const texts = told.get(id) ?? []
+      if (counts && isLeftOut(texts, counts)) return []
+      return { id, label, cells: texts.map((all, at) => cutCell(id, all, counts?.[at])) }
+    })
+  const shown = layOut(fillPage(groups, (taken) => measure.fits(layOut(taken))))
   return {
-    cases: cases.map(({ slug, title, municipalities, scenes: ids }) => ({
-      slug,
-      title,
-      municipalities,
-      scenes: ids,
+    cases: cases.map((found, column) => ({
+      slug: found.slug,
+      title: found.title,
+      municipalities: found.municipalities,
+      scenes: found.scenes,
+      sources: listNamed(found, shown, column),
     })),
-    rows: rows.map(({ id, label, read }) => ({
-      id,
-      label,
-      cells: cases.map((found) => read(found, room)),
-    })),
+    rows: shown,
+    leftOut: rows.filter(({ id }) => !shown.some((row) => row.id === id)).map(({ label }) => label),
     missing: listMissing(selection),
   }
 }
 
-/** Words that rest on the case as a whole and not on one source. */
-function list(words: readonly string[]): ComparedText {
-  return { sentences: words.length === 0 ? [] : [{ text: words.join('、'), sources: [] }] }
+/** Where nothing is known of any case there is nothing to leave out: the row says so. */
+function isLeftOut(texts: readonly Sentence[][], counts: readonly number[]): boolean {
+  return texts.some(({ length }) => length > 0) && counts.every((count) => count === 0)
 }
 
-/** Characters that four such rows can have across a page, for all cases together, so that the table prints on one. */
-const lineRoom = 265
-
-/** The first sentences of a section, whole ones, as many as a cell has room for but always one: facts where there are any. */
-function begin({ sections }: Case, id: SectionId, room: number): ComparedText {
-  const said = sentencesOf(sections.find((section) => section.id === id))
-  const facts = said.filter(({ sources }) => sources.length > 0)
-  const known = facts.length > 0 ? facts : said
-  return { sentences: takeRoom(known, room) }
-}
-
-/** What became of it, with the sources of the sentence that says so. */
-function readOutcome(found: Case): ComparedText {
-  const { quote: said, ...outcome } = outcomeOf(found)
-  return { sentences: said ? [{ text: formatOutcome(outcome), sources: said.sources }] : [] }
-}
-
-/** Amounts that are no sum have half the room of a section. */
-function readCost(found: Case, room: number): ComparedText {
-  const { said, mentioned } = tellCost(found)
-  return { sentences: [...said, ...takeRoom(mentioned, room / 2)] }
-}
-
-/** Half the room of a section; what has none is counted. Nothing in the list does not mean that all is known. */
-function readUnknown(found: Case, room: number): ComparedText {
-  const phrases = nameUnknown(found).map((text) => ({ text, sources: [] }))
-  const taken = takeRoom(phrases, room / 2)
-  const rest = phrases.length - taken.length
-  if (taken.length === 0) return list(['挙げたものはない'])
-  return { sentences: rest > 0 ? [...taken, { text: `ほか${rest}件`, sources: [] }] : taken }
-}
-
-/** The first ones that have room, and always one. */
-function takeRoom(sentences: readonly Sentence[], room: number): Sentence[] {
-  const taken: Sentence[] = []
-  let length = 0
-  for (const sentence of sentences) {
-    length += sentence.text.length
-    if (taken.length > 0 && length > room) break
-    taken.push(sentence)
-  }
-  return taken
-}
-
-function sentencesOf(section: Section | undefined): Sentence[] {
-  return listSentences(section?.blocks ?? []).filter(({ text }) => !isStatementOfUnknown(text))
-}
-
-/** Room for a line or two by hand, in millimetres. */
-const roomToWrite = 12
-
-/** Composes a paper for a council: A4 across, one table, under it the sources of each case; `cases` are those compared. */
-export function composeComparison(
-  comparison: ComparisonAnswer,
-  cases: readonly Case[],
-  options: ReferenceOptions,
-): Paper {
-  const { rows, missing } = comparison
-  const heads = comparison.cases.map(
-    ({ title, municipalities }): Cell => [
-      [say(formatPlaces(municipalities))],
-      [say(splitTitle(title).main)],
-    ],
-  )
+function cutCell(id: RowId, all: readonly Sentence[], count = all.length): ComparedText {
+  if (id === 'difference') return { sentences: [], blank: true }
+  const rest = all.length - count
+  const sentences = all.slice(0, count)
   return {
-    title: `${cases.length}つの事例を比べる`,
-    subtitle: `[ ] の数は出典の番号。改善事例ライブラリから${formatDate(options.today)}に書き出した。`,
-    running: '改善事例ライブラリ',
-    landscape: true,
-    blocks: [
-      ...missing.map((slug) => paragraph(describeMissing(slug), 'remark')),
-      {
-        kind: 'table',
-        columns: [11, ...cases.map(() => 89 / cases.length)],
-        head: [cell(''), ...heads],
-        namedRows: true,
-        dense: true,
-        rows: rows.map(({ label, cells }) => ({
-          cells: [cell(label), ...cells.map(writeCell)],
-          ...(cells.some(({ blank }) => blank) && { room: roomToWrite }),
-        })),
-      },
-      { kind: 'heading', level: 1, text: '出典', newPage: true },
-      ...cases.flatMap((found) => listSources(comparison, found, options)),
-    ],
+    sentences: id === 'unknown' && rest > 0 ? [...sentences, say(`ほか${rest}件`)] : sentences,
   }
 }
 
-/** A cell in words: whole sentences, each with its numbers before the full stop; words that are none stand apart. */
-export function printCell({ sentences, blank }: ComparedText): string {
-  if (blank) return ''
-  if (sentences.length === 0) return unknownWord
-  const isText = sentences.some(({ text }) => text.endsWith('。'))
-  return sentences
-    .map(({ text, sources }) =>
-      text.replace(/。?$/, (stop) => sources.map((id) => `[${id}]`).join('') + stop),
-    )
-    .join(isText ? '' : ' ／ ')
+/** The sources of a case that its cells name. */
+function listNamed(
+  { sources }: Case,
+  shown: readonly ComparedRow[],
+  column: number,
+): ComparisonAnswer['cases'][number]['sources'] {
+  const sentences = shown.flatMap(({ cells }) => cells[column]?.sentences ?? [])
+  const named = new Set(sentences.flatMap((sentence) => sentence.sources))
+  return sources
+    .filter(({ id }) => named.has(id))
+    .map(({ id, title, publisher, url, date }) => ({
+      id,
+      title,
+      publisher,
+      url,
+      ...(date !== undefined && { date }),
+    }))
 }
 
-function writeCell(found: ComparedText): Cell {
-  return cell(printCell(found))
+/** Words that rest on the case as a whole and not on one source. */
+function say(text: string): Sentence {
+  return { text, sources: [] }
 }
 
-/** The sources that the cells of a case rest on, under the case's name. */
-function listSources(
-  comparison: ComparisonAnswer,
-  found: Case,
-  options: ReferenceOptions,
-): Block[] {
-  const column = comparison.cases.findIndex(({ slug }) => slug === found.slug)
-  const named = new Set(
-    comparison.rows.flatMap(
-      ({ cells }) => cells[column]?.sentences.flatMap(({ sources }) => sources) ?? [],
-    ),
+function list(words: readonly string[]): Sentence[] {
+  return words.length === 0 ? [] : [say(words.join('、'))]
+}
+
+function nameScene(id: string): string {
+  return labelOf(scenes, id)
+}
+
+function quote(found: Quote | undefined): Sentence[] {
+  return found ? [{ text: found.text, sources: found.sources }] : []
+}
+
+/** The sentences of a section: facts where there are any. */
+function listFacts({ sections }: Case, id: SectionId): Sentence[] {
+  const section = sections.find((one) => one.id === id)
+  const said = listSentences(section?.blocks ?? []).filter(
+    ({ text }) => !isStatementOfUnknown(text),
   )
-  const sources = found.sources.filter(({ id }) => named.has(id))
-  return [
-    { kind: 'heading', level: 2, text: splitTitle(found.title).main },
-    ...sources.map(
-      (source): Block => ({
-        kind: 'paragraph',
-        runs: [say(`[${source.id}] `), ...printReference(describeSource(found, source, options))],
-        look: 'reference',
-      }),
-    ),
-  ]
+  const facts = said.filter(({ sources }) => sources.length > 0)
+  return facts.length > 0 ? facts : said
 }
 
-/** The comparison as rows of a table for spreadsheets, the sources as its last row. */
-export function* listComparisonRows(
-  comparison: ComparisonAnswer,
-  cases: readonly Case[],
-): Generator<string[]> {
-  yield ['項目', ...comparison.cases.map(({ title }) => title)]
-  for (const { label, cells } of comparison.rows) yield [label, ...cells.map(printCell)]
-  yield [
-    '出典',
-    ...cases.map(({ sources }) =>
-      sources.map(({ id, title, url }) => `[${id}] ${title} ${url}`).join('\n'),
-    ),
-  ]
-  for (const slug of comparison.missing) {
-    yield [slug, describeMissing(slug), ...cases.slice(1).map(() => '')]
-  }
+/** The steps over the scenes, which are short; of a case without them the sentences that name a year. */
+function listSteps(found: Case): Sentence[] {
+  const steps = found.path.filter(({ year }) => year !== undefined)
+  if (steps.length === 0) return listEvents(found).map(({ text, sources }) => ({ text, sources }))
+  return steps.map(({ year, note }) => say(`${year}年、${note}。`))
+}
+
+/** Amounts that are no sum stand behind the words that say so. */
+function listCost(found: Case): Sentence[] {
+  const { said, mentioned } = tellCost(found)
+  const [first, ...others] = mentioned
+  const lead = first && said.at(-1)
+  if (!lead) return said
+  return [...said.slice(0, -1), { ...first, text: lead.text + first.text }, ...others]
+}
+
+/** What became of it, and what it is today. */
+function listEnd(found: Case): Sentence[] {
+  const { quote: said, ...outcome } = outcomeOf(found)
+  const { now } = found.quotes
+  const state = said ? [{ text: `${formatOutcome(outcome)}。`, sources: said.sources }] : []
+  return [...state, ...quote(said), ...(now?.text === said?.text ? [] : quote(now))]
+}
+
+/** Nothing in the list does not mean that all is known. */
+function listBlanks(found: Case): Sentence[] {
+  const phrases = nameUnknown(found)
+  return phrases.length === 0 ? [say('挙げたものはない')] : phrases.map(say)
 }

@@ -5,12 +5,11 @@
 
 import type { Block, Heading, Prose } from '../contract/kit.ts'
 import { linesOf } from '../contract/kit-blocks.ts'
+import { countTextLines, widthOf } from '../exports/text-lines.ts'
 
 export const pageLines = 40
 
 const lineCharacters = 45.5
-/** A full stop or a bracket may not begin a line and takes a character along. */
-const slack = 0.3
 /** The 7 points above a heading of a part. */
 const headingGap = 0.4
 /** Facts stand in 9 points. */
@@ -62,11 +61,6 @@ function countProseLines({ lead = '', line, look }: Prose): number {
     : countTextLines(text, lineCharacters)
 }
 
-function countTextLines(text: string, characters: number): number {
-  const width = widthOf(text)
-  return width <= characters ? 1 : Math.ceil(width / (characters - slack))
-}
-
 /** Choices stand beside each other as long as there is room, and none is broken that fits a line. */
 function countChoiceLines(choices: readonly string[]): number {
   const room = lineCharacters - numberCharacters * 2
@@ -81,21 +75,6 @@ function countChoiceLines(choices: readonly string[]): number {
     used += width
   }
   return lines
-}
-
-const sourceMark = /〔[A-D]?[0-9]{1,3}〕/g
-/** Marks stand in 7.5 points. */
-const markScale = 7.5 / 10.5
-
-/** In full-width characters; Latin letters, digits and half-width signs are about half of one. */
-function widthOf(text: string): number {
-  const marks = text.match(sourceMark)?.join('') ?? ''
-  return widthOfPlain(text.replace(sourceMark, '')) + widthOfPlain(marks) * markScale
-}
-
-function widthOfPlain(text: string): number {
-  const narrow = text.match(/[\u0020-\u007e\uff61-\uff9f]/g)?.length ?? 0
-  return [...text].length - narrow * 0.45
 }
 
 function sum<T>(values: readonly T[], of: (value: T) => number): number {

@@ -150,7 +150,7 @@ export function testReading(openPage: Site['openPage']): void {
   })
 
   it.each([2, 3, 4])(
-    'a comparison of %i cases is one A4 sheet on its side, with address and day',
+    'a comparison of %i cases is one A4 sheet on its side, with address and day; its sources follow',
     async (count) => {
       const { page } = await openPage()
       await page.goto(compareAddress(four.slice(0, count)))
@@ -160,6 +160,12 @@ export function testReading(openPage: Site['openPage']): void {
       const printed = await page.locator('.printed').innerText()
       expect(printed).toContain(page.url())
       expect(printed).toMatch(/参照日\s*20\d\d年\d+月\d+日/)
+      const sources = page.locator('.compared-sources')
+      const addresses = await sources.locator('li .print-only:visible').allInnerTexts()
+      expect(addresses.length).toBeGreaterThan(count)
+      for (const address of addresses) expect(address).toMatch(/^https?:/)
+      expect((await measurePaper(page)).sheets).toBeGreaterThan(1)
+      await sources.evaluate((section) => section.remove())
       expect(await measurePaper(page)).toEqual({ sheets: 1, size: '841x594' })
     },
   )

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { isStatementOfUnknown, listSentences } from '../../server/cases/blocks.ts'
 import type { Case } from '../../server/cases/case.ts'
+import { compareCases } from '../../server/exports/comparison.ts'
 import {
-  compareCases,
   composeComparison,
   listComparisonRows,
   printCell,
-} from '../../server/exports/comparison.ts'
+} from '../../server/exports/comparison-paper.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
 import { makeWrittenCase } from '../support/make-case.ts'
 import { findAll, readWord } from '../support/read-files.ts'
@@ -21,8 +21,9 @@ describe('cases side by side', () => {
   it('have the rows that a council asks for, the last one empty to write in', () => {
     const { rows, cases } = compareCases(selectSmall(...smallSlugs.slice(0, 3)))
     expect(rows.map(({ label }) => label)).toEqual([
-      ...['場面', '規模', '期間', '背景', '取り組み', '担い手', '費用', '成果', 'ぶつかった壁'],
-      ...['つまずきとその後', '結末', 'まだ分からないこと', 'わが市との違い'],
+      ...['場面', '規模', '期間', '年表', '背景', '取り組み', '担い手', '費用', '人手', '成果'],
+      ...['ぶつかった壁', 'つまずきとその後', '結末・いまの姿', 'まだ分からないこと', '確かさ'],
+      'わが市との違い',
     ])
     for (const { cells } of rows) expect(cells.length).toBe(cases.length)
     expect(rows.at(-1)?.cells).toEqual(cases.map(() => ({ sentences: [], blank: true })))
@@ -56,7 +57,7 @@ describe('cases side by side', () => {
       '市は始めた。',
       '次も。',
     ])
-    expect(cellOf(found, 'actions')?.sentences.map(({ text }) => text)).toEqual([long])
+    expect(cellOf(found, 'actions')?.sentences[0]?.text).toBe(long)
   })
 
   it('have the cost from the sentence that the case names', () => {
@@ -73,24 +74,41 @@ describe('cases side by side', () => {
     expect(told && printCell(told)).toBe('総額は不明。本文に出る金額：借金は101億円あった[1]。')
   })
 
-  it('say what became of each, and 不明 where nobody knows', () => {
-    const quote = { text: '2019年に終えた。', section: 'trouble' as const, sources: [2] }
-    const outcome = { state: 'ended' as const, year: 2019, quote }
-    const told = cellOf(makeWrittenCase([], { outcome }), 'outcome')
-    expect(told && printCell(told)).toBe('終わった（2019年）[2]')
-    expect(cellOf(makeWrittenCase([]), 'outcome')).toEqual({ sentences: [] })
-  })
-
   it('list what is not known of each, from the text and beside it', () => {
     const found = makeWrittenCase(['始めた[^1]。費用は、分からない。'], { unknown: ['講師の人数'] })
     const told = cellOf(found, 'unknown')
     expect(told?.sentences.map(({ text }) => text)).toEqual(['費用', '講師の人数'])
     expect(told && printCell(told)).toBe('費用 ／ 講師の人数')
-    const many = Array.from({ length: 12 }, (_, at) => `${at + 1}${'長'.repeat(38)}`)
+    const many = Array.from({ length: 90 }, (_, at) => `${at + 1}${'長'.repeat(38)}`)
     const long = cellOf(makeWrittenCase(['始めた[^1]。'], { unknown: many }), 'unknown')
-    expect(long?.sentences.map(({ text }) => text)).toEqual([...many.slice(0, 3), 'ほか9件'])
+    const [rest, ...shown] = long?.sentences.map(({ text }) => text).reverse() ?? []
+    expect(shown.reverse()).toEqual(many.slice(0, shown.length))
+    expect(rest).toBe(`ほか${90 - shown.length}件`)
     const silent = cellOf(makeWrittenCase(['始めた[^1]。']), 'unknown')
     expect(silent && printCell(silent)).toBe('挙げたものはない')
+  })
+
+  it('say what became of it, what it is today, and on what that rests, as facts', () => {
+    const end = { text: '2024年に終えた。', section: 'trouble', sources: [2] } as const
+    const now = { text: '跡地は広場だ。', section: 'results', sources: [1] } as const
+    const found = makeWrittenCase(['始めた[^1]。'], {
+      outcome: { state: 'ended', year: 2024, quote: { ...end, sources: [2] } },
+      quotes: { now: { ...now, sources: [1] } },
+    })
+    const told = cellOf(found, 'outcome')?.sentences.map(({ text }) => text)
+    expect(told).toEqual(['終わった（2024年）。', end.text, now.text])
+    expect(cellOf(makeWrittenCase([]), 'outcome')).toEqual({ sentences: [] })
+    const [sourcing] = cellOf(found, 'sourcing')?.sentences ?? []
+    expect(sourcing?.text).toBe('出典2件、出典が一つだけの文 1')
+  })
+
+  it('leave out a row for which one page has no room, by its name, and no cell of another', () => {
+    const long = `${'長い'.repeat(700)}文だ[^1]。`
+    const found = makeWrittenCase([long, '始めた[^1]。', '減った[^1]。', '', '困った[^1]。'])
+    const { rows, leftOut } = compareCases(selectMade(found, found, found, found))
+    expect(leftOut).toContain('背景')
+    expect(rows.some(({ label }) => leftOut.includes(label))).toBe(false)
+    for (const { cells } of rows) expect(cells).toHaveLength(4)
   })
 
   it('name what is not there', () => {

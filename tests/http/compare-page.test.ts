@@ -96,7 +96,10 @@ it('two cases of one municipality are told apart by their titles', async () => {
     municipalities: [{ name: '同じ町', prefecture: 'iwate' }],
   }))
   const app = await makeApp({
-    library: { ...library, compare: () => ({ cases: sameTown, rows: [], missing: [] }) },
+    library: {
+      ...library,
+      compare: () => ({ cases: sameTown, rows: [], leftOut: [], missing: [] }),
+    },
   })
   const { body } = await app.inject('/compare?slug=a&slug=b')
   const titles = sameTown.map(({ title }) => title.split(' ― ')[0])

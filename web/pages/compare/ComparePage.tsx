@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { ComparisonAnswer } from '../../../server/contract/api.ts'
 import { splitTitle } from '../../../server/contract/format.ts'
+import { sourcingCaveat } from '../../../server/contract/sourcing.ts'
 import { mostCompared } from '../../../server/contract/vocabulary.ts'
 import { casesHref, comparisonHref } from '../../case-links.ts'
 import { casesIn, currentList } from '../../lists/kept-list.ts'
@@ -8,6 +9,7 @@ import { useKeptLists } from '../../lists/list-keeper.ts'
 import { Notice, VisitStatus } from '../../parts/Notice.tsx'
 import { PrintedLine, PrintedPlace } from '../../parts/PrintedPlace.tsx'
 import type { View } from '../../state.ts'
+import { ComparedSources } from './ComparedSources.tsx'
 import { ComparisonTable } from './ComparisonTable.tsx'
 
 type ComparePageProps = {
@@ -22,6 +24,7 @@ type ComparePageProps = {
 /** Two to four cases side by side, with room for the reader's own body. */
 export function ComparePage({ comparison, missing, leftOut, view }: ComparePageProps): VNode {
   const slugs = comparison?.cases.map(({ slug }) => slug) ?? []
+  const leftOutRows = comparison?.leftOut ?? []
   return (
     <main id="main" class="compare-page" aria-busy={view.busy}>
       <VisitStatus view={view} />
@@ -48,12 +51,14 @@ export function ComparePage({ comparison, missing, leftOut, view }: ComparePageP
         <>
           <ComparisonTable comparison={comparison} />
           <p class="note mt-2">
-            小さな番号は、その事例の出典の番号。
+            小さな番号は、その事例の出典の番号。{sourcingCaveat}
+            {leftOutRows.length > 0 && `1枚に収めるため、${leftOutRows.join('、')}の行を除いた。`}
             <span class="screen-only">書き込んだことは、このブラウザーにだけ残る。</span>
           </p>
           <PrintedPlace path={casesHref('/compare', slugs)}>
             <PrintedLine name="出所">改善事例ライブラリ</PrintedLine>
           </PrintedPlace>
+          <ComparedSources cases={comparison.cases} />
         </>
       )}
     </main>

@@ -104,7 +104,7 @@ function ComparedCell({ row, column }: { row: ComparisonRow; column: ComparisonC
   if (row.id === 'scenes') return <ComparedScenes scenes={column.scenes} />
   if (sentences.length === 0) return <span class="unknown">不明</span>
   return (
-    <div>
+    <div class={sentences.some(({ text }) => text.endsWith('。')) ? undefined : 'phrases'}>
       {sentences.map((sentence) => (
         <p key={sentence.text}>
           <MarkedText {...sentence} page={`/cases/${column.slug}`} />
