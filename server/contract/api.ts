@@ -4,6 +4,7 @@
  */
 
 import { type Static, Type } from './shape.ts'
+import { SourcingShape } from './sourcing.ts'
 import type { EvidenceId, FacetId, FitId, SortId } from './vocabulary.ts'
 
 const Ids = Type.Array(Type.String())
@@ -225,6 +226,8 @@ export const CaseAnswerShape = Type.Object({
   /** What is not known, as noun phrases: what the text says so of, then what the case lists besides. */
   unknown: Type.Array(Type.String()),
   confidence: Type.String(),
+  /** On what it rests, in numbers. */
+  sourcing: SourcingShape,
   checked: Type.String(),
   sections: Type.Array(
     Type.Object({

@@ -5,6 +5,7 @@
 
 import type { Case, Quote } from '../cases/case.ts'
 import { outcomeOf } from '../cases/outcome.ts'
+import { countSourcing } from '../cases/sourcing.ts'
 import { nameUnknown } from '../cases/unknown.ts'
 import {
   formatDate,
@@ -14,9 +15,9 @@ import {
   formatSize,
   splitTitle,
 } from '../contract/format.ts'
+import { formatSourcing, sourcingCaveat } from '../contract/sourcing.ts'
 import {
   barriers,
-  confidences,
   labelOf,
   scenes,
   sections as sectionTerms,
@@ -52,6 +53,7 @@ export function composeCases(
     subtitle: describeSelection(selection, options.today),
     running: '改善事例ライブラリ',
     blocks: [
+      paragraph(sourcingCaveat, 'remark'),
       ...(entries.length > 1 ? composeContents(entries) : []),
       ...entries.flatMap((entry, index) => {
         const chapter = composeEntry(entry, prefixOf(index), entries.length > 1, options)
@@ -147,7 +149,7 @@ type Fact = { name: string; cell: Cell }
 
 /** Each fact under the name that the case page has for it; what is not known says so. */
 function listFacts(found: Case, noteOf: NoteOf): Fact[] {
-  const { municipalities, period, path, quotes, checked, confidence } = found
+  const { municipalities, period, path, quotes, checked } = found
   const steps: Fact[] =
     path.length > 0 ? [{ name: '場面の歩み', cell: path.map(describeStep) }] : []
   return [
@@ -166,10 +168,8 @@ function listFacts(found: Case, noteOf: NoteOf): Fact[] {
     { name: 'いまの姿', cell: sentence(quotes.now, noteOf) },
     { name: '結末', cell: describeOutcome(found, noteOf) },
     { name: 'ぶつかった壁', cell: describeBarriers(found, noteOf) },
-    {
-      name: '最終確認',
-      cell: cell(`${formatDate(checked)}（確かさ: ${labelOf(confidences, confidence)}）`),
-    },
+    { name: '出典', cell: cell(formatSourcing(countSourcing(found))) },
+    { name: '最終確認', cell: cell(formatDate(checked)) },
   ]
 }
 

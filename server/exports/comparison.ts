@@ -43,7 +43,7 @@ const rows = [
   { id: 'unknown', label: 'まだ分からないこと', read: listBlanks },
   {
     id: 'sourcing',
-    label: '確かさ',
+    label: '出典',
     read: (found) => list([formatSourcing(countSourcing(found))]),
   },
   { id: 'difference', label: 'わが市との違い', read: () => [] },

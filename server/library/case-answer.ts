@@ -6,6 +6,7 @@ import { listEvents } from '../cases/chronicle.ts'
 import { readMoney } from '../cases/money.ts'
 import { outcomeOf } from '../cases/outcome.ts'
 import { groupByRole } from '../cases/roles.ts'
+import { countSourcing } from '../cases/sourcing.ts'
 import { nameUnknown } from '../cases/unknown.ts'
 import type { CaseAnswer } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
@@ -44,6 +45,7 @@ export function toCaseAnswer(
     questions: found.questions,
     unknown: nameUnknown(found),
     confidence: found.confidence,
+    sourcing: countSourcing(found),
     checked: found.checked,
     roles: groupByRole(actors),
     walls: barriers.map((barrier) => ({

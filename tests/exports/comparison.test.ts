@@ -22,7 +22,7 @@ describe('cases side by side', () => {
     const { rows, cases } = compareCases(selectSmall(...smallSlugs.slice(0, 3)))
     expect(rows.map(({ label }) => label)).toEqual([
       ...['場面', '規模', '期間', '年表', '背景', '取り組み', '担い手', '費用', '人手', '成果'],
-      ...['ぶつかった壁', 'つまずきとその後', '結末・いまの姿', 'まだ分からないこと', '確かさ'],
+      ...['ぶつかった壁', 'つまずきとその後', '結末・いまの姿', 'まだ分からないこと', '出典'],
       'わが市との違い',
     ])
     for (const { cells } of rows) expect(cells.length).toBe(cases.length)

@@ -56,6 +56,13 @@ it('a sentence of a case is a line with its notes before the full stop', () => {
   )
 })
 
+it('a file says on what each case rests, and that the sources are to be read before a meeting', () => {
+  const text = writeSelection(selectMade(makeWrittenCase(['甲だ[^1][^2]。乙だ[^1]。'])))
+  expect(text).toContain('会議で使う前に原典に当たってください。')
+  expect(text).toContain('| **出典** | 出典2件、出典が一つだけの文 1 |')
+  expect(text).not.toContain('確かさ')
+})
+
 it('what is not known is a list of its own after the sections', () => {
   const found = makeWrittenCase(['甲だ[^1]。費用は、分からない。'], { unknown: ['講師の人数'] })
   expect(writeSelection(selectMade(found))).toContain(

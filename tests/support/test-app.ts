@@ -93,6 +93,7 @@ const found: CaseAnswer = {
   questions: ['窓口の待ち時間が長い'],
   unknown: ['かかった費用'],
   confidence: 'high',
+  sourcing: { sources: 1, kinds: [{ kind: 'official', count: 1 }], marked: 2, single: 2 },
   checked: '2026-11-22',
   sections: [{ id: 'background', label: '背景', html: '<p>長かった。</p>', sources: [1] }],
   sources: [{ id: 1, title: '調査', publisher: '川瀬市', url: 'https://example.jp/1' }],

@@ -36,11 +36,14 @@ const quote = (text: string) => ({ text, section: 'results', sources: [1, 2] })
 it('the catalogue card has every row, and 不明 where nothing is known', () => {
   const facts = readFacts(fakeCase({ quotes: {}, roles: [], fields: [] }))
   expect(Object.keys(facts).join(' ')).toBe(
-    '所在 規模 期間 いまの姿 担い手 費用 人手 テーマ 分野 確かさ 最終確認',
+    '所在 規模 期間 結末 いまの姿 担い手 費用 人手 テーマ 分野 出典 最終確認',
   )
   for (const name of ['いまの姿', '担い手', '費用', '人手', '分野'])
     expect(facts[name]).toBe('不明')
-  expect(facts).toMatchObject({ 所在: '北海道 川瀬市', 確かさ: '高い（出典1件）' })
+  expect(facts).toMatchObject({
+    所在: '北海道 川瀬市',
+    出典: '出典1件（公文書1）、出典が一つだけの文 2',
+  })
 })
 
 it('what is known stands on it in the words of the case, with its sources', () => {

@@ -66,9 +66,9 @@ export function TaxonomyPage({ counts }: { counts: StartAnswer['shelves'] }): VN
       <WordPart id="themes" title="4つのテーマ" facet="theme" terms={themes} />
       <WordPart id="collections" title="特集" facet="collection" terms={collections} />
       <WordPart id="barriers" title="ぶつかった壁" facet="barrier" terms={barriers} />
-      <DocumentPart id="confidence" title="確かさ">
+      <DocumentPart id="sourcing" title="出典の数え方">
         <p>
-          出典の数と、どの立場の資料かをもとに、編集部が「高い」「中くらい」の二つに分けた目安。取り組みの良し悪しではない。
+          出典は、だれの言葉かで、公文書、報道、本人（取り組んだ人と、委託先などの事業者）、研究、ほかに分けて数える。「出典が一つだけの文」は、ほかの出典と照らせなかった文の数。良し悪しの点は付けない。
         </p>
       </DocumentPart>
     </DocumentBody>

@@ -9,6 +9,7 @@ import {
   splitLines,
   splitTitle,
 } from '../../../server/contract/format.ts'
+import { formatSourcing, sourcingCaveat } from '../../../server/contract/sourcing.ts'
 import {
   type FacetId,
   labelOf,
@@ -72,13 +73,10 @@ function CaseTools({ case: shown }: { case: CaseAnswer }): VNode {
   )
 }
 
-const confidenceLabels: Readonly<Record<string, string>> = { high: '高い', medium: '中くらい' }
-
 /** The catalogue card of a case; no row is left out, what is not known says 「不明」. */
 export function FactsBox({ case: shown }: { case: CaseAnswer }): VNode {
   const [main = '', ...also] = shown.scenes
   const hasMoney = Boolean(shown.quotes.cost) || shown.money.quotes.length > 0
-  const confidence = confidenceLabels[shown.confidence] ?? shown.confidence
   return (
     <section class="facts" aria-labelledby="facts">
       <div class="facts-head">
@@ -132,11 +130,10 @@ export function FactsBox({ case: shown }: { case: CaseAnswer }): VNode {
             shown.fields.map((word) => ({ id: word, label: word })),
           )}
         </Fact>
-        <Fact name="確かさ">
-          {confidence}（出典{shown.sources.length}件）
-        </Fact>
+        <Fact name="出典">{formatSourcing(shown.sourcing)}</Fact>
         <Fact name="最終確認">{formatDate(shown.checked)}</Fact>
       </dl>
+      <p class="note facts-caveat">{sourcingCaveat}</p>
     </section>
   )
 }
