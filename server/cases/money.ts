@@ -7,8 +7,7 @@ import type { Case, Quote } from './case.ts'
 type Money = { state: MoneyStateId; quotes: Quote[] }
 
 /** 9,593万円, 154万3千円, 数百万円 and 二億円; 千円札 is a note, 円 alone a circle. */
-const amount =
-  /(?:[\d０-９][\d０-９,.，．]*|[数十百千万億兆〇一二三四五六七八九]+)[\d０-９,.，．十百千万億兆]*円(?![札卓形])/
+const amount = /[\d０-９数〇一二三四五六七八九十百千万億兆]円(?![札卓形])/
 
 /**
  * A sum where the sentence about the cost names one. Amounts elsewhere are no sum: what a visitor pays, what one year

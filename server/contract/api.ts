@@ -100,6 +100,11 @@ const UnderstoodShape = Type.Object({
   top: Type.Integer(),
   /** Whether all the cases that are wanted stand before all others. */
   leads: Type.Boolean(),
+  /**
+   * How many cases of the whole library have it; only of a barrier, a collection or a field, which are offered as lists
+   * of their own.
+   */
+  held: Type.Optional(Type.Integer()),
   /** The reader does not mean it (`ignore`): it did nothing. */
   ignored: Type.Optional(Type.Literal(true)),
 })

@@ -50,6 +50,8 @@ type Wish = {
   choice: Choice
   /** Read out of the words: they order what is found; whether it answers is decided without them. */
   conditions: readonly Condition[]
+  /** The words speak of a barrier or a collection that cases have: what is near is then never passed off as nothing. */
+  hasShelf?: boolean
 }
 
 /** Finds the cases; none are passed off as an answer where the verdict is that there is none. */
@@ -68,6 +70,9 @@ export async function findCases(
   const { ranked, near, ...rest } = found.length === 1 && only ? only : joinAlternatives(found)
   const order = (list: readonly RankedCase[]) =>
     finder.order(list, wish.conditions, (slug) => finder.cases.get(slug)?.document.facets)
+  if (wish.hasShelf && near.length > 0) {
+    return { ...rest, ranked: order(near), near: [], verdict: 'weak' }
+  }
   return { ranked: order(ranked), near: order(near), ...rest }
 }
 

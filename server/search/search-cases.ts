@@ -8,6 +8,7 @@ import { prefectures } from '../contract/vocabulary.ts'
 import type { Token } from '../text/token.ts'
 import { describeConditions } from './conditions/apply-conditions.ts'
 import { nameCondition, readConditions } from './conditions/read-conditions.ts'
+import { answersAlone, findShelves } from './conditions/shelves.ts'
 import { countFacets } from './count-facets.ts'
 import type { IndexedCase } from './documents.ts'
 import type { SearchEngine } from './engine.ts'
@@ -42,7 +43,9 @@ export async function searchCases(
   const read = readConditions(query.normal)
   const conditions = read.filter((condition) => !ignored.includes(nameCondition(condition)))
   const evidence = parts.evidence === 'both' ? (request.evidence ?? 'both') : parts.evidence
-  const wish = { evidence, choice: request, conditions }
+  const shelves = findShelves(conditions, parts.cases)
+  const hasShelf = shelves.some(({ condition }) => answersAlone(condition, query.normal))
+  const wish = { evidence, choice: request, conditions, hasShelf }
   const { ranked, near, verdict, degraded } = await findCases(parts, query, wish)
 
   const { list, fit, fits } = chooseGroup(testChoices(ranked, parts.cases, request), request)
@@ -79,6 +82,7 @@ export async function searchCases(
     read,
     chosen.map(({ values }) => values),
     ignored,
+    (condition) => shelves.find((shelf) => shelf.condition === condition)?.held,
   )
   if (understood.length > 0) answer.query.understood = understood
   if (verdict === 'weak') answer.weak = true

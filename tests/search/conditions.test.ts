@@ -16,7 +16,7 @@ import { type FacetValues, facetValuesOf } from '../../server/search/facets.ts'
 import type { RankedCase } from '../../server/search/rank.ts'
 import { normalizeText } from '../../server/text/normalize.ts'
 import { makeCase } from '../support/make-case.ts'
-import { noModel, openForFile, search, shippedCases } from '../support/test-library.ts'
+import { noModel, openForFile, search, shippedCases, smallCases } from '../support/test-library.ts'
 
 /** What is read, each as facet:value, with a minus before what is not wanted. */
 function read(query: string): string[] {
@@ -112,26 +112,261 @@ describe('what people say is read', () => {
     ['theme:collaboration', ['横連携', '部署を越えて', '課をまたいで']],
     ['collection:ppp', ['公民連携', '民間と組んで', 'PPP']],
     ['collection:culture', ['組織風土', '風通しの悪い職場', '職場の空気を変える']],
-    ['barrier:imposed', ['やらされ感', '上から言われてやる']],
-    ['barrier:pushback', ['庁内の反発', '同僚に白い目で見られる', '抵抗勢力']],
-    ['barrier:managers', ['上司が理解してくれない', '管理職が動かない', '課長が無関心']],
-    ['barrier:few-people', ['いつも同じ人ばかり', '一部の職員だけ', '仲間が増えない']],
-    ['barrier:stagnation', ['マンネリ', '提案が集まらない', '形骸化した']],
-    ['barrier:unseen-results', ['成果が見えない', '効果が分からない']],
-    ['barrier:one-person', ['属人化', '異動で途切れた', '担当者が代わると']],
-    ['barrier:silos', ['縦割り', 'たらい回し', '部署間の壁']],
-    ['barrier:leader-change', ['市長が交代して', '首長が変わると']],
-    ['barrier:understaffed', ['人手が足りない', '人手不足', '忙しくて']],
-    ['barrier:underfunded', ['予算がない', '財政難', 'お金が足りない']],
-    ['barrier:no-precedent', ['前例がない', '前例踏襲']],
-    ['barrier:rules', ['制度の壁', '条例に縛られて']],
-    ['barrier:dependence', ['行政に頼りきり', '補助金に依存する', '人任せ']],
-    ['barrier:residents', ['住民の反対', '反対運動', '市民から反発']],
-    ['barrier:consent', ['議会の反対', '合意形成', '地権者の同意']],
-    ['barrier:conflict', ['関係がこじれた', '対立する', 'もめている']],
-    ['barrier:disclosure', ['説明不足', '情報を出さない']],
-    ['barrier:forecast', ['赤字になった', '収支見通しの甘さ', '需要予測が外れた']],
-    ['barrier:disaster', ['地震の後', '感染症で止まった', 'コロナで', '被災した町']],
+    [
+      'barrier:imposed',
+      [
+        'やらされ感',
+        '上から言われてやる',
+        '職員のやる気がない',
+        'モチベーションが上がらない',
+        '余計な仕事を増やすなと言われる',
+        '負担に感じている',
+        '指示待ちの職員',
+      ],
+    ],
+    [
+      'barrier:pushback',
+      [
+        '庁内の反発',
+        '同僚に白い目で見られる',
+        '抵抗勢力',
+        '部下がついてこない',
+        '現場が嫌がる',
+        '職員が協力してくれない',
+        '抵抗が強い',
+        '協力が得られない',
+      ],
+    ],
+    [
+      'barrier:managers',
+      [
+        '上司が理解してくれない',
+        '管理職が動かない',
+        '課長が無関心',
+        '上司がわかってくれない',
+        '部長が首を縦に振らない',
+        '課長の腰が重い',
+        '上司に話が通じない',
+        '上が動かない',
+      ],
+    ],
+    [
+      'barrier:few-people',
+      [
+        'いつも同じ人ばかり',
+        '一部の職員だけ',
+        '仲間が増えない',
+        '誰もついてこない',
+        '誰も手を挙げない',
+        '参加者が少ない',
+        '空回りしている',
+        '内輪だけで終わる',
+      ],
+    ],
+    [
+      'barrier:stagnation',
+      [
+        'マンネリ',
+        '提案が集まらない',
+        '形骸化した',
+        '毎年同じことの繰り返し',
+        'アイデアが出てこない',
+        '活動が続かない',
+        '飽きられた',
+        '活動が停滞している',
+      ],
+    ],
+    [
+      'barrier:unseen-results',
+      [
+        '成果が見えない',
+        '効果が分からない',
+        '費用対効果を問われる',
+        '成果を聞かれて困る',
+        '数字に表れない',
+        '手応えがない',
+        '効果を説明できない',
+      ],
+    ],
+    [
+      'barrier:one-person',
+      [
+        '属人化',
+        '異動で途切れた',
+        '担当者が代わると',
+        '引き継ぎがない',
+        'マニュアルがない',
+        '前任者しか知らない',
+        'ベテランが退職する',
+        'ノウハウが残らない',
+      ],
+    ],
+    [
+      'barrier:silos',
+      [
+        '縦割り',
+        'たらい回し',
+        '部署間の壁',
+        '課どうしで押し付け合う',
+        'どこの担当か分からない',
+        '横の連携がない',
+        '他の課が協力しない',
+        '部署をまたぐと進まない',
+      ],
+    ],
+    [
+      'barrier:leader-change',
+      [
+        '市長が交代して',
+        '首長が変わると',
+        '新しい市長になって',
+        '市長選で方針が変わった',
+        '選挙でひっくり返った',
+        '前の町長の肝いりだった',
+        '前市長の目玉事業',
+      ],
+    ],
+    [
+      'barrier:understaffed',
+      [
+        '人手が足りない',
+        '人手不足',
+        '忙しくて',
+        '兼務だらけ',
+        '欠員が埋まらない',
+        '仕事が増える一方',
+        '一人で何役もこなす',
+        '職員がいない',
+      ],
+    ],
+    [
+      'barrier:underfunded',
+      [
+        '予算がない',
+        '財政難',
+        'お金が足りない',
+        '予算がもらえない',
+        '補助金が切れた',
+        '財政課に切られた',
+        '査定で落とされた',
+        'お金をかけられない',
+      ],
+    ],
+    [
+      'barrier:no-precedent',
+      [
+        '前例がない',
+        '前例踏襲',
+        '参考になる事例がない',
+        'どこもやっていない',
+        '手探りで進める',
+        'ゼロからつくる',
+        '先行事例が少ない',
+      ],
+    ],
+    [
+      'barrier:rules',
+      [
+        '制度の壁',
+        '条例に縛られて',
+        '法律が許さない',
+        '規則だからと言われる',
+        '慣習が根強い',
+        '要綱に引っかかる',
+        '昔からこうだと言われる',
+      ],
+    ],
+    [
+      'barrier:dependence',
+      [
+        '行政に頼りきり',
+        '補助金に依存する',
+        '人任せ',
+        '何でも役所に言ってくる',
+        'コンサル任せ',
+        '住民が受け身',
+        '住民が動かない',
+        'お任せになっている',
+      ],
+    ],
+    [
+      'barrier:residents',
+      [
+        '住民の反対',
+        '反対運動',
+        '市民から反発',
+        '説明会が荒れた',
+        '地元が納得しない',
+        '町内会に断られた',
+        'クレームが殺到した',
+        '迷惑施設',
+      ],
+    ],
+    [
+      'barrier:consent',
+      [
+        '議会の反対',
+        '合意形成',
+        '地権者の同意',
+        '議員が首を縦に振らない',
+        '議会を通らない',
+        '関係者の足並みがそろわない',
+        '議会で紛糾した',
+        '同意が得られない',
+      ],
+    ],
+    [
+      'barrier:conflict',
+      [
+        '関係がこじれた',
+        '対立する',
+        'もめている',
+        '職場がぎすぎすしている',
+        '派閥がある',
+        '板挟みになる',
+        '口もきかない',
+        '折り合いが悪い',
+      ],
+    ],
+    [
+      'barrier:disclosure',
+      [
+        '説明不足',
+        '情報を出さない',
+        '市民に知らされていない',
+        '寝耳に水だと言われた',
+        '議事録がない',
+        '決め方が見えない',
+        '住民に説明しないまま',
+      ],
+    ],
+    [
+      'barrier:forecast',
+      [
+        '赤字になった',
+        '収支見通しの甘さ',
+        '需要予測が外れた',
+        '客が来ない',
+        '思ったより利用が少ない',
+        '見積もりが甘かった',
+        '借金が膨らんだ',
+        '経営が行き詰まった',
+      ],
+    ],
+    [
+      'barrier:disaster',
+      [
+        '地震の後',
+        '感染症で止まった',
+        'コロナで',
+        '被災した町',
+        '新型ウイルスの影響',
+        '大雪の後',
+        '豪雨に備える',
+        '避難所の運営',
+        '災害時',
+      ],
+    ],
   ])('as %s: %j', (wanted, queries) => {
     for (const query of queries) expect(read(query), query).toContain(wanted)
   })
@@ -507,5 +742,40 @@ describe('the whole search', async () => {
         without.total,
       ])
     }
+  })
+})
+
+describe('a barrier, a collection or a field that a question speaks of', async () => {
+  const library = await openForFile(smallCases, { model: noModel })
+  const heldOf = async (text: string) => {
+    const { query } = await search(library, text)
+    return (query.understood ?? []).map(({ facet, value, held }) => [facet, value, held])
+  }
+
+  test('is offered with all the cases that have it, whatever the words find', async () => {
+    expect(await heldOf('横の連携がない')).toEqual([['barrier', 'silos', 3]])
+    expect(await heldOf('公民連携')).toEqual([['collection', 'ppp', 3]])
+    expect(await heldOf('東北の市')).toEqual([['region', 'tohoku', undefined]])
+  })
+
+  test.each(['縦割り以外', '-縦割り'])('is not offered where %s is asked for', async (text) => {
+    expect((await heldOf(text)).filter(([, , held]) => held !== undefined)).toEqual([])
+  })
+
+  test.each([
+    [
+      'where one is meant, what is near is never passed off as no answer',
+      '天狗 河童 相撲 土俵 PFI',
+      {},
+    ],
+    [
+      'where it is not meant, it may be',
+      '天狗 河童 相撲 土俵 PFI',
+      { ignored: ['collection:ppp'] },
+    ],
+  ])('%s', async (_, text, more) => {
+    const answer = await search(library, text, more)
+    expect(answer.noAnswer).toBe('ignored' in more)
+    expect(answer.weak ?? false).toBe(!('ignored' in more))
   })
 })

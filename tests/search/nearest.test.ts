@@ -34,7 +34,7 @@ function ask(
 
 const nearOf = ({ near = [] }: SearchAnswer): Hit[] => near
 
-const words = ['窓口', '若手の提案', '公園', '図書館', '改善運動', '除雪', '首長', '住民参加']
+const words = ['窓口', '若手の提案', '公園', '図書館', '改善', '除雪', '首長', '住民']
 const signs = [(word: string) => word, (word: string) => `"${word}"`, (word: string) => `-${word}`]
 const piece = fc
   .tuple(fc.constantFrom(...words), fc.constantFrom(...signs))
@@ -146,7 +146,7 @@ describe('by words alone, without a model', async () => {
 
   test('an exclusion holds for it too', async () => {
     const slugs = async (text: string) =>
-      nearOf(await search(library, text)).map(({ slug }) => slug)
+      nearOf(await search(library, text, { ignored: ['collection:ppp'] })).map(({ slug }) => slug)
     const text = '天狗 河童 相撲 土俵 横綱 公園 PFI'
     expect(await slugs(text)).toContain('morino-town-park')
     expect(await slugs(`${text} -カフェ`)).not.toContain('morino-town-park')

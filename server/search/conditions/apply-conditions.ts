@@ -39,7 +39,8 @@ function countMet(conditions: readonly Condition[], values: FacetValues | undefi
   return Math.min(mostCounted, wanted) - Math.min(mostCounted, unwanted)
 }
 
-function hasAny({ facet, values }: Condition, own: FacetValues): boolean {
+/** Whether a case with these values meets a condition, or has what it wants left out. */
+export function hasAny({ facet, values }: Condition, own: FacetValues): boolean {
   return values.some((value) => own[facet].includes(value))
 }
 
@@ -48,19 +49,22 @@ const topLength = 10
 
 /**
  * The conditions with what became of them in this list, from its first case to its last. A word for a field that none of
- * these cases uses is left out: every library has its own.
+ * these cases uses is left out unless others do: every library has its own. `heldBy` says how many cases stand on the
+ * shelf of a condition.
  */
 export function describeConditions(
   conditions: readonly Condition[],
   list: readonly FacetValues[],
   ignored: readonly string[],
+  heldBy: (condition: Condition) => number | undefined = () => undefined,
 ): Understood[] {
   return conditions.flatMap((condition) => {
-    const described = describeCondition(condition, list)
+    const held = heldBy(condition)
+    const described = { ...describeCondition(condition, list), ...(held !== undefined && { held }) }
     if (ignored.includes(nameCondition(condition)))
       return [{ ...described, ignored: true as const }]
     const isOpen = facets.find(({ id }) => id === condition.facet)?.terms === undefined
-    return isOpen && described.met === 0 ? [] : [described]
+    return isOpen && described.met === 0 && !held ? [] : [described]
   })
 }
 

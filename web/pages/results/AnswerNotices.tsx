@@ -3,6 +3,7 @@ import { type SearchState, wordsHref } from '../../../server/contract/address.ts
 import type { SearchAnswer } from '../../../server/contract/api.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { listRead, ReadConditions } from './ReadConditions.tsx'
+import { ShelfOffers } from './ShelfLinks.tsx'
 
 type AnswerNoticesProps = {
   state: SearchState
@@ -16,9 +17,11 @@ export function AnswerNotices({ state, answer, isInOrder }: AnswerNoticesProps):
   const { weak, degraded = [], query } = answer
   const read = answer.total > 0 ? listRead(state, query.understood ?? []) : []
   const isPlain = !weak && degraded.length === 0 && query.corrected === undefined
-  if (isPlain && read.length === 0) return null
+  const isEmpty = answer.total === 0
+  if (isPlain && read.length === 0 && !isEmpty) return null
   return (
     <div class="notices">
+      {isEmpty && <ShelfOffers answer={answer} />}
       {degraded.length > 0 && (
         <Notice word="一部">{degraded.map((part) => `${part}。`).join('')}</Notice>
       )}

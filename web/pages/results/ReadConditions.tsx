@@ -7,6 +7,7 @@ import {
 } from '../../../server/contract/address.ts'
 import type { SearchAnswer, Understood } from '../../../server/contract/api.ts'
 import { facets, negate } from '../../../server/contract/vocabulary.ts'
+import { ShelfLinks } from './ShelfLinks.tsx'
 
 type ReadConditionsProps = { state: SearchState; answer: SearchAnswer; isInOrder: boolean }
 
@@ -74,6 +75,7 @@ function Read({
   )
   return (
     <>
+      <ShelfLinks condition={condition} />
       <span>{stateCondition(condition, name, length)}。</span>{' '}
       {met > 0 && met !== length && (
         <a href={searchHref(narrowed)} aria-label={`${only} ${name}`}>
