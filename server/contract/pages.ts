@@ -23,6 +23,12 @@ export const StartAnswerShape = Type.Object({
   shelves: Type.Record(Type.Object({ main: Type.Integer(), also: Type.Integer() })),
   /** Every barrier that occurs, most frequent first. */
   barriers: Type.Array(FacetValueShape),
+  /** How the cases went on, in the order of `outcomeStates`; and three of those that ended or were withdrawn, with the sentence that says so. */
+  outcomes: Type.Array(FacetValueShape),
+  endings: Type.Array(
+    Type.Object({ ...cardFields, quote: Type.Optional(Type.Object(quoteFields)) }),
+  ),
+  collections: Type.Array(FacetValueShape),
   /** Three cases of different scenes to begin with. */
   picks: Type.Array(Type.Object(cardFields)),
   /** The whole library as a search without words counts it: prefectures, themes and decades. */

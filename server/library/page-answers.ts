@@ -4,6 +4,7 @@ import { listClasses } from '../cases/body-size.ts'
 import { toCard } from '../cases/card.ts'
 import type { Case } from '../cases/case.ts'
 import { measureCoverage } from '../cases/coverage.ts'
+import { outcomeOf } from '../cases/outcome.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { readDayInJapan } from '../contract/format.ts'
 import type {
@@ -17,7 +18,10 @@ import { countFacets } from '../search/count-facets.ts'
 import { countDecades, countYears, facetValuesOf } from '../search/facets.ts'
 import type { Library } from './library.ts'
 
-const shown = { questions: 5, picks: 3 }
+const shown = { questions: 5, picks: 3, endings: 3 }
+
+/** What readers look for who ask what went wrong. */
+const endStates: readonly string[] = ['ended', 'withdrawn']
 
 /** Sums up a library for its start page; the same cases always give the same page. */
 export function toStartAnswer(cases: readonly Case[]): StartAnswer {
@@ -31,6 +35,7 @@ export function toStartAnswer(cases: readonly Case[]): StartAnswer {
     cases.map((found) => ({ found, values: facetValuesOf(found), unmet: [] })),
     {},
   )
+  const ended = cases.filter((found) => endStates.includes(outcomeOf(found).state))
   const checks = cases.map(({ checked }) => checked).sort()
   return {
     holdings: {
@@ -57,6 +62,12 @@ export function toStartAnswer(cases: readonly Case[]): StartAnswer {
       }))
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count),
+    outcomes: counted.outcome,
+    endings: spread(ended, shown.endings).map((found) => ({
+      ...toCard(found),
+      ...(found.outcome?.quote && { quote: found.outcome.quote }),
+    })),
+    collections: counted.collection,
     picks: picks.map(toCard),
     facets: {
       prefecture: counted.prefecture,

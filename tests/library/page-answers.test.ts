@@ -11,6 +11,7 @@ import {
   createDailyCoverage,
   toBarriersAnswer,
   toLocateAnswer,
+  toStartAnswer,
 } from '../../server/library/page-answers.ts'
 import { makeCase } from '../support/make-case.ts'
 import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
@@ -151,4 +152,27 @@ it('the coverage is measured anew when the day changes, and only then', async ()
 
 it('the day is written as in the fields of a case', async () => {
   expect(createDailyCoverage([])().today).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+})
+
+it('the start page counts how cases went on, and begins with three that ended or were withdrawn', () => {
+  const quote = { text: '2019年に終えた。', section: 'trouble' as const, sources: [1] }
+  const prefectures = ['岩手県', '宮城県', '秋田県', '山形県', '福島県']
+  const states = ['ended', 'withdrawn', 'continuing', 'ended', 'ended'] as const
+  const told = states.map((state, at) =>
+    makeCase([], {
+      slug: `told-${at}`,
+      municipalities: [{ name: '試験市', prefecture: prefectures[at] ?? '' }],
+      scenes: [scenes[at]?.id ?? 'workplace.fix'],
+      outcome: { state, year: 2019, quote },
+    }),
+  )
+  const start = toStartAnswer([...told, makeCase([])])
+  expect(start.outcomes.map(({ value, count }) => [value, count])).toEqual([
+    ['continuing', 1],
+    ['ended', 3],
+    ['withdrawn', 1],
+    ['unknown', 1],
+  ])
+  expect(start.endings.map(({ slug }) => slug)).toEqual(['told-0', 'told-1', 'told-3'])
+  expect(start.endings[0]).toMatchObject({ outcome: { state: 'ended', year: 2019 }, quote })
 })

@@ -1,17 +1,16 @@
 import type { VNode } from 'preact'
 import { emptySearch, facetHref, wordsHref } from '../../../server/contract/address.ts'
 import type { FacetValue } from '../../../server/contract/api.ts'
-import { formatCount, formatDate, splitLines, splitTitle } from '../../../server/contract/format.ts'
+import { formatCount, formatDate } from '../../../server/contract/format.ts'
 import type { StartAnswer } from '../../../server/contract/pages.ts'
-import { labelOf, scenes } from '../../../server/contract/vocabulary.ts'
-import { CaseWhere } from '../../parts/CaseWhere.tsx'
+import type { FacetId } from '../../../server/contract/vocabulary.ts'
 import { VisitStatus } from '../../parts/Notice.tsx'
 import { Pictures } from '../../parts/Pictures.tsx'
-import { SceneBadge } from '../../parts/SceneBadge.tsx'
 import { SceneTable, TintKey } from '../../parts/SceneTable.tsx'
 import { SearchBox } from '../../parts/SearchBox.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import type { View } from '../../state.ts'
+import { PickList } from './PickList.tsx'
 
 const nothingAsked = emptySearch()
 
@@ -44,6 +43,18 @@ export function StartPage({ start, view }: { start: StartAnswer; view: View }): 
         <TintKey />
       </section>
 
+      {start.outcomes.length > 0 && (
+        <section class="section" aria-labelledby="endings">
+          <SectionHead id="endings" title="うまくいかなかったこと・終わったこと">
+            取り組みがその後どうなったか。終わった事例、取りやめた事例から、わけを読む。
+          </SectionHead>
+          <Index facet="outcome" values={start.outcomes} />
+          <div class="mt-3">
+            <PickList picks={start.endings} />
+          </div>
+        </section>
+      )}
+
       <section class="section" aria-labelledby="here">
         <LocateEntrance />
       </section>
@@ -53,7 +64,7 @@ export function StartPage({ start, view }: { start: StartAnswer; view: View }): 
           <SectionHead id="walls" title="壁から探す">
             ぶつかった壁と、そこで取られた手から事例へ。数は事例の数。
           </SectionHead>
-          <BarrierList barriers={start.barriers.slice(0, barriersShown)} />
+          <Index facet="barrier" values={start.barriers.slice(0, barriersShown)} />
           {start.barriers.length > barriersShown && (
             <p>
               <a class="more" href="/walls">
@@ -61,6 +72,15 @@ export function StartPage({ start, view }: { start: StartAnswer; view: View }): 
               </a>
             </p>
           )}
+        </section>
+      )}
+
+      {start.collections.length > 0 && (
+        <section class="section" aria-labelledby="collections">
+          <SectionHead id="collections" title="特集の棚">
+            題材ごとに集めた事例。数は事例の数。
+          </SectionHead>
+          <Index facet="collection" values={start.collections} />
         </section>
       )}
 
@@ -144,34 +164,15 @@ function Holdings({ holdings }: { holdings: StartAnswer['holdings'] }): VNode {
   )
 }
 
-/** Cases to begin with, side by side. */
-function PickList({ picks }: { picks: StartAnswer['picks'] }): VNode {
-  return (
-    <ul class="columns3">
-      {picks.map((pick) => (
-        <li key={pick.slug}>
-          <span class="scene">
-            <SceneBadge scenes={pick.scenes} />
-            {labelOf(scenes, pick.scenes[0] ?? '')}
-          </span>
-          <CaseWhere {...pick} />
-          <h3>
-            <a href={`/cases/${pick.slug}`}>{splitTitle(pick.title).main}</a>
-          </h3>
-          <p class="phrase">{splitLines(pick.summary).slice(0, 2).join('')}</p>
-        </li>
-      ))}
-    </ul>
-  )
-}
+type IndexProps = { facet: FacetId; values: readonly FacetValue[] }
 
-/** Barriers with the number of their cases, as the index of a book. */
-function BarrierList({ barriers }: { barriers: readonly FacetValue[] }): VNode {
+/** The values of a facet with the number of their cases, as the index of a book. */
+function Index({ facet, values }: IndexProps): VNode {
   return (
     <ul class="index">
-      {barriers.map(({ value, label, count }) => (
+      {values.map(({ value, label, count }) => (
         <li key={value}>
-          <a class="leader" href={facetHref('barrier', value)}>
+          <a class="leader" href={facetHref(facet, value)}>
             <span>{label}</span>
             <span class="num">{count}</span>
           </a>
