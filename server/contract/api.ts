@@ -154,6 +154,8 @@ export const SearchAnswerShape = Type.Object({
       ),
     }),
   ),
+  /** Of one scene without words or other conditions: two cases that are of it before all else, those with most sources. */
+  typical: Type.Optional(Type.Array(Type.Object(cardFields))),
   /** Where nothing answers: which terms no case has, and what there is to look for instead. */
   instead: Type.Optional(
     Type.Object({ unknown: Ids, cases: Type.Integer(), scenes: Type.Array(FacetValueShape) }),

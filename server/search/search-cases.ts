@@ -25,6 +25,7 @@ import { type Evidence, type Finder, findCases } from './find-cases.ts'
 import { fitOf } from './fit.ts'
 import { type ParsedQuery, parseQuery, type QueryReader } from './query.ts'
 import type { RankedCase } from './rank.ts'
+import { listTypical } from './typical.ts'
 
 export type SearchParts = Finder & {
   reader: QueryReader
@@ -85,6 +86,11 @@ export async function searchCases(
     (condition) => shelves.find((shelf) => shelf.condition === condition)?.held,
   )
   if (understood.length > 0) answer.query.understood = understood
+  const typical = listTypical(
+    request,
+    chosen.map(({ found }) => found),
+  )
+  if (typical) answer.typical = typical
   if (verdict === 'weak') answer.weak = true
   if (request.evidence === 'words') answer.evidence = 'words'
   if (degraded.length > 0) answer.degraded = degraded

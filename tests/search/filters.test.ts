@@ -263,3 +263,20 @@ describe('the list', () => {
     expect(keys).toEqual([...keys].sort((a, b) => a - b))
   })
 })
+
+test('of one scene alone two cases are named that are of it before all else, those with most sources', async () => {
+  const facets = { scene: ['community.innovate'] }
+  const { typical = [], hits } = await search(library, '', { facets })
+  const main = hits
+    .filter(({ scenes: [first] }) => first === 'community.innovate')
+    .map(({ slug }) => cases.get(slug)?.sources.length ?? 0)
+  const most = main.sort((a, b) => b - a).slice(0, 2)
+  expect(typical.map(({ slug }) => cases.get(slug)?.sources.length)).toEqual(most)
+  for (const more of [
+    { ...facets, stage: ['community'] },
+    { scene: ['community.fix', 'community.innovate'] },
+  ]) {
+    expect(await search(library, '', { facets: more })).not.toHaveProperty('typical')
+  }
+  expect(await search(library, '公園', { facets })).not.toHaveProperty('typical')
+})

@@ -16,6 +16,7 @@ import { HitList } from './HitList.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { NoAnswer } from './NoAnswer.tsx'
 import { ResultsHead } from './ResultsHead.tsx'
+import { SceneIntroduction } from './SceneIntroduction.tsx'
 
 type ResultsPageProps = {
   state: SearchState
@@ -80,6 +81,7 @@ function Results({
       <FacetColumn state={state} answer={answer} />
       <div id="hits">
         <ResultsHead state={state} answer={answer} />
+        <SceneIntroduction state={state} answer={answer} />
         <AnswerNotices state={state} answer={answer} isInOrder={progressive === undefined} />
         <HitList state={state} answer={answer} progressive={progressive} />
         {answer.total > 0 && <ListExtras state={state} answer={answer} />}
