@@ -32,14 +32,14 @@ export function findContrasts(chosen: readonly Case[], all: readonly Case[]): Co
 }
 
 /** A barrier says more than a field, and another end more than another size. */
-const weights = { barrier: 3, field: 1, outcome: 3, size: 1 } as const
+const weights = { barrier: 3, field: 2, outcome: 5, size: 1 } as const
 
 function weigh(candidate: Case, chosen: readonly Case[]): Contrast & { weight: number } {
   const { slug, title, municipalities } = candidate
   const walls = candidate.barriers.filter((id) => chosen.some((one) => one.barriers.includes(id)))
   const fields = candidate.fields.filter((word) => chosen.some((one) => one.fields.includes(word)))
   const isOther = hasOtherEnd(candidate, chosen)
-  const isOtherSize = chosen.every(({ population }) => population !== candidate.population)
+  const isOtherSize = hasOtherSize(candidate, chosen)
   const same = [
     ...walls.map((id) => `壁「${labelOf(barriers, id)}」`),
     ...fields.map((word) => `分野「${word}」`),
@@ -61,6 +61,11 @@ function hasOtherEnd(candidate: Case, chosen: readonly Case[]): boolean {
   const states = chosen.map((one) => outcomeOf(one).state).filter((state) => state !== 'unknown')
   const { state } = outcomeOf(candidate)
   return state !== 'unknown' && states.length > 0 && !states.includes(state)
+}
+
+/** Bodies of several sizes together are no other size. */
+function hasOtherSize({ population }: Case, chosen: readonly Case[]): boolean {
+  return population !== 'other' && chosen.every((one) => one.population !== population)
 }
 
 function nameFirst({ municipalities }: Pick<Case, 'municipalities'>): string {

@@ -27,6 +27,8 @@ it('what has nothing in common, or differs in nothing, or has an unknown end is 
   expect(findContrasts([chosen], [stranger])).toEqual([])
   expect(findContrasts([chosen], [caseOf('twin', 'continuing')])).toEqual([])
   expect(findContrasts([chosen], [caseOf('unknown', 'unknown')])).toEqual([])
+  const several = caseOf('several', 'continuing', { population: 'other' })
+  expect(findContrasts([chosen], [several])).toEqual([])
 })
 
 it('few are suggested, of bodies that differ from each other and from those chosen', () => {
