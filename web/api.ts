@@ -9,6 +9,7 @@ import type {
   SearchAnswer,
   SuggestAnswer,
 } from '../server/contract/api.ts'
+import type { KitEdits } from '../server/contract/kit-edits.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 import type { CoverageAnswer, LocateAnswer, StartAnswer } from '../server/contract/pages.ts'
 import { listDropped, readAddress } from '../server/contract/read-address.ts'
@@ -38,7 +39,8 @@ export class RequestFailure extends Error {
 /** Whether an address is one of the pages that the browser can show from data. */
 export function isPagePath(path: string): boolean {
   return (
-    ['/', '/search', '/locate', '/coverage', '/list'].includes(path) || caseSlug(path) !== undefined
+    ['/', '/search', '/locate', '/coverage', '/list', '/plans'].includes(path) ||
+    caseSlug(path) !== undefined
   )
 }
 
@@ -61,6 +63,7 @@ export async function loadPage(
     return { page: 'coverage', coverage }
   }
   if (url.pathname === '/list') return { page: 'list' }
+  if (url.pathname === '/plans') return { page: 'plans' }
   return loadSearch(url.search, signal, evidence)
 }
 
@@ -118,12 +121,38 @@ function caseSlug(path: string): string | undefined {
   return /^\/cases\/([^/]+)$/.exec(path)?.[1]
 }
 
-async function requestJson<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
+/** Fetches a file with what its reader changed, and the name it is to have. */
+export function loadEditedFile(
+  path: string,
+  edits: KitEdits,
+): Promise<{ name: string; content: Blob }> {
+  const sent = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(edits),
+  }
+  return request(path, sent, async (response) => {
+    const disposition = response.headers.get('content-disposition') ?? ''
+    const [, name = 'kaizen'] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? []
+    return { name: decodeURIComponent(name), content: await response.blob() }
+  })
+}
+
+function requestJson<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
+  return request(path, { signal }, async (response) => (await response.json()) as Answer)
+}
+
+async function request<Answer>(
+  path: string,
+  { signal, ...sent }: RequestInit,
+  read: (response: Response) => Promise<Answer>,
+): Promise<Answer> {
   const limit = AbortSignal.timeout(patienceMs)
   try {
-    const response = await fetch(path, { signal: AbortSignal.any([signal, limit]) })
+    const ends = AbortSignal.any(signal ? [signal, limit] : [limit])
+    const response = await fetch(path, { ...sent, signal: ends })
     if (!response.ok) throw await readFailure(response)
-    return (await response.json()) as Answer
+    return await read(response)
   } catch (error) {
     if (error instanceof RequestFailure) throw error
     throw new RequestFailure(limit.aborted ? 'timeout' : 'network')

@@ -5,20 +5,29 @@ import { CasePage } from './pages/case/CasePage.tsx'
 import { ComparePage } from './pages/compare/ComparePage.tsx'
 import { CoveragePage } from './pages/coverage/CoveragePage.tsx'
 import { ErrorPage, MissingPage } from './pages/ErrorPage.tsx'
-import { KitPage, VisitPage } from './pages/kit/KitPage.tsx'
+import type { KitPageProps, VisitPageProps } from './pages/kit/KitPage.tsx'
 import { ListPage } from './pages/list/ListPage.tsx'
 import { LocatePage } from './pages/locate/LocatePage.tsx'
+import { PlansPage } from './pages/plans/PlansPage.tsx'
 import { ResultsPage } from './pages/results/ResultsPage.tsx'
 import { StartPage } from './pages/start/StartPage.tsx'
 import { Frame } from './parts/Frame.tsx'
 import { SelectionBar } from './parts/SelectionBar.tsx'
 import type { View } from './state.ts'
 
+/** Pages that always come as documents of their own: in the browser their script is loaded with them alone. */
+export type LatePages = {
+  KitPage?: (props: KitPageProps) => VNode
+  VisitPage?: (props: VisitPageProps) => VNode
+}
+
+type AppProps = { view: View; late: LatePages }
+
 /** The whole screen of a view. */
-export function App({ view }: { view: View }): VNode {
+export function App({ view, late }: AppProps): VNode {
   return (
     <Frame page={view.data.page}>
-      <Page view={view} />
+      <Page view={view} late={late} />
       {takesChoices(view) && <SelectionBar />}
     </Frame>
   )
@@ -29,7 +38,7 @@ function takesChoices({ data: { page } }: View): boolean {
   return page === 'results' || page === 'case'
 }
 
-function Page({ view }: { view: View }): VNode {
+function Page({ view, late }: AppProps): VNode | null {
   const { data } = view
   switch (data.page) {
     case 'start':
@@ -61,10 +70,12 @@ function Page({ view }: { view: View }): VNode {
       return <CoveragePage coverage={data.coverage} view={view} />
     case 'list':
       return <ListPage view={view} />
+    case 'plans':
+      return <PlansPage view={view} />
     case 'kit':
-      return <KitPage answer={data.kit} view={view} />
+      return late.KitPage ? <late.KitPage answer={data.kit} view={view} /> : null
     case 'visit':
-      return <VisitPage answer={data.visit} view={view} />
+      return late.VisitPage ? <late.VisitPage answer={data.visit} view={view} /> : null
     case 'missing':
       return <MissingPage view={view} />
     case 'error':

@@ -33,9 +33,10 @@ export function comparisonHref(slugs: readonly string[], format: ComparisonForma
   return `/api/compare?format=${format}&${writeSlugs(slugs)}`
 }
 
-/** The page of a kit: one kit has exactly one address. */
-export function kitHref(slugs: readonly string[], request: KitRequest): string {
-  return `/kit?${new URLSearchParams(listPairs(slugs, request))}`
+/** The page of a kit: one kit has exactly one address, behind which the reader's plan may be named. */
+export function kitHref(slugs: readonly string[], request: KitRequest, planId?: string): string {
+  const own: [string, string][] = planId === undefined ? [] : [['plan', planId]]
+  return `/kit?${new URLSearchParams([...listPairs(slugs, request), ...own])}`
 }
 
 /** A file of a kit. */

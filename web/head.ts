@@ -33,6 +33,8 @@ export function describePage(data: PageData): string {
       return `収めた${data.coverage.cases}の事例が何を覆い、どこが薄いか。場面、年代、都道府県、出典の数。`
     case 'list':
       return '事例を持ち寄り、並べ、メモを添え、比べ、渡す。リストはこのブラウザーの中だけに残る。'
+    case 'plans':
+      return '勉強会の案を残し、直し、渡す。案はこのブラウザーの中だけに残る。'
     case 'kit':
       return '事例から、時間割と問いのついた勉強会の紙を作り、印刷する。'
     case 'visit':
@@ -59,6 +61,8 @@ export function canonicalPath(data: PageData): string | undefined {
       return '/coverage'
     case 'list':
       return '/list'
+    case 'plans':
+      return '/plans'
     case 'kit':
       return addressOfKit(data.kit)
     case 'visit':
@@ -84,6 +88,8 @@ function ownTitle(data: PageData): string {
       return '収録の状況'
     case 'list':
       return '持ち寄りリスト'
+    case 'plans':
+      return '勉強会の案'
     case 'kit':
       return '勉強会キット'
     case 'visit':

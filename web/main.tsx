@@ -3,7 +3,7 @@
 import './styles/main.css'
 import { hydrate, render } from 'preact'
 import type { PageData } from '../server/contract/page-data.ts'
-import { App } from './app.tsx'
+import { App, type LatePages } from './app.tsx'
 import { interceptLinks } from './link-interception.ts'
 import { amendEntry, keepPage, readEntry, startView, updateView } from './state.ts'
 
@@ -12,9 +12,16 @@ const embedded = document.getElementById('page-data')?.textContent
 
 if (root !== null && embedded) {
   const data = JSON.parse(embedded) as PageData
+  const isLate = data.page === 'kit' || data.page === 'visit'
+  // Not awaited: what is loaded here imports from this script, and would wait for its end.
+  if (isLate) void import('./pages/kit/KitPage.tsx').then((late) => takeOver(root, data, late))
+  else takeOver(root, data, {})
+}
+
+function takeOver(root: HTMLElement, data: PageData, late: LatePages): void {
   const first = { data, busy: false }
-  startView(first, (view) => render(<App view={view} />, root))
-  hydrate(<App view={first} />, root)
+  startView(first, (view) => render(<App view={view} late={late} />, root))
+  hydrate(<App view={first} late={late} />, root)
   keepPage(location.pathname + location.search, data)
   interceptLinks()
   document.documentElement.dataset['script'] = 'on'

@@ -22,18 +22,19 @@ import { BarriersPage } from './documents/BarriersPage.tsx'
 import { TaxonomyPage } from './documents/TaxonomyPage.tsx'
 import { UpdatesPage } from './documents/UpdatesPage.tsx'
 import { canonicalPath, describePage, nameWindow, titleOf } from './head.ts'
+import { KitPage, VisitPage } from './pages/kit/KitPage.tsx'
 import { KitSheet } from './pages/kit/KitSheet.tsx'
 import { Frame } from './parts/Frame.tsx'
 
-/** Addresses of the built script and style sheets. */
-export type PageAssets = { script: string; styles: string[] }
+/** Addresses of the built script, of what it imports at once, and of the style sheets. */
+export type PageAssets = { script: string; imported: string[]; styles: string[] }
 
 /**
  * Renders a page that the browser takes over: the data go along, so that it draws the same screen. Addresses meant for
  * other programs are full ones, which begin with `origin`.
  */
 export function renderPage(data: PageData, assets: PageAssets, origin: string): string {
-  const app = renderToString(<App view={{ data, busy: false }} />)
+  const app = renderToString(<App view={{ data, busy: false }} late={{ KitPage, VisitPage }} />)
   const head = (
     <Head
       title={titleOf(data)}
@@ -41,6 +42,10 @@ export function renderPage(data: PageData, assets: PageAssets, origin: string): 
       canonical={canonicalPath(data)}
       styles={assets.styles}
     >
+      {/* Named here they come together with the script, and not after it. */}
+      {assets.imported.map((href) => (
+        <link key={href} rel="modulepreload" href={href} />
+      ))}
       <script type="module" src={assets.script} />
     </Head>
   )

@@ -23,6 +23,8 @@ export type PageData =
   | { page: 'compare'; comparison?: ComparisonAnswer; missing: readonly string[]; leftOut: number }
   /** The lists themselves are in the browser only. */
   | { page: 'list' }
+  /** So are the plans. */
+  | { page: 'plans' }
   | { page: 'kit'; kit: KitAnswer }
   | { page: 'visit'; visit: VisitAnswer }
   | { page: 'missing' }

@@ -35,17 +35,22 @@ const distFolder = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 /** Entry of the page, as web/vite.config.ts names it. */
 const entryName = 'main.tsx'
 
-type Manifest = Record<string, { file: string; css?: string[] } | undefined>
+type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] } | undefined>
 
 /** The built page's script and styles, and the folder they are in. */
 export async function findPage(): Promise<PageAssets & { folder: string }> {
   const manifest = await readFile(join(distFolder, '.vite', 'manifest.json'), 'utf8').catch(
     () => '{}',
   )
-  const entry = (JSON.parse(manifest) as Manifest)[entryName]
+  const built = JSON.parse(manifest) as Manifest
+  const entry = built[entryName]
   if (!entry) throw new Error('画面が組み立てられていません。npm run build を実行してください')
   return {
     script: `/${entry.file}`,
+    imported: (entry.imports ?? []).flatMap((name) => {
+      const file = built[name]?.file
+      return file === undefined ? [] : [`/${file}`]
+    }),
     styles: (entry.css ?? []).map((file) => `/${file}`),
     folder: join(distFolder, 'assets'),
   }

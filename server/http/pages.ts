@@ -74,6 +74,8 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
 
   scope.get('/list', async (_request, reply) => sendPage(reply, { page: 'list' }, assets))
 
+  scope.get('/plans', async (_request, reply) => sendPage(reply, { page: 'plans' }, assets))
+
   scope.get<{ Params: { slug: string } }>('/cases/:slug', async (request, reply) => {
     const place = findPlace(library, request)
     if ('movedTo' in place) return reply.redirect(`/cases/${place.movedTo}`, 301)

@@ -5,6 +5,7 @@ import { testKit } from './kit.ts'
 import { testListSharing } from './list-sharing.ts'
 import { testLists } from './lists.ts'
 import { testOwnBody } from './own-body.ts'
+import { testPlans } from './plans.ts'
 import { testCopying, testReading } from './reading.ts'
 import { testResultList } from './result-list.ts'
 import { testTyping } from './typing.ts'
@@ -18,6 +19,7 @@ describeSite('the library in a real browser', (openPage) => {
   describe('at the search box', () => testTyping(openPage))
   describe('reading cases', () => testReading(openPage))
   describe('with a session kit', () => testKit(openPage))
+  describe('with plans for sessions', () => testPlans(openPage))
   describe('with kept lists', () => testLists(openPage))
   describe('with lists handed over', () => testListSharing(openPage))
   describe('copying out of a case', () => testCopying(openPage))

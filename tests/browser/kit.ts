@@ -71,7 +71,7 @@ export function testKit(openPage: Site['openPage']): void {
     await page.getByText('最初の年はいつですか。').waitFor()
     await page.getByRole('button', { name: '直しを元に戻す' }).click()
     expect(await readPrinted(page)).toContain('動いた人や組織を')
-    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+    expect(await page.getByRole('button', { name: '直しを元に戻す' }).count()).toBe(0)
     expect(faults).toEqual([])
   })
 
@@ -110,7 +110,7 @@ export function testKit(openPage: Site['openPage']): void {
   it('a browser that keeps nothing still edits, and says so', async () => {
     const { page } = await openPage()
     await page.addInitScript(() => {
-      Object.defineProperty(window, 'sessionStorage', {
+      Object.defineProperty(window, 'localStorage', {
         get: () => {
           throw new DOMException('no', 'SecurityError')
         },

@@ -87,6 +87,7 @@ export const screens: readonly Screen[] = [
     sign: '進行役の紙',
   },
   { name: 'kit nothing', path: '/kit', sign: '事例を1〜4件選ぶと' },
+  { name: 'plans', path: '/plans', sign: '受け取る' },
   { name: 'visit', path: '/visit?slug=nishio-city-pfi-review', sign: 'ご担当者様' },
   { name: 'updates', path: '/updates', sign: '更新情報' },
 ]

@@ -124,6 +124,10 @@ export function makeAddresses(
     '/cases/:slug': slug.map((one) => `/cases/${encode(one)}`),
     '/api/start': at('/api/start', nothing),
     '/api/locate': at('/api/locate', nothing),
+    '/api/municipalities': at(
+      '/api/municipalities',
+      join(word.map((one) => [`q=${encode(one.slice(0, 12))}`])),
+    ),
     '/api/coverage': at('/api/coverage', nothing),
     '/api/health': at('/api/health', nothing),
     '/api/compare': at('/api/compare', join(slugs(4), pick('format', [...comparisonFormats, 'x']))),
@@ -150,6 +154,7 @@ export function makeAddresses(
     '/locate': at('/locate', nothing),
     '/coverage': at('/coverage', nothing),
     '/list': at('/list', nothing),
+    '/plans': at('/plans', nothing),
     '/about': at('/about', nothing),
     '/taxonomy': at('/taxonomy', nothing),
     '/accessibility': at('/accessibility', nothing),

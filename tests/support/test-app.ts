@@ -23,7 +23,12 @@ export async function makeApp(options: Partial<AppOptions> = {}): Promise<Fastif
   const folder = await makeAssets()
   const app = await buildApp({
     library: makeFakeLibrary(),
-    assets: { script: '/assets/main-test.js', styles: ['/assets/main-test.css'], folder },
+    assets: {
+      script: '/assets/main-test.js',
+      imported: [],
+      styles: ['/assets/main-test.css'],
+      folder,
+    },
     ...options,
   })
   onTestFinished(async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { type KitEdits, noEdits } from '../../server/contract/kit-edits.ts'
 import type { SafeStorage } from '../../web/lists/safe-storage.ts'
-import { editLine, hasEdits, keepEdits, noEdits, readEdits } from '../../web/pages/kit/kit-edits.ts'
+import { hasEdits, keepEdits, readEdits, replaceEdit } from '../../web/pages/kit/kit-edits.ts'
 import { anyText } from '../support/any-text.ts'
 
 function makeStorage(kept = new Map<string, string>()): SafeStorage {
@@ -17,42 +18,37 @@ function makeStorage(kept = new Map<string, string>()): SafeStorage {
   }
 }
 
-it('what was changed is read back as it was, under the address of its kit alone', () => {
-  fc.assert(
-    fc.property(
-      anyText,
-      anyText,
-      anyText,
-      fc.integer({ min: 0, max: 90 }),
-      (key, from, to, read) => {
-        const storage = makeStorage()
-        const edits = { ...editLine(noEdits, `k${key}`, from, to), minutes: { read } }
-        expect(keepEdits(storage, '/kit?slug=a', edits)).toBe(true)
-        expect(readEdits(storage, '/kit?slug=a')).toEqual(edits)
-        expect(readEdits(storage, '/kit?slug=b')).toEqual(noEdits)
-      },
-    ),
-  )
+const edit = { key: 'visit.1', from: 'a', to: 'b' }
+
+it('what was changed is read back as it was, under the address of its page alone', () => {
+  const storage = makeStorage()
+  const edits: KitEdits = { lines: [edit], minutes: { read: 12 } }
+  expect(keepEdits(storage, '/visit?slug=a', edits)).toBe(true)
+  expect(readEdits(storage, '/visit?slug=a')).toEqual(edits)
+  expect(readEdits(storage, '/visit?slug=b')).toEqual(noEdits)
 })
 
 it('a line that is as it was again is no edit, and without edits nothing is kept', () => {
   const kept = new Map<string, string>()
   const storage = makeStorage(kept)
-  const changed = editLine(noEdits, 'handout.1', 'a', 'b')
-  expect(hasEdits(changed)).toBe(true)
-  keepEdits(storage, '/kit', changed)
+  const lines = replaceEdit([], edit, undefined)
+  expect(hasEdits({ ...noEdits, lines })).toBe(true)
+  keepEdits(storage, '/visit', { ...noEdits, lines })
   expect(kept.size).toBe(1)
-  const back = editLine(changed, 'handout.1', 'a', 'a')
-  expect(hasEdits(back)).toBe(false)
-  keepEdits(storage, '/kit', back)
+  const back = replaceEdit(lines, { ...edit, to: 'a' }, edit)
+  expect(back).toEqual([])
+  keepEdits(storage, '/visit', { ...noEdits, lines: back })
   expect(kept.size).toBe(0)
 })
 
 it('damaged text is read as no edits', () => {
   fc.assert(
     fc.property(fc.oneof(anyText, fc.json(), fc.constant('{"lines":3,"minutes":[]}')), (text) => {
-      const { lines, minutes } = readEdits(makeStorage(new Map([['kit:/kit', text]])), '/kit')
-      for (const { from, to } of Object.values(lines)) expect(`${from}${to}`).toBeTypeOf('string')
+      const { lines, minutes } = readEdits(
+        makeStorage(new Map([['sheets:/visit', text]])),
+        '/visit',
+      )
+      for (const { from, to } of lines) expect(`${from}${to}`).toBeTypeOf('string')
       for (const value of Object.values(minutes)) expect(value).toBeTypeOf('number')
     }),
   )
@@ -60,5 +56,5 @@ it('damaged text is read as no edits', () => {
 
 it('a storage that refuses is said', () => {
   const refusing: SafeStorage = { ...makeStorage(), write: () => 'full' }
-  expect(keepEdits(refusing, '/kit', editLine(noEdits, 'k', 'a', 'b'))).toBe(false)
+  expect(keepEdits(refusing, '/visit', { ...noEdits, lines: [edit] })).toBe(false)
 })

@@ -48,7 +48,16 @@ const entrances: readonly { page: PageName | 'walls' | 'locate'; href: string; n
       </>
     ),
   },
-  { page: 'about', href: '/about', name: <>この図書館</> },
+  { page: 'plans', href: '/plans', name: <>勉強会</> },
+  {
+    page: 'about',
+    href: '/about',
+    name: (
+      <>
+        <span class="wide">この</span>図書館
+      </>
+    ),
+  },
 ]
 
 /** The head of every page; on the start page the name stands in the cover instead. */

@@ -1,9 +1,6 @@
 import type { VNode } from 'preact'
-import { useContext } from 'preact/hooks'
 import type { Block, Line, Question, Sheet } from '../../../server/contract/kit.ts'
-import { linesOf } from '../../../server/contract/kit-blocks.ts'
 import { KitTable, LineText } from './KitTable.tsx'
-import { Editing } from './kit-edits.ts'
 
 type KitSheetProps = {
   sheet: Sheet
@@ -52,13 +49,7 @@ function KitPaper({
   )
 }
 
-/** One block of a sheet; what somebody has emptied is not printed. */
-function KitBlock({ block }: { block: Block }): VNode | null {
-  const { isOn, textOf } = useContext(Editing)
-  const lines = linesOf(block)
-  const isEmptied =
-    lines.some(({ text }) => text !== '') && lines.every((line) => textOf(line) === '')
-  if (isEmptied && !isOn) return null
+function KitBlock({ block }: { block: Block }): VNode {
   switch (block.kind) {
     case 'heading': {
       const Level = block.level === 1 ? 'h3' : 'h4'
@@ -104,16 +95,13 @@ function KitQuestion({ question }: { question: Question }): VNode {
 }
 
 function Lines({ lines, className }: { lines: readonly Line[]; className: string }): VNode {
-  const { isOn, textOf } = useContext(Editing)
   return (
     <ul class={className}>
-      {lines
-        .filter((line) => isOn || textOf(line) !== '')
-        .map((line) => (
-          <li key={line.key}>
-            <LineText line={line} />
-          </li>
-        ))}
+      {lines.map((line) => (
+        <li key={line.key}>
+          <LineText line={line} />
+        </li>
+      ))}
     </ul>
   )
 }

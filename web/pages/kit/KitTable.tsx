@@ -14,7 +14,6 @@ const as = {
 
 /** A table of a sheet. */
 export function KitTable({ table }: { table: Table }): VNode {
-  const { isOn } = useContext(Editing)
   const whole = table.columns.reduce((sum, share) => sum + share, 0)
   return (
     <table {...as.table} class={`kit-table kit-table--${table.id}`}>
@@ -33,19 +32,12 @@ export function KitTable({ table }: { table: Table }): VNode {
         </tr>
       </thead>
       <tbody {...as.group}>
-        {table.rows
-          .filter((row) => isOn || !isDropped(row))
-          .map((row) => (
-            <KitRow key={row.cells[0]?.line.key} row={row} head={table.head} room={table.room} />
-          ))}
+        {table.rows.map((row) => (
+          <KitRow key={row.cells[0]?.line.key} row={row} head={table.head} room={table.room} />
+        ))}
       </tbody>
     </table>
   )
-}
-
-/** A step of no minutes is not held. */
-function isDropped({ cells }: Row): boolean {
-  return cells.some(({ minutes, line }) => minutes !== undefined && line.text === '0')
 }
 
 type KitRowProps = { row: Row; head: readonly string[]; room: number | undefined }
@@ -66,8 +58,8 @@ function KitRow({ row, head, room }: KitRowProps): VNode {
 }
 
 function CellText({ cell: { line, minutes, fixed } }: { cell: Cell }): VNode {
-  const { isOn, changeMinutes } = useContext(Editing)
-  if (!isOn) return <LineText line={line} />
+  const editing = useContext(Editing)
+  if (!editing) return <LineText line={line} />
   if (fixed) return <>{line.text}</>
   if (minutes === undefined) return <LineText line={line} />
   return (
@@ -80,7 +72,7 @@ function CellText({ cell: { line, minutes, fixed } }: { cell: Cell }): VNode {
         max={90}
         aria-label="この行の分"
         value={line.text}
-        onInput={(event) => changeMinutes(minutes, event.currentTarget.valueAsNumber || 0)}
+        onInput={(event) => editing.changeMinutes(minutes, event.currentTarget.valueAsNumber || 0)}
       />
     </>
   )
@@ -97,9 +89,9 @@ const charactersPerRow = 40
 
 /** A line as it is printed; while the kit is being edited, on the screen also a field for it. */
 export function LineText({ line, label }: { line: Line; label?: string | undefined }): VNode {
-  const { isOn, textOf, change } = useContext(Editing)
-  const text = textOf(line)
-  if (!isOn) return <Marked text={text} />
+  const editing = useContext(Editing)
+  if (!editing) return <Marked text={line.text} />
+  const text = editing.textOf(line)
   const name = label ?? ([...line.text].slice(0, shownInName).join('') || '空の行')
   return (
     <>
@@ -111,7 +103,7 @@ export function LineText({ line, label }: { line: Line; label?: string | undefin
         aria-label={`直す: ${name}`}
         rows={Math.max(1, Math.ceil(text.length / charactersPerRow))}
         value={text}
-        onInput={(event) => change(line, event.currentTarget.value)}
+        onInput={(event) => editing.change(line, event.currentTarget.value)}
       />
     </>
   )

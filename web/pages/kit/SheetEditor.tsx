@@ -1,20 +1,22 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { type Sheet, type SheetId, sheetKinds } from '../../../server/contract/kit.ts'
+import { type Line, type Sheet, type SheetId, sheetKinds } from '../../../server/contract/kit.ts'
+import { applyToSheet, type LineEdit, placeEdits } from '../../../server/contract/kit-edits.ts'
 import { Notice } from '../../parts/Notice.tsx'
+import { TextButton } from '../list/TextButton.tsx'
 import { KitSheet } from './KitSheet.tsx'
-import { Editing, type EditTools } from './kit-edits.ts'
+import { Editing, type EditTools, hasEdits } from './kit-edits.ts'
 
 type SheetEditorProps = {
   sheets: readonly Sheet[]
-  edits: EditTools
+  tools: EditTools
   footer?: string | undefined
   /** Stands beside the buttons. */
   children?: ComponentChildren
 }
 
 /** The sheets with what can be done about them: change lines, print all, print one. Without scripts they are there. */
-export function SheetEditor({ sheets, edits, footer, children }: SheetEditorProps): VNode {
+export function SheetEditor({ sheets, tools, footer, children }: SheetEditorProps): VNode {
   const [isOn, setOn] = useState(false)
   const [chosen, setChosen] = useState<SheetId>()
   useEffect(() => {
@@ -22,9 +24,17 @@ export function SheetEditor({ sheets, edits, footer, children }: SheetEditorProp
     window.print()
     setChosen(undefined)
   }, [chosen])
-  const named = sheets.map((sheet) => ({ sheet, ...kindOf(sheet) }))
+  const { placed, lost } = placeEdits(sheets, tools.edits.lines)
+  const shown = isOn ? sheets : sheets.map((sheet) => applyToSheet(sheet, placed))
+  const named = shown.map((sheet) => ({ sheet, ...kindOf(sheet) }))
+  const fields = {
+    textOf: ({ key, text }: Line) => placed.get(key)?.to ?? text,
+    change: ({ key, text }: Line, to: string) =>
+      tools.change({ key, from: text, to }, placed.get(key)),
+    changeMinutes: tools.changeMinutes,
+  }
   return (
-    <Editing.Provider value={{ isOn, ...edits }}>
+    <Editing.Provider value={isOn ? fields : undefined}>
       <div class="kit-bench">
         <div class="kit-tools">
           <p class="with-script">
@@ -40,7 +50,7 @@ export function SheetEditor({ sheets, edits, footer, children }: SheetEditorProp
               {isOn ? '直し終える' : '文を直す'}
             </button>
           </p>
-          <EditNotes isOn={isOn} edits={edits} />
+          <EditNotes isOn={isOn} tools={tools} />
           {sheets.length > 1 && (
             <nav class="kit-toc" aria-label="紙の一覧">
               <ol>
@@ -61,6 +71,7 @@ export function SheetEditor({ sheets, edits, footer, children }: SheetEditorProp
             </nav>
           )}
           {children}
+          {lost.length > 0 && <LostEdits lost={lost} onDrop={tools.drop} />}
         </div>
         <div class={chosen === undefined ? 'kit' : 'kit kit--one'}>
           {named.map(({ sheet, label, remark }) => (
@@ -79,21 +90,42 @@ export function SheetEditor({ sheets, edits, footer, children }: SheetEditorProp
   )
 }
 
-function EditNotes({ isOn, edits }: { isOn: boolean; edits: EditTools }): VNode {
+function EditNotes({ isOn, tools }: { isOn: boolean; tools: EditTools }): VNode {
   return (
     <>
-      {isOn && <p class="note">空にした行は印刷しない。直した文は、この画面を閉じるまで残る。</p>}
-      {!edits.isKept && (
+      {isOn && <p class="note">空にした行は刷らない。{tools.lasting}</p>}
+      {!tools.isKept && (
         <Notice word="保存">直した文をブラウザーが覚えられない。画面を閉じる前に印刷する。</Notice>
       )}
-      {edits.hasAny && (
+      {hasEdits(tools.edits) && (
         <p class="with-script">
-          <button type="button" class="text-button" onClick={edits.forget}>
+          <button type="button" class="text-button" onClick={tools.forget}>
             直しを元に戻す
           </button>
         </p>
       )}
     </>
+  )
+}
+
+type LostEditsProps = { lost: readonly LineEdit[]; onDrop: EditTools['drop'] }
+
+/** What was changed in lines that these cases and conditions do not have: to be put elsewhere, or to wait for its line. */
+function LostEdits({ lost, onDrop }: LostEditsProps): VNode {
+  return (
+    <section class="kit-lost" aria-labelledby="lost">
+      <h2 id="lost">置き場のなくなった直し</h2>
+      <p class="note">もとの行がいまの紙にない。事例か条件を戻すと、もとの所に入る。</p>
+      <ul>
+        {lost.map((edit) => (
+          <li key={`${edit.key} ${edit.from}`}>
+            <p>{edit.to || '（空にした）'}</p>
+            <p class="note">もと　{edit.from || '空の行'}</p>
+            <TextButton label="捨てる" about={edit.to} onPress={() => onDrop(edit)} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,0 +1,108 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { formatDate } from '../../../server/contract/format.ts'
+import { purposes } from '../../../server/contract/kit.ts'
+import { labelOf } from '../../../server/contract/vocabulary.ts'
+import { kitHref } from '../../case-links.ts'
+import { fileNameOf, saveText } from '../../lists/save-file.ts'
+import { LinkToCopy, useLink } from '../../parts/LinkToCopy.tsx'
+import { makePlan, makePlanId, removePlan, restorePlan } from '../../plans/change-plans.ts'
+import { type KeptPlan, linesIn } from '../../plans/kept-plan.ts'
+import { nameOf, type PlanContent } from '../../plans/plan-content.ts'
+import { changePlans } from '../../plans/plan-keeper.ts'
+import { formatPlan, formatPlanLink } from '../../plans/shared-plan.ts'
+import { TextButton } from '../list/TextButton.tsx'
+
+type PlanRowProps = { plan: KeptPlan; isFull: boolean }
+
+/** A plan: what it is made of, the way into it, and ways to hand it on. */
+export function PlanRow({ plan, isFull }: PlanRowProps): VNode {
+  const [isShared, setShared] = useState(false)
+  const { id, name, cases, request } = plan
+  const slugs = cases.map(({ slug }) => slug)
+  const copy = (): void => {
+    const content = { ...contentOf(plan), name: nameOf(`${name}の写し`) }
+    changePlans(makePlan(makePlanId(), content))
+  }
+  return (
+    <li class="plan">
+      <h2>
+        <a href={kitHref(slugs, request, id)}>{name}</a>
+      </h2>
+      <p class="plan-facts num">
+        {listFacts(plan).map((fact) => (
+          <span key={fact} class="piece">
+            {fact}
+          </span>
+        ))}
+      </p>
+      <p class="note">{cases.map(({ title }) => title).join('、')}</p>
+      <p class="list-buttons">
+        <TextButton
+          label={isShared ? '渡すのをやめる' : '渡す'}
+          about={name}
+          onPress={() => setShared(!isShared)}
+        />
+        <TextButton label="写しをつくる" about={name} disabled={isFull} onPress={copy} />
+        <TextButton label="消す" about={name} onPress={() => changePlans(removePlan(id))} />
+      </p>
+      {isShared && <SharePlan plan={plan} />}
+    </li>
+  )
+}
+
+function listFacts(plan: KeptPlan): string[] {
+  const { date, minutes, people, purpose } = plan.request
+  const changed = linesIn(plan).length
+  return [
+    ...(date === undefined ? [] : [formatDate(date)]),
+    `${minutes}分`,
+    ...(people === undefined ? [] : [`${people}人`]),
+    labelOf(purposes, purpose),
+    ...(changed === 0 ? [] : [`直した文${changed}`]),
+  ]
+}
+
+function SharePlan({ plan }: { plan: KeptPlan }): VNode {
+  const link = useLink('/plans', () => formatPlanLink(contentOf(plan)), [plan])
+  const save = (): void => {
+    const name = fileNameOf('勉強会の案', plan.name, 'json')
+    saveText(name, 'application/json', formatPlan(contentOf(plan)))
+  }
+  return (
+    <div class="plan-share">
+      <LinkToCopy link={link} />
+      <p class="list-buttons">
+        <button type="button" class="button button--line" onClick={save}>
+          ファイルにする（JSON）
+        </button>
+        <span class="note">相手は「受け取る」で開く。</span>
+      </p>
+    </div>
+  )
+}
+
+function contentOf(plan: KeptPlan): PlanContent {
+  const { name, cases, request, minutes } = plan
+  return { name, cases, request, minutes, lines: linesIn(plan) }
+}
+
+/** Plans deleted within the last day can be brought back, even after the page was closed. */
+export function DeletedPlans({ plans }: { plans: readonly KeptPlan[] }): VNode {
+  return (
+    <>
+      {plans
+        .filter(({ gone }) => gone)
+        .map(({ id, name }) => (
+          <p key={id} class="list-deleted">
+            「{name}」を消した。
+            <TextButton
+              label="元に戻す"
+              about={name}
+              onPress={() => changePlans(restorePlan(id))}
+            />
+          </p>
+        ))}
+    </>
+  )
+}

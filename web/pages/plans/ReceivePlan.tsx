@@ -1,0 +1,112 @@
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { mostKitCases } from '../../../server/contract/kit.ts'
+import { Notice } from '../../parts/Notice.tsx'
+import { SectionHead } from '../../parts/SectionHead.tsx'
+import { makePlan, makePlanId } from '../../plans/change-plans.ts'
+import { most } from '../../plans/plan-content.ts'
+import { changePlans } from '../../plans/plan-keeper.ts'
+import {
+  largestPlan,
+  type PlanFault,
+  parsePlan,
+  parsePlanLink,
+  type ReceivedPlan,
+} from '../../plans/shared-plan.ts'
+
+/** Takes in a plan that somebody else handed over: by a link, which need only be opened, or by a file. */
+export function ReceivePlan({ isFull }: { isFull: boolean }): VNode {
+  const [received, setReceived] = useState<ReceivedPlan>()
+  useEffect(() => {
+    const open = async (): Promise<void> => {
+      const linked = await parsePlanLink(location.hash)
+      if (linked !== undefined) setReceived(linked)
+    }
+    const follow = (): void => void open()
+    follow()
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
+  }, [])
+  const openFile = async (file: File): Promise<void> =>
+    setReceived(file.size > largestPlan ? { fault: 'large' } : parsePlan(await file.text()))
+  const leave = (): void => {
+    setReceived(undefined)
+    // Taken in once: the address must not offer it again when the page is loaded anew.
+    history.replaceState(history.state, '', location.pathname)
+    document.querySelector('h1')?.focus()
+  }
+  return (
+    <section class="section list-section" aria-labelledby="receive">
+      <SectionHead id="receive" title="受け取る">
+        もらったリンクは、開くだけでよい。ファイルはここで開く。
+      </SectionHead>
+      {received && 'fault' in received && (
+        <Notice word="誤り" error>
+          {faults[received.fault]}
+        </Notice>
+      )}
+      {received && 'plan' in received && (
+        <OfferedPlan plan={received.plan} isFull={isFull} onLeave={leave} />
+      )}
+      <label class="list-file">
+        案のファイル（JSON）
+        <input
+          type="file"
+          accept=".json"
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0]
+            if (file !== undefined) void openFile(file)
+            // The same file chosen once more is a change, too.
+            currentTarget.value = ''
+          }}
+        />
+      </label>
+    </section>
+  )
+}
+
+type OfferedPlanProps = {
+  plan: Extract<ReceivedPlan, { plan: unknown }>['plan']
+  isFull: boolean
+  onLeave: () => void
+}
+
+/** What was given, before it is one's own. */
+function OfferedPlan({ plan, isFull, onLeave }: OfferedPlanProps): VNode {
+  const take = (): void => {
+    changePlans(makePlan(makePlanId(), plan))
+    onLeave()
+  }
+  return (
+    <div class="notice" role="alert">
+      <b>案</b>
+      <div>
+        <p>
+          「{plan.name}」　{plan.request.minutes}分　
+          {plan.cases.map(({ title }) => title).join('、')}
+        </p>
+        {isFull ? (
+          <p>案は{most.plans}件までなので、加えられない。要らない案を消す。</p>
+        ) : (
+          <p class="list-buttons">
+            <button type="button" class="button" onClick={take}>
+              自分の案に加える
+            </button>
+            <button type="button" class="text-button" onClick={onLeave}>
+              加えずに閉じる
+            </button>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const faults = {
+  damaged: '受け取った案は、壊れていて読めない。もう一度もらう。',
+  newer: '受け取った案は、新しい版のもので、この図書館では読めない。',
+  large: '受け取った案は、大きすぎて読めない。',
+  crowded: `受け取った案は、事例が多すぎて開けない。${mostKitCases}件までにしてもらう。`,
+  unlike: '受け取ったものは、勉強会の案のファイルではない。',
+  unpackable: '受け取った案は、このブラウザーでは開けない。ファイルでもらう。',
+} as const satisfies Record<PlanFault, string>
