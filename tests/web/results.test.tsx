@@ -117,6 +117,25 @@ describe('a condition read out of the words', () => {
   })
 })
 
+describe('a barrier that the words speak of', () => {
+  const consent: Partial<Understood> = { facet: 'barrier', value: 'consent', values: ['consent'] }
+  const understood = [{ ...townVillage, ...consent, label: '議会・関係者の合意', held: 5 }]
+
+  it('is offered first, with all its cases and what was done about it', () => {
+    const { text, hrefs } = renderNotices(readSearch('q=議会'), { understood }, { total: 9 })
+    expect(text).toContain('壁「議会・関係者の合意」にぶつかった事例 5件')
+    expect(hrefs.slice(0, 2)).toEqual(['/search?barrier=consent', '/walls#consent'])
+  })
+
+  it('is offered where nothing answers too, unless it is not meant', () => {
+    const nothing = { total: 0, noAnswer: true }
+    const { hrefs } = renderNotices({}, { understood }, nothing)
+    expect(hrefs).toEqual(['/search?barrier=consent', '/walls#consent'])
+    const ignored = understood.map((one) => ({ ...one, ignored: true as const }))
+    expect(renderNotices({}, { understood: ignored }, nothing).text).toBe('')
+  })
+})
+
 it.each([
   ['is in force already', readSearch('q=町&population=town-village'), townVillage],
   ['does not decide the order', readSearch('q=町&sort=newest'), townVillage],

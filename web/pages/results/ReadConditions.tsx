@@ -105,15 +105,17 @@ const topLength = 10
 
 /** What is to be seen in the list: where those cases stand, or that there are none; of a list in another order only that. */
 function stateCondition(
-  { met, top, leads, not }: Understood,
+  { met, top, leads, not, held = 0 }: Understood,
   name: string,
   length: number | undefined,
 ): string {
   if (met === 0) return not ? `${name}の事例はこの一覧にない` : `${name}の事例は見当たらない`
   if (length === undefined) return `${name}の事例は${met}件`
   if (met === length) return `どの事例も${name}`
-  if (leads) return `${name}を${not ? '下' : '上'}に並べた（${met}件）`
-  return `${name}を${not ? '後回しにした' : '優先した'}（${met}件、${stateTop(top, length, not)}）`
+  // The link to its shelf has named it.
+  const it = held > 0 ? 'これ' : name
+  if (leads) return `${it}を${not ? '下' : '上'}に並べた（${met}件）`
+  return `${it}を${not ? '後回しにした' : '優先した'}（${met}件、${stateTop(top, length, not)}）`
 }
 
 /** Why nobody may take the list for one that is led by what was asked for. */
