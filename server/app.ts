@@ -22,7 +22,7 @@ import {
 } from './http/api.ts'
 import { registerFiles } from './http/assets.ts'
 import { limitConcurrency } from './http/concurrency-limit.ts'
-import { registerCompare, registerExport } from './http/downloads.ts'
+import { registerCompare, registerExport, registerOnePage } from './http/downloads.ts'
 import {
   createClientErrorHandler,
   createErrorHandler,
@@ -99,6 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     registerMunicipalities(scope, library)
     registerCoverage(scope, library)
     registerCompare(scope, library, smallFileLimit)
+    registerOnePage(scope, library, smallFileLimit)
     registerExport(scope, library, fileLimit)
     registerKit(scope, { library, fileLimit: smallFileLimit, sheetLimit, assets })
     registerPages(scope, { library, searchLimit, sheetLimit, assets })

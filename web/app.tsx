@@ -8,6 +8,7 @@ import { ErrorPage, MissingPage } from './pages/ErrorPage.tsx'
 import type { KitPageProps, VisitPageProps } from './pages/kit/KitPage.tsx'
 import { ListPage } from './pages/list/ListPage.tsx'
 import { LocatePage } from './pages/locate/LocatePage.tsx'
+import { OnePagePage } from './pages/one-page/OnePagePage.tsx'
 import { PlansPage } from './pages/plans/PlansPage.tsx'
 import { ResultsPage } from './pages/results/ResultsPage.tsx'
 import { StartPage } from './pages/start/StartPage.tsx'
@@ -61,6 +62,16 @@ function Page({ view, late }: AppProps): VNode | null {
       return (
         <ComparePage
           comparison={data.comparison}
+          missing={data.missing}
+          leftOut={data.leftOut}
+          view={view}
+        />
+      )
+    case 'onepage':
+      return (
+        <OnePagePage
+          onePage={data.onePage}
+          question={data.question}
           missing={data.missing}
           leftOut={data.leftOut}
           view={view}

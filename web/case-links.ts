@@ -3,6 +3,7 @@
 import type { ComparisonAnswer, ComparisonFormat } from '../server/contract/api.ts'
 import { splitTitle } from '../server/contract/format.ts'
 import { type KitRequest, usualKit } from '../server/contract/kit.ts'
+import type { OnePageFormat } from '../server/contract/one-page.ts'
 
 /** The files that cases can be written out as, in the words of people who ask for them. */
 export const exportFormats = [
@@ -19,7 +20,10 @@ export const referenceFormats = [
 ] as const
 
 /** The address of a page about these cases, in this order. */
-export function casesHref(page: '/compare' | '/kit' | '/visit', slugs: readonly string[]): string {
+export function casesHref(
+  page: '/compare' | '/onepage' | '/kit' | '/visit',
+  slugs: readonly string[],
+): string {
   return `${page}?${writeSlugs(slugs)}`
 }
 
@@ -31,6 +35,25 @@ export function exportHref(format: string, slugs: readonly string[]): string {
 /** The file of a comparison of these cases, in this order. */
 export function comparisonHref(slugs: readonly string[], format: ComparisonFormat): string {
   return `/api/compare?format=${format}&${writeSlugs(slugs)}`
+}
+
+/** The page that has these cases on one sheet under a question. */
+export function onePageHref(slugs: readonly string[], question: string): string {
+  return `/onepage?${new URLSearchParams(listQuestion(slugs, question))}`
+}
+
+/** A file of that sheet. */
+export function onePageFileHref(
+  slugs: readonly string[],
+  question: string,
+  format: OnePageFormat,
+): string {
+  return `/api/onepage?${new URLSearchParams([['format', format], ...listQuestion(slugs, question)])}`
+}
+
+function listQuestion(slugs: readonly string[], question: string): [string, string][] {
+  const named = slugs.map((slug): [string, string] => ['slug', slug])
+  return question === '' ? named : [...named, ['q', question]]
 }
 
 /** The page of a kit: one kit has exactly one address, behind which the reader's plan may be named. */

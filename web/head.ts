@@ -3,7 +3,7 @@
 import { searchHref } from '../server/contract/address.ts'
 import { formatPlaces, splitLines, splitTitle } from '../server/contract/format.ts'
 import type { PageData } from '../server/contract/page-data.ts'
-import { casesHref, kitHref, nameCases } from './case-links.ts'
+import { casesHref, kitHref, nameCases, onePageHref } from './case-links.ts'
 
 const siteName = '改善事例ライブラリ'
 
@@ -29,6 +29,8 @@ export function describePage(data: PageData): string {
       return '七つの問いに答えると、12の場面のうち自分のいる場面と、一歩先を行く事例が出る。'
     case 'compare':
       return '2〜4の事例を横に並べ、背景、取り組み、費用、成果、つまずきを読み比べる。'
+    case 'onepage':
+      return '1〜4の事例を、会議に持っていくA4一枚にまとめる。'
     case 'coverage':
       return `収めた${data.coverage.cases}の事例が何を覆い、どこが薄いか。場面、年代、都道府県、出典の数。`
     case 'list':
@@ -57,6 +59,8 @@ export function canonicalPath(data: PageData): string | undefined {
       return '/locate'
     case 'compare':
       return addressOfComparison(data)
+    case 'onepage':
+      return addressOfOnePage(data)
     case 'coverage':
       return '/coverage'
     case 'list':
@@ -84,6 +88,8 @@ function ownTitle(data: PageData): string {
       return '自分はどこにいるか'
     case 'compare':
       return titleOfComparison(data)
+    case 'onepage':
+      return '一枚にまとめる'
     case 'coverage':
       return '収録の状況'
     case 'list':
@@ -117,6 +123,14 @@ function titleOfComparison({ comparison }: ComparisonData): string {
 function addressOfComparison({ comparison }: ComparisonData): string {
   const slugs = comparison?.cases.map(({ slug }) => slug) ?? []
   return slugs.length > 0 ? casesHref('/compare', slugs) : '/compare'
+}
+
+function addressOfOnePage({ onePage }: Extract<PageData, { page: 'onepage' }>): string {
+  if (!onePage) return '/onepage'
+  return onePageHref(
+    onePage.cases.map(({ slug }) => slug),
+    onePage.question,
+  )
 }
 
 function addressOfKit({ kit }: Extract<PageData, { page: 'kit' }>['kit']): string {

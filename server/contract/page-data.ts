@@ -3,6 +3,7 @@
 import type { SearchState } from './address.ts'
 import type { CaseAnswer, ComparisonAnswer, MunicipalitiesAnswer, SearchAnswer } from './api.ts'
 import type { KitAnswer, VisitAnswer } from './kit.ts'
+import type { OnePage } from './one-page.ts'
 import type { CoverageAnswer, LocateAnswer, StartAnswer } from './pages.ts'
 import type { Dropped } from './read-address.ts'
 
@@ -21,6 +22,13 @@ export type PageData =
   | { page: 'locate'; locate: LocateAnswer; bodies?: MunicipalitiesAnswer['municipalities'] }
   | { page: 'coverage'; coverage: CoverageAnswer }
   | { page: 'compare'; comparison?: ComparisonAnswer; missing: readonly string[]; leftOut: number }
+  | {
+      page: 'onepage'
+      onePage?: OnePage
+      question: string
+      missing: readonly string[]
+      leftOut: number
+    }
   /** The lists themselves are in the browser only. */
   | { page: 'list' }
   /** So are the plans. */

@@ -1,17 +1,23 @@
 /** Two to four cases side by side: in whole sentences of the cases, as many as one printed page has room for. */
 
-import { isStatementOfUnknown, listSentences, type Sentence } from '../cases/blocks.ts'
-import type { Case, Quote } from '../cases/case.ts'
-import { listEvents } from '../cases/chronicle.ts'
-import { outcomeOf } from '../cases/outcome.ts'
+import type { Sentence } from '../cases/blocks.ts'
+import type { Case } from '../cases/case.ts'
 import { countSourcing } from '../cases/sourcing.ts'
-import { nameUnknown } from '../cases/unknown.ts'
 import type { ComparisonAnswer } from '../contract/api.ts'
-import { formatOutcome, formatPeriodWithEra, formatSize } from '../contract/format.ts'
+import { formatPeriodWithEra, formatSize } from '../contract/format.ts'
 import { formatSourcing } from '../contract/sourcing.ts'
-import { barriers, labelOf, type SectionId, scenes } from '../contract/vocabulary.ts'
+import { barriers, labelOf, scenes } from '../contract/vocabulary.ts'
+import {
+  list,
+  listBlanks,
+  listCost,
+  listEnd,
+  listFacts,
+  listSteps,
+  plain,
+  quote,
+} from './case-texts.ts'
 import { measureComparison } from './comparison-room.ts'
-import { tellCost } from './cost.ts'
 import { fillPage, type Taken } from './fill-page.ts'
 import { casesOf, listMissing, type Selection } from './selection.ts'
 
@@ -23,7 +29,11 @@ type RowReader = (found: Case) => readonly Sentence[]
 
 /** The rows in their order; the last one is left for the reader's own hand. */
 const rows = [
-  { id: 'scenes', label: '場面', read: ({ scenes: ids }) => list(ids.map(nameScene)) },
+  {
+    id: 'scenes',
+    label: '場面',
+    read: ({ scenes: ids }) => list(ids.map((id) => labelOf(scenes, id))),
+  },
   { id: 'population', label: '規模', read: (found) => list([formatSize(found)]) },
   { id: 'period', label: '期間', read: ({ period }) => list([formatPeriodWithEra(period)]) },
   { id: 'years', label: '年表', read: listSteps },
@@ -97,7 +107,7 @@ function cutCell(id: RowId, all: readonly Sentence[], count = all.length): Compa
   const rest = all.length - count
   const sentences = all.slice(0, count)
   return {
-    sentences: id === 'unknown' && rest > 0 ? [...sentences, say(`ほか${rest}件`)] : sentences,
+    sentences: id === 'unknown' && rest > 0 ? [...sentences, plain(`ほか${rest}件`)] : sentences,
   }
 }
 
@@ -118,61 +128,4 @@ function listNamed(
       url,
       ...(date !== undefined && { date }),
     }))
-}
-
-/** Words that rest on the case as a whole and not on one source. */
-function say(text: string): Sentence {
-  return { text, sources: [] }
-}
-
-function list(words: readonly string[]): Sentence[] {
-  return words.length === 0 ? [] : [say(words.join('、'))]
-}
-
-function nameScene(id: string): string {
-  return labelOf(scenes, id)
-}
-
-function quote(found: Quote | undefined): Sentence[] {
-  return found ? [{ text: found.text, sources: found.sources }] : []
-}
-
-/** The sentences of a section: facts where there are any. */
-function listFacts({ sections }: Case, id: SectionId): Sentence[] {
-  const section = sections.find((one) => one.id === id)
-  const said = listSentences(section?.blocks ?? []).filter(
-    ({ text }) => !isStatementOfUnknown(text),
-  )
-  const facts = said.filter(({ sources }) => sources.length > 0)
-  return facts.length > 0 ? facts : said
-}
-
-/** The steps over the scenes, which are short; of a case without them the sentences that name a year. */
-function listSteps(found: Case): Sentence[] {
-  const steps = found.path.filter(({ year }) => year !== undefined)
-  if (steps.length === 0) return listEvents(found).map(({ text, sources }) => ({ text, sources }))
-  return steps.map(({ year, note }) => say(`${year}年、${note}。`))
-}
-
-/** Amounts that are no sum stand behind the words that say so. */
-function listCost(found: Case): Sentence[] {
-  const { said, mentioned } = tellCost(found)
-  const [first, ...others] = mentioned
-  const lead = first && said.at(-1)
-  if (!lead) return said
-  return [...said.slice(0, -1), { ...first, text: lead.text + first.text }, ...others]
-}
-
-/** What became of it, and what it is today. */
-function listEnd(found: Case): Sentence[] {
-  const { quote: said, ...outcome } = outcomeOf(found)
-  const { now } = found.quotes
-  const state = said ? [{ text: `${formatOutcome(outcome)}。`, sources: said.sources }] : []
-  return [...state, ...quote(said), ...(now?.text === said?.text ? [] : quote(now))]
-}
-
-/** Nothing in the list does not mean that all is known. */
-function listBlanks(found: Case): Sentence[] {
-  const phrases = nameUnknown(found)
-  return phrases.length === 0 ? [say('挙げたものはない')] : phrases.map(say)
 }

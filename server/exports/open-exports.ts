@@ -8,6 +8,8 @@ import { composeComparison, listComparisonRows } from './comparison-paper.ts'
 import { listRows, writeCsv } from './csv.ts'
 import { fileKinds, toFileName, type WriteWord, writePaper } from './download.ts'
 import { writeJson } from './json.ts'
+import { fillOnePage } from './one-page.ts'
+import { composeOnePage } from './one-page-paper.ts'
 import { formatBibtex } from './references/bibtex.ts'
 import { collectReferences } from './references/collect.ts'
 import { formatCsl } from './references/csl.ts'
@@ -45,7 +47,10 @@ export function openExports({
   read,
   readDay,
   writeWord,
-}: ExportParts): Pick<Library, 'exportCases' | 'compare' | 'exportComparison'> {
+}: ExportParts): Pick<
+  Library,
+  'exportCases' | 'compare' | 'exportComparison' | 'onePage' | 'exportOnePage'
+> {
   const select = async (choice: CaseChoice): Promise<Selection> => {
     if ('slugs' in choice) return selectNamed(choice.slugs, find)
     const answer = await findAll(search, choice.search, choice.most)
@@ -65,6 +70,22 @@ export function openExports({
       const selection = selectNamed(slugs, find)
       if (casesOf(selection).length === 0) return undefined
       return writeComparison(selection, format, { today: readDay(), read, writeWord })
+    },
+    onePage: (slugs, question) => {
+      const selection = selectNamed(slugs, find)
+      return casesOf(selection).length === 0 ? undefined : fillOnePage(selection, question)
+    },
+    exportOnePage: async (slugs, question, format, { origin }) => {
+      const selection = selectNamed(slugs, find)
+      if (casesOf(selection).length === 0) return undefined
+      const today = readDay()
+      const paper = composeOnePage(fillOnePage(selection, question), today, origin)
+      return {
+        name: toFileName(`先例を一枚に ${question} ${today}`),
+        ...fileKinds[format],
+        content: await writePaper(paper, format, writeWord),
+        missing: listMissing(selection),
+      }
     },
   }
 }

@@ -47,6 +47,8 @@ export type Table = {
   namedRows: boolean
   /** Small, so that much fits on one page. */
   dense?: boolean
+  /** Between that and the usual size, for a paper of one page. */
+  compact?: boolean
 }
 
 /** The headings of the first level, listed under a head of their own. */
@@ -61,6 +63,8 @@ export type Paper = {
   /** Stands small at the top of every page. */
   running: string
   landscape?: boolean
+  /** Small margins, for an upright paper of one page. */
+  narrow?: boolean
   blocks: Block[]
 }
 

@@ -3,13 +3,21 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { ComparisonAnswerShape, comparisonFormats, exportFormats } from '../contract/api.ts'
+import { longestQuestion, onePageFormats } from '../contract/one-page.ts'
 import type { Parameters } from '../contract/query-string.ts'
 import { pageParameters } from '../contract/read-address.ts'
 import { mostCompared } from '../contract/vocabulary.ts'
 import { AppError } from '../errors.ts'
 import type { CaseChoice, Download, Library } from '../library/library.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
-import { originOf, readParameters, readSingle, readSlugs, refuseUnknown } from './parameters.ts'
+import {
+  originOf,
+  readParameters,
+  readSingle,
+  readSlugs,
+  readText,
+  refuseUnknown,
+} from './parameters.ts'
 import { readSearch } from './search-request.ts'
 
 /** A file holds everything that was found, so that there are no pages. */
@@ -67,6 +75,26 @@ export function registerCompare(
     }
     const format = readFormat(parameters, comparisonFormats)
     const file = await limit.run(() => library.exportComparison(slugs, format))
+    if (!file) throw new AppError('NOTHING_TO_EXPORT')
+    reply.header('cache-control', 'no-store')
+    return sendDownload(reply, file)
+  })
+}
+
+/** GET /api/onepage: one to four cases on one page, as a file. */
+export function registerOnePage(
+  scope: FastifyInstance,
+  library: Library,
+  limit: ConcurrencyLimit,
+): void {
+  scope.get('/api/onepage', async (request, reply) => {
+    const parameters = readParameters(request.url)
+    refuseUnknown(parameters, ['slug', 'q', 'format'])
+    const slugs = readSlugs(parameters, [1, mostCompared])
+    const format = readFormat(parameters, onePageFormats)
+    const question = readText(parameters).slice(0, longestQuestion)
+    const origin = originOf(request)
+    const file = await limit.run(() => library.exportOnePage(slugs, question, format, { origin }))
     if (!file) throw new AppError('NOTHING_TO_EXPORT')
     reply.header('cache-control', 'no-store')
     return sendDownload(reply, file)

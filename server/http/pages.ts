@@ -7,6 +7,7 @@ import {
   renderDocument,
   renderPage,
 } from '../../web/render.tsx'
+import { longestQuestion } from '../contract/one-page.ts'
 import type { PageData } from '../contract/page-data.ts'
 import type { AccessibilityReport } from '../contract/pages.ts'
 import type { Parameters } from '../contract/query-string.ts'
@@ -66,6 +67,27 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
           missing: comparison?.missing ?? slugs,
           leftOut: named.length - slugs.length,
           ...(comparison && { comparison }),
+        },
+        assets,
+      )
+    })
+  })
+
+  scope.get('/onepage', async (request, reply) => {
+    const parameters = readParameters(request.url)
+    const named = listSlugs(parameters)
+    const slugs = named.slice(0, mostCompared)
+    const question = (parameters.get('q')?.[0] ?? '').trim().slice(0, longestQuestion)
+    return sheetLimit.run(async () => {
+      const onePage = library.onePage(slugs, question)
+      return sendPage(
+        reply,
+        {
+          page: 'onepage',
+          question,
+          missing: onePage?.missing ?? slugs,
+          leftOut: named.length - slugs.length,
+          ...(onePage && { onePage }),
         },
         assets,
       )

@@ -17,6 +17,7 @@ import type {
 } from '../contract/api.ts'
 import type { KitAnswer, KitFormat, KitRequest, VisitAnswer } from '../contract/kit.ts'
 import type { KitEdits } from '../contract/kit-edits.ts'
+import type { OnePage, OnePageFormat } from '../contract/one-page.ts'
 import type {
   BarriersAnswer,
   CaseUpdate,
@@ -68,6 +69,14 @@ export interface Library {
   exportComparison(
     slugs: readonly string[],
     format: ComparisonFormat,
+  ): Promise<Download | undefined>
+  /** These cases on one page under a question, or undefined where there is none of them. */
+  onePage(slugs: readonly string[], question: string): OnePage | undefined
+  exportOnePage(
+    slugs: readonly string[],
+    question: string,
+    format: OnePageFormat,
+    context: Pick<ExportContext, 'origin'>,
   ): Promise<Download | undefined>
   /** A session kit of these cases; without any of them there is none. */
   kit(slugs: readonly string[], request: KitRequest): KitAnswer

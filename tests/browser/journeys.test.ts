@@ -6,7 +6,7 @@ import { testListSharing } from './list-sharing.ts'
 import { testLists } from './lists.ts'
 import { testOwnBody } from './own-body.ts'
 import { testPlans } from './plans.ts'
-import { testCopying, testReading } from './reading.ts'
+import { testCopying, testOnePage, testReading } from './reading.ts'
 import { testResultList } from './result-list.ts'
 import { testTyping } from './typing.ts'
 import { testWalks } from './walk.ts'
@@ -18,6 +18,7 @@ describeSite('the library in a real browser', (openPage) => {
   describe('in the list of what was found', () => testResultList(openPage))
   describe('at the search box', () => testTyping(openPage))
   describe('reading cases', () => testReading(openPage))
+  describe('with one page for a meeting', () => testOnePage(openPage))
   describe('with a session kit', () => testKit(openPage))
   describe('with plans for sessions', () => testPlans(openPage))
   describe('with kept lists', () => testLists(openPage))

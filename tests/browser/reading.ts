@@ -171,6 +171,25 @@ export function testReading(openPage: Site['openPage']): void {
   )
 }
 
+/** Registers the promises about the one page. */
+export function testOnePage(openPage: Site['openPage']): void {
+  it.each([1, 2, 3, 4])(
+    '%i cases under a question are one upright A4 sheet, with address and day',
+    async (count) => {
+      const { page, faults } = await openPage({ javaScriptEnabled: false })
+      await page.goto(compareAddress(four.slice(0, count)).replace('/compare', '/onepage'))
+      await page.getByRole('textbox', { name: /^問い/ }).fill('町の窓口を、どこから直すか')
+      await page.getByRole('button', { name: '入れる' }).click()
+      await page.waitForURL(/q=/)
+      await page.emulateMedia({ media: 'print' })
+      expect(await listPressable(page)).toEqual([])
+      expect(await page.locator('.one-page').innerText()).toContain('町の窓口を、どこから直すか')
+      expect(await measurePaper(page)).toEqual({ sheets: 1, size: '594x841' })
+      expect(faults).toEqual([])
+    },
+  )
+}
+
 /** Registers the promises about copying. */
 export function testCopying(openPage: Site['openPage']): void {
   it('what is copied out of a case names the case, unless the reader does not want it', async () => {

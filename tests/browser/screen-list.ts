@@ -78,6 +78,12 @@ export const screens: readonly Screen[] = [
     path: '/compare?slug=kitakami-city-ping-pong-pang&slug=no-longer-there',
     sign: 'もう1件足すと、横に並ぶ',
   },
+  {
+    name: 'one page',
+    path: '/onepage?slug=kitakami-city-ping-pong-pang&slug=fukuoka-city-dna-undo&q=職員の提案を続けるには',
+    sign: 'うちとの違い',
+  },
+  { name: 'one page nothing', path: '/onepage', sign: '会議に持っていくA4一枚にする' },
   { name: 'walls', path: '/walls', sign: '取られた手' },
   { name: 'list', path: '/list', sign: '受け取る' },
   { name: 'received list', path: `/list#list=p${receivedList}`, sign: 'この事例は公開を終えた' },

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { comparisonFormats, exportFormats } from '../../server/contract/api.ts'
 import { kitFormats, kitMinutes, ownBodies, purposes } from '../../server/contract/kit.ts'
+import { onePageFormats } from '../../server/contract/one-page.ts'
 import { evidences, facets, populationClasses, sorts } from '../../server/contract/vocabulary.ts'
 import { hiddenSlugs } from './hidden-cases.ts'
 
@@ -151,6 +152,15 @@ export function makeAddresses(
     '/kit': at('/kit', join(...kit)),
     '/visit': at('/visit', join(slugs(4))),
     '/compare': at('/compare', join(slugs(5))),
+    '/onepage': at('/onepage', join(slugs(5), some(text))),
+    '/api/onepage': at(
+      '/api/onepage',
+      join(
+        slugs(4),
+        some(text),
+        fc.constantFrom(...onePageFormats).map((one) => [`format=${one}`]),
+      ),
+    ),
     '/locate': at('/locate', nothing),
     '/coverage': at('/coverage', nothing),
     '/list': at('/list', nothing),

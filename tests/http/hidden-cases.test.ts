@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
 import { comparisonFormats, exportFormats } from '../../server/contract/api.ts'
 import { kitFormats } from '../../server/contract/kit.ts'
+import { onePageFormats } from '../../server/contract/one-page.ts'
 import type { Library } from '../../server/library/library.ts'
 import { modelFolder } from '../../server/search/embedding/model.ts'
 import { readZip } from '../support/read-files.ts'
@@ -125,8 +126,15 @@ it('no answer shows a word of them, unless the reader wrote it', async () => {
       ],
     ]),
     ...comparisonFormats.map((format) => `/api/compare?format=${format}&${four}`),
+    ...onePageFormats.map((format) => `/api/onepage?format=${format}&${four}`),
     ...kitFormats.map((format) => `/api/kit?format=${format}&${four}`),
-    ...[`/api/compare?${four}`, `/compare?${four}`, `/kit?${four}`, `/visit?${four}`],
+    ...[
+      `/api/compare?${four}`,
+      `/compare?${four}`,
+      `/onepage?${four}`,
+      `/kit?${four}`,
+      `/visit?${four}`,
+    ],
     ...[
       `/api/cards?${named}`,
       '/api/search?size=100',

@@ -144,7 +144,7 @@ const shade = { fill: 'F2F2F2' }
 /** The table over the whole line: hairlines between rows, a stronger line above and below, a head that repeats. */
 function buildTable(
   docx: Docx,
-  { columns, head, rows, namedRows, dense }: Table,
+  { columns, head, rows, namedRows, dense, compact }: Table,
   lineTwips: number,
   buildLine: BuildLine,
 ): WordTable {
@@ -153,9 +153,8 @@ function buildTable(
   const widths = columns.map((share) => Math.floor((lineTwips * share) / whole))
   const line = (size: number, color: string) => ({ style: BorderStyle.SINGLE, size, color })
 
-  const styles = dense
-    ? { head: 'DenseTableHead', text: 'DenseTableText' }
-    : { head: 'TableHead', text: 'TableText' }
+  const size = dense ? 'Dense' : compact ? 'Compact' : ''
+  const styles = { head: `${size}TableHead`, text: `${size}TableText` }
 
   const buildCell = (cell: Cell, column: number, named: boolean) =>
     new TableCell({

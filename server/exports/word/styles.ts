@@ -191,6 +191,22 @@ export function describeStyles(docx: Docx): IStylesOptions {
         paragraph: lines(200),
       },
       {
+        id: 'CompactTableText',
+        name: '一枚の表の文',
+        basedOn: 'TableText',
+        quickFormat: true,
+        run: { size: 17 },
+        paragraph: lines(244),
+      },
+      {
+        id: 'CompactTableHead',
+        name: '一枚の表の見出し',
+        basedOn: 'TableHead',
+        quickFormat: true,
+        run: { size: 17 },
+        paragraph: lines(244),
+      },
+      {
         id: 'Header',
         name: 'header',
         basedOn: 'Normal',

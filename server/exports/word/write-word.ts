@@ -74,13 +74,15 @@ const a4 = { short: twips(210), long: twips(297) }
 
 /** Room for two holes at the side of a page, none for a table across. */
 const margins = {
+  narrow: { top: twips(14), bottom: twips(12), left: twips(18), right: twips(18) },
   portrait: { top: twips(20), bottom: twips(18), left: twips(24), right: twips(22) },
   landscape: { top: twips(14), bottom: twips(12), left: twips(15), right: twips(15) },
 }
 
-type Direction = Pick<Paper, 'landscape'>
+type Direction = Pick<Paper, 'landscape' | 'narrow'>
 
-function marginsOf({ landscape }: Direction): typeof margins.portrait {
+function marginsOf({ landscape, narrow }: Direction): typeof margins.portrait {
+  if (narrow) return margins.narrow
   return landscape ? margins.landscape : margins.portrait
 }
 

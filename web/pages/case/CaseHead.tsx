@@ -60,6 +60,7 @@ function CaseTools({ case: shown }: { case: CaseAnswer }): VNode {
       <span class="with-script">
         <ChooseCase {...shown} />
       </span>
+      <a href={casesHref('/onepage', slugs)}>一枚にまとめる</a>
       <a href={casesHref('/kit', slugs)}>勉強会キットをつくる</a>
       <a href={casesHref('/visit', slugs)}>視察前の質問票</a>
       <a href={exportHref('docx', slugs)} download>

@@ -95,6 +95,7 @@ function CompareTools({ slugs }: { slugs: readonly string[] }): VNode {
           <a href={comparisonHref(slugs, 'docx')} download>
             Word
           </a>
+          <a href={casesHref('/onepage', slugs)}>一枚にまとめる</a>
         </>
       )}
       {free > 0 && (

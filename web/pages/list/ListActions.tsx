@@ -21,6 +21,7 @@ export function ListActions({ slugs, picked }: ListActionsProps): VNode {
       </SectionHead>
       <ul class="list-uses">
         <ListAction label="比べる" page="/compare" picked={picked} least={2} />
+        <ListAction label="一枚にまとめる" page="/onepage" picked={picked} least={1} />
         <ListAction label="勉強会キット" page="/kit" picked={picked} least={1} />
         <ListAction label="視察前の質問票" page="/visit" picked={picked} least={1} />
       </ul>
