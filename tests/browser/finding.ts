@@ -248,7 +248,7 @@ export function testFinding(openPage: Site['openPage']): void {
     await page.goto(`/search?q=${encodeURIComponent('若手が始めた取組')}&fit=all`)
     await page.locator('html[data-script]').waitFor({ state: 'attached' })
     const young = page.getByRole('checkbox', { name: /^若手職員/ })
-    await page.getByText('ほかの条件').waitFor()
+    await page.getByText('ほかの条件', { exact: true }).waitFor()
     expect(await young.count()).toBe(0)
 
     // Chosen elsewhere than in the column, it is seen in the column too, with the count that the list shows.

@@ -267,7 +267,7 @@ export function testTyping(openPage: Site['openPage']): void {
     const focused = () => page.evaluate(() => document.activeElement?.id)
     const pressed = [
       page.getByRole('checkbox', { name: 'リストに入れる' }).first(),
-      page.getByRole('checkbox', { name: /^記録がある/ }),
+      page.getByRole('checkbox', { name: /^続いている/ }),
       page.locator('.hit h2 a').first(),
     ]
     for (const control of pressed) {
