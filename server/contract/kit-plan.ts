@@ -113,14 +113,14 @@ function countGroups(people: number): number {
   return Math.ceil(people / largestGroup)
 }
 
-/** How many take part and in which groups they sit: 9人（3人の組を3つ）. */
+/** How many take part and in which groups they sit: 9人（3人ずつ3組）. */
 export function describePeople(people: number | undefined): string {
   if (people === undefined) return '6〜12人（3〜4人の組を作る）'
   const groups = countGroups(people)
   if (groups === 1) return `${people}人（一つの組）`
   const least = Math.floor(people / groups)
   const size = people % groups === 0 ? `${least}` : `${least}〜${least + 1}`
-  return `${people}人（${size}人の組を${groups}つ）`
+  return `${people}人（${size}人ずつ${groups}組）`
 }
 
 function sizeOf(pages: number): string {

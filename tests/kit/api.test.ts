@@ -8,6 +8,7 @@ import { loadCases } from '../../server/cases/load.ts'
 import { listPublicCases } from '../../server/cases/public-cases.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
 import { openKits } from '../../server/kit/open-kits.ts'
+import { readWord } from '../support/read-files.ts'
 import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))
@@ -92,7 +93,10 @@ it('what the reader changed is in the files', async () => {
   expect(body).toMatch(/^# 秋の/)
   const html = await post({ lines: [edit], minutes: {} }, {}, 'html')
   expect(html.body).toContain('秋の&lt;b>改善塾&lt;/b>')
-  expect((await post({ lines: [edit], minutes: {} }, {}, 'docx')).statusCode).toBe(200)
+  const word = await post({ lines: [edit], minutes: {} }, {}, 'docx')
+  expect(readWord(word.rawPayload).paragraphs.map(({ text }) => text)).toContain(
+    '秋の<b>改善塾</b>',
+  )
 })
 
 it.each([
@@ -115,7 +119,7 @@ it('more than half a megabyte of edits is refused by its size', async () => {
 
 it('the day and the number of people stand on the sheets', async () => {
   const { body } = await get(`/api/kit?${two}&format=md&date=2026-12-10&people=9`)
-  expect(body).toContain('2026年12月10日 ／ 60分 ／ 9人（3人の組を3つ）')
+  expect(body).toContain('2026年12月10日 ／ 60分 ／ 9人（3人ずつ3組）')
   expect(body).toContain('9部')
   expect((await get(`/api/kit?${two}&format=md&date=&people=`)).statusCode).toBe(200)
 })

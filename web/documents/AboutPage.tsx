@@ -67,7 +67,7 @@ export function AboutPage({ holdings }: { holdings: StartAnswer['holdings'] }): 
       </DocumentPart>
       <DocumentPart id="privacy" title="記録しないこと">
         <p>
-          登録はいらない。持ち寄りリスト、勉強会の資料への書き込み、「自分はどこにいるか」の答えは、手元のブラウザーの中にだけある。探した言葉をだれかに結びつけて残すことはしない。ほかのサーバーには何も取りに行かない。
+          登録はいらない。持ち寄りリスト、勉強会の案、「自分はどこにいるか」の答えは、手元のブラウザーの中にだけある。案で直した文は、ファイルにするときだけサーバーへ送り、そこには残さない。探した言葉をだれかに結びつけて残すことはしない。ほかのサーバーには何も取りに行かない。
         </p>
       </DocumentPart>
       <DocumentPart id="cite" title="引用のしかた">

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { type Line, type Sheet, type SheetId, sheetKinds } from '../../../server/contract/kit.ts'
 import { applyToSheet, type LineEdit, placeEdits } from '../../../server/contract/kit-edits.ts'
 import { Notice } from '../../parts/Notice.tsx'
-import { TextButton } from '../list/TextButton.tsx'
+import { TextButton } from '../../parts/TextButton.tsx'
 import { KitSheet } from './KitSheet.tsx'
 import { Editing, type EditTools, hasEdits } from './kit-edits.ts'
 

@@ -5,7 +5,7 @@ import { splitLines, splitTitle } from '../../../server/contract/format.ts'
 import { loadCards, RequestFailure } from '../../api.ts'
 import { CaseWhere } from '../../parts/CaseWhere.tsx'
 import { Notice } from '../../parts/Notice.tsx'
-import { TextButton } from './TextButton.tsx'
+import { TextButton } from '../../parts/TextButton.tsx'
 
 type Card = CardsAnswer['cards'][number]
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { mostCompared } from '../../../server/contract/vocabulary.ts'
 import { casesHref, exportFormats, exportHref, referenceFormats } from '../../case-links.ts'
 import { SectionHead } from '../../parts/SectionHead.tsx'
-import { TextButton } from './TextButton.tsx'
+import { TextButton } from '../../parts/TextButton.tsx'
 
 type ListActionsProps = {
   /** All cases of the list, and those meant for what takes only a few. */

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { discardDamaged, type Kept, useKeptLists } from '../../lists/list-keeper.ts'
-import { fileNameOf, saveText } from '../../lists/save-file.ts'
+import { discardDamaged, useKeptLists } from '../../lists/list-keeper.ts'
+import { FileField } from '../../parts/FileField.tsx'
+import { KeepingNotices } from '../../parts/KeepingNotices.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import { largestFile, parseListFile } from './list-file.ts'
 import { OwnList } from './OwnList.tsx'
 import { ReceivedList } from './ReceivedList.tsx'
 import { parseSharedLink, type Received, type ShareFault } from './shared-list.ts'
-import { TextButton } from './TextButton.tsx'
 
 /** The lists of this browser, or one that somebody else gave. */
 export function ListManager(): VNode | null {
@@ -17,7 +17,7 @@ export function ListManager(): VNode | null {
   if (kept === undefined) return null
   return (
     <>
-      <KeepingNotices kept={kept} />
+      <KeepingNotices word="リスト" kept={kept} onDiscard={discardDamaged} />
       {received && 'fault' in received && (
         <div class="status">
           <Notice word="誤り" error>
@@ -37,28 +37,6 @@ export function ListManager(): VNode | null {
   )
 }
 
-/** What keeps the lists from being kept, and what was found broken. */
-function KeepingNotices({ kept: { trouble, damaged } }: { kept: Kept }): VNode {
-  const takeOut = (): void =>
-    saveText(fileNameOf('持ち寄りリスト', '壊れた控え', 'txt'), 'text/plain', damaged)
-  return (
-    <div class="status">
-      {trouble && (
-        <Notice word="誤り" error>
-          {keepingTroubles[trouble]}
-        </Notice>
-      )}
-      {damaged !== '' && (
-        <Notice word="誤り" error>
-          残っていたリストが壊れていて読めない。壊れたまま、別に取ってある。
-          <TextButton label="取り出す" onPress={takeOut} />
-          <TextButton label="捨てる" onPress={discardDamaged} />
-        </Notice>
-      )}
-    </div>
-  )
-}
-
 /** Said of 「受け取ったリストは、」. */
 const shareFaults = {
   damaged: '壊れていて読めない。もう一度もらう。',
@@ -68,13 +46,6 @@ const shareFaults = {
   unlike: '持ち寄りリストのファイルではない。',
   unpackable: 'このブラウザーでは開けない。ファイルでもらう。',
 } as const satisfies Record<ShareFault, string>
-
-const keepingTroubles = {
-  refused:
-    'このブラウザーではリストを残せない。画面を閉じると消えるので、下の「渡す」でファイルにする。',
-  full: '保存場所がいっぱいで、いまの内容を残せていない。下の「渡す」でファイルにするか、要らないリストを消す。',
-  newer: '新しい版の図書館が残したリストがあり、それには手を付けない。ここで変えた内容は残らない。',
-} as const satisfies Record<NonNullable<Kept['trouble']>, string>
 
 type ReceivedState = {
   received: Received | undefined
@@ -118,19 +89,11 @@ function ReceiveTools({ onReceive }: { onReceive: (received: Received) => void }
       <SectionHead id="receive" title="受け取る">
         もらったリンクは、開くだけでよい。ファイルはここで開く。
       </SectionHead>
-      <label class="list-file">
-        リストのファイル（HTMLかJSON）
-        <input
-          type="file"
-          accept=".html,.htm,.json"
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0]
-            if (file !== undefined) void open(file)
-            // The same file chosen once more is a change, too.
-            currentTarget.value = ''
-          }}
-        />
-      </label>
+      <FileField
+        label="リストのファイル（HTMLかJSON）"
+        accept=".html,.htm,.json"
+        onFile={(file) => void open(file)}
+      />
     </section>
   )
 }

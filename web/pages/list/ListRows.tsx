@@ -10,8 +10,8 @@ import {
 import { casesIn, type KeptCase, type KeptList, most } from '../../lists/kept-list.ts'
 import { changeLists } from '../../lists/list-keeper.ts'
 import { SceneBadge } from '../../parts/SceneBadge.tsx'
+import { TextButton } from '../../parts/TextButton.tsx'
 import { type Cards, CaseLine } from './CaseLine.tsx'
-import { TextButton } from './TextButton.tsx'
 import { type Drag, type GripHandlers, useDragOrder } from './use-drag-order.ts'
 
 type ListRowsProps = { list: KeptList; cards: Cards; picking: Picking | undefined }

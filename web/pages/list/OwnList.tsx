@@ -12,11 +12,11 @@ import {
 import { casesIn, currentList, type KeptList, listShown, most } from '../../lists/kept-list.ts'
 import { changeLists } from '../../lists/list-keeper.ts'
 import { Announcement } from '../../parts/Notice.tsx'
+import { TextButton } from '../../parts/TextButton.tsx'
 import { LoadingFailure, useCards } from './CaseLine.tsx'
 import { ListActions } from './ListActions.tsx'
 import { ListRows } from './ListRows.tsx'
 import { ShareList } from './ShareList.tsx'
-import { TextButton } from './TextButton.tsx'
 
 /** The current list: its cases, and everything that can be done with them. */
 export function OwnList({ lists }: { lists: readonly KeptList[] }): VNode {

@@ -2,9 +2,9 @@ import type { VNode } from 'preact'
 import { makeList, toChosen } from '../../lists/change-lists.ts'
 import { changeLists } from '../../lists/list-keeper.ts'
 import { SceneBadge } from '../../parts/SceneBadge.tsx'
+import { TextButton } from '../../parts/TextButton.tsx'
 import { CaseLine, LoadingFailure, useCards } from './CaseLine.tsx'
 import type { SharedList } from './shared-list.ts'
-import { TextButton } from './TextButton.tsx'
 
 /** A list that somebody else gave: to be looked at, and to be taken over or not. */
 export function ReceivedList({ list, onLeave }: { list: SharedList; onLeave: () => void }): VNode {

@@ -6,12 +6,12 @@ import { labelOf } from '../../../server/contract/vocabulary.ts'
 import { kitHref } from '../../case-links.ts'
 import { fileNameOf, saveText } from '../../lists/save-file.ts'
 import { LinkToCopy, useLink } from '../../parts/LinkToCopy.tsx'
+import { TextButton } from '../../parts/TextButton.tsx'
 import { makePlan, makePlanId, removePlan, restorePlan } from '../../plans/change-plans.ts'
 import { type KeptPlan, linesIn } from '../../plans/kept-plan.ts'
 import { nameOf, type PlanContent } from '../../plans/plan-content.ts'
 import { changePlans } from '../../plans/plan-keeper.ts'
 import { formatPlan, formatPlanLink } from '../../plans/shared-plan.ts'
-import { TextButton } from '../list/TextButton.tsx'
 
 type PlanRowProps = { plan: KeptPlan; isFull: boolean }
 

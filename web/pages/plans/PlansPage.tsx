@@ -1,21 +1,12 @@
 import type { VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
-import { Notice, VisitStatus } from '../../parts/Notice.tsx'
+import { LoadedPart } from '../../parts/LoadedPart.tsx'
+import { VisitStatus } from '../../parts/Notice.tsx'
 import type { View } from '../../state.ts'
-import { TextButton } from '../list/TextButton.tsx'
-import type { PlanManager } from './PlanManager.tsx'
+
+const loadManager = () => import('./PlanManager.tsx').then(({ PlanManager }) => PlanManager)
 
 /** The reader's plans for sessions. They are in the browser only, and so is what works on them: a script of its own. */
 export function PlansPage({ view }: { view: View }): VNode {
-  // In an object, because a component is a function, which a state would call.
-  const [loaded, setLoaded] = useState<{ Manager: typeof PlanManager }>()
-  const [isMissing, setMissing] = useState(false)
-  useEffect(() => {
-    import('./PlanManager.tsx').then(
-      (script) => setLoaded({ Manager: script.PlanManager }),
-      () => setMissing(true),
-    )
-  }, [])
   return (
     <main id="main" aria-busy={view.busy}>
       <VisitStatus view={view} />
@@ -28,15 +19,8 @@ export function PlansPage({ view }: { view: View }): VNode {
           案を残すにはスクリプトが要る。使えないときは、勉強会キットの番地（
           <code>/kit?slug=…</code>）をお気に入りに入れるか、ファイルで受け取る。
         </p>
-        {isMissing && (
-          <Notice word="誤り" error>
-            画面の部品を読み込めない。案はそのまま残っている。
-            {/* Browsers remember a script that did not come for as long as the document lasts. */}
-            <TextButton label="もう一度試す" onPress={() => location.reload()} />
-          </Notice>
-        )}
       </div>
-      {loaded && <loaded.Manager />}
+      <LoadedPart load={loadManager} isSafe="案はそのまま残っている。" />
     </main>
   )
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { mostKitCases } from '../../../server/contract/kit.ts'
+import { FileField } from '../../parts/FileField.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import { makePlan, makePlanId } from '../../plans/change-plans.ts'
@@ -48,19 +49,11 @@ export function ReceivePlan({ isFull }: { isFull: boolean }): VNode {
       {received && 'plan' in received && (
         <OfferedPlan plan={received.plan} isFull={isFull} onLeave={leave} />
       )}
-      <label class="list-file">
-        案のファイル（JSON）
-        <input
-          type="file"
-          accept=".json"
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0]
-            if (file !== undefined) void openFile(file)
-            // The same file chosen once more is a change, too.
-            currentTarget.value = ''
-          }}
-        />
-      </label>
+      <FileField
+        label="案のファイル（JSON）"
+        accept=".json"
+        onFile={(file) => void openFile(file)}
+      />
     </section>
   )
 }
