@@ -7,6 +7,8 @@ import {
   type FacetId,
   type LevelId,
   levels,
+  moneyStates,
+  outcomeStates,
   type StageId,
   scenes,
   stages,
@@ -66,6 +68,8 @@ export function TaxonomyPage({ counts }: { counts: StartAnswer['shelves'] }): VN
       <WordPart id="themes" title="4つのテーマ" facet="theme" terms={themes} />
       <WordPart id="collections" title="特集" facet="collection" terms={collections} />
       <WordPart id="barriers" title="ぶつかった壁" facet="barrier" terms={barriers} />
+      <WordPart id="outcomes" title="結末" facet="outcome" terms={outcomeStates} />
+      <WordPart id="money" title="金額" facet="money" terms={moneyStates} notes={howMoneyIsKnown} />
       <DocumentPart id="sourcing" title="出典の数え方">
         <p>
           出典は、だれの言葉かで、公文書、報道、本人（取り組んだ人と、委託先などの事業者）、研究、ほかに分けて数える。「出典が一つだけの文」は、ほかの出典と照らせなかった文の数。良し悪しの点は付けない。
@@ -128,4 +132,9 @@ const howLevelsDiffer: Readonly<Record<LevelId, string>> = {
     '「もっとよいやり方はないか」と問う。今の目的と制度の枠の中で、やり方をよくする。基準を上げ、無駄を減らし、使う人の満足を高める。',
   innovate:
     '「そもそも何のために、誰とやるのか」と問う。目的や前提、担い手の組み合わせから問い直し、これまでにない仕組みをつくる。',
+}
+
+const howMoneyIsKnown: Readonly<Record<string, string>> = {
+  known: 'かかった費用を書いた文に、金額がある。',
+  mentioned: '総額は不明で、借金や見込みなど、ほかの金額が本文に出てくる。',
 }
