@@ -3,6 +3,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { usualKit } from '../../server/contract/kit.ts'
+import { noEdits } from '../../server/contract/kit-edits.ts'
+import { formatPlanLink } from '../../web/plans/shared-plan.ts'
 import type { Site } from '../support/site.ts'
 
 const address = '/kit?slug=kitakami-city-ping-pong-pang&slug=fukuoka-city-dna-undo'
@@ -96,6 +99,32 @@ export function testPlans(openPage: Site['openPage']): void {
     await other.locator('input[type="file"]').setInputFiles({ ...newer, buffer: Buffer.from(text) })
     await other.getByRole('alert').getByText('新しい版のもので').waitFor()
     expect(await other.locator('.plan').count()).toBe(1)
+    expect(faults).toEqual([])
+  })
+
+  it('a plan with a case that is gone opens with the others, and a link with forty cases is refused', async () => {
+    const { page, faults } = await openPage()
+    const cases = ['no-longer-there', 'fukuoka-city-dna-undo'].map((slug) => ({
+      slug,
+      title: slug,
+    }))
+    const link = await formatPlanLink({ name: '前の案', cases, request: usualKit, ...noEdits })
+    await page.goto(`/plans${link}`)
+    await page.getByRole('button', { name: '自分の案に加える' }).click()
+    await page.getByRole('link', { name: '前の案' }).click()
+    await page.getByText('事例「no-longer-there」は見つからない').first().waitFor()
+    expect(await page.locator('.kit-sheet').count()).toBe(7)
+
+    const forty = Array.from({ length: 40 }, (_, index) => ({ slug: `s${index}`, title: '' }))
+    const crowded = await formatPlanLink({
+      name: '',
+      cases: forty,
+      request: usualKit,
+      ...noEdits,
+    })
+    await page.goto('/')
+    await page.goto(`/plans${crowded}`)
+    await page.getByRole('alert').getByText('事例が多すぎて開けない').waitFor()
     expect(faults).toEqual([])
   })
 

@@ -14,6 +14,16 @@ const receivedList = Buffer.from(
   }),
 ).toString('base64url')
 
+const receivedPlan = Buffer.from(
+  JSON.stringify({
+    kind: 'kaizen-plan',
+    version: 1,
+    name: '秋の改善塾',
+    cases: [{ slug: 'fukuoka-city-dna-undo', title: '福岡市のDNA運動' }],
+    request: { minutes: 60, purpose: 'know', own: 'city' },
+  }),
+).toString('base64url')
+
 export type Screen = {
   /** Also the name of its picture. */
   name: string
@@ -94,6 +104,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'kit nothing', path: '/kit', sign: '事例を1〜4件選ぶと' },
   { name: 'plans', path: '/plans', sign: '受け取る' },
+  { name: 'received plan', path: `/plans#plan=p${receivedPlan}`, sign: '自分の案に加える' },
   { name: 'visit', path: '/visit?slug=nishio-city-pfi-review', sign: 'ご担当者様' },
   { name: 'updates', path: '/updates', sign: '更新情報' },
 ]

@@ -8,16 +8,18 @@ import { isFull } from '../../plans/change-plans.ts'
 import { listPlans } from '../../plans/kept-plan.ts'
 import { discardDamagedPlans, useKeptPlans } from '../../plans/plan-keeper.ts'
 import { DeletedPlans, PlanRow } from './PlanRow.tsx'
-import { ReceivePlan } from './ReceivePlan.tsx'
+import { ReceivedNotice, ReceiveTools, useReceivedPlan } from './ReceivePlan.tsx'
 
 /** The plans of this browser, and the way to take in those that somebody else gave. */
 export function PlanManager(): VNode | null {
   const kept = useKeptPlans()
+  const { received, receive, leave } = useReceivedPlan()
   if (kept === undefined) return null
   const plans = listPlans(kept.records)
   return (
     <>
       <KeepingNotices word="案" kept={kept} onDiscard={discardDamagedPlans} />
+      {received && <ReceivedNotice received={received} isFull={isFull(plans)} onLeave={leave} />}
       {plans.length === 0 && <NoPlans />}
       <ol class="plans">
         {plans.map((plan) => (
@@ -25,7 +27,7 @@ export function PlanManager(): VNode | null {
         ))}
       </ol>
       <DeletedPlans plans={kept.records} />
-      <ReceivePlan isFull={isFull(plans)} />
+      <ReceiveTools onReceive={receive} />
     </>
   )
 }

@@ -15,8 +15,14 @@ import {
   type ReceivedPlan,
 } from '../../plans/shared-plan.ts'
 
-/** Takes in a plan that somebody else handed over: by a link, which need only be opened, or by a file. */
-export function ReceivePlan({ isFull }: { isFull: boolean }): VNode {
+type ReceivedState = {
+  received: ReceivedPlan | undefined
+  receive: (received: ReceivedPlan) => void
+  leave: () => void
+}
+
+/** The plan that somebody else gave: from the address, now or when it changes, or from a file. */
+export function useReceivedPlan(): ReceivedState {
   const [received, setReceived] = useState<ReceivedPlan>()
   useEffect(() => {
     const open = async (): Promise<void> => {
@@ -28,33 +34,40 @@ export function ReceivePlan({ isFull }: { isFull: boolean }): VNode {
     window.addEventListener('hashchange', follow)
     return () => window.removeEventListener('hashchange', follow)
   }, [])
-  const openFile = async (file: File): Promise<void> =>
-    setReceived(file.size > largestPlan ? { fault: 'large' } : parsePlan(await file.text()))
   const leave = (): void => {
     setReceived(undefined)
     // Taken in once: the address must not offer it again when the page is loaded anew.
     history.replaceState(history.state, '', location.pathname)
     document.querySelector('h1')?.focus()
   }
+  return { received, receive: setReceived, leave }
+}
+
+/** Takes in a plan that was handed over as a file; links need only be opened. */
+export function ReceiveTools({ onReceive }: { onReceive: ReceivedState['receive'] }): VNode {
+  const open = async (file: File): Promise<void> =>
+    onReceive(file.size > largestPlan ? { fault: 'large' } : parsePlan(await file.text()))
   return (
     <section class="section list-section" aria-labelledby="receive">
       <SectionHead id="receive" title="受け取る">
         もらったリンクは、開くだけでよい。ファイルはここで開く。
       </SectionHead>
-      {received && 'fault' in received && (
-        <Notice word="誤り" error>
-          {faults[received.fault]}
-        </Notice>
-      )}
-      {received && 'plan' in received && (
-        <OfferedPlan plan={received.plan} isFull={isFull} onLeave={leave} />
-      )}
-      <FileField
-        label="案のファイル（JSON）"
-        accept=".json"
-        onFile={(file) => void openFile(file)}
-      />
+      <FileField label="案のファイル（JSON）" accept=".json" onFile={(file) => void open(file)} />
     </section>
+  )
+}
+
+type ReceivedNoticeProps = { received: ReceivedPlan; isFull: boolean; onLeave: () => void }
+
+/** What was given, to be taken in or not; or why it cannot be read. */
+export function ReceivedNotice({ received, isFull, onLeave }: ReceivedNoticeProps): VNode {
+  if ('plan' in received) {
+    return <OfferedPlan plan={received.plan} isFull={isFull} onLeave={onLeave} />
+  }
+  return (
+    <Notice word="誤り" error>
+      {faults[received.fault]}
+    </Notice>
   )
 }
 
