@@ -22,7 +22,12 @@ import {
 } from './http/api.ts'
 import { registerFiles } from './http/assets.ts'
 import { limitConcurrency } from './http/concurrency-limit.ts'
-import { registerCompare, registerExport, registerOnePage } from './http/downloads.ts'
+import {
+  registerCompare,
+  registerExport,
+  registerListExport,
+  registerOnePage,
+} from './http/downloads.ts'
 import {
   createClientErrorHandler,
   createErrorHandler,
@@ -101,6 +106,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     registerCompare(scope, library, smallFileLimit)
     registerOnePage(scope, library, smallFileLimit)
     registerExport(scope, library, fileLimit)
+    registerListExport(scope, library, fileLimit)
     registerKit(scope, { library, fileLimit: smallFileLimit, sheetLimit, assets })
     registerPages(scope, { library, searchLimit, sheetLimit, assets })
     registerDocuments(scope, { library, assets, accessibility: options.accessibility })

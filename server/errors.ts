@@ -47,6 +47,7 @@ const table = {
     message: () => 'ファイルが大きすぎて書けません。事例の数を減らしてください。',
   },
   BAD_EDITS: { status: 400, message: () => '勉強会の案の直しとして読めません。' },
+  BAD_LIST: { status: 400, message: () => 'リストの名とメモとして読めません。' },
   CASE_NOT_FOUND: {
     status: 404,
     message: ({ slug }: { slug: string }) => `事例「${shorten(slug)}」は見つかりません。`,

@@ -10,18 +10,21 @@ import type {
   SuggestAnswer,
 } from '../server/contract/api.ts'
 import type { KitEdits } from '../server/contract/kit-edits.ts'
+import type { ListWords } from '../server/contract/list-words.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 import type { CoverageAnswer, LocateAnswer, StartAnswer } from '../server/contract/pages.ts'
 import { listDropped, readAddress } from '../server/contract/read-address.ts'
 import type { EvidenceId } from '../server/contract/vocabulary.ts'
 
 const patienceMs = 10_000
+/** A file of a hundred cases takes seconds to write, and may wait for others before it. */
+const filePatienceMs = 60_000
 
 type FailureKind = 'network' | 'timeout' | 'server' | 'missing'
 
 const ownMessages = {
   network: 'サーバーにつながらなかった。通信を確かめてから試す。',
-  timeout: '10秒待っても返事がなかった。',
+  timeout: '待っても返事がなかった。',
   server: 'サーバーで誤りが起きた。',
   missing: '見つからなかった。',
 } as const satisfies Record<FailureKind, string>
@@ -121,21 +124,22 @@ function caseSlug(path: string): string | undefined {
   return /^\/cases\/([^/]+)$/.exec(path)?.[1]
 }
 
-/** Fetches a file with what its reader changed, and the name it is to have. */
+/** Fetches a file with what its reader wrote, and the name it is to have. */
 export function loadEditedFile(
   path: string,
-  edits: KitEdits,
+  words: KitEdits | ListWords,
 ): Promise<{ name: string; content: Blob }> {
   const sent = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(edits),
+    body: JSON.stringify(words),
   }
-  return request(path, sent, async (response) => {
+  const read = async (response: Response) => {
     const disposition = response.headers.get('content-disposition') ?? ''
     const [, name = 'kaizen'] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? []
     return { name: decodeURIComponent(name), content: await response.blob() }
-  })
+  }
+  return request(path, sent, read, filePatienceMs)
 }
 
 function requestJson<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
@@ -146,8 +150,9 @@ async function request<Answer>(
   path: string,
   { signal, ...sent }: RequestInit,
   read: (response: Response) => Promise<Answer>,
+  patience = patienceMs,
 ): Promise<Answer> {
-  const limit = AbortSignal.timeout(patienceMs)
+  const limit = AbortSignal.timeout(patience)
   try {
     const ends = AbortSignal.any(signal ? [signal, limit] : [limit])
     const response = await fetch(path, { ...sent, signal: ends })

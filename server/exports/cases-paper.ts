@@ -84,13 +84,22 @@ function composeEntry(
     return [
       { kind: 'heading', level: 1, text: nameMissing(entry.missing), newPage },
       paragraph(describeMissing(entry.missing)),
+      ...composeNote(entry.note),
     ]
   }
   const { main, sub } = splitTitle(entry.found.title)
   return [
     { kind: 'heading', level: 1, text: main, sub, newPage },
+    ...composeNote(entry.note),
     ...composeChapter(entry.found, prefix, options, entry.excerpt),
   ]
+}
+
+/** What the reader noted, apart from what the case says. */
+function composeNote(note: string | undefined): Block[] {
+  if (note === undefined) return []
+  const lines = note.split('\n').filter((line) => line.trim() !== '')
+  return [paragraph('メモ', 'remark'), ...lines.map((line) => paragraph(line, 'quote'))]
 }
 
 function composeChapter(

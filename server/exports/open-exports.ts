@@ -18,6 +18,7 @@ import type { Reference } from './references/reference.ts'
 import { formatRis } from './references/ris.ts'
 import { formatSist02 } from './references/sist02.ts'
 import {
+  addListWords,
   casesOf,
   describeConditions,
   describeMissing,
@@ -58,8 +59,9 @@ export function openExports({
   }
   return {
     exportCases: async (choice, format, context) => {
-      const selection = await select(choice)
-      if (casesOf(selection).length === 0) return undefined
+      const chosen = await select(choice)
+      if (casesOf(chosen).length === 0) return undefined
+      const selection = context.list ? addListWords(chosen, context.list, find) : chosen
       return writeCases(selection, format, { ...context, today: readDay(), read, writeWord })
     },
     compare: (slugs) => {

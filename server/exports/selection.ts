@@ -3,6 +3,7 @@
 import type { Case, PublicCase } from '../cases/case.ts'
 import type { SearchAnswer, SearchRequest } from '../contract/api.ts'
 import { formatDate, splitTitle } from '../contract/format.ts'
+import type { ListWords } from '../contract/list-words.ts'
 import { facets, labelOf } from '../contract/vocabulary.ts'
 import type { Library } from '../library/library.ts'
 
@@ -10,10 +11,15 @@ import type { Library } from '../library/library.ts'
 export type Excerpt = { section: string; text: string }
 
 /** What stands at one place of the list. A name without a case is data, and the cases after it are delivered. */
-export type Entry = { found: Case; excerpt?: Excerpt } | { missing: string }
+export type Entry = ({ found: Case; excerpt?: Excerpt } | { missing: string }) & {
+  /** What a reader noted on it. */
+  note?: string
+}
 
 export type Selection = {
   entries: Entry[]
+  /** Of a reader's own list: what it is called. */
+  title?: string
   /** Only of a search: its words, and how many cases it has beyond those that are here. */
   search?: { text: string; conditions: string[]; further: number }
 }
@@ -30,6 +36,23 @@ export function selectNamed(slugs: readonly string[], find: FindCase): Selection
     if (!entries.has(name)) entries.set(name, found ? { found } : { missing: slug })
   }
   return { entries: [...entries.values()] }
+}
+
+/** The selection with what a reader wrote on the list that it is; a case may be noted on by a former name. */
+export function addListWords(
+  { entries, ...selection }: Selection,
+  { title, notes }: ListWords,
+  find: FindCase,
+): Selection {
+  const noteOf = new Map(notes.map(({ slug, note }) => [find(slug)?.slug ?? slug, note.trim()]))
+  return {
+    ...selection,
+    ...(title !== '' && { title }),
+    entries: entries.map((entry) => {
+      const note = noteOf.get('found' in entry ? entry.found.slug : entry.missing) ?? ''
+      return note === '' ? entry : { ...entry, note }
+    }),
+  }
 }
 
 /** As many as a page of a search can have. */
@@ -113,14 +136,16 @@ export function nameMissing(slug: string): string {
 }
 
 /** What a paper of these cases is called. */
-export function titleOf({ search }: Selection): string {
+export function titleOf({ title, search }: Selection): string {
+  if (title !== undefined) return title
   return search && search.text !== '' ? `「${search.text}」の事例` : '改善事例'
 }
 
 /** What their file is called: a case that is alone in it lends its own name. */
 export function fileTitleOf(selection: Selection): string {
   const [first] = selection.entries
-  const isAlone = selection.entries.length === 1 && first && 'found' in first
+  const isAlone =
+    selection.title === undefined && selection.entries.length === 1 && first && 'found' in first
   return isAlone ? splitTitle(first.found.title).main : titleOf(selection)
 }
 

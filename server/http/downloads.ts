@@ -3,6 +3,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { ComparisonAnswerShape, comparisonFormats, exportFormats } from '../contract/api.ts'
+import { parseListWords } from '../contract/list-words.ts'
 import { longestQuestion, onePageFormats } from '../contract/one-page.ts'
 import type { Parameters } from '../contract/query-string.ts'
 import { pageParameters } from '../contract/read-address.ts'
@@ -10,6 +11,7 @@ import { mostCompared } from '../contract/vocabulary.ts'
 import { AppError } from '../errors.ts'
 import type { CaseChoice, Download, Library } from '../library/library.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
+import { isFromOwnPage } from './own-page.ts'
 import {
   originOf,
   readParameters,
@@ -41,6 +43,30 @@ export function registerExport(
     const file = await limit.run(() => library.exportCases(choice, format, { origin }))
     if (!file) throw new AppError('NOTHING_TO_EXPORT')
     // The addresses and the date in it are those of this request.
+    reply.header('cache-control', 'no-store')
+    return sendDownload(reply, file)
+  })
+}
+
+/** A hundred notes of the greatest length. */
+const mostListBytes = 1024 * 1024
+
+/** POST /api/export: cases named one by one, with the name and the notes of their list, which only the file keeps. */
+export function registerListExport(
+  scope: FastifyInstance,
+  library: Library,
+  limit: ConcurrencyLimit,
+): void {
+  scope.post('/api/export', { bodyLimit: mostListBytes }, async (request, reply) => {
+    const list = isFromOwnPage(request) ? parseListWords(request.body) : undefined
+    if (!list) throw new AppError('BAD_LIST')
+    const parameters = readParameters(request.url)
+    refuseUnknown(parameters, ['format', 'slug'])
+    const format = readFormat(parameters, ['docx', 'md'])
+    const slugs = readSlugs(parameters, [1, mostCases])
+    const origin = originOf(request)
+    const file = await limit.run(() => library.exportCases({ slugs }, format, { origin, list }))
+    if (!file) throw new AppError('NOTHING_TO_EXPORT')
     reply.header('cache-control', 'no-store')
     return sendDownload(reply, file)
   })

@@ -1,6 +1,6 @@
 /** The session kit and the questions for a visit: two pages, and /api/kit for the files. */
 
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { PageAssets } from '../../web/render.tsx'
 import {
   type KitRequest,
@@ -19,6 +19,7 @@ import { AppError } from '../errors.ts'
 import type { Library } from '../library/library.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import { readFormat, sendDownload } from './downloads.ts'
+import { isFromOwnPage } from './own-page.ts'
 import { sendPage } from './pages.ts'
 import {
   readParameters,
@@ -77,8 +78,7 @@ export function registerKit(scope: FastifyInstance, parts: Parts): void {
 
   /** The same with what its reader changed, which nothing but the files themselves keeps. */
   scope.post('/api/kit', { bodyLimit: mostEditBytes }, (request, reply) => {
-    refuseOthers(request)
-    const edits = parseEdits(request.body)
+    const edits = isFromOwnPage(request) ? parseEdits(request.body) : undefined
     if (!edits) throw new AppError('BAD_EDITS')
     return sendFile(request.url, reply, edits)
   })
@@ -86,13 +86,6 @@ export function registerKit(scope: FastifyInstance, parts: Parts): void {
 
 /** A kit with every line rewritten has some 60 KB. */
 const mostEditBytes = 512 * 1024
-
-/** Another site could send a plain text without asking; browsers say where a request comes from. */
-function refuseOthers({ headers }: FastifyRequest): void {
-  const site = headers['sec-fetch-site'] ?? 'same-origin'
-  const isJson = /^application\/json\b/.test(headers['content-type'] ?? '')
-  if (site !== 'same-origin' || !isJson) throw new AppError('BAD_EDITS')
-}
 
 /** A page for people takes the first cases and says so; programs are refused. */
 function readFirstSlugs(parameters: Parameters): { slugs: string[]; notes: string[] } {

@@ -17,6 +17,7 @@ import type {
 } from '../contract/api.ts'
 import type { KitAnswer, KitFormat, KitRequest, VisitAnswer } from '../contract/kit.ts'
 import type { KitEdits } from '../contract/kit-edits.ts'
+import type { ListWords } from '../contract/list-words.ts'
 import type { OnePage, OnePageFormat } from '../contract/one-page.ts'
 import type {
   BarriersAnswer,
@@ -32,6 +33,8 @@ export type CaseChoice = { slugs: readonly string[] } | { search: SearchRequest;
 export type ExportContext = {
   /** How addresses in the file begin; it has none where this is not known. */
   origin?: string
+  /** What a reader wrote on the list of these cases. */
+  list?: ListWords
   /** Hears of each case as it is put in. */
   onCase?: () => void
 }

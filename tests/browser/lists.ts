@@ -1,5 +1,6 @@
 /** The reader's own lists: chosen on the way, ordered and kept. */
 
+import { readFile } from 'node:fs/promises'
 import axe from 'axe-core'
 import { expect, it } from 'vitest'
 import { keptLists } from '../../web/lists/list-keeper.ts'
@@ -174,6 +175,23 @@ export function testLists(openPage: Site['openPage']): void {
     expect(href).toBe(`/compare?slug=${slugs[1]}&slug=${slugs[4]}`)
     const word = await page.getByRole('link', { name: 'Word' }).getAttribute('href')
     expect(word).toBe(`/api/export?format=docx&${slugs.map((slug) => `slug=${slug}`).join('&')}`)
+  })
+
+  it('the name of a list, its order and its notes stand in its Word and Markdown files', async () => {
+    const { page, faults } = await openPage()
+    await receiveList(page, 2)
+    const name = page.getByLabel('リストの名')
+    await name.fill('秋の勉強会')
+    await name.press('Enter')
+    await noteAt(page, 0).fill('部長級の賛成をどう得たか。')
+    const coming = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Markdown' }).click()
+    const file = await coming
+    expect(file.suggestedFilename()).toContain('秋の勉強会')
+    const text = await readFile(await file.path(), 'utf8')
+    expect(text).toMatch(/^# 秋の勉強会\n/)
+    expect(text).toContain('\nメモ\n\n> 部長級の賛成をどう得たか。\n')
+    expect(faults).toEqual([])
   })
 
   it('a full storage is said at once, and what is on the screen goes on', async () => {

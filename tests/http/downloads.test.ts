@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { ComparisonAnswer } from '../../server/contract/api.ts'
+import { splitTitle } from '../../server/contract/format.ts'
 import { smallSlugs } from '../exports/selections.ts'
 import { readCsv, readWord } from '../support/read-files.ts'
 import { listenApp, makeApp, makeFakeLibrary } from '../support/test-app.ts'
@@ -45,6 +46,26 @@ describe('a file of cases', () => {
       expect(headers['cache-control']).toBe('no-store')
     },
   )
+
+  it('has the name of a list as its title and each note with its case, and takes neither from another site', async () => {
+    const app = await makeApp({ library })
+    const send = (payload: object, headers: Record<string, string> = {}) =>
+      app.inject({ method: 'POST', url: `/api/export?format=md&${two}`, payload, headers })
+    const words = {
+      title: '秋の*勉強会',
+      notes: [{ slug: first, note: '部長級は？\n次に聞く。' }],
+    }
+    const { body, headers } = await send(words)
+    expect(body).toMatch(/^# 秋の\\\*勉強会\n/)
+    expect(body).toContain('\nメモ\n\n> 部長級は？\n\n> 次に聞く。\n')
+    const [before = ''] = body.split('部長級')
+    const { title = '' } = library.cards([first]).cards[0] ?? {}
+    expect(before.slice(before.lastIndexOf('\n## '))).toContain(splitTitle(title).main)
+    expect(decodeURIComponent(String(headers['content-disposition']))).toContain('秋の 勉強会 2件')
+    expect((await send(words, { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(400)
+    expect((await send({ title: '題' })).statusCode).toBe(400)
+    expect((await send({ title: '題', notes: [{ slug: '../x', note: '' }] })).statusCode).toBe(400)
+  })
 
   it('keeps the order of the names', async () => {
     const { body } = await ask(`/api/export?format=csv&slug=${third}&${two}`)

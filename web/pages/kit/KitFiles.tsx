@@ -1,11 +1,9 @@
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
 import type { Kit } from '../../../server/contract/kit.ts'
 import type { KitEdits } from '../../../server/contract/kit-edits.ts'
-import { loadEditedFile, RequestFailure } from '../../api.ts'
 import { casesHref, kitFileHref } from '../../case-links.ts'
-import { saveFile } from '../../lists/save-file.ts'
 import { Notice } from '../../parts/Notice.tsx'
+import { useSentFile } from '../../parts/use-sent-file.ts'
 import { hasEdits } from './kit-edits.ts'
 
 const formats = [
@@ -16,17 +14,8 @@ const formats = [
 
 /** The kit as files. Unchanged they are plain links; what a reader changed goes along, and comes back in the file alone. */
 export function KitFiles({ kit, edits }: { kit: Kit; edits: KitEdits }): VNode {
-  const [failure, setFailure] = useState<string>()
+  const { failure, save } = useSentFile()
   const slugs = kit.cases.map(({ slug }) => slug)
-  const save = async (href: string): Promise<void> => {
-    setFailure(undefined)
-    try {
-      const { name, content } = await loadEditedFile(href, edits)
-      saveFile(name, content)
-    } catch (error) {
-      setFailure(error instanceof RequestFailure ? error.message : 'ファイルにできなかった。')
-    }
-  }
   return (
     <>
       <p class="kit-files">
@@ -35,7 +24,7 @@ export function KitFiles({ kit, edits }: { kit: Kit; edits: KitEdits }): VNode {
           const press = (event: MouseEvent): void => {
             if (!hasEdits(edits)) return
             event.preventDefault()
-            void save(href)
+            void save(href, edits)
           }
           return (
             <a key={format} href={href} download onClick={press}>

@@ -13,7 +13,7 @@ export function ListPage({ view }: { view: View }): VNode {
       <div class="empty mt-5">
         <h1 tabIndex={-1}>持ち寄りリスト</h1>
         <p class="phrase screen-only">
-          選んだ事例を並べ、メモを添え、比べ、渡す。このブラウザーの中だけに残り、サーバーへは送らない。
+          選んだ事例を並べ、メモを添え、比べ、渡す。このブラウザーの中だけに残る。サーバーへは、ファイルにするときだけ送り、残さない。
         </p>
         <WithoutScript />
       </div>

@@ -52,7 +52,11 @@ export function OwnList({ lists }: { lists: readonly KeptList[] }): VNode {
       />
       {kept.length > 0 && (
         <>
-          <ListActions slugs={seen.map(nameNow)} picked={meant.map(nameNow)} />
+          <ListActions
+            slugs={seen.map(nameNow)}
+            picked={meant.map(nameNow)}
+            words={{ title: list.name, notes: seen.map(({ slug, note }) => ({ slug, note })) }}
+          />
           <ShareList list={list} cards={cards} />
         </>
       )}
