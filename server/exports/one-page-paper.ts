@@ -59,10 +59,14 @@ export function describeRest({ leftOut }: Pick<OnePage, 'leftOut'>): string {
   return rest === '' ? sourcingCaveat : `${sourcingCaveat}一枚に収めるため、${rest}を除いた。`
 }
 
-/** Lines that the page takes as it is. */
+/** The most that a reader's own body adds to the size of another on the screen's print. */
+const besideOwn = 'うちの10分の1以下'
+
+/** Lines that the page takes as it is; on the screen's print its address has the question once more. */
 export function countPageLines(page: OnePage): number {
-  const rows = listRows(page)
-  const remarks = page.missing.length * 1.5
+  const rows = listRows(page, besideOwn)
+  const address = page.question === '' ? 0 : countTextLines(page.question, lineCharacters)
+  const remarks = page.missing.length * 1.5 + address
   return rows.reduce((sum, { lines, room }) => {
     const words = lines.reduce(
       (count, { lead, text }) => count + countTextLines(lead + text, lineCharacters),
@@ -72,7 +76,7 @@ export function countPageLines(page: OnePage): number {
   }, remarks)
 }
 
-function listRows(page: OnePage): Row[] {
+function listRows(page: OnePage, beside = ''): Row[] {
   const { cases, parts, question } = page
   const names = cases.map((found) => `${nameOnPage(found)}　`)
   return [
@@ -83,7 +87,10 @@ function listRows(page: OnePage): Row[] {
     },
     {
       label: '自治体と規模',
-      lines: cases.map((found, at) => ({ lead: names[at] ?? '', text: describeBody(found) })),
+      lines: cases.map((found, at) => ({
+        lead: names[at] ?? '',
+        text: describeBody(found, beside),
+      })),
     },
     ...parts.map(({ label, texts }) => ({
       label,
@@ -103,9 +110,9 @@ function listRows(page: OnePage): Row[] {
   ]
 }
 
-function describeBody(found: OnePage['cases'][number]): string {
+function describeBody(found: OnePage['cases'][number], beside: string): string {
   const { municipalities, title, period } = found
-  return `${formatPlaces(municipalities)}（${formatSize(found)}）${splitTitle(title).main}、${formatPeriod(period)}`
+  return `${formatPlaces(municipalities)}（${formatSize(found)}${beside}）${splitTitle(title).main}、${formatPeriod(period)}`
 }
 
 function describeSources({ sourcing, sources, slug }: OnePage['cases'][number]): string {

@@ -68,7 +68,7 @@ export function ComparePage({ comparison, missing, leftOut, view }: ComparePageP
 function describe(count: number): string {
   switch (count) {
     case 0:
-      return `2〜${mostCompared}件を横に並べて読む。検索の結果か事例のページで「選ぶ」を付け、下の帯から「比べる」を押す。`
+      return `2〜${mostCompared}件を横に並べて読む。検索の結果か事例のページで「リストに入れる」に印を付け、「比べる」を押す。`
     case 1:
       return 'いまは1件。もう1件足すと、横に並ぶ。'
     default:

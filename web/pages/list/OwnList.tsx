@@ -40,7 +40,7 @@ export function OwnList({ lists }: { lists: readonly KeptList[] }): VNode {
       <LoadingFailure failure={failure} onRetry={tryAgain} />
       {kept.length === 0 && (
         <p class="nothing phrase">
-          このリストに事例はまだない。探した結果や事例のページで「選ぶ」に印を付けると、ここに並ぶ。
+          このリストに事例はまだない。探した結果や事例のページで「リストに入れる」に印を付けると、ここに並ぶ。
           <a href="/search">事例を探す</a>
         </p>
       )}
