@@ -62,7 +62,7 @@ export function testPlans(openPage: Site['openPage']): void {
     await changeQuestion(page, 7, '福岡市はどうなりましたか。')
     await page.getByText('事例を替える・足す').click()
     await page
-      .getByRole('link', { name: /^Bを.+と替える$/ })
+      .getByRole('link', { name: /^Bと替える/ })
       .first()
       .click()
     await page.waitForURL((url) => !url.search.includes('fukuoka-city-dna-undo'))

@@ -98,8 +98,8 @@ function Offers({ offers, kit: { cases, request }, planId }: OffersProps): VNode
           {reason !== '' && <p class="note">{reason}</p>}
           <p class="kit-swaps">
             {slugs.length < mostKitCases && (
-              <a href={kitHref([...slugs, slug], request, planId)} aria-label={`${title}を足す`}>
-                足す
+              <a href={kitHref([...slugs, slug], request, planId)}>
+                足す<span class="hidden-text">　{title}</span>
               </a>
             )}
             {cases.map(({ letter, slug: old }) => (
@@ -110,9 +110,8 @@ function Offers({ offers, kit: { cases, request }, planId }: OffersProps): VNode
                   request,
                   planId,
                 )}
-                aria-label={`${letter || 'いまの事例'}を${title}と替える`}
               >
-                {letter || 'いまの事例'}と替える
+                {letter || 'いまの事例'}と替える<span class="hidden-text">　{title}</span>
               </a>
             ))}
           </p>
