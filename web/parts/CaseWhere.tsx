@@ -1,17 +1,18 @@
 import type { VNode } from 'preact'
 import type { CaseAnswer } from '../../server/contract/api.ts'
-import { formatPeriod, formatPlaces } from '../../server/contract/format.ts'
+import { formatOutcome, formatPeriod, formatPlaces } from '../../server/contract/format.ts'
 import { BodySize } from '../own-body/BodySize.tsx'
 
-type CaseWhereProps = Pick<CaseAnswer, 'municipalities' | 'population' | 'period'>
+type CaseWhereProps = Pick<CaseAnswer, 'municipalities' | 'population' | 'period' | 'outcome'>
 
-/** Place, size and years of a case in one line above its title. */
-export function CaseWhere({ municipalities, population, period }: CaseWhereProps): VNode {
+/** Place, size, years and end of a case in one line above its title. */
+export function CaseWhere({ municipalities, population, period, outcome }: CaseWhereProps): VNode {
   return (
     <p class="hit-where">
       <span>{formatPlaces(municipalities)}</span>
       <BodySize population={population} municipalities={municipalities} />
       <span class="num">{formatPeriod(period)}</span>
+      {outcome.state !== 'unknown' && <span class="num">{formatOutcome(outcome)}</span>}
     </p>
   )
 }
