@@ -30,7 +30,7 @@ export function crossValidate(judged: readonly (JudgedFeatures & Subject)[]): Ou
 export type JudgedFeatures = { hasAnswer: boolean; features: Features }
 
 /** The shares of the queries that have an answer that may be told that there is none, and that it is a weak one. */
-const mayBeNone = 0.014
+const mayBeNone = 0.02
 const mayBeWeak = 0.11
 
 /** The calibration that these queries ask for. */

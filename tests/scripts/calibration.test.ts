@@ -23,9 +23,9 @@ function makeFeatures(strength: number, random: () => number): Features {
   return {
     firstCoverage: near(),
     firstGrams: near(),
-    nearestWindow: 0.82 + 0.08 * near(),
     nearestSection: 0.82 + 0.08 * near(),
     nearestQuestion: 0.84 + 0.08 * near(),
+    meanWindow: 0.64 + 0.04 * near(),
     hasStrongMatch: false,
   }
 }
@@ -87,7 +87,7 @@ describe('a calibration', () => {
             nearestSection: random(),
             nearestQuestion: random(),
           },
-          ...{ nearestWindow: random(), hasStrongMatch: false },
+          ...{ meanWindow: random(), hasStrongMatch: false },
         },
       }))
       const areaOf = (places: readonly number[]) =>
@@ -112,9 +112,9 @@ describe('the verdict', () => {
   const anyFeatures: fc.Arbitrary<Features> = fc.record({
     firstCoverage: fc.option(share, { nil: undefined }),
     firstGrams: fc.option(share, { nil: undefined }),
-    nearestWindow: fc.option(share, { nil: undefined }),
     nearestSection: fc.option(share, { nil: undefined }),
     nearestQuestion: fc.option(share, { nil: undefined }),
+    meanWindow: fc.option(share, { nil: undefined }),
     hasStrongMatch: fc.boolean(),
   })
 
@@ -169,9 +169,7 @@ describe('the features', () => {
   test('are those of the first case, and the nearest section of any; without windows their nearness is unknown', () => {
     const features = collectFeatures([first], words, [near('a', 0.84), ...nine(0.9)])
     expect(features).toMatchObject({ firstCoverage: 0.6, firstGrams: 0.3, nearestSection: 0.9 })
-    expect(features).toMatchObject({
-      nearestWindow: undefined,
-    })
+    expect(features).toMatchObject({})
     expect(features.hasStrongMatch).toBe(false)
   })
 
