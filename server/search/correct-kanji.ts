@@ -73,8 +73,13 @@ const shortestBeside = 3
 /** The kanji that kana touch (none where they belong to the kana), and the words that the dictionary sees in the kana. */
 type Surroundings = { before: string; after: string; words: readonly string[] }
 
+/** A particle and a word that says nothing by itself: 住民にどう is no 住民異動, 市がいい no 市外. */
+const everyday =
+  /^(?:の|を|に|が|は|で|と|も|や|へ)(?:どう|いい|よい|なぜ|そう|こう|もう|まだ|ない)$/
+
 /** Kana with the noun in it in kanji, as the cases have it beside these kanji; the same where they have none. */
 function spellKana(kana: string, place: Surroundings, spelling: Spelling): string {
+  if (everyday.test(kana)) return kana
   const { before, after, words } = place
   const { lexicon } = spelling
   const [, lead = '', word = '', trail = ''] = standing.exec(kana) ?? []

@@ -59,7 +59,7 @@ export const screens: readonly Screen[] = [
   { name: 'case without a path', path: '/cases/chiba-city-chibarepo', sign: '出典' },
   {
     name: 'nothing matches',
-    path: '/search?prefecture=nara&population=town-village',
+    path: '/search?prefecture=tottori&population=designated-city',
     sign: 'すべての条件に合う事例はない',
   },
   { name: 'filters', path: '/search?outcome=continuing#filters', sign: '絞り込み' },

@@ -28,6 +28,7 @@ async function search(page: Page, words: string): Promise<void> {
 }
 
 async function chooseStage(page: Page): Promise<void> {
+  await page.getByText('ほかの条件', { exact: true }).click()
   await page.getByRole('checkbox', { name: /^職場\s*\d/ }).check()
   await page.waitForURL(/stage=workplace/)
   await page.locator('.chip').waitFor()
@@ -98,6 +99,7 @@ export function testWalks(openPage: Site['openPage']): void {
     const { page, faults } = await openPage({ javaScriptEnabled: false })
     await page.goto('/')
     await search(page, '若手の提案が続かない')
+    await page.getByText('ほかの条件', { exact: true }).click()
     await page.getByRole('checkbox', { name: /^職場\s*\d/ }).check()
     await page.getByRole('button', { name: 'この条件で絞る' }).click()
     await page.waitForURL(/stage=workplace/)

@@ -62,7 +62,14 @@ describe('the right case comes first', () => {
     ],
     ['住民投票で止まった図書館', ['komaki-city-library-referendum']],
     ['PFIの失敗から学ぶ', ['fukuoka-city-thalasso-pfi']],
-    ['若手の提案が続かない', ['minamichita-town-goodjob-undo', 'hekinan-city-shokuin-teian']],
+    [
+      '若手の提案が続かない',
+      [
+        'minamichita-town-goodjob-undo',
+        'hekinan-city-shokuin-teian',
+        'koriyama-city-shinhasso-kenkyujuku',
+      ],
+    ],
   ])('%s', async (text, wanted) => {
     const answer = await search(library, text)
     expect(wanted).toContain(slugsOf(answer)[0])

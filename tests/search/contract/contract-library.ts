@@ -33,7 +33,7 @@ export function describeLibrary(
       ['a year of an era', 'H19 改善 発表会', /-(happyokai|grandprix|dna-undo)$/],
       ['what happened', '住民投票で止まった図書館', /^komaki-city-library-referendum$/],
       ['a failure to learn from', 'PFIの失敗から学ぶ', /^fukuoka-city-thalasso-pfi$/],
-      ['a worry', '若手の提案が続かない', /^(minamichita-town|hekinan-city)-/],
+      ['a worry', '若手の提案が続かない', /^(minamichita-town|hekinan-city|koriyama-city)-/],
       ['a name in kana', 'おがーる', /^shiwa-town-/],
     ])('answers %s: %s', async (_what, text, wanted) => {
       const answer = await ask(text)
