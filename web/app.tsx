@@ -29,9 +29,14 @@ export function App({ view, late }: AppProps): VNode {
   return (
     <Frame page={view.data.page}>
       <Page view={view} late={late} />
-      {takesChoices(view) && <SelectionBar />}
+      {takesChoices(view) && <SelectionBar question={questionOf(view)} />}
     </Frame>
   )
+}
+
+/** What was searched for on the screen, or nothing. */
+function questionOf({ data }: View): string {
+  return data.page === 'results' ? data.state.q : ''
 }
 
 /** Where cases are chosen, there stands how many are. */

@@ -76,7 +76,9 @@ function rest(ms: number): Promise<void> {
 /** Takes a fetched page as the current one. */
 function enter(url: URL, data: PageData, mode: 'push' | 'replace'): void {
   const { data: before, trail } = readView()
-  const address = (canonicalPath(data) ?? url.pathname) + url.hash
+  // Where the own body is chosen, the search goes along that the reader comes from.
+  const path = data.page === 'locate' ? url.pathname + url.search : canonicalPath(data)
+  const address = (path ?? url.pathname) + url.hash
   const entry = { scroll: 0, trail: trailTo(data, before, trail) }
   if (mode === 'push') amendEntry({ scroll: window.scrollY, left: url.pathname + url.search })
   writeEntry(mode, entry, address)

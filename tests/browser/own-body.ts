@@ -16,6 +16,9 @@ export function testOwnBody(openPage: Site['openPage']): void {
     expect(await offered.allTextContents()).toEqual(['東京都 府中市', '広島県 府中市'])
     await offered.nth(1).press('Enter')
     await page.locator('.own-chosen', { hasText: '人口3.8万人' }).waitFor()
+    await page.getByRole('link', { name: '「人手不足」の事例を近い規模から並べる' }).click()
+    await page.waitForURL((url) => url.searchParams.get('q') === '人手不足')
+    expect(new URL(page.url()).searchParams.get('own')).toBe('37677')
 
     const sent: string[] = []
     page.on('request', (request) => sent.push(request.url()))

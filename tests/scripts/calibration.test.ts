@@ -63,14 +63,14 @@ describe('the logistic regression', () => {
 })
 
 describe('a calibration', () => {
-  test('gives every sign a weight that speaks for an answer, and tells one in a hundred of its queries wrongly at most', () => {
+  test('gives every sign a weight that speaks for an answer, and tells one in fifty of its queries wrongly at most', () => {
     const judged = makeJudged(200, (hasAnswer) => (hasAnswer ? 0.4 : 0))
     const calibration = calibrate(judged)
     expect(Math.min(...featureNames.map((name) => calibration.weights[name]))).toBeGreaterThan(0)
     const answerable = judged.filter(({ hasAnswer }) => hasAnswer)
     const told = answerable.map(({ features }) => decideVerdict(features, calibration))
     const wrong = told.filter((verdict) => verdict === 'none')
-    expect(wrong.length / told.length).toBeLessThanOrEqual(0.01)
+    expect(wrong.length / told.length).toBeLessThanOrEqual(0.02)
     expect(told.filter((verdict) => verdict === 'weak').length / told.length).toBeCloseTo(0.1, 1)
     expect(calibration.borders.none).toBeLessThan(calibration.borders.weak)
   })

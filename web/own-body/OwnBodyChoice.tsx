@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { emptySearch, searchHref } from '../../server/contract/address.ts'
 import { formatPeople } from '../../server/contract/format.ts'
 import { loadMunicipalities } from '../api.ts'
-import { changeOwnBody, nameBody, type OwnBody, useOwnBody } from './own-body.ts'
+import { changeOwnBody, nameBody, type OwnBody, readSearchBySize, useOwnBody } from './own-body.ts'
 
 type OwnBodyChoiceProps = {
   /** What the server found for a name typed without scripts. */
@@ -49,12 +49,15 @@ export function OwnBodyChoice({ found }: OwnBodyChoiceProps): VNode {
 }
 
 function ChosenBody({ own }: { own: OwnBody }): VNode {
-  const nearest = { ...emptySearch(), sort: 'size' as const, own: own.population }
+  // Only after a choice, which is made in the browser, so that its address is there.
+  const nearest = readSearchBySize(location.search, own)
   return (
     <p class="own-chosen">
       <b>{nameBody(own)}</b>
       <span class="num">人口{formatPeople(own.population)}</span>
-      <a href={searchHref(nearest)}>近い規模から事例を並べる</a>
+      <a href={searchHref(nearest)}>
+        {nearest.q !== '' && `「${nearest.q}」の`}事例を近い規模から並べる
+      </a>
       <button type="button" class="text-button" onClick={() => changeOwnBody(undefined)}>
         消す
       </button>

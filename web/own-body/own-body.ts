@@ -1,6 +1,8 @@
 /** The reader's own municipality, kept in this browser. */
 
+import { formatSearch, type SearchState } from '../../server/contract/address.ts'
 import type { MunicipalitiesAnswer } from '../../server/contract/api.ts'
+import { readAddress } from '../../server/contract/read-address.ts'
 import { cleanText, isFields, readJson } from '../../server/contract/untrusted-values.ts'
 import { storeValue } from '../stored-value.ts'
 
@@ -35,4 +37,16 @@ export function parseOwnBody(text: string): OwnBody | undefined {
     prefecture: cleanText(prefecture, longestName),
     population,
   }
+}
+
+/** Where the own body is chosen; the address carries the search that the reader comes from, to go on with it. */
+export function ownBodyHref(state: SearchState): string {
+  const search = formatSearch({ ...state, page: 1 })
+  return search === '' ? '/locate#own' : `/locate?${new URLSearchParams({ search })}#own`
+}
+
+/** The search that the reader has come from, in the order of nearness to the own body's size; all cases without one. */
+export function readSearchBySize(address: string, own: OwnBody): SearchState {
+  const search = new URLSearchParams(address).get('search') ?? ''
+  return { ...readAddress(search).state, sort: 'size', own: own.population }
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { CaseAnswer } from '../../server/contract/api.ts'
 import { mostCompared } from '../../server/contract/vocabulary.ts'
-import { casesHref } from '../case-links.ts'
+import { casesHref, onePageHref } from '../case-links.ts'
 import { addCase, removeCase, toChosen } from '../lists/change-lists.ts'
 import { casesIn, currentList, holdsCase, isFull, type KeptCase } from '../lists/kept-list.ts'
 import { changeLists, useKeptLists } from '../lists/list-keeper.ts'
@@ -9,8 +9,8 @@ import { Announcement } from './Notice.tsx'
 
 const namedPlaces = 3
 
-/** How many cases are chosen and what can be done with them, at the lower edge of the screen. */
-export function SelectionBar(): VNode {
+/** How many cases are chosen and what can be done with them, at the lower edge of the screen; `question` is what was searched for. */
+export function SelectionBar({ question }: { question: string }): VNode {
   const kept = useKeptLists()
   const list = currentList(kept?.lists ?? [])
   const chosen = casesIn(list)
@@ -27,7 +27,7 @@ export function SelectionBar(): VNode {
             {kept?.trouble && <b>　保存できていない</b>}
           </p>
           <ul>
-            <SelectionActions slugs={chosen.map(({ slug }) => slug)} />
+            <SelectionActions slugs={chosen.map(({ slug }) => slug)} question={question} />
           </ul>
         </div>
       )}
@@ -35,10 +35,15 @@ export function SelectionBar(): VNode {
   )
 }
 
-/** Of more than a table can hold it shows the first and says so; for a kit the list is where to choose among them. */
-function SelectionActions({ slugs }: { slugs: readonly string[] }): VNode {
+type SelectionActionsProps = { slugs: readonly string[]; question: string }
+
+/** Of more than a sheet can hold it shows the first and says so; for a kit the list is where to choose among them. */
+function SelectionActions({ slugs, question }: SelectionActionsProps): VNode {
   return (
     <>
+      <li>
+        <a href={onePageHref(slugs, question)}>一枚にまとめる</a>
+      </li>
       <li>
         <a href={slugs.length <= mostCompared ? casesHref('/kit', slugs) : '/list'}>勉強会キット</a>
       </li>

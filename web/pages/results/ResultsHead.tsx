@@ -8,7 +8,7 @@ import {
 import type { SearchAnswer } from '../../../server/contract/api.ts'
 import { formatCount } from '../../../server/contract/format.ts'
 import { labelOf, sorts } from '../../../server/contract/vocabulary.ts'
-import { useOwnBody } from '../../own-body/own-body.ts'
+import { ownBodyHref, useOwnBody } from '../../own-body/own-body.ts'
 import { PrintedLine, PrintedPlace } from '../../parts/PrintedPlace.tsx'
 import { density } from '../../preferences.ts'
 import { type Condition, listChosen } from './conditions.ts'
@@ -103,7 +103,7 @@ function SortChoice({ state }: { state: SearchState }): VNode {
         並べる
       </button>
       {own === undefined && (
-        <a class="small with-script" href="/locate#own">
+        <a class="small with-script" href={ownBodyHref(state)}>
           わが市に近い規模から
         </a>
       )}

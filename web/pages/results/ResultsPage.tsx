@@ -6,6 +6,7 @@ import type { ProgressiveOrder } from '../../../server/contract/page-data.ts'
 import type { Dropped } from '../../../server/contract/read-address.ts'
 import { facets } from '../../../server/contract/vocabulary.ts'
 import { exportFormats } from '../../case-links.ts'
+import { ownBodyHref } from '../../own-body/own-body.ts'
 import { Notice, VisitStatus } from '../../parts/Notice.tsx'
 import { Pictures } from '../../parts/Pictures.tsx'
 import { SearchBox } from '../../parts/SearchBox.tsx'
@@ -174,7 +175,7 @@ function ListExtras({ state, answer }: ListExtrasProps): VNode {
         <Pictures state={state} facets={answer.facets} years={answer.years} />
       </details>
       {answer.hits.length > 1 && <KeyHelp />}
-      <a class="own-link with-script" href="/locate#own">
+      <a class="own-link with-script" href={ownBodyHref(state)}>
         わが市に近い規模から並べる
       </a>
     </div>
