@@ -73,7 +73,7 @@ export function isCharacterBorder(text: string, at: number): boolean {
 export const propertyRuns = Number(process.env['PROPERTY_RUNS'] ?? 200)
 
 const names = [
-  ...['q', 'from', 'to', 'period', 'sort', 'fit', 'page', 'evidence', 'size', 'format'],
+  ...['q', 'from', 'to', 'period', 'sort', 'own', 'fit', 'page', 'evidence', 'size', 'format'],
   ...['utm_source', 'gclid', 'sample', 'Q', ...facets.map(({ id }) => id)],
 ]
 const words = [
