@@ -20,10 +20,17 @@ export function OwnBodyChoice({ found }: OwnBodyChoiceProps): VNode {
     changeOwnBody(body)
     setText('')
   }
+  /** Enter takes the one body that is offered, and leads to the first of several. */
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault()
+    const [first, second] = typed ?? []
+    if (first !== undefined && second === undefined) choose(first)
+    else document.querySelector<HTMLElement>('.own-offered button')?.focus()
+  }
   return (
     <div class="own-body">
       {own && <ChosenBody own={own} />}
-      <form class="search" action="/locate#own">
+      <form class="search" action="/locate#own" onSubmit={submit}>
         <label for="own-body">{own ? 'ほかの自治体に替える' : '市町村か都道府県の名'}</label>
         <div class="search-row">
           <input

@@ -220,5 +220,20 @@ const fields: readonly ConditionPattern[] = [
   when('field', '男女共同参画', /男女共同参画|ジェンダー|女性(?:の)?(?:活躍|管理職|職員の登用)/),
 ]
 
+/** How a thing went on, where the words are about that alone: 異動で止まる is a wall. */
+const ends: readonly ConditionPattern[] = [
+  when(
+    'outcome',
+    'ended withdrawn',
+    /(?:終わった|やめた|打ち切った|廃止した|中止した|撤退した)(?:事例|取り?組み?|事業|例|話|もの|計画)|(?:事業|計画|取り?組み?)を(?:やめ(?:る|た)|打ち切|廃止|中止|撤回)|白紙(?:に|撤回|化)|計画(?:の|を)?撤回|契約(?:の|を)?解[除約]/,
+  ),
+  when('outcome', 'changed', /形を変えて続|姿を変えて続|引き継がれ(?:た|て続)/),
+]
+
 /** Every pattern for the words of front matter. */
-export const vocabularyPatterns: readonly ConditionPattern[] = [...subjects, ...walls, ...fields]
+export const vocabularyPatterns: readonly ConditionPattern[] = [
+  ...subjects,
+  ...walls,
+  ...fields,
+  ...ends,
+]
