@@ -9,7 +9,7 @@ import { cutPieces, findRuns } from './pieces.ts'
 import type { CaseText, Prose, Rule } from './wording.ts'
 
 /** So many characters in a row, names and numbers not counted, are somebody's phrase and no longer the only word for it. */
-const shortest = 24
+const shortest = 20
 
 /** Warns of every phrase that stands in the facts, too. */
 export const findCopiedPhrases: Rule = (text) => listCopies(text, shortest)
