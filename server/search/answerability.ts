@@ -49,7 +49,8 @@ export type Calibration = {
 
 /**
  * Words and meaning, by the model: the cosines of one lie elsewhere than those of another. Fitted to the 345 queries of
- * tests/eval, 71 of them without an answer (e5-small-ja: to the same queries with 91 cases, before the mean was weighed); what they are worth on queries that had no part in it: npm run eval.
+ * tests/eval, 71 of them without an answer (e5-small-ja: to the same queries with 91 cases, before the mean was weighed);
+ * what they are worth on queries that had no part in it: npm run eval.
  */
 const ofBoth: Readonly<Record<ModelName, Calibration>> = {
   'e5-small-ja-kaizen': {

@@ -133,7 +133,7 @@ test('threads give what parsing right here gives, whatever is wrong with the fil
     onTestFinished(threads.close)
     expect(await checkFolder(folder, parseInThreads(threads))).toEqual(await checkFolder(folder))
   }
-}, 60_000)
+})
 
 test('an idle thread is ended, and another started for the next file', async () => {
   const { parse } = openThreads({ idleMs: 1 })

@@ -290,9 +290,11 @@ describe('the test bench of the evaluation', async () => {
       { name: 'all', has: () => true },
     ])
 
-    // With 91 cases every set was above 0.92; with 154, of which some are near almost any question, dev2 has 0.907.
+    // With 91 cases every set was above 0.92; with 154, of which some are near almost any question, only dev is (dev2 0.904).
+    const leastAuc = (name: string) => (name.startsWith('dev、') ? 0.92 : 0.9)
+
     test.each(rows)('$name: AUC 0.9 or more, none is right and found often enough', (row) => {
-      expect(row.auc).toBeGreaterThanOrEqual(0.9)
+      expect(row.auc).toBeGreaterThanOrEqual(leastAuc(row.name))
       expect(row.f1).toBeGreaterThanOrEqual(0.6)
       expect(row.recall).toBeGreaterThanOrEqual(0.5)
       expect(row.falseNone).toBeLessThanOrEqual(0.05)

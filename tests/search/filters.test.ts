@@ -41,7 +41,7 @@ const valuesOf: Record<FacetId, (found: Case) => (string | undefined)[]> = {
     return isSum ? ['known'] : /[\d十百千万億]円/.test(said) ? ['mentioned'] : []
   },
   confidence: (found) => [found.confidence],
-  // What these are of a case has its own promises (conditions.test.ts).
+  // What these are of a case has its own promises (conditions-order.test.ts).
   region: (found) => extraOf(found).region,
   people: (found) => extraOf(found).people,
   land: (found) => extraOf(found).land,

@@ -1,25 +1,13 @@
 /** Cases that fit the words, and those that have only a part of them: two groups of one list. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
-import { buildSearch, openTestBench } from '../../scripts/eval/test-bench.ts'
+import { expect, test } from 'vitest'
 import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
 import { facets } from '../../server/contract/vocabulary.ts'
 import { searchCases } from '../../server/search/search-cases.ts'
-import { shippedCases } from '../support/test-library.ts'
+import { openShippedParts } from '../support/shipped-bench.ts'
 
-const dataFolder = await mkdtemp(join(tmpdir(), 'fit-'))
-const bench = await openTestBench(shippedCases, dataFolder, (message) => {
-  throw new Error(message)
-})
-afterAll(async () => {
-  await bench.close()
-  await rm(dataFolder, { recursive: true, force: true })
-})
-const parts = await buildSearch(bench)
+const parts = await openShippedParts()
 
 function ask(text: string, more: Partial<SearchRequest> = {}): Promise<SearchAnswer> {
   const request = { text, facets: {}, sort: 'relevance' as const, page: 1, size: 100, ...more }

@@ -1,26 +1,15 @@
 /** What comes near where nothing answers: the cases that would have been the list, but never counted as found. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
-import { buildSearch, openTestBench } from '../../scripts/eval/test-bench.ts'
+import { describe, expect, test } from 'vitest'
 import type { Hit, SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
 import { type EvidenceId, sorts } from '../../server/contract/vocabulary.ts'
 import type { Verdict } from '../../server/search/answerability.ts'
 import { searchCases } from '../../server/search/search-cases.ts'
-import { noModel, openForFile, search, shippedCases, smallCases } from '../support/test-library.ts'
+import { openShippedParts } from '../support/shipped-bench.ts'
+import { noModel, openForFile, search, smallCases } from '../support/test-library.ts'
 
-const dataFolder = await mkdtemp(join(tmpdir(), 'nearest-'))
-const bench = await openTestBench(shippedCases, dataFolder, (message) => {
-  throw new Error(message)
-})
-afterAll(async () => {
-  await bench.close()
-  await rm(dataFolder, { recursive: true, force: true })
-})
-const parts = await buildSearch(bench)
+const parts = await openShippedParts()
 
 /** The shipped cases searched with a verdict that is given. */
 function ask(
