@@ -107,3 +107,9 @@ export interface Library {
   problems(): readonly string[]
   close(): Promise<void>
 }
+
+/** The whole library: by itself what everybody may read. */
+export interface WholeLibrary extends Library {
+  /** What members read, which is this one itself while no case is for them alone. */
+  forMembers(): Library
+}

@@ -1,25 +1,24 @@
-/** The catalogue that readers see: built beside, handed to the engine, then swapped in, at every change of the folder. */
+/** The catalogue that readers see: built beside, handed to the engines, then swapped in, at every change of the folder. */
 
 import type { Case, Shelf } from '../cases/case.ts'
 import type { LiveShelf } from '../cases/live-shelf.ts'
 import { formatProblem } from '../cases/problems.ts'
 import { followShelf } from '../cases/watch.ts'
 import type { Troubles } from '../troubles.ts'
-import type { Catalogue } from './catalogue.ts'
 
-type CatalogueParts = {
+type CatalogueParts<Catalogue> = {
   casesFolder: string
   live: LiveShelf
   build: (cases: readonly Case[]) => Catalogue
   /** Makes the cases findable; until then readers see the catalogue of before. */
-  publish: (catalogue: Catalogue, cases: readonly Case[]) => Promise<void>
+  publish: (catalogue: Catalogue) => Promise<void>
   /** Hears of every catalogue that has taken the place of another. */
   onSwap: () => void
   troubles: Pick<Troubles, 'clear' | 'report'>
   log: (message: string) => void
 }
 
-type LiveCatalogue = {
+type LiveCatalogue<Catalogue> = {
   current: () => Catalogue
   /** What is wrong in the case files, in words. */
   errors: () => readonly string[]
@@ -31,7 +30,9 @@ type LiveCatalogue = {
 }
 
 /** Opens the catalogue of the cases as they are now. */
-export async function openLiveCatalogue(parts: CatalogueParts): Promise<LiveCatalogue> {
+export async function openLiveCatalogue<Catalogue>(
+  parts: CatalogueParts<Catalogue>,
+): Promise<LiveCatalogue<Catalogue>> {
   const { casesFolder, live, build, publish, onSwap, troubles, log } = parts
   let closed = false
   let errors: readonly string[] = []
@@ -47,7 +48,7 @@ export async function openLiveCatalogue(parts: CatalogueParts): Promise<LiveCata
   const buildNow = async () => {
     const { cases } = live.shelf()
     const next = build(cases)
-    await publish(next, cases)
+    await publish(next)
     return next
   }
 

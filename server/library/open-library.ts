@@ -56,7 +56,7 @@ export type LibraryOptions = {
 }
 
 /** Opens the library of a folder; a bad case file is left out and named, a missing model leaves words alone. */
-export async function openLibrary(options: LibraryOptions): Promise<Library> {
+export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary> {
   const { casesFolder, dataFolder, log } = options
   const troubles = openTroubles(log)
   /** Until there is a catalogue, there is nothing to complete. */
@@ -72,7 +72,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   ])
   const { analyzer } = analysis
   const { forwardIndex } = cachedIndex
-  const embedded = createEmbeddedEngine(store.find, forwardIndex)
+  const createEngine = () => createEmbeddedEngine(store.find, forwardIndex)
+  const embedded = createEngine()
   const server =
     options.meilisearch &&
     (await openMeilisearch({
@@ -82,105 +83,101 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       log,
     }))
   const engine = server?.engine ?? embedded
-  const synonyms = await loadSynonyms(analyzer)
+  // Opened with the first case that is for members, and kept: such a case may come back.
+  const openMembersEngine = once(() => server?.openForMembers(createEngine()) ?? createEngine())
 
   const index = createCaseIndexer(analyzer)
-  const catalogue = await openLiveCatalogue({
+  const buildFor = (audience: CaseAudience, cases: readonly Case[]) =>
+    buildCatalogue(listShownCases(cases, audience), analyzer, store, index, forwardIndex)
+  const shelves = await openLiveCatalogue({
     casesFolder,
     live,
-    build: (cases) => buildCatalogue(cases, analyzer, store, index, forwardIndex),
-    publish: async ({ documents }, cases) => {
-      await engine.publish(documents)
-      server?.publishForMembers(cases.map((found) => index(found).document))
+    build: (cases): Shelves => ({
+      public: { catalogue: buildFor('public', cases), engine },
+      members: cases.some(({ visibility }) => visibility === 'members')
+        ? { catalogue: buildFor('members', cases), engine: openMembersEngine() }
+        : undefined,
+    }),
+    publish: async (next) => {
+      for (const shelf of [next.public, next.members]) {
+        await shelf?.engine.publish(shelf.catalogue.documents)
+      }
     },
-    onSwap: () => answers.clear(),
+    onSwap: () => {
+      for (const library of [everybodys, membersOwn]) library.forgetAnswers()
+    },
     troubles,
     log,
   })
-  await Promise.all([
-    analysis.keep(),
-    parses.keep(),
-    cachedIndex.keep(catalogue.current().documents),
-  ])
-
-  const embedQuery = createQueryEmbedder(embedder)
-  const searchNow: Library['search'] = async (request, signal) => {
-    const asked = catalogue.current()
-    const { bySlug, likeness, lexicon } = asked
-    const answer = await searchCases(
-      {
-        cases: bySlug,
-        engine,
-        likeness,
-        reader: { analyzer, lexicon, synonyms, isKnown: (term) => engine.knows(term) },
-        embedQuery: (normal) => embedQuery(normal, signal),
-        evidence: options.evidence ?? 'both',
-        rank: rankCases,
-        order: orderByConditions,
-        decide: decideVerdict,
-      },
-      request,
-    )
-    // Swapped in the middle: an answer made half of the old catalogue and half of the new is none.
-    return asked === catalogue.current() ? answer : searchNow(request, signal)
+  const listDocuments = () => {
+    const { public: open, members } = shelves.current()
+    const both = [...open.catalogue.documents, ...(members?.catalogue.documents ?? [])]
+    return [...new Set(both)]
   }
-  const answers = createAnswerCache(searchNow)
+  await Promise.all([analysis.keep(), parses.keep(), cachedIndex.keep(listDocuments())])
+
+  const word = openLibraryWord()
+  const shared = {
+    analyzer,
+    synonyms: await loadSynonyms(analyzer),
+    embedQuery: createQueryEmbedder(embedder),
+    evidence: options.evidence ?? 'both',
+    writeWord: word.write,
+  }
+  const everybodys = openAudienceLibrary({ ...shared, current: () => shelves.current().public })
+  const membersOwn = openAudienceLibrary({
+    ...shared,
+    current: () => shelves.current().members ?? shelves.current().public,
+  })
 
   const completion = createVectorCompletion({
     store,
     embedder,
     forwardIndex,
     troubles,
-    listDocuments: () => catalogue.current().documents,
-    onComputed: catalogue.refresh,
+    listDocuments,
+    onComputed: shelves.refresh,
   })
   complete = completion.complete
   const completed = complete()
   if (options.waitForVectors) await completed
-  if (options.live) catalogue.follow(() => void complete())
+  if (options.live) shelves.follow(() => void complete())
 
+  const whole = {
+    ...openHealth({ engine, troubles, waiting: completion.waiting, errors: shelves.errors }),
+    close: async () => {
+      troubles.close()
+      shelves.close()
+      const computed = completion.close()
+      await Promise.all([embedder.close(), server?.close(), word.close(), parses.close()])
+      await computed
+    },
+  }
+  const library = { ...everybodys, ...whole }
+  const forMembers = { ...membersOwn, ...whole }
+  return {
+    ...library,
+    forMembers: () => (shelves.current().members ? forMembers : library),
+  }
+}
+
+/** `members` holds all cases, and is there only while one of them is for members alone. */
+type Shelves = { public: AudienceShelf; members: AudienceShelf | undefined }
+
+/** Writes Word files in one thread, whoever asks; what ends that is said in the words of the library. */
+function openLibraryWord(): { write: WriteWord; close: () => Promise<void> } {
   let closed = false
   const word = openWordWriter()
-  const files = {
-    find: (slug: string) => catalogue.current().readCase(slug),
-    listCases: () => catalogue.current().listCases(),
-    read: analyzer.read,
-    readDay: readDayInJapan,
-    writeWord: (paper: Paper) =>
+  return {
+    write: (paper) =>
       word.write(paper).catch((error: unknown) => {
         if (closed) throw new AppError('CLOSING')
         if (error instanceof WordThreadEnded && error.isFull) throw new AppError('FILE_TOO_LARGE')
         throw error
       }),
-  }
-  const health = openHealth({
-    engine,
-    troubles,
-    waiting: completion.waiting,
-    errors: catalogue.errors,
-  })
-  const { search } = answers
-  return {
-    search,
-    ...openExports({ ...files, search }),
-    ...openKits(files),
-    findCase: (slug, origin) => catalogue.current().findCase(slug, origin),
-    cards: (slugs) => catalogue.current().cards(slugs),
-    suggest: (text) => ({ suggestions: catalogue.current().suggest(text) }),
-    findMunicipalities,
-    start: () => catalogue.current().start(),
-    locate: () => catalogue.current().locate(),
-    coverage: () => catalogue.current().coverage(),
-    updates: () => catalogue.current().updates(),
-    barriers: (population) => catalogue.current().barriers(population),
-    ...health,
     close: async () => {
       closed = true
-      troubles.close()
-      catalogue.close()
-      const computed = completion.close()
-      await Promise.all([embedder.close(), server?.close(), word.close(), parses.close()])
-      await computed
+      await word.close()
     },
   }
 }

@@ -5,6 +5,7 @@
  */
 
 import type { Meilisearch } from 'meilisearch'
+import type { CaseAudience } from '../../contract/members.ts'
 import type {
   EngineStatus,
   MeaningCandidate,
@@ -23,6 +24,8 @@ import { liveIndex } from './settings.ts'
 type MeilisearchEngineOptions = {
   /** Holds the search key only. */
   client: Meilisearch
+  /** Whose index it searches. */
+  audience: CaseAudience
   embedded: SearchEngine & Scorer
   mirror: Mirror
   log: (message: string) => void
@@ -37,11 +40,12 @@ const lookEveryMs = 30_000
 /** Creates the engine over an index that the mirror keeps; until that is current, the embedded engine answers. */
 export function createMeilisearchEngine({
   client,
+  audience,
   embedded,
   mirror,
   log,
 }: MeilisearchEngineOptions): SearchEngine & { close: () => void } {
-  const index = liveIndex('public')
+  const index = liveIndex(audience)
   const breaker: Breaker = createBreaker({
     probe: () => findSlugs(client, index, [], 0),
     onFailure: (error) => {

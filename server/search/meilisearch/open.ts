@@ -1,12 +1,11 @@
-/** Joins the parts of the Meilisearch engine: its two clients, the two indexes, and what stands in for the server. */
+/** Joins the parts of the Meilisearch engine: its two clients, an index for each audience, and what stands in for the server. */
 
-import type { SearchDocument } from '../documents.ts'
 import type { Scorer, SearchEngine } from '../engine.ts'
 import { connect, describeFailure } from './connection.ts'
 import { createMeilisearchEngine } from './engine.ts'
 import type { Sources } from './index-document.ts'
-import { createMirror, createSerialQueue, type Mirror } from './mirror.ts'
-import type { Audience } from './settings.ts'
+import { createMirror, createSerialQueue } from './mirror.ts'
+import type { CaseAudience } from '../../contract/members.ts'
 /** Where the server is, and with which keys it is used. */
 export type MeilisearchAccess = {
   url: string
@@ -23,9 +22,10 @@ type OpenMeilisearchOptions = MeilisearchAccess & {
 }
 
 type MeilisearchLibrary = {
+  /** Finds what everybody may read. */
   engine: SearchEngine
-  /** Keeps the index of members: all cases, to be searched by nobody who has not logged in. */
-  publishForMembers: (documents: readonly SearchDocument[]) => void
+  /** Opens the engine of members, over an index of its own that nobody else searches. */
+  openForMembers: (embedded: SearchEngine & Scorer) => SearchEngine
   close: () => Promise<void>
 }
 
@@ -47,8 +47,9 @@ export async function openMeilisearch(
   ])
   const log = throttle(options.log)
   const enqueue = createSerialQueue()
-  const openMirror = (audience: Audience) =>
-    createMirror({
+  const closing: (() => Promise<void>)[] = []
+  const openEngine = (audience: CaseAudience, standIn: SearchEngine & Scorer) => {
+    const mirror = createMirror({
       client: publisher,
       audience,
       sources,
@@ -56,22 +57,18 @@ export async function openMeilisearch(
       enqueue,
       onFailure: (error) => log(`Meilisearch に登録できません: ${describeFailure(error)}`),
     })
-  const mirrors = { public: openMirror('public'), members: openMirror('members') }
-  const mirror: Mirror = {
-    ...mirrors.public,
-    // Nobody searches the index of members yet: whoever loses the one has mostly lost the other.
-    invalidate: (what) => {
-      mirrors.public.invalidate(what)
-      mirrors.members.invalidate(what)
-    },
-  }
-  const engine = createMeilisearchEngine({ client, embedded, mirror, log })
-  return {
-    engine,
-    publishForMembers: mirrors.members.want,
-    close: async () => {
+    const engine = createMeilisearchEngine({ client, audience, embedded: standIn, mirror, log })
+    closing.push(async () => {
       engine.close()
-      await Promise.all([mirrors.public.close(), mirrors.members.close()])
+      await mirror.close()
+    })
+    return engine
+  }
+  return {
+    engine: openEngine('public', embedded),
+    openForMembers: (standIn) => openEngine('members', standIn),
+    close: async () => {
+      await Promise.all(closing.map((close) => close()))
     },
   }
 }

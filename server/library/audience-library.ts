@@ -1,0 +1,93 @@
+/**
+ * The library as one audience reads it: each of its answers is made of one catalogue and of the engine that holds
+ * exactly the cases of that catalogue. Whoever holds the library of everybody cannot be told anything of another case.
+ */
+
+import { openExports } from '../exports/open-exports.ts'
+import type { WriteWord } from '../exports/download.ts'
+import { openKits } from '../kit/open-kits.ts'
+import { readDayInJapan } from '../contract/format.ts'
+import { decideVerdict } from '../search/answerability.ts'
+import { orderByConditions } from '../search/conditions/apply-conditions.ts'
+import type { SearchEngine } from '../search/engine.ts'
+import type { Evidence } from '../search/find-cases.ts'
+import { findMunicipalities } from '../search/find-municipalities.ts'
+import type { EmbedQuery } from '../search/meaning.ts'
+import { rankCases } from '../search/rank.ts'
+import { searchCases } from '../search/search-cases.ts'
+import type { Synonyms } from '../search/synonyms.ts'
+import type { Analyzer } from '../text/tokenize.ts'
+import { createAnswerCache } from './answer-cache.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { Library } from './library.ts'
+
+/** What one audience may read, and the engine that finds in it. */
+export type AudienceShelf = { catalogue: Catalogue; engine: SearchEngine }
+
+type AudienceParts = {
+  /** The shelf as it is now; another object after every change of the folder. */
+  current: () => AudienceShelf
+  analyzer: Analyzer
+  synonyms: Synonyms
+  embedQuery: EmbedQuery
+  evidence: Evidence
+  writeWord: WriteWord
+}
+
+/** What is the same for all audiences: how the server is, and its end. */
+type SharedPart = 'health' | 'troubles' | 'problems' | 'close'
+
+type AudienceLibrary = Omit<Library, SharedPart> & {
+  /** Forgets the answers it has kept; to be called after every change of the folder. */
+  forgetAnswers: () => void
+}
+
+/** Opens the library of one audience. */
+export function openAudienceLibrary(parts: AudienceParts): AudienceLibrary {
+  const { current, analyzer, synonyms, embedQuery, evidence, writeWord } = parts
+  const searchNow: Library['search'] = async (request, signal) => {
+    const asked = current()
+    const { bySlug, likeness, lexicon } = asked.catalogue
+    const { engine } = asked
+    const answer = await searchCases(
+      {
+        cases: bySlug,
+        engine,
+        likeness,
+        reader: { analyzer, lexicon, synonyms, isKnown: (term) => engine.knows(term) },
+        embedQuery: (normal) => embedQuery(normal, signal),
+        evidence,
+        rank: rankCases,
+        order: orderByConditions,
+        decide: decideVerdict,
+      },
+      request,
+    )
+    // Swapped in the middle: an answer made half of the old catalogue and half of the new is none.
+    return asked === current() ? answer : searchNow(request, signal)
+  }
+  const answers = createAnswerCache(searchNow)
+  const { search } = answers
+  const files = {
+    find: (slug: string) => current().catalogue.readCase(slug),
+    listCases: () => current().catalogue.listCases(),
+    read: analyzer.read,
+    readDay: readDayInJapan,
+    writeWord,
+  }
+  return {
+    search,
+    forgetAnswers: answers.clear,
+    ...openExports({ ...files, search }),
+    ...openKits(files),
+    findCase: (slug, origin) => current().catalogue.findCase(slug, origin),
+    cards: (slugs) => current().catalogue.cards(slugs),
+    suggest: (text) => ({ suggestions: current().catalogue.suggest(text) }),
+    findMunicipalities,
+    start: () => current().catalogue.start(),
+    locate: () => current().catalogue.locate(),
+    coverage: () => current().catalogue.coverage(),
+    updates: () => current().catalogue.updates(),
+    barriers: (population) => current().catalogue.barriers(population),
+  }
+}
