@@ -10,7 +10,7 @@ import { loadCases } from '../../server/cases/load.ts'
 import { comparisonFormats, exportFormats } from '../../server/contract/api.ts'
 import { kitFormats } from '../../server/contract/kit.ts'
 import { onePageFormats } from '../../server/contract/one-page.ts'
-import type { Library } from '../../server/library/library.ts'
+import type { WholeLibrary } from '../../server/library/library.ts'
 import { modelFolder } from '../../server/search/embedding/model.ts'
 import { readZip } from '../support/read-files.ts'
 import { makeApp } from '../support/test-app.ts'
@@ -24,8 +24,8 @@ const model = {
 }
 
 let root: string
-let bare: Library
-let full: Library
+let bare: WholeLibrary
+let full: WholeLibrary
 const closing: (() => Promise<unknown>)[] = []
 let publicSlugs: string[] = []
 
@@ -40,7 +40,7 @@ beforeAll(async () => {
     openTestLibrary(beside, model),
   ])
   closing.push(...opened.map(({ close }) => close))
-  ;[bare, full] = opened.map(({ library }) => library) as [Library, Library]
+  ;[bare, full] = opened.map(({ library }) => library) as [WholeLibrary, WholeLibrary]
   publicSlugs = (await loadCases(without)).cases.map(({ slug }) => slug)
 }, 120_000)
 
