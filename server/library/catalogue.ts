@@ -1,8 +1,8 @@
 /** Everything the library answers from for one state of the cases. */
 
 import { toCard } from '../cases/card.ts'
-import type { Case, PublicCase } from '../cases/case.ts'
-import { listPublicCases } from '../cases/public-cases.ts'
+import type { Case, ShownCase } from '../cases/case.ts'
+import { listShownCases } from '../cases/shown-cases.ts'
 import { once } from '../once.ts'
 import { type IndexedCase, indexCase, type SearchDocument } from '../search/documents.ts'
 import type { VectorStore } from '../search/embedding/vector-store.ts'
@@ -35,8 +35,8 @@ export type Catalogue = {
   barriers: Library['barriers']
   findCase: Library['findCase']
   /** The case itself, by its name or by a former one. */
-  readCase: (slug: string) => PublicCase | undefined
-  listCases: () => readonly PublicCase[]
+  readCase: (slug: string) => ShownCase | undefined
+  listCases: () => readonly ShownCase[]
   cards: Library['cards']
 }
 
@@ -61,7 +61,7 @@ export function buildCatalogue(
   index: (found: Case) => IndexedCase,
   forwardIndex: ForwardIndex = createForwardIndex(),
 ): Catalogue {
-  const cases = listPublicCases(all)
+  const cases = listShownCases(all, 'public')
   const bySlug = new Map(cases.map((found) => [found.slug, index(found)]))
   const documents = [...bySlug.values()].map(({ document }) => document)
   const likeness = createLikeness([...bySlug.keys()], (slug) => {
@@ -96,7 +96,7 @@ function listPlaceNames(cases: readonly Case[]): ReadonlySet<string> {
 }
 
 function createCaseFinder(
-  cases: readonly PublicCase[],
+  cases: readonly ShownCase[],
   likeness: Likeness,
 ): Pick<Catalogue, 'cards' | 'findCase' | 'listCases' | 'readCase'> {
   const findSimilar = createSimilarFinder(cases, likeness)
@@ -124,6 +124,6 @@ function createCaseFinder(
 }
 
 /** Today's names of cases by their old ones. */
-function mapMoves(cases: readonly PublicCase[]): Map<string, string> {
+function mapMoves(cases: readonly ShownCase[]): Map<string, string> {
   return new Map(cases.flatMap(({ slug, aliases }) => aliases.map((old) => [old, slug])))
 }

@@ -1,12 +1,12 @@
 /** Joins the parts of the Meilisearch engine: its two clients, the two indexes, and what stands in for the server. */
 
+import type { CaseAudience } from '../../contract/case-audience.ts'
 import type { SearchDocument } from '../documents.ts'
 import type { Scorer, SearchEngine } from '../engine.ts'
 import { connect, describeFailure } from './connection.ts'
 import { createMeilisearchEngine } from './engine.ts'
 import type { Sources } from './index-document.ts'
 import { createMirror, createSerialQueue, type Mirror } from './mirror.ts'
-import type { Audience } from './settings.ts'
 /** Where the server is, and with which keys it is used. */
 export type MeilisearchAccess = {
   url: string
@@ -47,7 +47,7 @@ export async function openMeilisearch(
   ])
   const log = throttle(options.log)
   const enqueue = createSerialQueue()
-  const openMirror = (audience: Audience) =>
+  const openMirror = (audience: CaseAudience) =>
     createMirror({
       client: publisher,
       audience,

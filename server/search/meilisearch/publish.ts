@@ -7,6 +7,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Meilisearch } from 'meilisearch'
+import type { CaseAudience } from '../../contract/case-audience.ts'
 import { findSlugs } from './find-slugs.ts'
 import {
   type IndexDocument,
@@ -20,11 +21,11 @@ import {
   writeDocument,
 } from './index-document.ts'
 import { checkIndex, hasSettings, listDifferences, readInventory } from './inventory.ts'
-import { type Audience, liveIndex, settings } from './settings.ts'
+import { liveIndex, settings } from './settings.ts'
 
 export type Publishing = {
   client: Meilisearch
-  audience: Audience
+  audience: CaseAudience
   sources: Sources
   patience: Patience
 }
@@ -138,7 +139,7 @@ const keptMs = 24 * 60 * 60 * 1000
  * Asks the server to remove the indexes that nobody searches any more: of former settings, or left behind by a publish
  * that was killed. That it does is not waited for.
  */
-async function removeLeftovers(client: Meilisearch, audience: Audience): Promise<void> {
+async function removeLeftovers(client: Meilisearch, audience: CaseAudience): Promise<void> {
   const { results } = await client.getRawIndexes({ limit: 1000 })
   for (const { uid, updatedAt } of results) {
     const isOurs = uid.startsWith(`${audience}-`) && uid !== liveIndex(audience)

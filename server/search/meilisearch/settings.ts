@@ -5,11 +5,9 @@
 
 import { createHash } from 'node:crypto'
 import type { Settings } from 'meilisearch'
+import type { CaseAudience } from '../../contract/case-audience.ts'
 import { facets } from '../../contract/vocabulary.ts'
 import { dimensions } from '../embedding/model.ts'
-
-/** `public` holds what everybody may read, `members` everything: a filter would leak through counts and statistics. */
-export type Audience = 'public' | 'members'
 
 /** The embedder that our own vectors come from. */
 export const embedder = 'passages'
@@ -57,8 +55,8 @@ const settingsHash = createHash('sha256')
   .digest('hex')
   .slice(0, 8)
 
-/** The index that is searched. */
-export function liveIndex(audience: Audience): string {
+/** The index that is searched: one for everybody and one for members, as a filter would leak through counts and statistics. */
+export function liveIndex(audience: CaseAudience): string {
   return `${audience}-${settingsHash}`
 }
 

@@ -1,12 +1,13 @@
 /** Publishing to a search server: whatever goes wrong, it goes on holding the old cases, whole. */
 
 import { describe, expect, onTestFinished, test } from 'vitest'
+import type { CaseAudience } from '../../../server/contract/case-audience.ts'
 import type { SearchDocument } from '../../../server/search/documents.ts'
 import { createForwardIndex } from '../../../server/search/forward-index/forward-index.ts'
 import { connect } from '../../../server/search/meilisearch/connection.ts'
 import { takeStock } from '../../../server/search/meilisearch/index-document.ts'
 import { type Published, publishIndex } from '../../../server/search/meilisearch/publish.ts'
-import { type Audience, liveIndex } from '../../../server/search/meilisearch/settings.ts'
+import { liveIndex } from '../../../server/search/meilisearch/settings.ts'
 import { findVectorsOf, makeDocument } from '../../support/make-document.ts'
 import {
   type FakeMeilisearch,
@@ -24,7 +25,7 @@ type Parts = {
   server: FakeMeilisearch
   publish: (documents: readonly SearchDocument[], options?: Options) => Promise<Published>
 }
-type Options = { audience?: Audience; signal?: AbortSignal }
+type Options = { audience?: CaseAudience; signal?: AbortSignal }
 
 async function openPublisher(): Promise<Parts> {
   const server = await openFakeMeilisearch()
