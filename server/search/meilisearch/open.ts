@@ -1,6 +1,6 @@
 /** Joins the parts of the Meilisearch engine: its two clients, an index for each audience, and what stands in for the server. */
 
-import type { CaseAudience } from '../../contract/members.ts'
+import type { CaseAudience } from '../../contract/case-audience.ts'
 import type { Scorer, SearchEngine } from '../engine.ts'
 import { connect, describeFailure } from './connection.ts'
 import { createMeilisearchEngine } from './engine.ts'
