@@ -66,7 +66,7 @@ export type Sheet = {
 export type Kit = {
   request: KitRequest
   title: string
-  cases: { letter: string; slug: string; name: string; title: string }[]
+  cases: { letter: string; slug: string; name: string; title: string; membersOnly?: true }[]
   sheets: Sheet[]
   /** What the facilitator's tables are laid out from again when minutes are changed. */
   script: Script
@@ -77,7 +77,7 @@ export type Kit = {
 }
 
 /** A case that has something in common with those of a kit, and something by which it differs from them all. */
-export type Contrast = Pick<Hit, 'slug' | 'title' | 'municipalities'> & {
+export type Contrast = Pick<Hit, 'slug' | 'title' | 'municipalities' | 'membersOnly'> & {
   same: string[]
   differs: string[]
 }
@@ -86,7 +86,13 @@ export type Contrast = Pick<Hit, 'slug' | 'title' | 'municipalities'> & {
 export type KitAnswer = { kit?: Kit; notes: string[]; contrasts: Contrast[] }
 
 /** The page of the questions for a visit. */
-export type VisitAnswer = { slugs: string[]; sheet?: Sheet; notes: string[] }
+export type VisitAnswer = {
+  slugs: string[]
+  sheet?: Sheet
+  notes: string[]
+  /** Some of the cases is for members only. */
+  membersOnly?: true
+}
 
 export type StepScript = { does: string; says: string; paper: string }
 

@@ -25,6 +25,7 @@ export type OnePage = {
       population?: number
     })[]
     period: { from: number; to?: number }
+    membersOnly?: true
     /** How many sources of whom, in words, and those that the sentences on the page rest on. */
     sourcing: string
     sources: { id: number; text: string }[]

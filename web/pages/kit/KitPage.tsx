@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { KitAnswer, VisitAnswer } from '../../../server/contract/kit.ts'
 import { casesHref } from '../../case-links.ts'
+import { MembersOnlyMark } from '../../parts/MembersOnlyMark.tsx'
 import { Notice, VisitStatus } from '../../parts/Notice.tsx'
 import type { View } from '../../state.ts'
 import { KitDesk } from './KitDesk.tsx'
@@ -27,8 +28,9 @@ export function KitPage({ answer: { kit, notes, contrasts }, view }: KitPageProp
 export type VisitPageProps = { answer: VisitAnswer; view: View }
 
 /** What the public sources leave open about some cases, as questions to those who know. */
-export function VisitPage({ answer: { slugs, sheet, notes }, view }: VisitPageProps): VNode {
-  const edits = useTabEdits()
+export function VisitPage({ answer, view }: VisitPageProps): VNode {
+  const { slugs, sheet, notes, membersOnly } = answer
+  const edits = useTabEdits({ isStored: !membersOnly })
   return (
     <KitFrame
       title="視察前の質問票"
@@ -40,6 +42,7 @@ export function VisitPage({ answer: { slugs, sheet, notes }, view }: VisitPagePr
         <p class="phrase">
           事例の「分からない」と書いた所から作った問い。
           <a href={casesHref('/kit', slugs)}>この事例で勉強会キットを作る</a>
+          <MembersOnlyMark membersOnly={membersOnly} />
         </p>
       ) : (
         <p class="phrase">
