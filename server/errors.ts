@@ -48,6 +48,12 @@ const table = {
   },
   BAD_EDITS: { status: 400, message: () => '勉強会の案の直しとして読めません。' },
   BAD_LIST: { status: 400, message: () => 'リストの名とメモとして読めません。' },
+  BAD_NAME: {
+    status: 400,
+    message: () => '名前は1〜40字で、文字か数字を含めて書いてください。',
+  },
+  BAD_PASSPHRASE: { status: 400, message: ({ problem }: { problem: string }) => problem },
+  LOGIN_REFUSED: { status: 401, message: () => '名前かパスワードが違います。' },
   CASE_NOT_FOUND: {
     status: 404,
     message: ({ slug }: { slug: string }) => `事例「${shorten(slug)}」は見つかりません。`,
@@ -68,12 +74,23 @@ const table = {
     message: () =>
       'この図書館の画面から送られたものではないので、受け取りません。中継サーバーの後ろで動かしているときは、TRUST_PROXY を確かめてください。',
   },
+  INVITATION_GONE: {
+    status: 404,
+    message: () =>
+      'この招待は使えません。期限が切れたか、すでに使われています。編集者に新しい招待を頼んでください。',
+  },
+  ACCOUNT_GONE: { status: 404, message: () => 'その会員は登録されていません。' },
   METHOD_NOT_ALLOWED: {
     status: 405,
     message: ({ method }: { method: string }) =>
       `${method} は使えません。GET か HEAD で読むことだけができます。`,
   },
   REQUEST_TIMEOUT: { status: 408, message: () => '要求が届き終わらないので、待つのをやめました。' },
+  NAME_TAKEN: { status: 409, message: () => 'その名前は、すでに使われています。' },
+  LAST_EDITOR: {
+    status: 409,
+    message: () => '最後の編集者なので、できません。先に、ほかの編集者を招待してください。',
+  },
   BODY_TOO_LARGE: { status: 413, message: () => '送られた内容が大きすぎます。' },
   URL_TOO_LONG: { status: 414, message: () => 'アドレスが長すぎます。' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: () => '送られた内容の種類は受け取れません。' },
@@ -82,6 +99,11 @@ const table = {
     status: 429,
     message: ({ retryAfterS }: { retryAfterS: number }) =>
       `短い間に要求が多すぎます。${retryAfterS}秒待ってから試してください。`,
+  },
+  TOO_MANY_LOGINS: {
+    status: 429,
+    message: ({ retryAfterS }: { retryAfterS: number }) =>
+      `ログインの失敗が続いたので、いまは受け付けません。${Math.ceil(retryAfterS / 60)}分待ってから試してください。`,
   },
   HEADERS_TOO_LARGE: { status: 431, message: () => 'アドレスか見出しが長すぎます。' },
   INTERNAL: {
@@ -92,6 +114,11 @@ const table = {
   TOO_BUSY: {
     status: 503,
     message: () => 'いま混み合っています。少し待ってから試してください。',
+  },
+  CANNOT_KEEP: {
+    status: 503,
+    message: ({ reason }: { reason: string }) =>
+      `いまは変更を保存できません（${reason}）。読むことはできます。`,
   },
   CLOSING: {
     status: 503,
