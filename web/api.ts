@@ -15,6 +15,7 @@ import type { PageData } from '../server/contract/page-data.ts'
 import type { CoverageAnswer, LocateAnswer, StartAnswer } from '../server/contract/pages.ts'
 import { listDropped, readAddress } from '../server/contract/read-address.ts'
 import type { EvidenceId } from '../server/contract/vocabulary.ts'
+import { noteAudience } from './state.ts'
 
 const patienceMs = 10_000
 /** A file of a hundred cases takes seconds to write, and may wait for others before it. */
@@ -156,12 +157,18 @@ async function request<Answer>(
   try {
     const ends = AbortSignal.any(signal ? [signal, limit] : [limit])
     const response = await fetch(path, { ...sent, signal: ends })
+    noteAudience(isForMember(response))
     if (!response.ok) throw await readFailure(response)
     return await read(response)
   } catch (error) {
     if (error instanceof RequestFailure) throw error
     throw new RequestFailure(limit.aborted ? 'timeout' : 'network')
   }
+}
+
+/** As no cache may keep what a member is given (server/http/reader.ts), the answer says so. */
+function isForMember({ headers }: Response): boolean {
+  return headers.get('cache-control')?.includes('private') === true
 }
 
 async function readFailure(response: Response): Promise<RequestFailure> {
