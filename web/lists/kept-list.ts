@@ -1,6 +1,7 @@
 /** Lists of cases as one browser keeps them. Every record carries when it was written, so that those of several tabs can be merged. */
 
 import { compareText } from '../../server/contract/compare-text.ts'
+import { mostInList } from '../../server/contract/shared-list.ts'
 import { forgetGone, lastWrite, mergeBy, type WrittenRecord } from './records.ts'
 
 export type KeptCase = WrittenRecord & {
@@ -21,8 +22,8 @@ export type KeptList = WrittenRecord & {
   opened: number
 }
 
-/** Bounds that keep a hostile or broken list from filling the storage. An export takes as many cases. */
-export const most = { lists: 100, cases: 100, name: 60, note: 2000 } as const
+/** So many lists, each within its own bounds. */
+export const most = { ...mostInList, lists: 100 } as const
 
 /** The lists that a reader has. */
 export function listShown(lists: readonly KeptList[]): KeptList[] {

@@ -2,8 +2,8 @@
 
 import { compareText } from '../../server/contract/compare-text.ts'
 import { type LineEdit, mostEdits } from '../../server/contract/kit-edits.ts'
+import type { PlanContent } from '../../server/contract/plan-content.ts'
 import { forgetGone, lastWrite, mergeBy, type WrittenRecord } from '../lists/records.ts'
-import type { PlanContent } from './plan-content.ts'
 
 /** A changed line; gone, it is again as it was. */
 export type KeptEdit = LineEdit & WrittenRecord

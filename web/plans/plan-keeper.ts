@@ -1,10 +1,10 @@
 /** The plans of this browser, beside its lists. */
 
+import { readPlan } from '../../server/contract/plan-content.ts'
 import { isFields, readJson } from '../../server/contract/untrusted-values.ts'
 import { keepInBrowser, type RecordKind, type StoredRecords } from '../lists/record-keeper.ts'
 import { isRecord } from '../lists/records.ts'
 import { type KeptEdit, type KeptPlan, mergePlans, newestPlan } from './kept-plan.ts'
-import { readPlan } from './plan-content.ts'
 
 const version = 1
 

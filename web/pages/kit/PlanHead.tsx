@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
+import { most } from '../../../server/contract/plan-content.ts'
 import { Notice } from '../../parts/Notice.tsx'
-import { most } from '../../plans/plan-content.ts'
 import type { PlanTools } from './use-plan.ts'
 
 /** The plan that the kit belongs to: its name, or the way to keep one. Without scripts nothing is kept. */
