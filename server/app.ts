@@ -8,7 +8,9 @@ import fastify, {
   type onRouteHookHandler,
 } from 'fastify'
 import type { PageAssets } from '../web/render.tsx'
+import type { AccessDoor } from './access/access-door.ts'
 import type { AccessibilityReport } from './contract/pages.ts'
+import { registerAccount } from './http/account.ts'
 import {
   registerCards,
   registerCases,
@@ -37,11 +39,17 @@ import { tagAnswers } from './http/etag.ts'
 import { registerFeed } from './http/feed.ts'
 import { guardAnswers, limitClients } from './http/guards.ts'
 import { registerKit } from './http/kit.ts'
+import { registerLogin } from './http/login.ts'
+import { prepareMemberScope } from './http/member-pages.ts'
+import { registerMembers } from './http/members.ts'
 import { registerDocuments, registerPages } from './http/pages.ts'
-import type { Library } from './library/library.ts'
+import { knowReaders } from './http/reader.ts'
+import type { WholeLibrary } from './library/library.ts'
 
 export type AppOptions = {
-  library: Library
+  library: WholeLibrary
+  /** The way to the accounts of members; without it the library is everybody's alone. */
+  members?: AccessDoor | undefined
   /** Built scripts and styles: their addresses, and the folder they are served from. */
   assets: PageAssets & { folder: string }
   /** What the last run of the browser tests proved. */
@@ -89,30 +97,41 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   if (options.onRoute) app.addHook('onRoute', options.onRoute)
   guardAnswers(app)
+  await knowReaders(app, library, options.members)
   await registerFiles(app, assets.folder)
   // After the files: one page asks for several of them, and they cost next to nothing.
   await limitClients(app, options.requestsPerMinute ?? usualRequestsPerMinute)
   registerErrorHandler(app, handleError)
   await app.register((scope, _options, done) => {
     tagAnswers(scope, library)
-    registerSearch(scope, library, searchLimit)
-    registerCards(scope, library)
-    registerCases(scope, library)
-    registerSuggest(scope, library)
-    registerStart(scope, library)
-    registerLocate(scope, library)
-    registerMunicipalities(scope, library)
-    registerCoverage(scope, library)
-    registerCompare(scope, library, smallFileLimit)
-    registerOnePage(scope, library, smallFileLimit)
-    registerExport(scope, library, fileLimit)
-    registerListExport(scope, library, fileLimit)
-    registerKit(scope, { library, fileLimit: smallFileLimit, sheetLimit, assets })
-    registerPages(scope, { library, searchLimit, sheetLimit, assets })
-    registerDocuments(scope, { library, assets, accessibility: options.accessibility })
-    registerFeed(scope, library)
+    registerSearch(scope, searchLimit)
+    registerCards(scope)
+    registerCases(scope)
+    registerSuggest(scope)
+    registerStart(scope)
+    registerLocate(scope)
+    registerMunicipalities(scope)
+    registerCoverage(scope)
+    registerCompare(scope, smallFileLimit)
+    registerOnePage(scope, smallFileLimit)
+    registerExport(scope, fileLimit)
+    registerListExport(scope, fileLimit)
+    registerKit(scope, { fileLimit: smallFileLimit, sheetLimit, assets })
+    registerPages(scope, { searchLimit, sheetLimit, assets })
+    registerDocuments(scope, { assets, accessibility: options.accessibility })
+    registerFeed(scope)
     done()
   })
+  const { members } = options
+  if (members) {
+    await app.register((scope, _options, done) => {
+      prepareMemberScope(scope, members)
+      for (const register of [registerLogin, registerMembers, registerAccount]) {
+        register(scope, { door: members, assets })
+      }
+      done()
+    })
+  }
   registerHealth(app, library)
   return app
 }

@@ -58,6 +58,16 @@ const table = {
       '書き出す事例がありません。条件に合う事例がないか、選んだ事例が公開を終えています。',
   },
   NOT_FOUND: { status: 404, message: () => 'このアドレスには何もありません。' },
+  LOGIN_NEEDED: {
+    status: 401,
+    message: () => 'ログインが切れています。ログインし直してから、もう一度試してください。',
+  },
+  EDITORS_ONLY: { status: 403, message: () => 'このページは編集者だけが使えます。' },
+  FOREIGN_ORIGIN: {
+    status: 403,
+    message: () =>
+      'この図書館の画面から送られたものではないので、受け取りません。中継サーバーの後ろで動かしているときは、TRUST_PROXY を確かめてください。',
+  },
   METHOD_NOT_ALLOWED: {
     status: 405,
     message: ({ method }: { method: string }) =>

@@ -2,6 +2,7 @@
 
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
+import { openAccessDoor } from './access/access-door.ts'
 import { readAccessibilityReport } from './accessibility-report.ts'
 import { buildApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -15,9 +16,10 @@ const lastMomentMs = 4800
 
 async function start(): Promise<void> {
   const config = readConfig()
-  const [assets, accessibility, library] = await Promise.all([
+  const [assets, accessibility, members, library] = await Promise.all([
     findPage(),
     readAccessibilityReport(),
+    openAccessDoor(config.stateFolder),
     openLibrary({
       casesFolder: config.casesFolder,
       dataFolder: config.dataFolder,
@@ -28,6 +30,7 @@ async function start(): Promise<void> {
   ])
   const app = await buildApp({
     library,
+    members,
     assets,
     accessibility,
     trustedProxies: config.trustedProxies,
@@ -39,6 +42,7 @@ async function start(): Promise<void> {
     setTimeout(() => process.exit(), lastMomentMs)
     await app.close()
     await library.close()
+    members.close()
   })
   endOnSignal(stop)
   endOnBug(stop)

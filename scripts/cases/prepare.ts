@@ -10,7 +10,7 @@ import {
   readParseFormat,
   shippedParsesFile,
 } from '../../server/cases/parse-cache.ts'
-import { listPublicCases } from '../../server/cases/public-cases.ts'
+import { listShownCases } from '../../server/cases/shown-cases.ts'
 import { buildDocument } from '../../server/search/documents.ts'
 import { startEmbedder } from '../../server/search/embedding/embedder.ts'
 import {
@@ -28,7 +28,7 @@ import { loadAnalyzer } from '../../server/text/tokenize.ts'
 
 const tokens = createTokenStore()
 const [{ cases: all }, analyzer] = await Promise.all([loadCases('cases'), loadAnalyzer(tokens)])
-const cases = listPublicCases(all)
+const cases = listShownCases(all, 'public')
 
 const parses = await collectParses('cases')
 await writeCacheFile(shippedParsesFile, await readParseFormat(), parses)

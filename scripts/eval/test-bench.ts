@@ -5,6 +5,7 @@
 
 import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
+import { listShownCases } from '../../server/cases/shown-cases.ts'
 import type { SearchAnswer } from '../../server/contract/api.ts'
 import { buildCatalogue, createCaseIndexer } from '../../server/library/catalogue.ts'
 import { decideVerdict } from '../../server/search/answerability.ts'
@@ -122,7 +123,7 @@ async function assemble(bench: TestBench, variant: Variant): Promise<SearchParts
   const { store, embedQuery } = variant.model ? await bench.embedAnew(variant.model, cases) : bench
   const analyzer = variant.analyzer?.(bench.analyzer) ?? bench.analyzer
   const index = createCaseIndexer(analyzer)
-  const catalogue = buildCatalogue(cases, analyzer, store, (found) => {
+  const catalogue = buildCatalogue(listShownCases(cases, 'public'), analyzer, store, (found) => {
     const indexed = index(found)
     return variant.indexed?.(indexed) ?? indexed
   })

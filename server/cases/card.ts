@@ -1,6 +1,7 @@
 /** What every list of cases shows of one. */
 
 import type { Hit } from '../contract/api.ts'
+import { markMembersOnly } from '../contract/case-audience.ts'
 import type { Case } from './case.ts'
 import { outcomeOf } from './outcome.ts'
 
@@ -16,6 +17,7 @@ type Card = Pick<
   | 'collections'
   | 'summary'
   | 'outcome'
+  | 'membersOnly'
 >
 
 /** The card of a case; vocabulary words stay ids, the summary is its three lines. */
@@ -33,5 +35,6 @@ export function toCard(found: Case): Card {
     collections,
     summary: found.summary.join('\n'),
     outcome: { state, ...(year !== undefined && { year }) },
+    ...markMembersOnly(found),
   }
 }

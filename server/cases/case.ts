@@ -1,5 +1,6 @@
 /** A case as the rest of the program knows it: parsed, validated, vocabulary words as ids. */
 
+import type { CaseAudience } from '../contract/case-audience.ts'
 import type { OutcomeStateId, SceneId, SectionId, SourceKindId } from '../contract/vocabulary.ts'
 import type { Block } from './blocks.ts'
 
@@ -79,7 +80,7 @@ export type Case = {
   unknown: string[]
   /** How the case is asked for, from its file in asks/: only to be found by, never shown as facts. */
   asks: string[]
-  visibility: 'public' | 'members'
+  visibility: CaseAudience
   confidence: 'high' | 'medium'
   /** ISO date of the last check against the sources. */
   checked: string
@@ -91,8 +92,11 @@ export type Case = {
   sections: Section[]
 }
 
-/** A case as anybody may see it: only `listPublicCases` makes one. */
-export type PublicCase = Case & { visibility: 'public' }
+/** No case has it when the program runs: it keeps a case that nobody has looked at from passing for one to be shown. */
+declare const shown: unique symbol
+
+/** A case as its audience may see it: only `listShownCases` makes one. */
+export type ShownCase = Case & { readonly [shown]: true }
 
 /**
  * One thing wrong with a case file: data, never an exception. Printed as

@@ -60,6 +60,7 @@ export const cardFields = {
   summary: Type.String(),
   /** What became of it, an id of `outcomeStates`, and the year for which that is known. */
   outcome: Type.Object(outcomeFields),
+  membersOnly: Type.Optional(Type.Literal(true)),
 }
 
 const HitShape = Type.Object({
@@ -278,6 +279,7 @@ export const ComparisonAnswerShape = Type.Object({
       title: Type.String(),
       municipalities: Type.Array(MunicipalityShape),
       scenes: Ids,
+      membersOnly: Type.Optional(Type.Literal(true)),
       /** The sources that its cells rest on. */
       sources: Type.Array(
         Type.Object({

@@ -66,7 +66,7 @@ export type Sheet = {
 export type Kit = {
   request: KitRequest
   title: string
-  cases: { letter: string; slug: string; name: string; title: string }[]
+  cases: { letter: string; slug: string; name: string; title: string; membersOnly?: true }[]
   sheets: Sheet[]
   /** What the facilitator's tables are laid out from again when minutes are changed. */
   script: Script
@@ -86,7 +86,7 @@ export type Contrast = Pick<Hit, 'slug' | 'title' | 'municipalities'> & {
 export type KitAnswer = { kit?: Kit; notes: string[]; contrasts: Contrast[] }
 
 /** The page of the questions for a visit. */
-export type VisitAnswer = { slugs: string[]; sheet?: Sheet; notes: string[] }
+export type VisitAnswer = Pick<Kit, 'footer' | 'notes'> & { slugs: string[]; sheet?: Sheet }
 
 export type StepScript = { does: string; says: string; paper: string }
 

@@ -74,6 +74,3 @@ export type MemberPage =
       problem?: string
       done?: string
     }
-
-/** Whose library it is: everybody's, or that of members, which holds what everybody may read as well. */
-export type CaseAudience = 'public' | 'members'

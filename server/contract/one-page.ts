@@ -20,6 +20,7 @@ export type OnePage = {
     letter: string
     slug: string
     title: string
+    membersOnly?: true
     population: string
     municipalities: (Omit<MunicipalitiesAnswer['municipalities'][number], 'population'> & {
       population?: number

@@ -129,6 +129,7 @@ const CaseUpdateShape = Type.Object({
   title: Type.String(),
   kind: Type.Union([Type.Literal('changed'), Type.Literal('checked')]),
   note: Type.String(),
+  membersOnly: Type.Optional(Type.Literal(true)),
 })
 
 /** What the tests of the last run proved for readers with disabilities (`npm run accessibility`). */

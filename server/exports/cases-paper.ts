@@ -7,6 +7,7 @@ import type { Case, Quote } from '../cases/case.ts'
 import { outcomeOf } from '../cases/outcome.ts'
 import { countSourcing } from '../cases/sourcing.ts'
 import { nameUnknown } from '../cases/unknown.ts'
+import { isForMembers, membersOnlyMark } from '../contract/case-audience.ts'
 import {
   formatDate,
   formatOutcome,
@@ -36,6 +37,7 @@ import {
   describeSelection,
   type Entry,
   type Excerpt,
+  holdsMembersCase,
   nameMissing,
   type Selection,
   titleOf,
@@ -52,6 +54,7 @@ export function composeCases(
     title: titleOf(selection),
     subtitle: describeSelection(selection, options.today),
     running: '改善事例ライブラリ',
+    membersOnly: holdsMembersCase(selection),
     blocks: [
       paragraph(sourcingCaveat, 'remark'),
       ...(entries.length > 1 ? composeContents(entries) : []),
@@ -179,6 +182,7 @@ function listFacts(found: Case, noteOf: NoteOf): Fact[] {
     { name: 'ぶつかった壁', cell: describeBarriers(found, noteOf) },
     { name: '出典', cell: cell(formatSourcing(countSourcing(found))) },
     { name: '最終確認', cell: cell(formatDate(checked)) },
+    ...(isForMembers(found) ? [{ name: '公開の範囲', cell: cell(membersOnlyMark) }] : []),
   ]
 }
 

@@ -2,8 +2,10 @@
 
 import type { Case } from '../cases/case.ts'
 import type { ComparisonAnswer } from '../contract/api.ts'
+import { caseAudiences, isForMembers, membersOnlyMark } from '../contract/case-audience.ts'
 import { formatDate, formatPlaces, splitTitle } from '../contract/format.ts'
 import { sourcingCaveat } from '../contract/sourcing.ts'
+import { labelOf } from '../contract/vocabulary.ts'
 import { printReference } from './case-notes.ts'
 import { type Block, type Cell, cell, type Paper, paragraph, say, unknownWord } from './paper.ts'
 import { describeSource, type ReferenceOptions } from './references/describe.ts'
@@ -22,15 +24,17 @@ export function composeComparison(
 ): Paper {
   const { rows, leftOut, missing } = comparison
   const heads = comparison.cases.map(
-    ({ title, municipalities }): Cell => [
+    ({ title, municipalities, membersOnly }): Cell => [
       [say(formatPlaces(municipalities))],
       [say(splitTitle(title).main)],
+      ...(membersOnly ? [[say(membersOnlyMark)]] : []),
     ],
   )
   return {
     title: `${cases.length}つの事例を比べる`,
     subtitle: `[ ] の数は出典の番号。改善事例ライブラリから${formatDate(options.today)}に書き出した。`,
     running: '改善事例ライブラリ',
+    membersOnly: cases.some(isForMembers),
     landscape: true,
     blocks: [
       ...missing.map((slug) => paragraph(describeMissing(slug), 'remark')),
@@ -96,7 +100,7 @@ function listSources(
   ]
 }
 
-/** The comparison as rows of a table for spreadsheets, the sources as its last row. */
+/** The comparison as rows of a table for spreadsheets, the sources as its last row but for what is said of members' cases. */
 export function* listComparisonRows(
   comparison: ComparisonAnswer,
   cases: readonly Case[],
@@ -111,5 +115,8 @@ export function* listComparisonRows(
   ]
   for (const slug of comparison.missing) {
     yield [slug, describeMissing(slug), ...cases.slice(1).map(() => '')]
+  }
+  if (cases.some(isForMembers)) {
+    yield ['公開の範囲', ...cases.map(({ visibility }) => labelOf(caseAudiences, visibility))]
   }
 }

@@ -3,7 +3,9 @@
  * estimate on the safe side; tests/browser/reading.ts holds it against the pages that a browser prints.
  */
 
+import type { Case } from '../cases/case.ts'
 import type { ComparisonAnswer } from '../contract/api.ts'
+import { isForMembers } from '../contract/case-audience.ts'
 import { formatPlaces, splitTitle } from '../contract/format.ts'
 import { printCell } from './comparison-paper.ts'
 import { countTextLines } from './text-lines.ts'
@@ -29,17 +31,18 @@ const headLine = 1.45
 
 /** Measures for the columns of these cases. */
 export function measureComparison(
-  cases: readonly Pick<ComparisonAnswer['cases'][number], 'slug' | 'title' | 'municipalities'>[],
+  cases: readonly Pick<Case, 'slug' | 'title' | 'municipalities' | 'visibility'>[],
 ): {
   fits: (rows: readonly ComparedRow[]) => boolean
 } {
   const characters = lineCharacters / Math.max(2, cases.length) - edgeCharacters
   const head = Math.max(
     ...cases.map(
-      ({ municipalities, title, slug }) =>
+      ({ municipalities, title, slug, visibility }) =>
         countTextLines(formatPlaces(municipalities), characters) +
         countTextLines(splitTitle(title).main, characters / headScale) * headLine +
-        countTextLines(`/cases/${slug}`, characters),
+        countTextLines(`/cases/${slug}`, characters) +
+        Number(isForMembers({ visibility })),
     ),
   )
   const countCell = (id: string, found: ComparedRow['cells'][number]): number => {

@@ -4,6 +4,7 @@ import type { Sentence } from '../cases/blocks.ts'
 import type { Case } from '../cases/case.ts'
 import { countSourcing } from '../cases/sourcing.ts'
 import type { ComparisonAnswer } from '../contract/api.ts'
+import { markMembersOnly } from '../contract/case-audience.ts'
 import { formatPeriodWithEra, formatSize } from '../contract/format.ts'
 import { formatSourcing } from '../contract/sourcing.ts'
 import { barriers, labelOf, scenes } from '../contract/vocabulary.ts'
@@ -89,6 +90,7 @@ export function compareCases(selection: Selection): ComparisonAnswer {
       title: found.title,
       municipalities: found.municipalities,
       scenes: found.scenes,
+      ...markMembersOnly(found),
       sources: listNamed(found, shown, column),
     })),
     rows: shown,

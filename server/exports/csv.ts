@@ -3,6 +3,7 @@
 import type { Case } from '../cases/case.ts'
 import { outcomeOf } from '../cases/outcome.ts'
 import { nameUnknown } from '../cases/unknown.ts'
+import { caseAudiences } from '../contract/case-audience.ts'
 import { formatOutcome, formatPeriod, formatPlaces } from '../contract/format.ts'
 import {
   barriers,
@@ -16,7 +17,7 @@ import {
 import type { ExportContext } from '../library/library.ts'
 import { tellCost } from './cost.ts'
 import { unknownWord } from './paper.ts'
-import { describeMissing, type Entry, type Selection } from './selection.ts'
+import { describeMissing, type Entry, holdsMembersCase, type Selection } from './selection.ts'
 
 type Column = { name: string; read: (found: Case, place: Place) => string }
 
@@ -57,6 +58,11 @@ const columns: readonly Column[] = [
   { name: '提言への生かし方', read: () => '' },
 ]
 
+const audienceColumn: Column = {
+  name: '公開の範囲',
+  read: ({ visibility }) => labelOf(caseAudiences, visibility),
+}
+
 function writeCost(found: Case): string {
   const { said, mentioned } = tellCost(found)
   return [...said, ...mentioned].map(({ text }) => text).join('') || unknownWord
@@ -67,15 +73,16 @@ function listPeople(bodies: Case['municipalities']): string {
   return bodies.flatMap(({ population }) => population ?? []).join('、')
 }
 
-/** The head and a row for each entry; its last two columns are left for the reader's own notes. */
+/** The head and a row for each entry, with two columns for the reader's own notes; a table with members' cases says which. */
 export function* listRows(
-  { entries }: Selection,
+  selection: Selection,
   { origin, onCase }: ExportContext,
 ): Generator<string[]> {
-  yield columns.map(({ name }) => name)
-  for (const entry of entries) {
-    if ('found' in entry) yield columns.map(({ read }) => read(entry.found, { entry, origin }))
-    else yield [entry.missing, describeMissing(entry.missing), ...columns.slice(2).map(() => '')]
+  const all = holdsMembersCase(selection) ? [...columns, audienceColumn] : columns
+  yield all.map(({ name }) => name)
+  for (const entry of selection.entries) {
+    if ('found' in entry) yield all.map(({ read }) => read(entry.found, { entry, origin }))
+    else yield [entry.missing, describeMissing(entry.missing), ...all.slice(2).map(() => '')]
     onCase?.()
   }
 }

@@ -1,5 +1,6 @@
 /** Files to take along: their kinds, their names, and a paper as one of them. */
 
+import { membersOnlyMark } from '../contract/case-audience.ts'
 import type { Download } from '../library/library.ts'
 import { writeMarkdown } from './markdown.ts'
 import type { Paper } from './paper.ts'
@@ -22,8 +23,12 @@ export const fileKinds = {
 /** Windows allows no more in a path of usual depth. */
 const longestName = 60
 
-/** A title as a file name on every system: without the signs that Windows, macOS or a shell keep for themselves. */
-export function toFileName(title: string): string {
+/**
+ * A title as a file name on every system: without the signs that Windows, macOS or a shell keep for themselves. What is
+ * for members alone says so first, where no length cuts it off.
+ */
+export function toFileName(title: string, membersOnly: boolean): string {
+  const mark = membersOnly ? `${membersOnlyMark}_` : ''
   const plain = title
     .toWellFormed()
     .normalize('NFC')
@@ -31,10 +36,10 @@ export function toFileName(title: string): string {
     .replace(/[\\/:*?"<>|\s]+/g, ' ')
     .trim()
   const name = [...plain]
-    .slice(0, longestName)
+    .slice(0, longestName - mark.length)
     .join('')
     .replace(/(?<![. ])[. ]+$/, '')
-  return name === '' ? '改善事例' : name
+  return mark + (name === '' ? '改善事例' : name)
 }
 
 /** Writes a Word file of a paper. */

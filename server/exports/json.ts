@@ -5,6 +5,7 @@ import type { Case } from '../cases/case.ts'
 import { readMoney } from '../cases/money.ts'
 import { outcomeOf } from '../cases/outcome.ts'
 import { nameUnknown } from '../cases/unknown.ts'
+import { caseAudiences, isForMembers } from '../contract/case-audience.ts'
 import {
   barriers,
   collections,
@@ -17,17 +18,19 @@ import {
   themes,
 } from '../contract/vocabulary.ts'
 import type { ExportContext } from '../library/library.ts'
-import { describeMissing, type Entry, type Selection } from './selection.ts'
+import { describeMissing, type Entry, holdsMembersCase, type Selection } from './selection.ts'
 
 /** Writes the selection, one case after the other. */
 export function* writeJson(
-  { entries, search }: Selection,
+  selection: Selection,
   { today, origin, onCase }: ExportContext & { today: string },
 ): Generator<string> {
-  // JSON drops what is undefined: cases named one by one have no search.
+  const { entries, search } = selection
+  // JSON drops what is undefined: cases named one by one have no search, and public ones no mark.
   const about = {
     library: '改善事例ライブラリ',
     exported: today,
+    visibility: holdsMembersCase(selection) ? membersOnly : undefined,
     query: search?.text,
     conditions: search?.conditions,
     further: search?.further,
@@ -39,6 +42,8 @@ export function* writeJson(
   }
   yield '\n  ]\n}\n'
 }
+
+const membersOnly = term(caseAudiences, 'members')
 
 function indent(text: string): string {
   return text.replace(/^/gm, '    ')
@@ -53,9 +58,10 @@ function describeEntry(entry: Entry, origin: string | undefined): unknown {
 /** Everything that the case page shows; what only steers the library stays inside. */
 function describeCase(found: Case, origin: string | undefined): object {
   const outcome = outcomeOf(found)
-  const { visibility: _, aliases: _aliases, asks: _asks, sections, ...rest } = found
+  const { aliases: _aliases, asks: _asks, sections, ...rest } = found
   return {
     ...rest,
+    visibility: isForMembers(found) ? membersOnly : undefined,
     url: origin === undefined ? undefined : `${origin}/cases/${found.slug}`,
     population: term(populationClasses, found.population),
     collections: terms(collections, found.collections),

@@ -1,6 +1,7 @@
 /** A paper as Markdown (GFM) with footnotes: `[^a-1]` is the first source of the first case, wherever it is called. */
 
 import { isLinkAddress } from '../cases/addresses.ts'
+import { membersOnlyMark } from '../contract/case-audience.ts'
 import {
   type Block,
   type Cell,
@@ -13,14 +14,19 @@ import {
   type Text,
 } from './paper.ts'
 
+/** Markdown has no pages: what stands on every page of a paper stands under each heading that begins one. */
+const markLine = `\n**${membersOnlyMark}**\n`
+
 /** Writes the paper in pieces: its head, each block, the notes. */
 export function* writeMarkdown(paper: Paper): Generator<string> {
   const notes = new Map<string, Note>()
   yield `# ${escapeHeading(paper.title)}\n`
+  if (paper.membersOnly) yield markLine
   if (paper.subtitle !== undefined) yield `\n${escapeLine(paper.subtitle)}\n`
   let before: Block | undefined
   for (const block of paper.blocks) {
     yield `${continues(before, block) ? '' : '\n'}${writeBlock(block, notes)}\n`
+    if (paper.membersOnly && block.kind === 'heading' && block.level === 1) yield markLine
     before = block
   }
   if (notes.size > 0) yield '\n'

@@ -1,5 +1,6 @@
 /** The one page as a paper, and how many of its lines are taken: A4 upright, a table in 8.5 points on lines of 12.2. */
 
+import { membersOnlyMark } from '../contract/case-audience.ts'
 import {
   formatDate,
   formatPeriod,
@@ -32,6 +33,7 @@ export function composeOnePage(page: OnePage, today: string, origin: string | un
     title: '先例を一枚に',
     subtitle: `[ ] の数は出典の番号。改善事例ライブラリから${formatDate(today)}に書き出した。`,
     running: '改善事例ライブラリ',
+    membersOnly: page.cases.some(({ membersOnly }) => membersOnly),
     narrow: true,
     blocks: [
       {
@@ -111,8 +113,9 @@ function listRows(page: OnePage, beside = ''): Row[] {
 }
 
 function describeBody(found: OnePage['cases'][number], beside: string): string {
-  const { municipalities, title, period } = found
-  return `${formatPlaces(municipalities)}（${formatSize(found)}${beside}）${splitTitle(title).main}、${formatPeriod(period)}`
+  const { municipalities, title, period, membersOnly } = found
+  const mark = membersOnly ? `、${membersOnlyMark}` : ''
+  return `${formatPlaces(municipalities)}（${formatSize(found)}${beside}）${splitTitle(title).main}、${formatPeriod(period)}${mark}`
 }
 
 function describeSources({ sourcing, sources, slug }: OnePage['cases'][number]): string {

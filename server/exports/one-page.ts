@@ -3,6 +3,7 @@
 import type { Sentence } from '../cases/blocks.ts'
 import type { Case, Source } from '../cases/case.ts'
 import { countSourcing } from '../cases/sourcing.ts'
+import { markMembersOnly } from '../contract/case-audience.ts'
 import { formatDate } from '../contract/format.ts'
 import type { OnePage } from '../contract/one-page.ts'
 import { formatSourcing } from '../contract/sourcing.ts'
@@ -72,6 +73,7 @@ function describeCase(
     letter: count > 1 ? 'ABCD'.charAt(at) : '',
     slug,
     title,
+    ...markMembersOnly(found),
     population,
     municipalities,
     period,

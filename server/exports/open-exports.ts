@@ -25,6 +25,7 @@ import {
   type FindCase,
   fileTitleOf,
   findAll,
+  holdsMembersCase,
   listMissing,
   type Selection,
   selectFound,
@@ -83,7 +84,7 @@ export function openExports({
       const today = readDay()
       const paper = composeOnePage(fillOnePage(selection, question), today, origin)
       return {
-        name: toFileName(`先例を一枚に ${question} ${today}`),
+        name: toFileName(`先例を一枚に ${question} ${today}`, paper.membersOnly),
         ...fileKinds[format],
         content: await writePaper(paper, format, writeWord),
         missing: listMissing(selection),
@@ -101,9 +102,9 @@ async function writeCases(
   context: Context,
 ): Promise<Download> {
   const what = format in referenceWriters ? '参考文献 ' : ''
-  const count = casesOf(selection).length
+  const title = `${what}${fileTitleOf(selection)} ${casesOf(selection).length}件 ${context.today}`
   return {
-    name: toFileName(`${what}${fileTitleOf(selection)} ${count}件 ${context.today}`),
+    name: toFileName(title, holdsMembersCase(selection)),
     ...fileKinds[format],
     content: await writeContent(selection, format, context),
     missing: listMissing(selection),
@@ -159,7 +160,7 @@ async function writeComparison(
       ? writeCsv(listComparisonRows(comparison, cases))
       : await writePaper(composeComparison(comparison, cases, options), format, options.writeWord)
   return {
-    name: `事例の比較 ${cases.length}件 ${options.today}`,
+    name: toFileName(`事例の比較 ${cases.length}件 ${options.today}`, holdsMembersCase(selection)),
     ...fileKinds[format],
     content,
     missing: listMissing(selection),

@@ -62,6 +62,8 @@ export type Paper = {
   subtitle?: string
   /** Stands small at the top of every page. */
   running: string
+  /** Whether it holds a case for members alone: then every page says so. */
+  membersOnly: boolean
   landscape?: boolean
   /** Small margins, for an upright paper of one page. */
   narrow?: boolean

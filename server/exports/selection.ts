@@ -1,7 +1,8 @@
 /** The cases that somebody wants in a file: named one by one, or everything that a search finds. */
 
-import type { Case, PublicCase } from '../cases/case.ts'
+import type { Case, ShownCase } from '../cases/case.ts'
 import type { SearchAnswer, SearchRequest } from '../contract/api.ts'
+import { isForMembers } from '../contract/case-audience.ts'
 import { formatDate, splitTitle } from '../contract/format.ts'
 import type { ListWords } from '../contract/list-words.ts'
 import { facets, labelOf } from '../contract/vocabulary.ts'
@@ -25,7 +26,7 @@ export type Selection = {
 }
 
 /** A case by its name, or by a former name of it. */
-export type FindCase = (slug: string) => PublicCase | undefined
+export type FindCase = (slug: string) => ShownCase | undefined
 
 /** The cases of these names, in this order and each once, be it named by an old name and by the new one. */
 export function selectNamed(slugs: readonly string[], find: FindCase): Selection {
@@ -116,6 +117,11 @@ function describeYears(from: number | undefined, to: number | undefined): string
 /** The cases of a selection without what is missing. */
 export function casesOf({ entries }: Selection): Case[] {
   return entries.flatMap((entry) => ('found' in entry ? [entry.found] : []))
+}
+
+/** Whether a file of the selection is for members alone: one such case is enough. */
+export function holdsMembersCase(selection: Selection): boolean {
+  return casesOf(selection).some(isForMembers)
 }
 
 /** The names of a selection that are no cases. */

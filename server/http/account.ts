@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { MemberPage } from '../contract/members.ts'
+import { readNewPassphrase } from './login.ts'
 import {
   accessOf,
   allow,
@@ -11,7 +12,6 @@ import {
   readForm,
   sendMemberPage,
 } from './member-pages.ts'
-import { readNewPassphrase } from './login.ts'
 import { readParameters } from './parameters.ts'
 import { clearSession, sendSession } from './reader.ts'
 

@@ -19,15 +19,11 @@ import { originOf, readParameters, readText, refuseUnknown } from './parameters.
 import { readSearch } from './search-request.ts'
 
 /** GET /api/search: the cases that answer a question. */
-export function registerSearch(
-  scope: FastifyInstance,
-  library: Library,
-  limit: ConcurrencyLimit,
-): void {
+export function registerSearch(scope: FastifyInstance, limit: ConcurrencyLimit): void {
   const schema = { response: { 200: SearchAnswerShape } }
   scope.get('/api/search', { schema }, async (request, reply) => {
     const search = readSearch(request.url)
-    const answer = await limit.run(() => library.search(search, request.signal))
+    const answer = await limit.run(() => request.library.search(search, request.signal))
     // What is missing now may be back in a second: such an answer is not kept.
     if (answer.degraded) reply.header('cache-control', 'no-store')
     return answer
@@ -35,23 +31,23 @@ export function registerSearch(
 }
 
 /** GET /api/suggest: what a typed beginning could become. */
-export function registerSuggest(scope: FastifyInstance, library: Library): void {
+export function registerSuggest(scope: FastifyInstance): void {
   const schema = { response: { 200: SuggestAnswerShape } }
   scope.get('/api/suggest', { schema }, async (request) => {
     const parameters = readParameters(request.url)
     refuseUnknown(parameters, ['q'])
     const text = readText(parameters)
-    return text === '' ? { suggestions: [] } : library.suggest(text)
+    return text === '' ? { suggestions: [] } : request.library.suggest(text)
   })
 }
 
 /** GET /api/municipalities: the bodies whose name begins so, for a reader to choose the own one. */
-export function registerMunicipalities(scope: FastifyInstance, library: Library): void {
+export function registerMunicipalities(scope: FastifyInstance): void {
   const schema = { response: { 200: MunicipalitiesAnswerShape } }
   scope.get('/api/municipalities', { schema }, async (request) => {
     const parameters = readParameters(request.url)
     refuseUnknown(parameters, ['q'])
-    return { municipalities: library.findMunicipalities(readText(parameters)) }
+    return { municipalities: request.library.findMunicipalities(readText(parameters)) }
   })
 }
 
@@ -59,26 +55,26 @@ export function registerMunicipalities(scope: FastifyInstance, library: Library)
 const mostCards = 100
 
 /** GET /api/cards: what a list shows of the cases that a reader has chosen, by their names. */
-export function registerCards(scope: FastifyInstance, library: Library): void {
+export function registerCards(scope: FastifyInstance): void {
   const schema = { response: { 200: CardsAnswerShape } }
   scope.get('/api/cards', { schema }, async (request) => {
     const parameters = readParameters(request.url)
     refuseUnknown(parameters, ['slug'])
     const slugs = [...new Set(parameters.get('slug'))]
-    if (slugs.length <= mostCards) return library.cards(slugs)
+    if (slugs.length <= mostCards) return request.library.cards(slugs)
     const want = `一度に${mostCards}件までにしてください。`
     throw new AppError('BAD_PARAMETER', { name: 'slug', got: `${slugs.length}件`, want })
   })
 }
 
 /** GET /api/cases/:slug: one case. */
-export function registerCases(scope: FastifyInstance, library: Library): void {
+export function registerCases(scope: FastifyInstance): void {
   const schema = { response: { 200: CaseAnswerShape } }
   scope.get<{ Params: { slug: string } }>(
     '/api/cases/:slug',
     { schema },
     async (request, reply) => {
-      const place = findPlace(library, request)
+      const place = findPlace(request)
       if ('movedTo' in place) return reply.redirect(`/api/cases/${place.movedTo}`, 301)
       return place.found
     },
@@ -86,24 +82,24 @@ export function registerCases(scope: FastifyInstance, library: Library): void {
 }
 
 /** GET /api/start: what the start page shows besides the search box. */
-export function registerStart(scope: FastifyInstance, library: Library): void {
+export function registerStart(scope: FastifyInstance): void {
   const schema = { response: { 200: StartAnswerShape } }
-  scope.get('/api/start', { schema }, async () => library.start())
+  scope.get('/api/start', { schema }, async (request) => request.library.start())
 }
 
 /** GET /api/locate: the cases of every scene, from which the page picks for itself; nothing about the reader is asked. */
-export function registerLocate(scope: FastifyInstance, library: Library): void {
+export function registerLocate(scope: FastifyInstance): void {
   const schema = { response: { 200: LocateAnswerShape } }
-  scope.get('/api/locate', { schema }, async () => library.locate())
+  scope.get('/api/locate', { schema }, async (request) => request.library.locate())
 }
 
 /** GET /api/coverage: what the library covers. */
-export function registerCoverage(scope: FastifyInstance, library: Library): void {
+export function registerCoverage(scope: FastifyInstance): void {
   const schema = { response: { 200: CoverageAnswerShape } }
-  scope.get('/api/coverage', { schema }, async (_request, reply) => {
+  scope.get('/api/coverage', { schema }, async (request, reply) => {
     // It changes with the day, too, of which the tags of this scope know nothing.
     reply.header('cache-control', 'no-store')
-    return library.coverage()
+    return request.library.coverage()
   })
 }
 
@@ -119,13 +115,10 @@ export function registerHealth(app: FastifyInstance, library: Library): void {
 type CaseRequest = FastifyRequest<{ Params: { slug: string } }>
 
 /** The case that is asked for or where it is; whatever cannot become a slug is not even looked up. */
-export function findPlace(
-  library: Library,
-  request: CaseRequest,
-): { found: CaseAnswer } | { movedTo: string } {
+export function findPlace(request: CaseRequest): { found: CaseAnswer } | { movedTo: string } {
   const { slug } = request.params
   const meant = cleanSlug(slug)
-  const place = isSlug(meant) ? library.findCase(meant, originOf(request)) : undefined
+  const place = isSlug(meant) ? request.library.findCase(meant, originOf(request)) : undefined
   if (!place) throw new AppError('CASE_NOT_FOUND', { slug })
   return meant === slug || 'movedTo' in place ? place : { movedTo: meant }
 }

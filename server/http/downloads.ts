@@ -9,7 +9,7 @@ import type { Parameters } from '../contract/query-string.ts'
 import { pageParameters } from '../contract/read-address.ts'
 import { mostCompared } from '../contract/vocabulary.ts'
 import { AppError } from '../errors.ts'
-import type { CaseChoice, Download, Library } from '../library/library.ts'
+import type { CaseChoice, Download } from '../library/library.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import { isFromOwnPage } from './own-page.ts'
 import {
@@ -29,18 +29,14 @@ const known = ['format', 'slug', ...searchNames]
 const mostCases = 100
 
 /** GET /api/export: a file of cases, named one by one or found by a search. */
-export function registerExport(
-  scope: FastifyInstance,
-  library: Library,
-  limit: ConcurrencyLimit,
-): void {
+export function registerExport(scope: FastifyInstance, limit: ConcurrencyLimit): void {
   scope.get('/api/export', async (request, reply) => {
     const parameters = readParameters(request.url)
     refuseUnknown(parameters, known)
     const format = readFormat(parameters, exportFormats)
     const choice = readChoice(request.url)
     const origin = originOf(request)
-    const file = await limit.run(() => library.exportCases(choice, format, { origin }))
+    const file = await limit.run(() => request.library.exportCases(choice, format, { origin }))
     if (!file) throw new AppError('NOTHING_TO_EXPORT')
     // The addresses and the date in it are those of this request.
     reply.header('cache-control', 'no-store')
@@ -52,11 +48,7 @@ export function registerExport(
 const mostListBytes = 1024 * 1024
 
 /** POST /api/export: cases named one by one, with the name and the notes of their list, which only the file keeps. */
-export function registerListExport(
-  scope: FastifyInstance,
-  library: Library,
-  limit: ConcurrencyLimit,
-): void {
+export function registerListExport(scope: FastifyInstance, limit: ConcurrencyLimit): void {
   scope.post('/api/export', { bodyLimit: mostListBytes }, async (request, reply) => {
     const list = isFromOwnPage(request) ? parseListWords(request.body) : undefined
     if (!list) throw new AppError('BAD_LIST')
@@ -65,7 +57,9 @@ export function registerListExport(
     const format = readFormat(parameters, ['docx', 'md'])
     const slugs = readSlugs(parameters, [1, mostCases])
     const origin = originOf(request)
-    const file = await limit.run(() => library.exportCases({ slugs }, format, { origin, list }))
+    const file = await limit.run(() =>
+      request.library.exportCases({ slugs }, format, { origin, list }),
+    )
     if (!file) throw new AppError('NOTHING_TO_EXPORT')
     reply.header('cache-control', 'no-store')
     return sendDownload(reply, file)
@@ -84,23 +78,19 @@ function readChoice(url: string): CaseChoice {
 const caseCounts = [2, mostCompared] as const
 
 /** GET /api/compare: two to four cases side by side, as data or as a file. */
-export function registerCompare(
-  scope: FastifyInstance,
-  library: Library,
-  limit: ConcurrencyLimit,
-): void {
+export function registerCompare(scope: FastifyInstance, limit: ConcurrencyLimit): void {
   const schema = { response: { 200: ComparisonAnswerShape } }
   scope.get('/api/compare', { schema }, async (request, reply) => {
     const parameters = readParameters(request.url)
     refuseUnknown(parameters, ['slug', 'format'])
     const slugs = readSlugs(parameters, caseCounts)
     if (!parameters.has('format')) {
-      const comparison = library.compare(slugs)
+      const comparison = request.library.compare(slugs)
       if (comparison) return comparison
       throw new AppError('NOTHING_TO_EXPORT')
     }
     const format = readFormat(parameters, comparisonFormats)
-    const file = await limit.run(() => library.exportComparison(slugs, format))
+    const file = await limit.run(() => request.library.exportComparison(slugs, format))
     if (!file) throw new AppError('NOTHING_TO_EXPORT')
     reply.header('cache-control', 'no-store')
     return sendDownload(reply, file)
@@ -108,11 +98,7 @@ export function registerCompare(
 }
 
 /** GET /api/onepage: one to four cases on one page, as a file. */
-export function registerOnePage(
-  scope: FastifyInstance,
-  library: Library,
-  limit: ConcurrencyLimit,
-): void {
+export function registerOnePage(scope: FastifyInstance, limit: ConcurrencyLimit): void {
   scope.get('/api/onepage', async (request, reply) => {
     const parameters = readParameters(request.url)
     refuseUnknown(parameters, ['slug', 'q', 'format'])
@@ -120,7 +106,9 @@ export function registerOnePage(
     const format = readFormat(parameters, onePageFormats)
     const question = readText(parameters).slice(0, longestQuestion)
     const origin = originOf(request)
-    const file = await limit.run(() => library.exportOnePage(slugs, question, format, { origin }))
+    const file = await limit.run(() =>
+      request.library.exportOnePage(slugs, question, format, { origin }),
+    )
     if (!file) throw new AppError('NOTHING_TO_EXPORT')
     reply.header('cache-control', 'no-store')
     return sendDownload(reply, file)

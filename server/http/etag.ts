@@ -16,6 +16,8 @@ export function tagAnswers(scope: FastifyInstance, library: Library): void {
   const tags = new WeakMap<FastifyRequest, string>()
 
   scope.addHook('preHandler', async (request, reply) => {
+    // Whoever has logged in is given each answer anew: the copy he holds may be that of another audience.
+    if (request.reader) return
     const tag = tagOf(request.url, library)
     tags.set(request, tag)
     if (holdsCopy(request.headers['if-none-match'], tag)) return reply.code(304).send()

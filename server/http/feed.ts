@@ -3,20 +3,19 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { CaseUpdate } from '../contract/pages.ts'
-import type { Library } from '../library/library.ts'
 import { originOf } from './parameters.ts'
 
 /** Feed readers keep what they have seen; older news is on the page. */
 const mostEntries = 50
 
 /** Registers the feed. */
-export function registerFeed(scope: FastifyInstance, library: Library): void {
+export function registerFeed(scope: FastifyInstance): void {
   scope.get('/updates.atom', async (request, reply) => {
     // The addresses in it are those that this reader came by.
     reply.header('cache-control', 'no-store')
     return reply
       .type('application/atom+xml; charset=utf-8')
-      .send(writeFeed(library.updates(), originOf(request)))
+      .send(writeFeed(request.library.updates(), originOf(request)))
   })
 }
 

@@ -1,6 +1,6 @@
 /** The session kit and the questions for a visit: two pages, and /api/kit for the files. */
 
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PageAssets } from '../../web/render.tsx'
 import {
   type KitRequest,
@@ -16,7 +16,6 @@ import { type KitEdits, noEdits, parseEdits } from '../contract/kit-edits.ts'
 import type { Parameters } from '../contract/query-string.ts'
 import { isDay } from '../contract/untrusted-values.ts'
 import { AppError } from '../errors.ts'
-import type { Library } from '../library/library.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import { readFormat, sendDownload } from './downloads.ts'
 import { isFromOwnPage } from './own-page.ts'
@@ -31,7 +30,6 @@ import {
 } from './parameters.ts'
 
 type Parts = {
-  library: Library
   fileLimit: ConcurrencyLimit
   sheetLimit: ConcurrencyLimit
   assets: PageAssets
@@ -39,13 +37,13 @@ type Parts = {
 
 /** Registers the pages and the files. */
 export function registerKit(scope: FastifyInstance, parts: Parts): void {
-  const { library, fileLimit, sheetLimit, assets } = parts
+  const { fileLimit, sheetLimit, assets } = parts
   scope.get('/kit', async (request, reply) => {
     const parameters = readParameters(request.url)
     const { slugs, notes } = readFirstSlugs(parameters)
     const asked = readUsable(parameters)
     return sheetLimit.run(async () => {
-      const answer = library.kit(slugs, asked.request)
+      const answer = request.library.kit(slugs, asked.request)
       // The day of the visit is in the references.
       reply.header('cache-control', 'no-store')
       const kit = { ...answer, notes: [...notes, ...asked.notes, ...answer.notes] }
@@ -56,13 +54,17 @@ export function registerKit(scope: FastifyInstance, parts: Parts): void {
   scope.get('/visit', async (request, reply) => {
     const { slugs, notes } = readFirstSlugs(readParameters(request.url))
     return sheetLimit.run(async () => {
-      const answer = library.visit(slugs)
+      const answer = request.library.visit(slugs)
       const visit = { ...answer, notes: [...notes, ...answer.notes] }
       return sendPage(reply, { page: 'visit', visit }, assets)
     })
   })
 
-  const sendFile = async (url: string, reply: FastifyReply, edits: KitEdits) => {
+  const sendFile = async (
+    { url, library }: FastifyRequest,
+    reply: FastifyReply,
+    edits: KitEdits,
+  ) => {
     const parameters = readParameters(url)
     refuseUnknown(parameters, ['format', ...kitParameters])
     const format = readFormat(parameters, kitFormats)
@@ -74,13 +76,13 @@ export function registerKit(scope: FastifyInstance, parts: Parts): void {
     return sendDownload(reply, file)
   }
 
-  scope.get('/api/kit', (request, reply) => sendFile(request.url, reply, noEdits))
+  scope.get('/api/kit', (request, reply) => sendFile(request, reply, noEdits))
 
   /** The same with what its reader changed, which nothing but the files themselves keeps. */
   scope.post('/api/kit', { bodyLimit: mostEditBytes }, (request, reply) => {
     const edits = isFromOwnPage(request) ? parseEdits(request.body) : undefined
     if (!edits) throw new AppError('BAD_EDITS')
-    return sendFile(request.url, reply, edits)
+    return sendFile(request, reply, edits)
   })
 }
 

@@ -3,13 +3,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { MemberPage } from '../contract/members.ts'
 import { AppError } from '../errors.ts'
-import {
-  accessOf,
-  answerForm,
-  type MemberParts,
-  readForm,
-  sendMemberPage,
-} from './member-pages.ts'
+import { accessOf, answerForm, type MemberParts, readForm, sendMemberPage } from './member-pages.ts'
 import { readParameters } from './parameters.ts'
 import { clearSession, sendSession } from './reader.ts'
 

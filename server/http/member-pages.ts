@@ -15,8 +15,8 @@ export type MemberParts = { door: AccessDoor; assets: PageAssets }
  * Prepares a scope for the pages of members: in a library without members there is nothing at their addresses, and a
  * change that another site asks for is refused before its body is read.
  */
-export async function prepareMemberScope(scope: FastifyInstance, door: AccessDoor): Promise<void> {
-  await scope.register(formbody)
+export function prepareMemberScope(scope: FastifyInstance, door: AccessDoor): void {
+  scope.register(formbody)
   scope.addHook('onRequest', async (request, reply) => {
     if (!(await door.look())) return reply.callNotFound()
     const isChange = request.method !== 'GET' && request.method !== 'HEAD'
@@ -34,7 +34,10 @@ export function accessOf(door: AccessDoor): Access {
 
 /** Lets members pass, or editors only. Whoever has not logged in is led to the login from a page, and refused a change. */
 export function allow(role: RoleId) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+  return async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply | undefined> => {
     const { reader, method, url } = request
     const isPage = method === 'GET' || method === 'HEAD'
     if (!reader && isPage) return reply.redirect(`/login?next=${encodeURIComponent(url)}`, 303)

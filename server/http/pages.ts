@@ -1,6 +1,6 @@
 /** The pages as HTML documents: first view, mailed links, readers without scripts. */
 
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   type DocumentData,
   type PageAssets,
@@ -19,7 +19,6 @@ import { listSlugs, originOf, readParameters } from './parameters.ts'
 import { readPageSearch } from './search-request.ts'
 
 type Parts = {
-  library: Library
   searchLimit: ConcurrencyLimit
   sheetLimit: ConcurrencyLimit
   assets: PageAssets
@@ -30,14 +29,14 @@ const longestName = 40
 
 /** Registers the pages that the browser takes over. */
 export function registerPages(scope: FastifyInstance, parts: Parts): void {
-  const { library, searchLimit, sheetLimit, assets } = parts
-  scope.get('/', async (_request, reply) =>
-    sendPage(reply, { page: 'start', start: library.start() }, assets),
+  const { searchLimit, sheetLimit, assets } = parts
+  scope.get('/', async (request, reply) =>
+    sendPage(reply, { page: 'start', start: request.library.start() }, assets),
   )
 
   scope.get('/search', async (request, reply) => {
     const { search, state, dropped } = readPageSearch(request.url)
-    const answer = await searchLimit.run(() => library.search(search, request.signal))
+    const answer = await searchLimit.run(() => request.library.search(search, request.signal))
     if (answer.degraded) reply.header('cache-control', 'no-store')
     return sendPage(reply, { page: 'results', state, answer, dropped }, assets)
   })
@@ -45,21 +44,27 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
   scope.get('/locate', async (request, reply) => {
     const typed = readParameters(request.url).get('body')?.[0]
     const bodies =
-      typed === undefined ? undefined : library.findMunicipalities(typed.slice(0, longestName))
-    const data: PageData = { page: 'locate', locate: library.locate(), ...(bodies && { bodies }) }
+      typed === undefined
+        ? undefined
+        : request.library.findMunicipalities(typed.slice(0, longestName))
+    const data: PageData = {
+      page: 'locate',
+      locate: request.library.locate(),
+      ...(bodies && { bodies }),
+    }
     return sendPage(reply, data, assets)
   })
 
-  scope.get('/coverage', async (_request, reply) => {
+  scope.get('/coverage', async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    return sendPage(reply, { page: 'coverage', coverage: library.coverage() }, assets)
+    return sendPage(reply, { page: 'coverage', coverage: request.library.coverage() }, assets)
   })
 
   scope.get('/compare', async (request, reply) => {
     const named = listSlugs(readParameters(request.url))
     const slugs = named.slice(0, mostCompared)
     return sheetLimit.run(async () => {
-      const comparison = library.compare(slugs)
+      const comparison = request.library.compare(slugs)
       return sendPage(
         reply,
         {
@@ -79,7 +84,7 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
     const slugs = named.slice(0, mostCompared)
     const question = (parameters.get('q')?.[0] ?? '').trim().slice(0, longestQuestion)
     return sheetLimit.run(async () => {
-      const onePage = library.onePage(slugs, question)
+      const onePage = request.library.onePage(slugs, question)
       return sendPage(
         reply,
         {
@@ -99,7 +104,7 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
   scope.get('/plans', async (_request, reply) => sendPage(reply, { page: 'plans' }, assets))
 
   scope.get<{ Params: { slug: string } }>('/cases/:slug', async (request, reply) => {
-    const place = findPlace(library, request)
+    const place = findPlace(request)
     if ('movedTo' in place) return reply.redirect(`/cases/${place.movedTo}`, 301)
     return sendPage(reply, { page: 'case', case: place.found }, assets)
   })
@@ -109,29 +114,35 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
 export function sendPage(reply: FastifyReply, data: PageData, assets: PageAssets): FastifyReply {
   return reply
     .type('text/html; charset=utf-8')
-    .send(renderPage(data, assets, originOf(reply.request)))
+    .send(renderPage(data, assets, originOf(reply.request), reply.request.audience))
 }
 
 type DocumentParts = {
-  library: Library
   assets: PageAssets
   accessibility: AccessibilityReport | undefined
 }
 
 /** Registers the pages that are only read: what the library is, what its words mean, what was tested, what is new. */
 export function registerDocuments(scope: FastifyInstance, parts: DocumentParts): void {
-  const { library, assets, accessibility } = parts
-  const documents: Readonly<Record<DocumentData['name'], (given: Parameters) => DocumentData>> = {
-    about: () => ({ name: 'about', holdings: library.start().holdings }),
-    taxonomy: () => ({ name: 'taxonomy', counts: library.start().shelves }),
+  const { assets, accessibility } = parts
+  const documents: Readonly<
+    Record<DocumentData['name'], (request: FastifyRequest) => DocumentData>
+  > = {
+    about: ({ library, audience }) => ({
+      name: 'about',
+      holdings: library.start().holdings,
+      ...(audience && { members: true }),
+    }),
+    taxonomy: ({ library }) => ({ name: 'taxonomy', counts: library.start().shelves }),
     accessibility: () => ({ name: 'accessibility', report: accessibility }),
-    updates: () => ({ name: 'updates', updates: library.updates() }),
-    walls: (given) => readBarriers(library, given),
+    updates: ({ library }) => ({ name: 'updates', updates: library.updates() }),
+    walls: ({ library, url }) => readBarriers(library, readParameters(url)),
   }
   for (const [name, read] of Object.entries(documents)) {
     scope.get(`/${name}`, async (request, reply) => {
-      const data = read(readParameters(request.url))
-      return reply.type('text/html; charset=utf-8').send(renderDocument(data, assets))
+      return reply
+        .type('text/html; charset=utf-8')
+        .send(renderDocument(read(request), assets, request.audience))
     })
   }
 }

@@ -1,6 +1,7 @@
 /** A session kit out of one to four cases: the rules in their order. */
 
 import type { Case } from '../cases/case.ts'
+import { isForMembers, markMembersOnly, membersOnlyMark } from '../contract/case-audience.ts'
 import { formatDate } from '../contract/format.ts'
 import {
   type Block,
@@ -83,7 +84,6 @@ export function buildKit(
     sheet('visit', whole.map(layOutVisit)),
     sheet('references', [references]),
   ]
-  const isForMembers = cases.some(({ visibility }) => visibility === 'members')
   return {
     request,
     title,
@@ -92,17 +92,23 @@ export function buildKit(
       slug: found.slug,
       name,
       title: found.title,
+      ...markMembersOnly(found),
     })),
     sheets,
     script,
     notes: handout.fits ? [] : [doesNotFit],
-    ...(isForMembers && { footer: '会員限定' }),
+    ...markSheets(cases),
   }
 }
 
-/** The questions for a visit alone. */
-export function buildVisitSheet(cases: readonly Case[]): Sheet {
-  return sheet('visit', readMaterials(cases).map(layOutVisit))
+/** The questions for a visit alone, with what stands at the foot of each of them. */
+export function buildVisitSheet(cases: readonly Case[]): Pick<Kit, 'footer'> & { sheet: Sheet } {
+  return { sheet: sheet('visit', readMaterials(cases).map(layOutVisit)), ...markSheets(cases) }
+}
+
+/** A sheet may go from hand to hand without the others: all of them say it where one of the cases is for members. */
+function markSheets(cases: readonly Case[]): Pick<Kit, 'footer'> {
+  return cases.some(isForMembers) ? { footer: membersOnlyMark } : {}
 }
 
 function sheet(id: SheetId, pages: Block[][], wide = false): Sheet {

@@ -17,10 +17,9 @@ export function composeKit({ title, request, sheets, footer }: Kit): Paper {
   const blocks = sheets.flatMap(({ pages }) => pages.flat())
   return {
     title,
-    subtitle: [footer, `勉強会キット（${request.minutes}分）`, '進行役の紙。配らない']
-      .filter((part) => part !== undefined)
-      .join('　'),
-    running: footer ? `${footer}　${title}` : title,
+    subtitle: `勉強会キット（${request.minutes}分）　進行役の紙。配らない`,
+    running: title,
+    membersOnly: footer !== undefined,
     blocks: blocks.slice(1).flatMap(convertBlock),
   }
 }

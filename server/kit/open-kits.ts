@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { renderKitFile } from '../../web/render.tsx'
-import type { PublicCase } from '../cases/case.ts'
+import type { ShownCase } from '../cases/case.ts'
 import type { Kit, KitFormat } from '../contract/kit.ts'
 import { applyEdits } from '../contract/kit-edits.ts'
 import { fileKinds, toFileName, type WriteWord, writePaper } from '../exports/download.ts'
@@ -21,7 +21,7 @@ import { composeKit } from './kit-paper.ts'
 type KitParts = {
   find: FindCase
   /** All cases that may be suggested beside those chosen. */
-  listCases: () => readonly PublicCase[]
+  listCases: () => readonly ShownCase[]
   /** Hiragana reading of a text. */
   read: (text: string) => string
   /** The day in Japan. */
@@ -55,14 +55,17 @@ export function openKits({
       const { cases, missing } = select(slugs)
       const notes = missing.map(describeMissing)
       if (cases.length === 0) return { slugs: [], notes }
-      return { slugs: cases.map(({ slug }) => slug), notes, sheet: buildVisitSheet(cases) }
+      return { slugs: cases.map(({ slug }) => slug), notes, ...buildVisitSheet(cases) }
     },
     exportKit: async (slugs, request, format, edits) => {
       const { kit: built } = build(slugs, request)
       if (!built) return undefined
       const kit = applyEdits(built, edits)
       return {
-        name: toFileName(`勉強会キット ${request.minutes}分 ${kit.title} ${readDay()}`),
+        name: toFileName(
+          `勉強会キット ${request.minutes}分 ${kit.title} ${readDay()}`,
+          kit.footer !== undefined,
+        ),
         ...kindOf(format),
         content: await writeKit(kit, format, writeWord),
         missing: select(slugs).missing,

@@ -3,16 +3,16 @@
  * exactly the cases of that catalogue. Whoever holds the library of everybody cannot be told anything of another case.
  */
 
-import { openExports } from '../exports/open-exports.ts'
-import type { WriteWord } from '../exports/download.ts'
-import { openKits } from '../kit/open-kits.ts'
 import { readDayInJapan } from '../contract/format.ts'
+import type { WriteWord } from '../exports/download.ts'
+import { openExports } from '../exports/open-exports.ts'
+import { openKits } from '../kit/open-kits.ts'
 import { decideVerdict } from '../search/answerability.ts'
 import { orderByConditions } from '../search/conditions/apply-conditions.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import type { Evidence } from '../search/find-cases.ts'
 import { findMunicipalities } from '../search/find-municipalities.ts'
-import type { EmbedQuery } from '../search/meaning.ts'
+import type { QueryEmbedder } from '../search/meaning.ts'
 import { rankCases } from '../search/rank.ts'
 import { searchCases } from '../search/search-cases.ts'
 import type { Synonyms } from '../search/synonyms.ts'
@@ -29,7 +29,7 @@ type AudienceParts = {
   current: () => AudienceShelf
   analyzer: Analyzer
   synonyms: Synonyms
-  embedQuery: EmbedQuery
+  embedQuery: QueryEmbedder
   evidence: Evidence
   writeWord: WriteWord
 }

@@ -9,6 +9,7 @@ import { groupByRole } from '../cases/roles.ts'
 import { countSourcing } from '../cases/sourcing.ts'
 import { nameUnknown } from '../cases/unknown.ts'
 import type { CaseAnswer } from '../contract/api.ts'
+import { markMembersOnly } from '../contract/case-audience.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { readDayInJapan } from '../contract/format.ts'
 import type { CaseUpdate } from '../contract/pages.ts'
@@ -92,9 +93,14 @@ export function listUpdates(cases: readonly Case[]): CaseUpdate[] {
     .sort((a, b) => compareText(b.date, a.date) || compareText(a.slug, b.slug))
 }
 
-function listUpdatesOf({ slug, title, checked, updates }: Case): CaseUpdate[] {
+function listUpdatesOf(found: Case): CaseUpdate[] {
+  const { slug, title, checked, updates } = found
+  const mark = markMembersOnly(found)
   return [
-    ...updates.map(({ date, note }) => ({ date, slug, title, kind: 'changed' as const, note })),
-    { date: checked, slug, title, kind: 'checked', note: '出典と照らして確かめた' },
+    ...updates.map(({ date, note }) => ({
+      ...{ date, slug, title, kind: 'changed' as const, note },
+      ...mark,
+    })),
+    { date: checked, slug, title, kind: 'checked', note: '出典と照らして確かめた', ...mark },
   ]
 }

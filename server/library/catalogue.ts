@@ -1,8 +1,7 @@
 /** Everything the library answers from for one state of the cases. */
 
 import { toCard } from '../cases/card.ts'
-import type { Case, PublicCase } from '../cases/case.ts'
-import { listPublicCases } from '../cases/public-cases.ts'
+import type { Case, ShownCase } from '../cases/case.ts'
 import { once } from '../once.ts'
 import { type IndexedCase, indexCase, type SearchDocument } from '../search/documents.ts'
 import type { VectorStore } from '../search/embedding/vector-store.ts'
@@ -35,8 +34,8 @@ export type Catalogue = {
   barriers: Library['barriers']
   findCase: Library['findCase']
   /** The case itself, by its name or by a former one. */
-  readCase: (slug: string) => PublicCase | undefined
-  listCases: () => readonly PublicCase[]
+  readCase: (slug: string) => ShownCase | undefined
+  listCases: () => readonly ShownCase[]
   cards: Library['cards']
 }
 
@@ -51,17 +50,16 @@ export function createCaseIndexer(analyzer: Analyzer): (found: Case) => IndexedC
 }
 
 /**
- * Builds the catalogue of the public cases. Members-only ones are not in it at all: a filter would leak through counts,
- * ranks and suggestions.
+ * Builds the catalogue of the cases that an audience may see. Others are not in it at all: a filter would leak through
+ * counts, ranks and suggestions.
  */
 export function buildCatalogue(
-  all: readonly Case[],
+  cases: readonly ShownCase[],
   analyzer: Analyzer,
   store: VectorStore,
   index: (found: Case) => IndexedCase,
   forwardIndex: ForwardIndex = createForwardIndex(),
 ): Catalogue {
-  const cases = listPublicCases(all)
   const bySlug = new Map(cases.map((found) => [found.slug, index(found)]))
   const documents = [...bySlug.values()].map(({ document }) => document)
   const likeness = createLikeness([...bySlug.keys()], (slug) => {
@@ -96,7 +94,7 @@ function listPlaceNames(cases: readonly Case[]): ReadonlySet<string> {
 }
 
 function createCaseFinder(
-  cases: readonly PublicCase[],
+  cases: readonly ShownCase[],
   likeness: Likeness,
 ): Pick<Catalogue, 'cards' | 'findCase' | 'listCases' | 'readCase'> {
   const findSimilar = createSimilarFinder(cases, likeness)
@@ -124,6 +122,6 @@ function createCaseFinder(
 }
 
 /** Today's names of cases by their old ones. */
-function mapMoves(cases: readonly PublicCase[]): Map<string, string> {
+function mapMoves(cases: readonly ShownCase[]): Map<string, string> {
   return new Map(cases.flatMap(({ slug, aliases }) => aliases.map((old) => [old, slug])))
 }

@@ -16,6 +16,11 @@ function write(paper: Paper): string {
   return [...writeMarkdown(paper)].join('')
 }
 
+/** A paper of these blocks. */
+function makePaper(...blocks: Block[]): Paper {
+  return { title: '題', running: '', membersOnly: false, blocks }
+}
+
 function writeSelection(selection: Selection): string {
   return write(composeCases(selection, referenceOptions))
 }
@@ -105,7 +110,7 @@ it('whatever text is made of, it is shown as it is, and makes no heading, list, 
   const looks = ['body', 'heading', 'list', 'cell'] as const
   fc.assert(
     fc.property(strange, fc.constantFrom(...looks), (text, look) => {
-      const root = read(write({ title: '題', running: '', blocks: [makeBlock(look, text)] }))
+      const root = read(write(makePaper(makeBlock(look, text))))
       const kinds = new Set(listNodes(root).map(({ type }) => type))
       for (const kind of kinds) expect(plainKinds).toContain(kind)
       const shown = root.children.slice(1).map(shownText).join('')
@@ -134,7 +139,7 @@ it.each(['問い：', '強く', '「名」', 'a'])(
   (strong) => {
     const runs = [{ text: '前' }, { text: strong, strong: true }, { text: '後' }]
     const block: Block = { kind: 'paragraph', runs }
-    const text = write({ title: '題', running: '', blocks: [block] })
+    const text = write(makePaper(block))
     expect(shownText(read(text))).toBe(`題前${strong}後`)
     expect(text).toMatch(/\*\*|<strong>/)
   },
@@ -148,7 +153,5 @@ it.each([
   ['Ping!Pong!Pang!運動', 'Ping!Pong!Pang!運動'],
   ['30年間で約731億円（2.5%）を減らす - 計画', '30年間で約731億円（2.5%）を減らす - 計画'],
 ])('%s is written as %s: no more signs than are needed', (text, written) => {
-  expect(write({ title: '題', running: '', blocks: [makeBlock('body', text)] })).toBe(
-    `# 題\n\n${written}\n`,
-  )
+  expect(write(makePaper(makeBlock('body', text)))).toBe(`# 題\n\n${written}\n`)
 })

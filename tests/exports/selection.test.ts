@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listPublicCases } from '../../server/cases/public-cases.ts'
+import { listShownCases } from '../../server/cases/shown-cases.ts'
 import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
 import {
   casesOf,
@@ -35,7 +35,7 @@ describe('cases by name', () => {
 
   it('are found by a former name, and are then one case under both', () => {
     const moved = makeCase([], { slug: 'new-name', aliases: ['old-name'] })
-    const [shown] = listPublicCases([moved])
+    const [shown] = listShownCases([moved], 'public')
     const findMoved = (slug: string) =>
       [moved.slug, ...moved.aliases].includes(slug) ? shown : undefined
     expect(selectNamed(['old-name', 'new-name'], findMoved).entries).toEqual([{ found: moved }])

@@ -1,9 +1,9 @@
 /** Selections for the tests of files: of the small library, and of made cases. */
 
 import { fileURLToPath } from 'node:url'
-import type { Case, PublicCase } from '../../server/cases/case.ts'
+import type { Case, ShownCase } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
-import { listPublicCases } from '../../server/cases/public-cases.ts'
+import { listShownCases } from '../../server/cases/shown-cases.ts'
 import type { ReferenceOptions } from '../../server/exports/references/describe.ts'
 import { type Selection, selectNamed } from '../../server/exports/selection.ts'
 
@@ -14,7 +14,7 @@ export const referenceOptions: ReferenceOptions = { today: '2026-11-22', read: (
 const { cases } = await loadCases(smallLibrary)
 
 /** The public cases of the small library. */
-export const smallCases: readonly PublicCase[] = listPublicCases(cases)
+export const smallCases: readonly ShownCase[] = listShownCases(cases, 'public')
 
 /** The small library's cases of these names, in this order. */
 export function selectSmall(...slugs: string[]): Selection {

@@ -20,7 +20,7 @@ function openWriter(...limits: Parameters<typeof openWordWriter>) {
 
 function makePaper(count: number): Paper {
   const blocks = Array.from({ length: count }, (_, number) => paragraph(`${number}番の文。`))
-  return { title: `${count}の段落`, running: '試験', blocks }
+  return { title: `${count}の段落`, running: '試験', membersOnly: false, blocks }
 }
 
 it.each([

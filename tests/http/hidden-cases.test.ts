@@ -4,17 +4,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
 import { comparisonFormats, exportFormats } from '../../server/contract/api.ts'
 import { kitFormats } from '../../server/contract/kit.ts'
 import { onePageFormats } from '../../server/contract/one-page.ts'
-import type { Library } from '../../server/library/library.ts'
+import type { WholeLibrary } from '../../server/library/library.ts'
 import { modelFolder } from '../../server/search/embedding/model.ts'
-import { readZip } from '../support/read-files.ts'
 import { makeApp } from '../support/test-app.ts'
 import { noModel, openTestLibrary } from '../support/test-library.ts'
+import { type Asked, askApp, readPayload } from './ask-app.ts'
 import { hiddenWords, makeAddresses, publicWords } from './hidden-addresses.ts'
 import { canary, hiddenFiles, writeHidden, writeHiddenFiles, writePublic } from './hidden-cases.ts'
 
@@ -24,8 +23,8 @@ const model = {
 }
 
 let root: string
-let bare: Library
-let full: Library
+let bare: WholeLibrary
+let full: WholeLibrary
 const closing: (() => Promise<unknown>)[] = []
 let publicSlugs: string[] = []
 
@@ -40,7 +39,7 @@ beforeAll(async () => {
     openTestLibrary(beside, model),
   ])
   closing.push(...opened.map(({ close }) => close))
-  ;[bare, full] = opened.map(({ library }) => library) as [Library, Library]
+  ;[bare, full] = opened.map(({ library }) => library) as [WholeLibrary, WholeLibrary]
   publicSlugs = (await loadCases(without)).cases.map(({ slug }) => slug)
 }, 120_000)
 
@@ -49,34 +48,7 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
-type Asked = {
-  url: string
-  method?: 'GET' | 'HEAD' | 'POST' | 'OPTIONS'
-  headers?: Record<string, string>
-}
-
 const perMinute = { requestsPerMinute: 1_000_000 }
-
-/** All that a reader gets, but for the time that an answer took, and what is drawn by lot in a Word file. */
-async function ask(app: FastifyInstance, asked: Asked) {
-  const { statusCode, headers, rawPayload } = await app.inject(asked as InjectOptions)
-  const { date: _, 'content-length': length, ...rest } = headers
-  const text = readAll(rawPayload)
-  const body = text
-    .replace(/(tookMs(?:"|&quot;):)[0-9.]+/g, '$1…')
-    .replace(/rId[\w-]{20,}|(?<=<dcterms:[^>]*>)[^<]*/g, '')
-    // The one number in which hidden files may show, as an alarm of the operator: how many problems the log names.
-    .replace(/^(\{"status":"[^}]*"problems":)\d+\}$/, '$1…}')
-  // A HEAD has the length of a body that is not there to be looked at.
-  const isSame = body === text && asked.method !== 'HEAD'
-  return { status: statusCode, headers: isSame ? { ...rest, length } : rest, body }
-}
-
-/** The bytes as text; a Word file is unpacked, because its words are packed. */
-function readAll(payload: Buffer): string {
-  if (payload.toString('latin1', 0, 2) !== 'PK') return payload.toString('utf8')
-  return [...readZip(payload)].map(([name, content]) => `${name}\n${content}`).join('\n')
-}
 
 async function listRoutes(): Promise<string[]> {
   const routes = new Set<string>()
@@ -156,7 +128,7 @@ it('no answer shows a word of them, unless the reader wrote it', async () => {
   for (const url of urls) {
     const response = await app.inject(url)
     expect(response.statusCode, url).toBeLessThan(500)
-    expect(readAll(response.rawPayload), url).not.toMatch(canary)
+    expect(readPayload(response.rawPayload), url).not.toMatch(canary)
     expect(JSON.stringify(response.headers), url).not.toMatch(canary)
   }
 }, 120_000)
@@ -185,7 +157,7 @@ describe('whether there are hidden cases', () => {
     let count = 0
     await fc.assert(
       fc.asyncProperty(asked, async (request) => {
-        const [expected, got] = [await ask(one, request), await ask(other, request)]
+        const [expected, got] = [await askApp(one, request), await askApp(other, request)]
         expect(got).toEqual(expected)
         expect(got.status).toBeLessThan(500)
         count += 1
@@ -267,7 +239,7 @@ describe('what a public case names', () => {
       for (const words of [...publicWords, ...hiddenWords]) {
         for (const path of ['/api/search', '/api/suggest', '/search']) {
           const asked = { url: `${path}?q=${encodeURIComponent(words)}` }
-          expect(await ask(app, asked), words).toEqual(await ask(other, asked))
+          expect(await askApp(app, asked), words).toEqual(await askApp(other, asked))
         }
       }
       for (const path of [
@@ -279,7 +251,7 @@ describe('what a public case names', () => {
         '/updates.atom',
         url,
       ]) {
-        expect(await ask(app, { url: path }), path).toEqual(await ask(other, { url: path }))
+        expect(await askApp(app, { url: path }), path).toEqual(await askApp(other, { url: path }))
       }
       await fresh.close()
     } finally {

@@ -1,11 +1,11 @@
 /** The page that has cases on one sheet, whatever its address asks for, and its files. */
 
 import { beforeAll, expect, it } from 'vitest'
-import type { Library } from '../../server/library/library.ts'
+import type { WholeLibrary } from '../../server/library/library.ts'
 import { makeApp } from '../support/test-app.ts'
 import { noModel, openForFile, smallCases } from '../support/test-library.ts'
 
-let library: Library
+let library: WholeLibrary
 beforeAll(async () => {
   library = await openForFile(smallCases, { model: noModel })
 }, 60_000)

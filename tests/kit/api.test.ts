@@ -3,20 +3,20 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import type { PublicCase } from '../../server/cases/case.ts'
+import type { ShownCase } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
-import { listPublicCases } from '../../server/cases/public-cases.ts'
+import { listShownCases } from '../../server/cases/shown-cases.ts'
 import { writeWord } from '../../server/exports/word/write-word.ts'
 import { openKits } from '../../server/kit/open-kits.ts'
 import { readWord } from '../support/read-files.ts'
 import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))
-const cases = listPublicCases((await loadCases(folder)).cases)
+const cases = listShownCases((await loadCases(folder)).cases, 'public')
 const [first = '', second = '', ...others] = cases.map(({ slug }) => slug)
 const two = `slug=${first}&slug=${second}`
 
-const find = (slug: string): PublicCase | undefined => cases.find((one) => one.slug === slug)
+const find = (slug: string): ShownCase | undefined => cases.find((one) => one.slug === slug)
 const how = {
   listCases: () => cases,
   read: (text: string) => text,
@@ -159,7 +159,7 @@ it('the page of a kit takes what it can use and says what it could not', async (
 
 it('hostile text of a case is text in every kind of file', async () => {
   const hostile = '</title></style><script>alert(1)</script>'
-  const bad = { ...cases[0], slug: 'bad', title: `${hostile} ― x`, actors: [hostile] } as PublicCase
+  const bad = { ...cases[0], slug: 'bad', title: `${hostile} ― x`, actors: [hostile] } as ShownCase
   const library = makeFakeLibrary(openKits({ find: () => bad, ...how }))
   const app = await makeApp({ library })
   for (const url of ['/kit?slug=bad', '/visit?slug=bad', '/api/kit?slug=bad&format=html']) {

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runExport, showProgress } from '../../scripts/cases/export-command.ts'
-import type { Library } from '../../server/library/library.ts'
+import type { WholeLibrary } from '../../server/library/library.ts'
 import { openLibrary } from '../../server/library/open-library.ts'
 import { smallLibrary, smallSlugs } from '../exports/selections.ts'
 import { readCsv, readWord } from '../support/read-files.ts'
 
 let folder: string
 /** Opened once for all tests, and closed by none of them. */
-let library: Library
+let library: WholeLibrary
 
-async function lendLibrary(): Promise<Library> {
+async function lendLibrary(): Promise<WholeLibrary> {
   return { ...library, close: async () => undefined }
 }
 

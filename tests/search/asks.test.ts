@@ -4,7 +4,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { exportFormats } from '../../server/contract/api.ts'
-import type { Library } from '../../server/library/library.ts'
+import type { WholeLibrary } from '../../server/library/library.ts'
 import { modelFolder } from '../../server/search/embedding/model.ts'
 import { makeFolder } from '../support/make-folder.ts'
 import { makeApp } from '../support/test-app.ts'
@@ -16,7 +16,7 @@ const writeList = (texts: readonly string[]) => texts.map((text) => `- "${text}"
 
 async function withLibrary(
   options: Parameters<typeof openTestLibrary>[1],
-  work: (library: Library, file: string) => Promise<void>,
+  work: (library: WholeLibrary, file: string) => Promise<void>,
 ) {
   const folder = await makeFolder()
   await cp(smallCases, folder, { recursive: true })
@@ -31,7 +31,7 @@ async function withLibrary(
   }
 }
 
-const reasonsOf = async (library: Library, text: string) =>
+const reasonsOf = async (library: WholeLibrary, text: string) =>
   (await search(library, text)).hits.find((hit) => hit.slug === slug)?.reasons
 
 describe('a word that stands in an ask alone', () => {

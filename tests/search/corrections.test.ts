@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadCases } from '../../server/cases/load.ts'
-import { listPublicCases } from '../../server/cases/public-cases.ts'
+import { listShownCases } from '../../server/cases/shown-cases.ts'
 import { createCaseIndexer } from '../../server/library/catalogue.ts'
 import { correctWords } from '../../server/search/correct.ts'
 import { createForwardIndex } from '../../server/search/forward-index/forward-index.ts'
@@ -17,7 +17,7 @@ import { expectCpuTimeBelow } from '../support/cpu-time.ts'
 import { noModel, openForFile, search, shippedCases } from '../support/test-library.ts'
 
 const analyzer = await loadAnalyzer()
-const cases = listPublicCases((await loadCases(shippedCases)).cases)
+const cases = listShownCases((await loadCases(shippedCases)).cases, 'public')
 const municipalities = listMunicipalities()
 const places = cases.flatMap((found) => found.municipalities)
 /** さくら市 is another city than 佐倉市. */

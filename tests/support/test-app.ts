@@ -16,7 +16,7 @@ import type {
   SearchRequest,
 } from '../../server/contract/api.ts'
 import type { CoverageAnswer } from '../../server/contract/pages.ts'
-import type { Library } from '../../server/library/library.ts'
+import type { WholeLibrary } from '../../server/library/library.ts'
 
 /** Builds the application of one test. */
 export async function makeApp(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
@@ -169,13 +169,14 @@ const locateCard = {
 }
 
 /** The library; `searches` records what was asked of it. */
-export type FakeLibrary = Library & { searches: SearchRequest[] }
+export type FakeLibrary = WholeLibrary & { searches: SearchRequest[] }
 
 /** Makes the library, with some of its parts replaced. */
-export function makeFakeLibrary(replaced: Partial<Library> = {}): FakeLibrary {
+export function makeFakeLibrary(replaced: Partial<WholeLibrary> = {}): FakeLibrary {
   const searches: SearchRequest[] = []
-  return {
+  const library: FakeLibrary = {
     searches,
+    forMembers: () => library,
     search: async (request) => {
       searches.push(request)
       return answer
@@ -228,6 +229,7 @@ export function makeFakeLibrary(replaced: Partial<Library> = {}): FakeLibrary {
     close: async () => undefined,
     ...replaced,
   }
+  return library
 }
 
 /** The answer of a search while meaning is not available. */

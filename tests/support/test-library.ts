@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
-import type { Library } from '../../server/library/library.ts'
+import type { WholeLibrary } from '../../server/library/library.ts'
 import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
 
 export const shippedCases = fileURLToPath(new URL('../../cases', import.meta.url))
@@ -19,7 +19,7 @@ export const noModel = fileURLToPath(new URL('../fixtures/no-model', import.meta
 export async function openTestLibrary(
   casesFolder: string,
   options: Partial<LibraryOptions> = {},
-): Promise<{ library: Library; dataFolder: string; close: () => Promise<void> }> {
+): Promise<{ library: WholeLibrary; dataFolder: string; close: () => Promise<void> }> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'kaizen-data-'))
   const library = await openLibrary({
     ...{ casesFolder, dataFolder, log: () => undefined },
@@ -36,7 +36,7 @@ export async function openTestLibrary(
 export async function openForFile(
   casesFolder: string,
   options: Partial<LibraryOptions> = {},
-): Promise<Library> {
+): Promise<WholeLibrary> {
   const { library, close } = await openTestLibrary(casesFolder, options)
   afterAll(close)
   return library
@@ -47,7 +47,7 @@ const everything = 1000
 
 /** Asks for all cases of a query. */
 export function search(
-  library: Library,
+  library: Pick<WholeLibrary, 'search'>,
   text: string,
   more: Partial<SearchRequest> = {},
 ): Promise<SearchAnswer> {

@@ -4,6 +4,7 @@
  */
 
 import type { AuthorName, Source } from '../../cases/case.ts'
+import { membersOnlyMark } from '../../contract/case-audience.ts'
 import { toOneLine } from '../../contract/citation.ts'
 import { type Author, type Reference, type Role, roles } from './reference.ts'
 
@@ -80,10 +81,11 @@ export function listRoles({ authors }: Reference): string[] {
 
 /** What RIS and CSL have no field for: yomi: もとよし ゆきこ, role: 編著. */
 export function listNotes(reference: Reference): string[] {
-  const { yomi, caseNumber } = reference
+  const { yomi, caseNumber, membersOnly } = reference
   const found = listRoles(reference)
   const notes = [`yomi: ${yomi}`]
   if (found.length > 0) notes.push(`role: ${found.join('・')}`)
   if (caseNumber !== undefined) notes.push(`事例番号: ${caseNumber}`)
+  if (membersOnly) notes.push(membersOnlyMark)
   return notes
 }

@@ -1,5 +1,6 @@
 /** References as BibTeX, for LaTeX and everything that imports from it. Text is UTF-8, as upLaTeX and biber read it. */
 
+import { membersOnlyMark } from '../../contract/case-audience.ts'
 import { listRoles, splitEditors, withoutCommas } from './authors.ts'
 import type { Author, Reference, ReferenceKind } from './reference.ts'
 
@@ -68,11 +69,12 @@ function writeNamePart(part: string): string {
 }
 
 function writeNote(reference: Reference): string {
-  const { totalPages, medium, caseNumber } = reference
+  const { totalPages, medium, caseNumber, membersOnly } = reference
   const notes: string[] = listRoles(reference)
   if (totalPages !== undefined) notes.push(`${totalPages}p`)
   if (medium !== undefined) notes.push(medium)
   if (caseNumber !== undefined) notes.push(`事例番号 ${caseNumber}`)
+  if (membersOnly) notes.push(membersOnlyMark)
   return notes.join(', ')
 }
 

@@ -32,7 +32,12 @@ function mergeByAddress(references: readonly Reference[]): Reference[] {
 
 function mergeTwo(first: Reference, second: Reference): Reference {
   const fuller = fullness(second) > fullness(first) ? second : first
-  return { ...fuller, id: first.id, citedBy: [...first.citedBy, ...second.citedBy] }
+  return {
+    ...fuller,
+    id: first.id,
+    ...((first.membersOnly || second.membersOnly) && { membersOnly: true }),
+    citedBy: [...first.citedBy, ...second.citedBy],
+  }
 }
 
 /** Who wrote it counts before when; a date to the day is fuller than a year. */

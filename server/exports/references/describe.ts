@@ -1,6 +1,7 @@
 /** One case, or one source of a case, as an entry of a reference list. */
 
 import type { Case, Source } from '../../cases/case.ts'
+import { markMembersOnly } from '../../contract/case-audience.ts'
 import { caseAddress, imprint, toOneLine, toOneWord } from '../../contract/citation.ts'
 import { printName, readAuthors } from './authors.ts'
 import { type Author, kindOf, type Reference } from './reference.ts'
@@ -16,9 +17,10 @@ export type ReferenceOptions = {
 
 /** The case as a page of this library, dated by its last check. */
 export function describeCase(
-  { slug, title, checked }: Pick<Case, 'slug' | 'title' | 'checked'>,
+  found: Pick<Case, 'slug' | 'title' | 'checked' | 'visibility'>,
   { today, publicUrl }: Pick<ReferenceOptions, 'today' | 'publicUrl'>,
 ): Reference {
+  const { slug, title, checked } = found
   return {
     id: slug,
     kind: 'page',
@@ -27,6 +29,7 @@ export function describeCase(
     container: imprint.library,
     date: checked,
     ...(publicUrl === undefined ? { caseNumber: slug } : { url: caseAddress(slug, publicUrl) }),
+    ...markMembersOnly(found),
     accessed: today,
     yomi: imprint.editorYomi,
     citedBy: [{ slug }],

@@ -28,6 +28,8 @@ export type Reference = {
   url?: string
   /** Stands for the address of a case where the library has no public one. */
   caseNumber?: string
+  /** Of a case for members alone. */
+  membersOnly?: true
   /** The day of reading, of things on the web. */
   accessed?: string
   /** Hiragana reading of the element that a list prints first. */

@@ -1,5 +1,6 @@
 /** References by SIST 02-2007, the Japanese standard: authors, title, publication, then where it was read. */
 
+import { membersOnlyMark } from '../../contract/case-audience.ts'
 import { quoteTitle } from '../../contract/citation.ts'
 import { printName } from './authors.ts'
 import type { Reference } from './reference.ts'
@@ -52,9 +53,20 @@ function printPaper({ date, edition, pages }: Reference): string {
 }
 
 /** What was read and where; a thing on paper has no day of reading. */
-function printReading({ medium, url, caseNumber, accessed }: Reference): (string | undefined)[] {
+function printReading({
+  medium,
+  membersOnly,
+  url,
+  caseNumber,
+  accessed,
+}: Reference): (string | undefined)[] {
   const place = url ?? (caseNumber && `事例番号 ${caseNumber}`)
-  return [medium && `(${medium})`, place, place && accessed && `(参照 ${accessed})`]
+  return [
+    medium && `(${medium})`,
+    membersOnly && `(${membersOnlyMark})`,
+    place,
+    place && accessed && `(参照 ${accessed})`,
+  ]
 }
 
 function joinElements(elements: readonly (string | undefined)[]): string {

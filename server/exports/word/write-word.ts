@@ -1,6 +1,7 @@
 /** A paper as a Word file: no macros, nothing linked in, only text, styles, tables and footnotes. */
 
 import type { ISectionOptions } from 'docx'
+import { membersOnlyMark } from '../../contract/case-audience.ts'
 import type { Paper } from '../paper.ts'
 import { buildBlocks, describeLists } from './blocks.ts'
 import { type Docx, loadDocx, toXmlText, twips } from './docx.ts'
@@ -43,6 +44,8 @@ function describePage(docx: Docx, paper: Paper): Omit<ISectionOptions, 'children
   const number = new TextRun({
     children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES],
   })
+  const running = new TextRun(toXmlText(paper.running))
+  const mark = new TextRun({ text: `${membersOnlyMark}　`, bold: true, color: '1A1A1A' })
   return {
     properties: {
       page: {
@@ -57,7 +60,12 @@ function describePage(docx: Docx, paper: Paper): Omit<ISectionOptions, 'children
     },
     headers: {
       default: new Header({
-        children: [new Paragraph({ style: 'Header', text: toXmlText(paper.running) })],
+        children: [
+          new Paragraph({
+            style: 'Header',
+            children: paper.membersOnly ? [mark, running] : [running],
+          }),
+        ],
       }),
     },
     footers: {

@@ -5,7 +5,7 @@
  */
 
 import type { Meilisearch } from 'meilisearch'
-import type { CaseAudience } from '../../contract/members.ts'
+import type { CaseAudience } from '../../contract/case-audience.ts'
 import type {
   EngineStatus,
   MeaningCandidate,

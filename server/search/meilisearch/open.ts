@@ -1,11 +1,11 @@
 /** Joins the parts of the Meilisearch engine: its two clients, an index for each audience, and what stands in for the server. */
 
+import type { CaseAudience } from '../../contract/case-audience.ts'
 import type { Scorer, SearchEngine } from '../engine.ts'
 import { connect, describeFailure } from './connection.ts'
 import { createMeilisearchEngine } from './engine.ts'
 import type { Sources } from './index-document.ts'
 import { createMirror, createSerialQueue } from './mirror.ts'
-import type { CaseAudience } from '../../contract/members.ts'
 /** Where the server is, and with which keys it is used. */
 export type MeilisearchAccess = {
   url: string

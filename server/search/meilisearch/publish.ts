@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Meilisearch } from 'meilisearch'
-import type { CaseAudience } from '../../contract/members.ts'
+import type { CaseAudience } from '../../contract/case-audience.ts'
 import { findSlugs } from './find-slugs.ts'
 import {
   type IndexDocument,

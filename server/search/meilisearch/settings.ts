@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Settings } from 'meilisearch'
-import type { CaseAudience } from '../../contract/members.ts'
+import type { CaseAudience } from '../../contract/case-audience.ts'
 import { facets } from '../../contract/vocabulary.ts'
 import { dimensions } from '../embedding/model.ts'
 
@@ -55,7 +55,7 @@ const settingsHash = createHash('sha256')
   .digest('hex')
   .slice(0, 8)
 
-/** The index that is searched: one for each audience, because a filter would leak through counts and statistics. */
+/** The index that is searched: one for everybody and one for members, as a filter would leak through counts and statistics. */
 export function liveIndex(audience: CaseAudience): string {
   return `${audience}-${settingsHash}`
 }

@@ -123,6 +123,7 @@ export const samples: readonly Sample[] = [
         slug: 'kitakami-city-ping-pong-pang',
         title: '北上市のきたかみPing!Pong!Pang!運動 ― やらされ感からの出直し',
         checked: today,
+        visibility: 'public',
       },
       { today },
     ),

@@ -23,7 +23,12 @@ describe('SIST 02: the samples', () => {
   })
 
   it('names a case by its address where the library has a public one', () => {
-    const found = { slug: 'a-city', title: 'A市の改善', checked: '2026-10-01' }
+    const found = {
+      slug: 'a-city',
+      title: 'A市の改善',
+      checked: '2026-10-01',
+      visibility: 'public' as const,
+    }
     const reference = describeCase(found, { today, publicUrl: 'https://example.jp/library/' })
     expect(formatSist02(reference)).toBe(
       '自治体改善マネジメント研究会. “A市の改善”. 改善事例ライブラリ. 2026-10-01. https://example.jp/library/cases/a-city, (参照 2026-11-22).',

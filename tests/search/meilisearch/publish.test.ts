@@ -1,7 +1,7 @@
 /** Publishing to a search server: whatever goes wrong, it goes on holding the old cases, whole. */
 
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { CaseAudience } from '../../../server/contract/members.ts'
+import type { CaseAudience } from '../../../server/contract/case-audience.ts'
 import type { SearchDocument } from '../../../server/search/documents.ts'
 import { createForwardIndex } from '../../../server/search/forward-index/forward-index.ts'
 import { connect } from '../../../server/search/meilisearch/connection.ts'

@@ -27,14 +27,17 @@ export function KitPage({ answer: { kit, notes, contrasts }, view }: KitPageProp
 export type VisitPageProps = { answer: VisitAnswer; view: View }
 
 /** What the public sources leave open about some cases, as questions to those who know. */
-export function VisitPage({ answer: { slugs, sheet, notes }, view }: VisitPageProps): VNode {
+export function VisitPage({
+  answer: { slugs, sheet, notes, footer },
+  view,
+}: VisitPageProps): VNode {
   const edits = useTabEdits()
   return (
     <KitFrame
       title="視察前の質問票"
       notes={notes}
       view={view}
-      body={sheet && <SheetEditor sheets={[sheet]} tools={edits} />}
+      body={sheet && <SheetEditor sheets={[sheet]} tools={edits} footer={footer} />}
     >
       {sheet ? (
         <p class="phrase">

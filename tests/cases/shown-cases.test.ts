@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
-import { listPublicCases } from '../../server/cases/public-cases.ts'
+import { listShownCases } from '../../server/cases/shown-cases.ts'
 import { propertyRuns } from '../support/any-text.ts'
 import { bend, goodCase } from '../support/make-case.ts'
 import { makeFolder } from '../support/make-folder.ts'
@@ -37,7 +37,7 @@ describe('the public cases', () => {
 
   test('name no hidden case in any field, and keep the others and every word', async () => {
     const files = { 'a.md': naming([...names, 'b', 'c']), 'b.md': goodCase, 'c.md': goodCase }
-    const [shown] = listPublicCases(await load({ ...files, ...hidden }))
+    const [shown] = listShownCases(await load({ ...files, ...hidden }), 'public')
     expect(JSON.stringify(shown)).not.toContain('secret')
     expect(shown?.related).toEqual(['b', 'c'])
     const html = shown?.sections.map((section) => section.html).join('') ?? ''
@@ -49,19 +49,19 @@ describe('the public cases', () => {
 
   test('are the very objects of the shelf where nothing had to go', async () => {
     const cases = await load({ 'a.md': naming(['b']), 'b.md': naming([]), ...hidden })
-    const shown = listPublicCases(cases)
+    const shown = listShownCases(cases, 'public')
     expect(shown.map(({ slug }) => slug)).toEqual(['a', 'b'])
     for (const one of shown) expect(cases).toContain(one)
   })
 
   test('stay the same objects until what they may name changes', async () => {
     const cases = await load({ 'a.md': naming(['b', 'secret-m']), 'b.md': goodCase, ...hidden })
-    const [first] = listPublicCases(cases)
-    const [again] = listPublicCases([...cases])
+    const [first] = listShownCases(cases, 'public')
+    const [again] = listShownCases([...cases], 'public')
     expect(again).toBe(first)
     const published = cases.map((one) => ({ ...one, visibility: 'public' as const }))
     const [a] = cases
-    const [named] = listPublicCases(a ? [a, ...published.slice(1)] : [])
+    const [named] = listShownCases(a ? [a, ...published.slice(1)] : [], 'public')
     expect(named).toBe(a)
     expect(named?.related).toEqual(['b', 'secret-m'])
   })
@@ -71,7 +71,7 @@ describe('the public cases', () => {
       bend('related: []', `related: []\naliases: [${name}]`, text)
     const files = { 'a.md': naming([], ['old-b', 'old-m']), 'b.md': aliased('old-b') }
     const cases = await load({ ...files, 'm.md': aliased('old-m', members) })
-    const html = JSON.stringify(listPublicCases(cases)[0]?.sections)
+    const html = JSON.stringify(listShownCases(cases, 'public')[0]?.sections)
     expect(html).toContain('/cases/old-b')
     expect(html).not.toContain('/cases/old-m')
   })
@@ -86,8 +86,8 @@ describe('the public cases', () => {
           'b.md': naming(links, related),
           'c.md': goodCase,
         }
-        const shown = listPublicCases(await load({ ...files, ...hidden }))
-        expect(shown).toEqual(listPublicCases(await load(files)))
+        const shown = listShownCases(await load({ ...files, ...hidden }), 'public')
+        expect(shown).toEqual(listShownCases(await load(files), 'public'))
         expect(JSON.stringify(shown)).not.toContain('secret')
       }),
       { numRuns: Math.ceil(propertyRuns / 10) },

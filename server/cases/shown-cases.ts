@@ -1,54 +1,52 @@
 /**
- * The one place that decides what anybody may see. Every page, answer, file and index takes its cases from here, and
- * what leaves here names no case that is not here itself: a new export cannot forget it, because it never holds
- * anything else.
+ * The one place that decides what an audience may see: everybody the public cases, members all that are published. Every
+ * page, answer, file and index takes its cases from here, and what leaves here names no case that is not here itself: a
+ * new export cannot forget it, because it never holds anything else.
  *
  * A case names others in two ways, `related` and links to `/cases/…` in its body; both are kept only where they lead to
- * a public case. Whether a lost one is members-only, a draft, broken or nothing at all makes no difference, so that
+ * a case of the same audience. Whether a lost one is members-only, a draft, broken or nothing at all makes no difference, so that
  * nobody learns it from the answers. For the same reason the words of a writer stay as they are, even if they spell the
  * name of a hidden case (`cases:check` says so): to cut exactly the hidden names would tell which they are.
  */
 
+import { type CaseAudience, isForMembers } from '../contract/case-audience.ts'
 import { isCasePath } from './addresses.ts'
 import type { Block, Line } from './blocks.ts'
-import type { Case, PublicCase, Section } from './case.ts'
+import type { Case, Section, ShownCase } from './case.ts'
 
-/** The public cases among these, in their order, each as it may be shown. */
-export function listPublicCases(all: readonly Case[]): PublicCase[] {
-  const open = all.filter(isPublic)
+/** The cases that an audience may see, in their order, each as it may be shown. */
+export function listShownCases(all: readonly Case[], audience: CaseAudience): ShownCase[] {
+  const open = audience === 'members' ? all : all.filter((found) => !isForMembers(found))
   const slugs = new Set(open.map(({ slug }) => slug))
   // A link by a former name leads to the case by a redirect.
   const paths = new Set([...slugs, ...open.flatMap(({ aliases }) => aliases)].map(pathOf))
-  return open.map((found) => clean(found, slugs, paths))
-}
-
-function isPublic(found: Case): found is PublicCase {
-  return found.visibility === 'public'
+  return open.map((found) => clean(found, { slugs, paths, cleaned: cleanedFor[audience] }))
 }
 
 function pathOf(slug: string): string {
   return `/cases/${slug}`
 }
 
-/** What each case was last cleaned to: it stays the same object until what it may name changes. */
-const cleaned = new WeakMap<Case, PublicCase>()
+/** What a case was last cleaned to: it stays the same object until what it may name changes. */
+type Cleaned = WeakMap<Case, ShownCase>
+
+/** One each: of the same case, members see links that others do not. */
+const cleanedFor: Record<CaseAudience, Cleaned> = { public: new WeakMap(), members: new WeakMap() }
+
+type Nameable = { slugs: ReadonlySet<string>; paths: ReadonlySet<string>; cleaned: Cleaned }
 
 /** A case that names no hidden one is itself, so that nothing made of it is made again. */
-function clean(
-  found: PublicCase,
-  slugs: ReadonlySet<string>,
-  paths: ReadonlySet<string>,
-): PublicCase {
+function clean(found: Case, { slugs, paths, cleaned }: Nameable): ShownCase {
   const related = found.related.filter((slug) => slugs.has(slug))
   const sections = found.sections.map((section) => cutLinks(section, paths))
   const isWhole = (one: Case) =>
     one.related.length === related.length &&
     one.related.every((slug, index) => slug === related[index]) &&
     one.sections.every(({ html }, index) => html === sections[index]?.html)
-  if (isWhole(found)) return found
+  if (isWhole(found)) return found as ShownCase
   const before = cleaned.get(found)
   if (before && isWhole(before)) return before
-  const after = { ...found, related, sections }
+  const after = { ...found, related, sections } as ShownCase
   cleaned.set(found, after)
   return after
 }
