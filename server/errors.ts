@@ -54,6 +54,12 @@ const table = {
     status: 401,
     message: () => 'このリンクには会員限定の事例が入っています。ログインすると開けます。',
   },
+  BAD_NAME: {
+    status: 400,
+    message: () => '名前は1〜40字で、文字か数字を含めて書いてください。',
+  },
+  BAD_PASSPHRASE: { status: 400, message: ({ problem }: { problem: string }) => problem },
+  LOGIN_REFUSED: { status: 401, message: () => '名前かパスワードが違います。' },
   CASE_NOT_FOUND: {
     status: 404,
     message: ({ slug }: { slug: string }) => `事例「${shorten(slug)}」は見つかりません。`,
@@ -78,6 +84,12 @@ const table = {
     status: 404,
     message: () => 'このリンクは使えません。期限（30日）が過ぎたか、止められました。',
   },
+  INVITATION_GONE: {
+    status: 404,
+    message: () =>
+      'この招待は使えません。期限が切れたか、すでに使われています。編集者に新しい招待を頼んでください。',
+  },
+  ACCOUNT_GONE: { status: 404, message: () => 'その会員は登録されていません。' },
   METHOD_NOT_ALLOWED: {
     status: 405,
     message: ({ method }: { method: string }) =>
@@ -96,6 +108,10 @@ const table = {
   KEPT_TOO_LARGE: {
     status: 413,
     message: () => 'サーバーに置ける大きさ（1MB）を超えています。要らないものを消してください。',
+  NAME_TAKEN: { status: 409, message: () => 'その名前は、すでに使われています。' },
+  LAST_EDITOR: {
+    status: 409,
+    message: () => '最後の編集者なので、できません。先に、ほかの編集者を招待してください。',
   },
   BODY_TOO_LARGE: { status: 413, message: () => '送られた内容が大きすぎます。' },
   URL_TOO_LONG: { status: 414, message: () => 'アドレスが長すぎます。' },
@@ -106,6 +122,11 @@ const table = {
     message: ({ retryAfterS }: { retryAfterS: number }) =>
       `短い間に要求が多すぎます。${retryAfterS}秒待ってから試してください。`,
   },
+  TOO_MANY_LOGINS: {
+    status: 429,
+    message: ({ retryAfterS }: { retryAfterS: number }) =>
+      `ログインの失敗が続いたので、いまは受け付けません。${Math.ceil(retryAfterS / 60)}分待ってから試してください。`,
+  },
   HEADERS_TOO_LARGE: { status: 431, message: () => 'アドレスか見出しが長すぎます。' },
   INTERNAL: {
     status: 500,
@@ -115,6 +136,11 @@ const table = {
   TOO_BUSY: {
     status: 503,
     message: () => 'いま混み合っています。少し待ってから試してください。',
+  },
+  CANNOT_KEEP: {
+    status: 503,
+    message: ({ reason }: { reason: string }) =>
+      `いまは変更を保存できません（${reason}）。読むことはできます。`,
   },
   CLOSING: {
     status: 503,

@@ -132,7 +132,7 @@ export function todayIso(): string {
 /** Japan is nine hours ahead all year round; asking Intl for its clock takes half a millisecond each time. */
 const hoursAhead = 9
 
-/** The current day in Japan as 2026-11-22, wherever the server stands. */
-export function readDayInJapan(): string {
-  return new Date(Date.now() + hoursAhead * 3_600_000).toISOString().slice(0, 10)
+/** The day in Japan as 2026-11-22, the current one unless a time is given, wherever the server stands. */
+export function readDayInJapan(time: number = Date.now()): string {
+  return new Date(time + hoursAhead * 3_600_000).toISOString().slice(0, 10)
 }
