@@ -98,20 +98,21 @@ const table = {
   REQUEST_TIMEOUT: { status: 408, message: () => '要求が届き終わらないので、待つのをやめました。' },
   KEEPING_OFF: {
     status: 409,
-    message: () => 'サーバーに置くようになっていません。「わたしの利用」で切り替えられます。',
+    message: () => 'サーバーに置くようになっていません。「自分の頁」で切り替えられます。',
   },
   SHARES_FULL: {
     status: 409,
     message: ({ most }: { most: number }) =>
       `渡しているリンクが${most}個あり、これより増やせません。止めるか、期限を待ってください。`,
   },
-  KEPT_TOO_LARGE: {
-    status: 413,
-    message: () => 'サーバーに置ける大きさ（1MB）を超えています。要らないものを消してください。',
   NAME_TAKEN: { status: 409, message: () => 'その名前は、すでに使われています。' },
   LAST_EDITOR: {
     status: 409,
     message: () => '最後の編集者なので、できません。先に、ほかの編集者を招待してください。',
+  },
+  KEPT_TOO_LARGE: {
+    status: 413,
+    message: () => 'サーバーに置ける大きさ（1MB）を超えています。要らないものを消してください。',
   },
   BODY_TOO_LARGE: { status: 413, message: () => '送られた内容が大きすぎます。' },
   URL_TOO_LONG: { status: 414, message: () => 'アドレスが長すぎます。' },

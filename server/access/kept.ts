@@ -28,12 +28,7 @@ export type Kept = {
   nameOwner: (owner: Owner) => string
   read: (owner: Owner, kind: KeptKind) => KeptText | undefined
   /** Writes in place of the version that the device knows. */
-  write: (
-    owner: Owner,
-    kind: KeptKind,
-    content: string,
-    known: number | undefined,
-  ) => KeptWriting
+  write: (owner: Owner, kind: KeptKind, content: string, known: number | undefined) => KeptWriting
   /** Deletes what is kept, and keeps no more: a page still open somewhere would bring it back. */
   deleteAll: (owner: Owner) => void
 }

@@ -4,8 +4,8 @@
  */
 
 import { createHash, randomBytes } from 'node:crypto'
-import type { SharedKind } from '../contract/kept.ts'
 import { readDayInJapan } from '../contract/format.ts'
+import type { SharedKind } from '../contract/kept.ts'
 import { sharedDays } from '../contract/members.ts'
 import { AppError } from '../errors.ts'
 import type { StateDatabase } from '../state/database.ts'
@@ -58,7 +58,8 @@ export function openShares(database: StateDatabase, clock: () => number): Shares
       const expires = endOfDay(now + sharedDays * dayMs)
       database.transact(() => {
         deleteExpired()
-        if (list(owner).length >= mostShares) throw new AppError('SHARES_FULL', { most: mostShares })
+        if (list(owner).length >= mostShares)
+          throw new AppError('SHARES_FULL', { most: mostShares })
         database.run(
           'INSERT INTO shares (key_hash, account_id, kind, content, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
           hashKey(key),

@@ -4,6 +4,7 @@
  */
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readDayInJapan } from '../contract/format.ts'
 import {
   KeptAnswerShape,
   type KeptKind,
@@ -11,7 +12,6 @@ import {
   keptKinds,
   mostKeptBytes,
 } from '../contract/kept.ts'
-import { readDayInJapan } from '../contract/format.ts'
 import { readJson } from '../contract/untrusted-values.ts'
 import { AppError } from '../errors.ts'
 import { sendDownload } from './downloads.ts'
@@ -94,7 +94,10 @@ function registerForms(scope: FastifyInstance, { door }: MemberParts): void {
       sessions: access.listSessions(reader).map(({ startedAt }) => ({ startedAt })),
       keeping: access.kept.isKeeping(reader),
       ...Object.fromEntries(
-        keptKinds.map((kind) => [kind, readJson(access.kept.read(reader, kind)?.content ?? 'null')]),
+        keptKinds.map((kind) => [
+          kind,
+          readJson(access.kept.read(reader, kind)?.content ?? 'null'),
+        ]),
       ),
       shares: access.shares.list(reader),
     }

@@ -114,7 +114,9 @@ function listMembersCases(slugs: readonly string[], library: WholeLibrary): stri
 function openPage(
   request: SharedRequest,
   parts: SharedParts,
-): Extract<SharedPage, { state: 'open' }> | (Extract<SharedPage, { state: 'closed' }> & { status: number }) {
+):
+  | Extract<SharedPage, { state: 'open' }>
+  | (Extract<SharedPage, { state: 'closed' }> & { status: number }) {
   const { key } = request.params
   try {
     const opened = open(request, parts)
