@@ -17,7 +17,7 @@ import { AppError } from '../errors.ts'
 import { sendDownload } from './downloads.ts'
 import { accessOf, allow, type MemberParts, readerOf, readForm } from './member-pages.ts'
 import { isFromOwnPage } from './own-page.ts'
-import { readParameters, readWhole, refuseUnknown } from './parameters.ts'
+import { readParameters, readSingle, readWhole, refuseUnknown } from './parameters.ts'
 
 /** Registers the texts, and the forms of the account page about them. */
 export function registerKept(scope: FastifyInstance, parts: MemberParts): void {
@@ -33,7 +33,7 @@ export function registerKept(scope: FastifyInstance, parts: MemberParts): void {
   registerForms(scope, parts)
 }
 
-/** Browsers say in the address which version they write over; a text that is too long by a little is refused in words. */
+/** A text that is too long by a little is refused in words; whatever is longer is not read to its end. */
 function registerText(scope: FastifyInstance, { door }: MemberParts, kind: KeptKind): void {
   const path = `/api/kept/${kind}`
 
@@ -51,18 +51,27 @@ function registerText(scope: FastifyInstance, { door }: MemberParts, kind: KeptK
     if (!isFromOwnPage(request)) throw new AppError('FOREIGN_ORIGIN')
     const { kept } = accessOf(door)
     const { body } = request
-    const known = readVersion(request)
-    const written = kept.write(reader, kind, typeof body === 'string' ? body : '', known)
+    const known = readKnown(request)
+    const owner = kept.nameOwner(reader)
+    // Another account may have logged in since the page was opened, whose lists these are not.
+    const written =
+      known.owner === owner
+        ? kept.write(reader, kind, typeof body === 'string' ? body : '', known.version)
+        : { other: kept.read(reader, kind) }
     if ('version' in written) return written
     reply.code(412)
-    return { owner: kept.nameOwner(reader), ...written.other }
+    return { owner, ...written.other }
   })
 }
 
-function readVersion(request: FastifyRequest): number | undefined {
+function readKnown(request: FastifyRequest): {
+  owner: string | undefined
+  version: number | undefined
+} {
   const parameters = readParameters(request.url)
-  refuseUnknown(parameters, ['version'])
-  return readWhole(parameters, 'version', [0, Number.MAX_SAFE_INTEGER])
+  refuseUnknown(parameters, ['owner', 'version'])
+  const version = readWhole(parameters, 'version', [0, Number.MAX_SAFE_INTEGER])
+  return { owner: readSingle(parameters, 'owner'), version }
 }
 
 function registerForms(scope: FastifyInstance, { door }: MemberParts): void {

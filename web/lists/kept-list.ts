@@ -2,7 +2,7 @@
 
 import { compareText } from '../../server/contract/compare-text.ts'
 import { mostInList } from '../../server/contract/shared-list.ts'
-import { forgetGone, lastWrite, mergeBy, type WrittenRecord } from './records.ts'
+import { forgetGone, keptGoneMs, lastWrite, mergeBy, type WrittenRecord } from './records.ts'
 
 export type KeptCase = WrittenRecord & {
   slug: string
@@ -68,11 +68,15 @@ function blankList(lists: readonly KeptList[]): KeptList {
  * Merges what two tabs know, in the one order that everybody gives the lists: of each list and each case the last write
  * wins.
  */
-export function mergeLists(one: readonly KeptList[], other: readonly KeptList[]): KeptList[] {
+export function mergeLists(
+  one: readonly KeptList[],
+  other: readonly KeptList[],
+  keptMs: number = keptGoneMs.inBrowser,
+): KeptList[] {
   const lists = mergeBy(one, other, idOf, mergeList)
   const newest = newestWrite(lists)
-  return forgetGone(lists, newest)
-    .map((list) => ({ ...list, cases: forgetGone(list.cases, newest).sort(comparePlaces) }))
+  return forgetGone(lists, newest, keptMs)
+    .map((list) => ({ ...list, cases: forgetGone(list.cases, newest, keptMs).sort(comparePlaces) }))
     .sort((a, b) => compareText(a.id, b.id))
 }
 
