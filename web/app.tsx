@@ -27,7 +27,7 @@ type AppProps = { view: View; late: LatePages }
 /** The whole screen of a view. */
 export function App({ view, late }: AppProps): VNode {
   return (
-    <Frame page={view.data.page}>
+    <Frame page={view.data.page} reader={view.reader}>
       <Page view={view} late={late} />
       {takesChoices(view) && <SelectionBar question={questionOf(view)} />}
     </Frame>

@@ -2,6 +2,7 @@
 
 import './styles/main.css'
 import { hydrate, render } from 'preact'
+import type { Audience } from '../server/contract/members.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 import { App, type LatePages } from './app.tsx'
 import { interceptLinks } from './link-interception.ts'
@@ -19,7 +20,7 @@ if (root !== null && embedded) {
 }
 
 function takeOver(root: HTMLElement, data: PageData, late: LatePages): void {
-  const first = { data, busy: false }
+  const first = { data, busy: false, reader: readReader() }
   startView(first, (view) => render(<App view={view} late={late} />, root))
   hydrate(<App view={first} late={late} />, root)
   keepPage(location.pathname + location.search, data)
@@ -29,4 +30,10 @@ function takeOver(root: HTMLElement, data: PageData, late: LatePages): void {
   amendEntry({ scroll })
   updateView({ trail, offline: !navigator.onLine })
   if (scroll > 0) window.scrollTo(0, scroll)
+}
+
+/** Who the server says is reading; for a library without members it says nothing. */
+function readReader(): Audience | undefined {
+  const said = document.getElementById('page-reader')?.textContent
+  return said ? (JSON.parse(said) as Audience) : undefined
 }

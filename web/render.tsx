@@ -3,11 +3,12 @@
  * view of all others. Pages that are only read never get a script, so that they cost the reader nothing more.
  */
 
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { CaseAnswer } from '../server/contract/api.ts'
 import { citationMeta, formatJsonLd } from '../server/contract/citation.ts'
 import { type Kit, sheetKinds } from '../server/contract/kit.ts'
+import type { Audience, MemberPage } from '../server/contract/members.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 import type {
   AccessibilityReport,
@@ -22,6 +23,8 @@ import { BarriersPage } from './documents/BarriersPage.tsx'
 import { TaxonomyPage } from './documents/TaxonomyPage.tsx'
 import { UpdatesPage } from './documents/UpdatesPage.tsx'
 import { canonicalPath, describePage, nameWindow, titleOf } from './head.ts'
+import { embedData, Head, writeDocument } from './html-document.tsx'
+import { MemberScreen, memberHeads } from './members/MemberScreen.tsx'
 import { KitPage, VisitPage } from './pages/kit/KitPage.tsx'
 import { KitSheet } from './pages/kit/KitSheet.tsx'
 import { Frame } from './parts/Frame.tsx'
@@ -33,8 +36,15 @@ export type PageAssets = { script: string; imported: string[]; styles: string[] 
  * Renders a page that the browser takes over: the data go along, so that it draws the same screen. Addresses meant for
  * other programs are full ones, which begin with `origin`.
  */
-export function renderPage(data: PageData, assets: PageAssets, origin: string): string {
-  const app = renderToString(<App view={{ data, busy: false }} late={{ KitPage, VisitPage }} />)
+export function renderPage(
+  data: PageData,
+  assets: PageAssets,
+  origin: string,
+  reader?: Audience,
+): string {
+  const view = { data, busy: false, reader }
+  const app = renderToString(<App view={view} late={{ KitPage, VisitPage }} />)
+  const embedded = embedData('page-data', data)
   const head = (
     <Head
       title={titleOf(data)}
@@ -51,7 +61,7 @@ export function renderPage(data: PageData, assets: PageAssets, origin: string): 
   )
   return writeDocument(
     head,
-    `<div id="app">${app}</div><script type="application/json" id="page-data">${embedData(data)}</script>`,
+    `<div id="app">${app}</div>${embedded}${reader === undefined ? '' : embedData('page-reader', reader)}`,
     data.page === 'case' ? writeMetadata(data.case, origin) : '',
   )
 }
@@ -62,21 +72,17 @@ function writeMetadata(shown: CaseAnswer, origin: string): string {
   return `${elements.join('')}<script type="application/ld+json">${formatJsonLd(shown, origin)}</script>`
 }
 
-/** JSON that cannot end its own script element, whatever text a case holds. */
-function embedData(data: PageData): string {
-  return JSON.stringify(data).replaceAll('<', '\\u003c')
-}
-
 /** A page that is only read, with what it shows. */
 export type DocumentData =
-  | { name: 'about'; holdings: StartAnswer['holdings'] }
+  /** `members` says that the library has any. */
+  | { name: 'about'; holdings: StartAnswer['holdings']; members?: true }
   | { name: 'taxonomy'; counts: StartAnswer['shelves'] }
   | { name: 'accessibility'; report: AccessibilityReport | undefined }
   | { name: 'updates'; updates: readonly CaseUpdate[] }
   | { name: 'walls'; barriers: BarriersAnswer; population?: string }
 
 /** Renders a page that is only read: no data and no script go along. */
-export function renderDocument(data: DocumentData, assets: PageAssets): string {
+export function renderDocument(data: DocumentData, assets: PageAssets, reader?: Audience): string {
   const { title, description } = documentHeads[data.name]
   const head = (
     <Head
@@ -89,7 +95,7 @@ export function renderDocument(data: DocumentData, assets: PageAssets): string {
     </Head>
   )
   const page = (
-    <Frame page={data.name}>
+    <Frame page={data.name} reader={reader}>
       <DocumentPage data={data} />
     </Frame>
   )
@@ -125,7 +131,7 @@ const documentHeads: Readonly<
 function DocumentPage({ data }: { data: DocumentData }): VNode {
   switch (data.name) {
     case 'about':
-      return <AboutPage holdings={data.holdings} />
+      return <AboutPage holdings={data.holdings} hasMembers={data.members === true} />
     case 'taxonomy':
       return <TaxonomyPage counts={data.counts} />
     case 'accessibility':
@@ -144,6 +150,29 @@ function DocumentPage({ data }: { data: DocumentData }): VNode {
 const styleFooter = (footer: string) =>
   `@page { @top-right { content: ${JSON.stringify(footer)}; font-size: 9pt; } }\n`
 
+/** Renders a page of members: no script goes along, every form is sent by the browser itself. */
+export function renderMemberPage(
+  page: MemberPage,
+  assets: PageAssets,
+  reader: Audience | undefined,
+): string {
+  const { title, description } = memberHeads[page.name]
+  const head = (
+    <Head
+      title={nameWindow(page.problem === undefined ? title : `誤り：${title}`)}
+      description={description}
+      canonical={undefined}
+      styles={assets.styles}
+    />
+  )
+  const screen = (
+    <Frame page={page.name} reader={reader}>
+      <MemberScreen page={page} />
+    </Frame>
+  )
+  return writeDocument(head, renderToString(screen))
+}
+
 /** Writes a kit as one file that opens from a file share: its style is in it, and there is no script. */
 export function renderKitFile(kit: Kit, style: string): string {
   const body = renderToString(
@@ -151,6 +180,7 @@ export function renderKitFile(kit: Kit, style: string): string {
       <div class="kit-label">
         <h1>{kit.title}</h1>
         <p>勉強会キット（{kit.request.minutes}分）。このまま印刷すると、紙ごとに改ページする。</p>
+        {kit.footer !== undefined && <b>{kit.footer}</b>}
       </div>
       {kit.sheets.map((sheet) => {
         const kind = sheetKinds.find(({ id }) => id === sheet.id)
@@ -170,45 +200,4 @@ export function renderKitFile(kit: Kit, style: string): string {
   return `<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${title}<style>${style}${kit.footer === undefined ? '' : styleFooter(kit.footer)}</style></head><body class="kit-file">${body}</body></html>
 `
-}
-
-type HeadProps = {
-  title: string
-  description: string
-  canonical: string | undefined
-  styles: readonly string[]
-  children: ComponentChildren
-}
-
-function Head({ title, description, canonical, styles, children }: HeadProps): VNode {
-  return (
-    <>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{title}</title>
-      <meta name="description" content={description} />
-      {canonical === undefined ? (
-        <meta name="robots" content="noindex" />
-      ) : (
-        <link rel="canonical" href={canonical} />
-      )}
-      <link rel="icon" href={icon} />
-      {styles.map((href) => (
-        <link key={href} rel="stylesheet" href={href} />
-      ))}
-      {children}
-    </>
-  )
-}
-
-/** The 12 scenes with one taken, drawn into the address so that no further request is needed. */
-const icon =
-  'data:image/svg+xml,' +
-  encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><path fill="#fff" stroke="#1a1a1a" stroke-width="2" d="M1 7h46v34H1z"/><path stroke="#1a1a1a" stroke-width="2" d="M12.500 7v34M24 7v34M35.500 7v34M1 18h46M1 30h46"/><path fill="#e25100" d="M24 18h11.500v12H24z"/></svg>',
-  )
-
-function writeDocument(head: VNode, body: string, metadata = ''): string {
-  return `<!doctype html>
-<html lang="ja"><head>${renderToString(head)}${metadata}</head><body>${body}</body></html>`
 }

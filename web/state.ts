@@ -3,6 +3,7 @@
  * reader's lists, which lists/list-keeper.ts shares with the storage of the browser.
  */
 
+import type { Audience } from '../server/contract/members.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 
 /** What the screen shows at one moment: a page, and what is under way or went wrong meanwhile. */
@@ -12,6 +13,8 @@ export type View = {
   offline?: boolean
   failure?: Failure | undefined
   trail?: Trail | undefined
+  /** Who reads; a library without members knows nobody. */
+  reader?: Audience | undefined
 }
 
 /** A visit that did not arrive; `href` is where the reader wanted to go. */

@@ -47,6 +47,9 @@ const ReasonShape = Type.Object({
 
 const outcomeFields = { state: Type.String(), year: Type.Optional(Type.Integer()) }
 
+/** Stands with a case that only members may read; on all others it is absent. */
+export const membersOnlyField = { membersOnly: Type.Optional(Type.Literal(true)) }
+
 /** What every list of cases shows of one. Vocabulary words are ids; the summary has three lines. */
 export const cardFields = {
   slug: Type.String(),
@@ -60,7 +63,7 @@ export const cardFields = {
   summary: Type.String(),
   /** What became of it, an id of `outcomeStates`, and the year for which that is known. */
   outcome: Type.Object(outcomeFields),
-  membersOnly: Type.Optional(Type.Literal(true)),
+  ...membersOnlyField,
 }
 
 const HitShape = Type.Object({
@@ -259,7 +262,9 @@ export const CaseAnswerShape = Type.Object({
       kind: Type.Optional(Type.String()),
     }),
   ),
-  related: Type.Array(Type.Object({ slug: Type.String(), title: Type.String() })),
+  related: Type.Array(
+    Type.Object({ slug: Type.String(), title: Type.String(), ...membersOnlyField }),
+  ),
   similar: Type.Array(SimilarCaseShape),
 })
 
@@ -279,7 +284,7 @@ export const ComparisonAnswerShape = Type.Object({
       title: Type.String(),
       municipalities: Type.Array(MunicipalityShape),
       scenes: Ids,
-      membersOnly: Type.Optional(Type.Literal(true)),
+      ...membersOnlyField,
       /** The sources that its cells rest on. */
       sources: Type.Array(
         Type.Object({

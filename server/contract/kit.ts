@@ -77,7 +77,7 @@ export type Kit = {
 }
 
 /** A case that has something in common with those of a kit, and something by which it differs from them all. */
-export type Contrast = Pick<Hit, 'slug' | 'title' | 'municipalities'> & {
+export type Contrast = Pick<Hit, 'slug' | 'title' | 'municipalities' | 'membersOnly'> & {
   same: string[]
   differs: string[]
 }

@@ -4,6 +4,7 @@ import {
   cardFields,
   FacetValueShape,
   MunicipalityShape,
+  membersOnlyField,
   quoteFields,
   YearCountsShape,
 } from './api.ts'
@@ -49,6 +50,7 @@ export const LocateAnswerShape = Type.Object({
           population: Type.String(),
           /** The first line of the summary. */
           line: Type.String(),
+          ...membersOnlyField,
         }),
       ),
     }),
@@ -87,23 +89,39 @@ export const CoverageAnswerShape = Type.Object({
         sources: Type.Integer(),
         marked: Type.Integer(),
         single: Type.Integer(),
+        ...membersOnlyField,
       }),
     ),
   }),
   /** Cases with sections that are absent or only say what is not known. */
   blanks: Type.Array(
-    Type.Object({ slug: Type.String(), title: Type.String(), sections: Type.Array(Type.String()) }),
+    Type.Object({
+      slug: Type.String(),
+      title: Type.String(),
+      sections: Type.Array(Type.String()),
+      ...membersOnlyField,
+    }),
   ),
   /** What is not known, all cases together, and of each that leaves something open, the most first. */
   unknown: Type.Object({
     count: Type.Integer(),
     cases: Type.Array(
-      Type.Object({ slug: Type.String(), title: Type.String(), count: Type.Integer() }),
+      Type.Object({
+        slug: Type.String(),
+        title: Type.String(),
+        count: Type.Integer(),
+        ...membersOnlyField,
+      }),
     ),
   }),
   /** Cases not checked against their sources for two years, the longest first. */
   unchecked: Type.Array(
-    Type.Object({ slug: Type.String(), title: Type.String(), checked: Type.String() }),
+    Type.Object({
+      slug: Type.String(),
+      title: Type.String(),
+      checked: Type.String(),
+      ...membersOnlyField,
+    }),
   ),
 })
 
@@ -127,6 +145,7 @@ const CaseUpdateShape = Type.Object({
   date: Type.String(),
   slug: Type.String(),
   title: Type.String(),
+  ...membersOnlyField,
   kind: Type.Union([Type.Literal('changed'), Type.Literal('checked')]),
   note: Type.String(),
   membersOnly: Type.Optional(Type.Literal(true)),

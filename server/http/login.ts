@@ -35,8 +35,9 @@ export function registerLogin(scope: FastifyInstance, { door, assets }: MemberPa
   })
 
   scope.post('/logout', async (request, reply) => {
-    if (request.reader) accessOf(door).logout(request.reader)
+    // First, so that the browser forgets its key even where the disk is full and the session cannot be ended.
     clearSession(reply)
+    if (request.reader) accessOf(door).logout(request.reader)
     return reply.redirect('/', 303)
   })
 

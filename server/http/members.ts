@@ -47,7 +47,7 @@ export function registerMembers(scope: FastifyInstance, { door, assets }: Member
     return answerForm(
       () => {
         const made = accessOf(door).invite(name, readRole(role))
-        return showInvitation(reply, made)
+        return showInvitation(reply, { name: name.trim(), ...made })
       },
       (problem, { status }) => sendMembers(reply, { problem, typedName: name }, status),
     )

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Case } from '../../server/cases/case.ts'
 import { type Kit, kitMinutes, type SheetId } from '../../server/contract/kit.ts'
 import { renderKitFile } from '../../web/render.tsx'
 import { caseOf, makeKit, pickSets, sheetOf } from '../kit/make-kit.ts'
@@ -35,19 +36,26 @@ describe.skipIf(browserPath === undefined)('printed by a real browser', () => {
     return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
   }
 
-  it('every handout is two pages, whatever the number of cases and the minutes', async () => {
-    const kits = kitMinutes.flatMap((minutes) =>
-      [1, 2, 2, 3, 4].flatMap((size, turn) =>
-        pickSets(size, turn + 2)
-          .slice(-2)
-          .map((cases) => makeKit(cases, { minutes })),
-      ),
-    )
-    // The fullest first page that was found among 900 kits.
-    const fullest = ['shiwa-town-ogal', 'toyota-city-sib-zuttogenki', 'chiba-city-chibarepo']
-    kits.push(makeKit(fullest.map(caseOf), { minutes: 30, purpose: 'begin' }))
-    expect(await countPages(kits, 'handout')).toBe(2 * kits.length)
-  })
+  /** Members' cases have a line more at the foot of every page. */
+  const audiences = ['public', 'members'] as const
+
+  it.each(audiences)(
+    'every handout of %s cases is two pages, whatever their number and the minutes',
+    async (visibility) => {
+      const seenBy = (cases: readonly Case[]) => cases.map((found) => ({ ...found, visibility }))
+      const kits = kitMinutes.flatMap((minutes) =>
+        [1, 2, 2, 3, 4].flatMap((size, turn) =>
+          pickSets(size, turn + 2)
+            .slice(-2)
+            .map((cases) => makeKit(seenBy(cases), { minutes })),
+        ),
+      )
+      // The fullest first page that was found among 900 kits.
+      const fullest = ['shiwa-town-ogal', 'toyota-city-sib-zuttogenki', 'chiba-city-chibarepo']
+      kits.push(makeKit(seenBy(fullest.map(caseOf)), { minutes: 30, purpose: 'begin' }))
+      expect(await countPages(kits, 'handout')).toBe(2 * kits.length)
+    },
+  )
 
   it('a replacement sheet is one page, upright for two cases and across for four', async () => {
     const kits = [...pickSets(2, 3), ...pickSets(3, 3), ...pickSets(4, 3)].map((cases) =>

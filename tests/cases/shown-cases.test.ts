@@ -95,6 +95,41 @@ describe('the public cases', () => {
   }, 60_000)
 })
 
+describe('the cases of members', () => {
+  const hidden = { 'secret-d.md': draft, 'secret-b.md': broken }
+  const slugs = ['m', 'b', 'secret-d', 'secret-b', 'secret-none']
+  const files = { 'a.md': naming(slugs), 'b.md': goodCase, 'm.md': members, ...hidden }
+  const linksOf = (shown: Case | undefined) => {
+    const html = shown?.sections.map((section) => section.html).join('') ?? ''
+    return [...new Set(html.match(/\/cases\/[a-z-]+/g))]
+  }
+
+  test('are all that are published, and name each other but nothing that is not', async () => {
+    const shown = listShownCases(await load(files), 'members')
+    expect(shown.map(({ slug }) => slug)).toEqual(['a', 'b', 'm'])
+    expect(shown[0]?.related).toEqual(['m', 'b'])
+    expect(linksOf(shown[0])).toEqual(['/cases/m', '/cases/b'])
+    expect(JSON.stringify(shown)).not.toContain('secret')
+  })
+
+  test('are the very objects of the shelf where nothing had to go', async () => {
+    const cases = await load({ 'a.md': naming(['m', 'b']), 'b.md': goodCase, 'm.md': members })
+    const shown = listShownCases(cases, 'members')
+    expect(shown).toHaveLength(3)
+    for (const one of shown) expect(cases).toContain(one)
+  })
+
+  test('are cut for each audience apart, and stay the same objects whoever asked in between', async () => {
+    const cases = await load(files)
+    const ask = () => [listShownCases(cases, 'public')[0], listShownCases(cases, 'members')[0]]
+    const [first, second] = [ask(), ask()]
+    expect(first.map((shown) => shown?.related)).toEqual([['b'], ['m', 'b']])
+    expect(first.map(linksOf)).toEqual([['/cases/b'], ['/cases/m', '/cases/b']])
+    expect(second[0]).toBe(first[0])
+    expect(second[1]).toBe(first[1])
+  })
+})
+
 describe('the check of a folder', () => {
   const files = { 'open-b.md': goodCase, 'closed-m.md': members, 'closed-d.md': draft }
   const warn = async (more: Record<string, string>) => {

@@ -2,9 +2,12 @@ import type { VNode } from 'preact'
 import { formatDate } from '../../server/contract/format.ts'
 import type { StartAnswer } from '../../server/contract/pages.ts'
 import { DocumentBody, DocumentPart } from './DocumentBody.tsx'
+import { MemberPrivacy, Privacy } from './Privacy.tsx'
+
+type AboutPageProps = { holdings: StartAnswer['holdings']; hasMembers: boolean }
 
 /** Who keeps the library, what for, and by which rules. */
-export function AboutPage({ holdings }: { holdings: StartAnswer['holdings'] }): VNode {
+export function AboutPage({ holdings, hasMembers }: AboutPageProps): VNode {
   const { cases, municipalities, sources, checked } = holdings
   return (
     <DocumentBody
@@ -65,11 +68,7 @@ export function AboutPage({ holdings }: { holdings: StartAnswer['holdings'] }): 
           <li>点数や星は付けない。選ぶのは読む人である。</li>
         </ul>
       </DocumentPart>
-      <DocumentPart id="privacy" title="記録しないこと">
-        <p>
-          登録はいらない。持ち寄りリスト、勉強会の案、「自分はどこにいるか」の答えは、手元のブラウザーの中にだけある。案で直した文は、ファイルにするときだけサーバーへ送り、そこには残さない。探した言葉をだれかに結びつけて残すことはしない。ほかのサーバーには何も取りに行かない。
-        </p>
-      </DocumentPart>
+      {hasMembers ? <MemberPrivacy /> : <Privacy />}
       <DocumentPart id="cite" title="引用のしかた">
         <p>
           事例のページの「引用の形を写す」で、参照文献の書き方（SIST

@@ -4,6 +4,7 @@ import { formatPlaces, formatSize, splitTitle } from '../../server/contract/form
 import type { BarriersAnswer } from '../../server/contract/pages.ts'
 import { populationClasses } from '../../server/contract/vocabulary.ts'
 import { MarkedText } from '../parts/MarkedText.tsx'
+import { MembersOnlyMark } from '../parts/MembersOnlyMark.tsx'
 import { SceneBadge } from '../parts/SceneBadge.tsx'
 import { DocumentBody } from './DocumentBody.tsx'
 
@@ -112,6 +113,7 @@ function BarrierCase({ shown }: { shown: BarrierEntry['cases'][number] }): VNode
       <div>
         <h3>
           <a href={`/cases/${slug}#walls`}>{splitTitle(title).main}</a>
+          <MembersOnlyMark {...shown} />
         </h3>
         <p class="note">
           {formatPlaces(municipalities)}　{formatSize(shown)}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { formatDate, splitTitle } from '../../server/contract/format.ts'
 import type { CaseUpdate } from '../../server/contract/pages.ts'
+import { MembersOnlyMark } from '../parts/MembersOnlyMark.tsx'
 import { DocumentBody } from './DocumentBody.tsx'
 
 type Day = { date: string; changed: CaseUpdate[]; checked: CaseUpdate[] }
@@ -56,10 +57,11 @@ function CheckedCases({ checked }: { checked: readonly CaseUpdate[] }): VNode {
   )
 }
 
-function CaseLink({ update: { slug, title } }: { update: CaseUpdate }): VNode {
+function CaseLink({ update: { slug, title, membersOnly } }: { update: CaseUpdate }): VNode {
   return (
     <a class="case-link" href={`/cases/${slug}`}>
       {splitTitle(title).main}
+      <MembersOnlyMark membersOnly={membersOnly} />
     </a>
   )
 }

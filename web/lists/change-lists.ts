@@ -4,7 +4,6 @@
  */
 
 import type { CaseAnswer } from '../../server/contract/api.ts'
-import { splitTitle } from '../../server/contract/format.ts'
 import { cleanText } from '../../server/contract/untrusted-values.ts'
 import {
   casesIn,
@@ -15,6 +14,7 @@ import {
   mergeLists,
   most,
 } from './kept-list.ts'
+import { keptTitle, keptWhere } from './kept-name.ts'
 import type { ChangeOf } from './record-keeper.ts'
 
 /** A change of the lists. */
@@ -23,13 +23,10 @@ export type Change = ChangeOf<KeptList>
 type ChosenCase = Pick<KeptCase, 'slug' | 'title' | 'where'>
 
 /** What a list remembers of a case that is chosen. */
-export function toChosen({
-  slug,
-  title,
-  municipalities,
-}: Pick<CaseAnswer, 'slug' | 'title' | 'municipalities'>): ChosenCase {
-  const where = municipalities.map(({ name }) => name).join('・')
-  return { slug, title: splitTitle(title).main, where }
+export function toChosen(
+  shown: Pick<CaseAnswer, 'slug' | 'title' | 'municipalities' | 'membersOnly'>,
+): ChosenCase {
+  return { slug: shown.slug, title: keptTitle(shown), where: keptWhere(shown) }
 }
 
 /** Puts a case at the end of the current list; one just taken out comes back with its note. */

@@ -1,15 +1,27 @@
 import type { ComponentChildren, VNode } from 'preact'
+import {
+  type Audience,
+  type MemberPage,
+  type PageReader,
+  roles,
+} from '../../server/contract/members.ts'
 import type { PageData } from '../../server/contract/page-data.ts'
+import { labelOf } from '../../server/contract/vocabulary.ts'
 
 /** Pages to be read only: drawn on the server, without a script. */
 type DocumentName = 'about' | 'taxonomy' | 'accessibility' | 'updates' | 'walls'
 
-type PageName = PageData['page'] | DocumentName
+type PageName = PageData['page'] | DocumentName | MemberPage['name']
 
-type FrameProps = { page: PageName; children: ComponentChildren }
+type FrameProps = {
+  page: PageName
+  /** Absent in a library without members. */
+  reader?: Audience | undefined
+  children: ComponentChildren
+}
 
 /** What stands around the content of every page: skip link, header and footer. */
-export function Frame({ page, children }: FrameProps): VNode {
+export function Frame({ page, reader, children }: FrameProps): VNode {
   const isResults = page === 'results'
   return (
     <>
@@ -18,9 +30,9 @@ export function Frame({ page, children }: FrameProps): VNode {
       </a>
       <SharedShapes />
       <div class="page">
-        <SiteHeader page={page} />
+        <SiteHeader page={page} reader={reader} />
         {children}
-        <SiteFooter />
+        <SiteFooter reader={reader} />
       </div>
     </>
   )
@@ -61,7 +73,7 @@ const entrances: readonly { page: PageName | 'walls' | 'locate'; href: string; n
 ]
 
 /** The head of every page; on the start page the name stands in the cover instead. */
-function SiteHeader({ page }: { page: PageName }): VNode {
+function SiteHeader({ page, reader }: Omit<FrameProps, 'children'>): VNode {
   return (
     <header class="mast">
       <div class="twin-rule" />
@@ -84,13 +96,43 @@ function SiteHeader({ page }: { page: PageName }): VNode {
             ))}
           </ul>
         </nav>
+        {reader !== undefined && reader !== 'guest' && <ReaderPlace page={page} reader={reader} />}
       </div>
     </header>
   )
 }
 
+/** Who has logged in, with the ways to what is one's own and out again. */
+function ReaderPlace({ page, reader }: { page: PageName; reader: PageReader }): VNode {
+  return (
+    <nav aria-label="利用者">
+      <ul>
+        <li>
+          <a class="plain" href="/account" aria-current={page === 'account' ? 'page' : undefined}>
+            {reader.name}（{labelOf(roles, reader.role)}）
+          </a>
+        </li>
+        {reader.role === 'editor' && (
+          <li>
+            <a class="plain" href="/members" aria-current={page === 'members' ? 'page' : undefined}>
+              会員の管理
+            </a>
+          </li>
+        )}
+        <li>
+          <form method="post" action="/logout">
+            <button type="submit" class="text-button">
+              ログアウト
+            </button>
+          </form>
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
 /** The foot of every page: who keeps the library and what it promises. */
-function SiteFooter(): VNode {
+function SiteFooter({ reader }: Pick<FrameProps, 'reader'>): VNode {
   return (
     <footer class="colophon">
       <div class="twin-rule" />
@@ -117,6 +159,11 @@ function SiteFooter(): VNode {
           <li>
             <a href="/accessibility">アクセシビリティ</a>
           </li>
+          {reader === 'guest' && (
+            <li>
+              <a href="/login">会員のログイン</a>
+            </li>
+          )}
         </ul>
       </div>
     </footer>

@@ -2,12 +2,21 @@ import type { ComponentChildren, VNode } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { View } from '../state.ts'
 
-type NoticeProps = { word: string; error?: boolean; children: ComponentChildren }
+type NoticeProps = {
+  word: string
+  error?: boolean
+  /** By which the fields that it is about name it. */
+  id?: string
+  /** Says what was just done, so that it is read out. */
+  done?: boolean
+  children: ComponentChildren
+}
 
 /** A short message between two rules, its kind said in a word. */
-export function Notice({ word, error = false, children }: NoticeProps): VNode {
+export function Notice({ word, error = false, id, done = false, children }: NoticeProps): VNode {
+  const role = error ? 'alert' : done ? 'status' : undefined
   return (
-    <div class={error ? 'notice notice--error' : 'notice'} role={error ? 'alert' : undefined}>
+    <div class={error ? 'notice notice--error' : 'notice'} role={role} id={id}>
       <b>{word}</b>
       <p>{children}</p>
     </div>

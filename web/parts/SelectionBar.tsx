@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { CaseAnswer } from '../../server/contract/api.ts'
+import { splitTitle } from '../../server/contract/format.ts'
 import { mostCompared } from '../../server/contract/vocabulary.ts'
 import { casesHref, onePageHref } from '../case-links.ts'
 import { addCase, removeCase, toChosen } from '../lists/change-lists.ts'
@@ -64,7 +65,7 @@ function namePlaces(cases: readonly KeptCase[]): string {
   return places.slice(0, namedPlaces).join('・') + (more > 0 ? `　ほか${more}か所` : '')
 }
 
-type ChooseCaseProps = Pick<CaseAnswer, 'slug' | 'title' | 'municipalities'>
+type ChooseCaseProps = Pick<CaseAnswer, 'slug' | 'title' | 'municipalities' | 'membersOnly'>
 
 /** The form by which a reader without scripts compares what is ticked. */
 export const compareFormId = 'compare-form'
@@ -73,7 +74,6 @@ export const compareFormId = 'compare-form'
 export function ChooseCase(shown: ChooseCaseProps): VNode {
   const list = currentList(useKeptLists()?.lists ?? [])
   const isChosen = holdsCase(list, shown.slug)
-  const chosen = toChosen(shown)
   return (
     <label class="check">
       <input
@@ -83,14 +83,16 @@ export function ChooseCase(shown: ChooseCaseProps): VNode {
         form={compareFormId}
         checked={isChosen}
         disabled={!isChosen && isFull(list)}
-        onChange={() => changeLists(isChosen ? removeCase(list.id, shown.slug) : addCase(chosen))}
+        onChange={() =>
+          changeLists(isChosen ? removeCase(list.id, shown.slug) : addCase(toChosen(shown)))
+        }
       />
       <span>
         <span class="list-word">
           {!isChosen && isFull(list) ? 'リストは100件まで' : 'リストに入れる'}
         </span>
         <span class="without-script">比べる</span>
-        <span class="hidden-text">　{chosen.title}</span>
+        <span class="hidden-text">　{splitTitle(shown.title).main}</span>
       </span>
     </label>
   )

@@ -48,7 +48,8 @@ const sentences = {
     `サーバーに、新しい版の図書館が置いた${word}があり、読めない。この端末のものは残っている。`,
 } as const satisfies Partial<Record<CopyState['is'], (word: string) => string>>
 
-function describeState(state: Exclude<CopyState, { is: 'quiet' | 'saved' }>, word: string): string {
+function describeState(state: CopyState, word: string): string {
   if (state.is === 'refused') return `サーバーには置けていない。${state.why}`
+  if (state.is === 'quiet' || state.is === 'saved') return ''
   return sentences[state.is](word)
 }

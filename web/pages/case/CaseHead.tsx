@@ -20,6 +20,7 @@ import {
 import { casesHref, exportHref } from '../../case-links.ts'
 import { BodySize } from '../../own-body/BodySize.tsx'
 import { MarkedText } from '../../parts/MarkedText.tsx'
+import { MembersOnlyMark } from '../../parts/MembersOnlyMark.tsx'
 import { SceneBadge, SceneLabels } from '../../parts/SceneBadge.tsx'
 import { ChooseCase } from '../../parts/SelectionBar.tsx'
 
@@ -33,6 +34,7 @@ export function CaseHead({ case: shown }: { case: CaseAnswer }): VNode {
           <span>{formatPlaces(shown.municipalities)}</span>
           <BodySize {...shown} />
           <span class="num">{formatPeriodWithEra(shown.period)}</span>
+          <MembersOnlyMark {...shown} />
         </p>
         <h1 class="case-title" tabIndex={-1}>
           {main}

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { wordsHref } from '../../../server/contract/address.ts'
 import type { CaseAnswer, SimilarCase } from '../../../server/contract/api.ts'
 import { splitLines, splitTitle } from '../../../server/contract/format.ts'
+import { MembersOnlyMark } from '../../parts/MembersOnlyMark.tsx'
 import { VisitStatus } from '../../parts/Notice.tsx'
 import { SceneBadge } from '../../parts/SceneBadge.tsx'
 import type { Trail, View } from '../../state.ts'
@@ -52,8 +53,9 @@ export function CasePage({ case: shown, view }: { case: CaseAnswer; view: View }
 /** The parts after the text; those without content are left out. */
 function listParts(shown: CaseAnswer): PagePart[] {
   const questions = shown.questions.map((label) => ({ href: wordsHref(label), label }))
-  const related = shown.related.map(({ slug, title }) => ({
+  const related = shown.related.map(({ slug, title, membersOnly }) => ({
     href: `/cases/${slug}`,
+    membersOnly,
     label: splitTitle(title).main,
   }))
   const parts: (PagePart & { filled: boolean })[] = [
@@ -144,15 +146,18 @@ function CaseTrail({ trail, here }: { trail: Trail | undefined; here: string }):
   )
 }
 
-type LinkListProps = { links: readonly { href: string; label: string }[] }
+type LinkListProps = {
+  links: readonly { href: string; label: string; membersOnly?: true | undefined }[]
+}
 
 /** Links one below the other, with dotted rules between them. */
 function LinkList({ links }: LinkListProps): VNode {
   return (
     <ul class="link-list wide">
-      {links.map(({ href, label }) => (
+      {links.map(({ href, label, membersOnly }) => (
         <li key={href}>
           <a href={href}>{label}</a>
+          <MembersOnlyMark membersOnly={membersOnly} />
         </li>
       ))}
     </ul>
@@ -169,6 +174,7 @@ function SimilarCases({ cases }: { cases: readonly SimilarCase[] }): VNode {
           <div>
             <h3>
               <a href={`/cases/${similar.slug}`}>{splitTitle(similar.title).main}</a>
+              <MembersOnlyMark {...similar} />
             </h3>
             <p class="reason">
               {similar.reasons.map((reason) => (

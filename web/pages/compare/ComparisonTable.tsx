@@ -5,6 +5,7 @@ import { formatPlaces, splitTitle } from '../../../server/contract/format.ts'
 import { type ComparedCase, casesHref, nameCases } from '../../case-links.ts'
 import { makeSafe } from '../../lists/safe-storage.ts'
 import { MarkedText } from '../../parts/MarkedText.tsx'
+import { MembersOnlyMark } from '../../parts/MembersOnlyMark.tsx'
 import { SceneBadge, SceneLabels } from '../../parts/SceneBadge.tsx'
 import { SectionLabel } from '../../parts/SectionHead.tsx'
 
@@ -45,12 +46,13 @@ function ColumnHead({
   column: ComparisonColumn
   slugs: readonly string[]
 }): VNode {
-  const { slug, title, municipalities, name, index } = column
+  const { slug, title, municipalities, name, index, membersOnly } = column
   return (
     <th scope="col">
       <span class="note">{formatPlaces(municipalities)}</span>
       <h2>
         <a href={`/cases/${slug}`}>{splitTitle(title).main}</a>
+        <MembersOnlyMark membersOnly={membersOnly} />
       </h2>
       <span class="print-only note">/cases/{slug}</span>
       {slugs.length > 1 && (

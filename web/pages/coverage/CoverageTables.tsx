@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import { formatDate, splitTitle } from '../../../server/contract/format.ts'
 import type { CoverageAnswer } from '../../../server/contract/pages.ts'
 import { labelOf, sections } from '../../../server/contract/vocabulary.ts'
+import { MembersOnlyMark } from '../../parts/MembersOnlyMark.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 
 type Sourcing = CoverageAnswer['sourcing']
@@ -49,11 +50,12 @@ function SourcingRows({ caption, rows }: { caption: string; rows: Sourcing['case
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ slug, title, sources, marked, single }) => (
+        {rows.map(({ slug, title, sources, marked, single, membersOnly }) => (
           <tr key={slug}>
             <th class="case" scope="row">
               <a class="case-link" href={`/cases/${slug}`}>
                 {splitTitle(title).main}
+                <MembersOnlyMark membersOnly={membersOnly} />
               </a>
             </th>
             <td class="num">{sources}</td>
@@ -88,9 +90,8 @@ export function BlankList({ blanks }: { blanks: CoverageAnswer['blanks'] }): VNo
 /** What is not known of the cases, those first that leave most open. */
 export function UnknownList({ unknown }: Pick<CoverageAnswer, 'unknown'>): VNode {
   const { count, cases } = unknown
-  const notes = cases.map(({ slug, title, count: own }) => ({
-    slug,
-    title,
+  const notes = cases.map(({ count: own, ...shown }) => ({
+    ...shown,
     anchor: '#unknown',
     note: `${own}件`,
   }))
@@ -132,17 +133,24 @@ export function UncheckedList({ unchecked }: { unchecked: CoverageAnswer['unchec
   )
 }
 
-type CaseNote = { slug: string; title: string; anchor?: string; note: string }
+type CaseNote = {
+  slug: string
+  title: string
+  anchor?: string
+  note: string
+  membersOnly?: true | undefined
+}
 
 /** Cases one below the other, each with a remark about it. */
 function CaseNotes({ cases }: { cases: readonly CaseNote[] }): VNode | null {
   if (cases.length === 0) return null
   return (
     <ul class="case-notes">
-      {cases.map(({ slug, title, anchor = '', note }) => (
+      {cases.map(({ slug, title, anchor = '', note, membersOnly }) => (
         <li key={slug}>
           <a class="case-link" href={`/cases/${slug}${anchor}`}>
             {splitTitle(title).main}
+            <MembersOnlyMark membersOnly={membersOnly} />
           </a>
           <span class="case-note num">{note}</span>
         </li>

@@ -4,6 +4,7 @@ import { type Contrast, type Kit, mostKitCases } from '../../../server/contract/
 import { kitHref } from '../../case-links.ts'
 import { casesIn, currentList } from '../../lists/kept-list.ts'
 import { useKeptLists } from '../../lists/list-keeper.ts'
+import { MembersOnlyMark } from '../../parts/MembersOnlyMark.tsx'
 
 type KitCasesProps = {
   kit: Kit
@@ -20,11 +21,12 @@ export function KitCases({ kit, contrasts, planId }: KitCasesProps): VNode {
   return (
     <>
       <ol class="kit-cases">
-        {cases.map(({ letter, slug, title }, index) => (
+        {cases.map(({ letter, slug, title, membersOnly }, index) => (
           <li key={slug}>
             {letter && <b>{letter}</b>}
             <a class="case-link" href={`/cases/${slug}`}>
               {splitTitle(title).main}
+              <MembersOnlyMark membersOnly={membersOnly} />
             </a>
             {index > 0 && (
               <a
@@ -53,11 +55,12 @@ function OtherCases({ kit, contrasts, planId }: KitCasesProps): VNode {
   const listed = casesIn(currentList(useKeptLists()?.lists ?? []))
     .filter(({ slug }) => !known.has(slug))
     .map(({ slug, title, where }) => ({ slug, title, where, reason: '' }))
-  const offers = contrasts.map(({ slug, title, municipalities, same, differs }) => ({
+  const offers = contrasts.map(({ slug, title, municipalities, same, differs, membersOnly }) => ({
     slug,
     title: splitTitle(title).main,
     where: municipalities.map(({ name }) => name).join('・'),
     reason: `${same.join('、')}が同じで、${differs.join('、')}が違う`,
+    membersOnly,
   }))
   return (
     <details class="fold kit-others">
@@ -83,17 +86,24 @@ function OtherCases({ kit, contrasts, planId }: KitCasesProps): VNode {
   )
 }
 
-type Offer = { slug: string; title: string; where: string; reason: string }
+type Offer = {
+  slug: string
+  title: string
+  where: string
+  reason: string
+  membersOnly?: true | undefined
+}
 type OffersProps = { offers: readonly Offer[]; kit: Kit; planId: string | undefined }
 
 function Offers({ offers, kit: { cases, request }, planId }: OffersProps): VNode {
   const slugs = cases.map(({ slug }) => slug)
   return (
     <ul>
-      {offers.map(({ slug, title, where, reason }) => (
+      {offers.map(({ slug, title, where, reason, membersOnly }) => (
         <li key={slug}>
           <p>
             <a href={`/cases/${slug}`}>{title}</a>　<span class="note">{where}</span>
+            <MembersOnlyMark membersOnly={membersOnly} />
           </p>
           {reason !== '' && <p class="note">{reason}</p>}
           <p class="kit-swaps">

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { KitAnswer, VisitAnswer } from '../../../server/contract/kit.ts'
 import { casesHref } from '../../case-links.ts'
+import { MembersOnlyMark } from '../../parts/MembersOnlyMark.tsx'
 import { Notice, VisitStatus } from '../../parts/Notice.tsx'
 import type { View } from '../../state.ts'
 import { KitDesk } from './KitDesk.tsx'
@@ -31,7 +32,7 @@ export function VisitPage({
   answer: { slugs, sheet, notes, footer },
   view,
 }: VisitPageProps): VNode {
-  const edits = useTabEdits()
+  const edits = useTabEdits({ isStored: footer === undefined })
   return (
     <KitFrame
       title="視察前の質問票"
@@ -43,6 +44,7 @@ export function VisitPage({
         <p class="phrase">
           事例の「分からない」と書いた所から作った問い。
           <a href={casesHref('/kit', slugs)}>この事例で勉強会キットを作る</a>
+          <MembersOnlyMark membersOnly={footer === undefined ? undefined : true} />
         </p>
       ) : (
         <p class="phrase">

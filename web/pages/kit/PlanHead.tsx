@@ -3,8 +3,10 @@ import { most } from '../../../server/contract/plan-content.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import type { PlanTools } from './use-plan.ts'
 
+type PlanHeadProps = { tools: PlanTools; isForMembers: boolean }
+
 /** The plan that the kit belongs to: its name, or the way to keep one. Without scripts nothing is kept. */
-export function PlanHead({ tools }: { tools: PlanTools }): VNode {
+export function PlanHead({ tools, isForMembers }: PlanHeadProps): VNode {
   const { plan, isForeign, isFull, trouble } = tools
   return (
     <div class="with-script">
@@ -29,7 +31,11 @@ export function PlanHead({ tools }: { tools: PlanTools }): VNode {
           <button type="button" class="button button--line" onClick={tools.keep}>
             案として残す
           </button>
-          <span class="note">文や分を直すと、案として、このブラウザーに残る。</span>
+          <span class="note">
+            {isForMembers
+              ? '残るのは、どの事例をどう使うかだけ。会員限定の事例を直した文は、この画面を閉じると消える。'
+              : '文や分を直すと、案として、このブラウザーに残る。'}
+          </span>
         </p>
       ) : (
         <p class="list-choice">

@@ -52,15 +52,20 @@ export function replaceEdit(
 
 const storage = makeSafe(() => sessionStorage)
 
-/** Edits that last as long as the tab: those of the questions for a visit. The first drawing has none, as on the server. */
-export function useTabEdits(): EditTools {
+/**
+ * Edits that last as long as the tab: those of the questions for a visit. The first drawing has none, as on the server.
+ * An edit quotes the line that it changes, so that of cases for members only none goes into the storage.
+ */
+export function useTabEdits({ isStored }: { isStored: boolean }): EditTools {
   const [edits, setEdits] = useState<KitEdits>(noEdits)
   const [isKept, setKept] = useState(true)
   const address = (): string => location.pathname + location.search
-  useEffect(() => setEdits(readEdits(storage, address())), [])
+  useEffect(() => {
+    if (isStored) setEdits(readEdits(storage, address()))
+  }, [])
   const keep = (next: KitEdits): void => {
     setEdits(next)
-    setKept(keepEdits(storage, address(), next))
+    if (isStored) setKept(keepEdits(storage, address(), next))
   }
   return {
     edits,

@@ -1,10 +1,10 @@
 /** The plan that a kit belongs to: its name stands in the address, everything else in this browser. */
 
 import { useEffect, useState } from 'preact/hooks'
-import { splitTitle } from '../../../server/contract/format.ts'
 import type { Kit } from '../../../server/contract/kit.ts'
 import { noEdits } from '../../../server/contract/kit-edits.ts'
 import type { PlanContent } from '../../../server/contract/plan-content.ts'
+import { keptPlanName, keptTitle } from '../../lists/kept-name.ts'
 import type { ChangeOf, KeptRecords } from '../../lists/record-keeper.ts'
 import {
   changeLine,
@@ -50,7 +50,8 @@ export function usePlan(kit: Kit): PlanTools {
   const change = (make: (id: string) => ChangeOf<KeptPlan>): void => {
     const known = plan?.id ?? makePlanId()
     if (plan === undefined) {
-      changePlans(makePlan(known, { name: kit.title, cases, request, ...noEdits }))
+      const name = keptPlanName(kit.title, kit.cases)
+      changePlans(makePlan(known, { name, cases, request, ...noEdits }))
       setId(known)
       nameInAddress(known)
     }
@@ -76,7 +77,7 @@ export function usePlan(kit: Kit): PlanTools {
 function describe({ cases, request }: Kit | KeptPlan): Pick<PlanContent, 'cases' | 'request'> {
   const { minutes, purpose, own, date, people } = request
   return {
-    cases: cases.map(({ slug, title }) => ({ slug, title: splitTitle(title).main })),
+    cases: cases.map((found) => ({ slug: found.slug, title: keptTitle(found) })),
     request: { minutes, purpose, own, ...(date && { date }), ...(people && { people }) },
   }
 }

@@ -64,13 +64,14 @@ function writeCase(
   origin: string,
 ): Markup {
   const { main, sub } = splitTitle(card?.title ?? title)
+  const mark = card?.membersOnly ? '会員限定　' : ''
   const place = card ? `${formatPlaces(card.municipalities)}　${formatPeriod(card.period)}` : where
   const address = `${origin}/cases/${card?.slug ?? slug}`
   const subtitle = sub === undefined ? '' : markup`<p class="sub">${sub}</p>\n`
   const summary = splitLines(card?.summary ?? '').map((line) => markup`<p>${line}</p>\n`)
   const remark = note === '' ? '' : markup`<p class="note"><b>メモ</b>\n${note}</p>\n`
   return markup`<li>
-<p class="small">${place}</p>
+<p class="small">${mark}${place}</p>
 <h2>${main}</h2>
 ${subtitle}${summary}${remark}<p class="small"><a href="${address}">${address}</a></p>
 </li>

@@ -9,6 +9,7 @@ import { formatPlaces, splitTitle } from '../../../server/contract/format.ts'
 import type { LocateAnswer } from '../../../server/contract/pages.ts'
 import { type SceneId, scenes } from '../../../server/contract/vocabulary.ts'
 import { BodySize } from '../../own-body/BodySize.tsx'
+import { MembersOnlyMark } from '../../parts/MembersOnlyMark.tsx'
 import { SceneBadge } from '../../parts/SceneBadge.tsx'
 import type { Standing, Steps } from './standing.ts'
 
@@ -130,6 +131,7 @@ function StepCard({ card, isLike }: { card: LocateCard; isLike: boolean }): VNod
       </p>
       <h4>
         <a href={`/cases/${card.slug}`}>{splitTitle(card.title).main}</a>
+        <MembersOnlyMark {...card} />
       </h4>
       <p class="phrase">{card.line}</p>
     </li>

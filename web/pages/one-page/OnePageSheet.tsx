@@ -3,6 +3,7 @@ import { formatPeriod, formatPlaces, splitTitle } from '../../../server/contract
 import { nameOnPage, type OnePage } from '../../../server/contract/one-page.ts'
 import { BodySize } from '../../own-body/BodySize.tsx'
 import { MarkedText } from '../../parts/MarkedText.tsx'
+import { MembersOnlyMark } from '../../parts/MembersOnlyMark.tsx'
 
 type PagedCase = OnePage['cases'][number]
 
@@ -22,6 +23,7 @@ export function OnePageSheet({ onePage }: { onePage: OnePage }): VNode {
               {formatPlaces(found.municipalities)}（<BodySize {...found} />）
               <a href={`/cases/${found.slug}`}>{splitTitle(found.title).main}</a>、
               {formatPeriod(found.period)}
+              <MembersOnlyMark {...found} />
             </CaseWords>
           ))}
         </SheetRow>

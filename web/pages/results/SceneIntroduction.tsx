@@ -3,6 +3,7 @@ import type { SearchState } from '../../../server/contract/address.ts'
 import type { SearchAnswer } from '../../../server/contract/api.ts'
 import { splitTitle } from '../../../server/contract/format.ts'
 import { scenes } from '../../../server/contract/vocabulary.ts'
+import { MembersOnlyMark } from '../../parts/MembersOnlyMark.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { sceneLeads } from '../../parts/scene-leads.ts'
 
@@ -21,10 +22,11 @@ export function SceneIntroduction({ state, answer }: SceneIntroductionProps): VN
           <>
             <br />
             まず読むなら{'　'}
-            {typical.map(({ slug, title }, index) => (
+            {typical.map(({ slug, title, membersOnly }, index) => (
               <span key={slug}>
                 {index > 0 && '、'}
                 <a href={`/cases/${slug}`}>{splitTitle(title).main}</a>
+                <MembersOnlyMark membersOnly={membersOnly} />
               </span>
             ))}
           </>
