@@ -3,12 +3,12 @@
  * as it came. Nothing is kept of whoever has not asked for it.
  */
 
-import { createHash } from 'node:crypto'
 import { type KeptKind, keptKinds, mostKeptBytes } from '../contract/kept.ts'
 import type { KeptShown } from '../contract/members.ts'
 import { isFields, readJson } from '../contract/untrusted-values.ts'
 import { AppError } from '../errors.ts'
 import type { StateDatabase } from '../state/database.ts'
+import { hashText } from './keys.ts'
 
 type Owner = { accountId: string }
 
@@ -56,8 +56,7 @@ export function openKept(database: StateDatabase, clock: () => number): Kept {
     isKeeping,
     setKeeping,
     read,
-    nameOwner: ({ accountId }) =>
-      createHash('sha256').update(`owner of lists ${accountId}`).digest('base64url').slice(0, 22),
+    nameOwner: ({ accountId }) => hashText(`owner of lists ${accountId}`).slice(0, 22),
     deleteAll: (owner) => setKeeping(owner, false),
     write: (owner, kind, content, known) => {
       checkContent(content)

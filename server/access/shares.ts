@@ -3,12 +3,13 @@
  * SHA-256: whoever reads the database can open none of them.
  */
 
-import { createHash, randomBytes } from 'node:crypto'
 import { readDayInJapan } from '../contract/format.ts'
 import type { SharedKind } from '../contract/kept.ts'
 import { sharedDays } from '../contract/members.ts'
 import { AppError } from '../errors.ts'
 import type { StateDatabase } from '../state/database.ts'
+import { cannotKeep } from '../state/failures.ts'
+import { hashKey, hashText, makeKey } from './keys.ts'
 
 type Owner = { accountId: string }
 
@@ -53,7 +54,7 @@ export function openShares(database: StateDatabase, clock: () => number): Shares
     list,
     count: (owner) => list(owner).length,
     create: (owner, kind, content) => {
-      const key = randomBytes(32).toString('base64url')
+      const key = makeKey()
       const now = clock()
       const expires = endOfDay(now + sharedDays * dayMs)
       database.transact(() => {
@@ -62,7 +63,7 @@ export function openShares(database: StateDatabase, clock: () => number): Shares
           throw new AppError('SHARES_FULL', { most: mostShares })
         database.run(
           'INSERT INTO shares (key_hash, account_id, kind, content, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
-          hashKey(key),
+          hashText(key),
           owner.accountId,
           kind,
           content,
@@ -73,10 +74,11 @@ export function openShares(database: StateDatabase, clock: () => number): Shares
       return { key, until: lastDay(expires) }
     },
     find: (key) => {
-      const row = database.get<Row>('SELECT * FROM shares WHERE key_hash = ?', hashKey(key))
-      if (row === undefined) return undefined
+      const hash = hashKey(key)
+      const row = hash && database.get<Row>('SELECT * FROM shares WHERE key_hash = ?', hash)
+      if (!row) return undefined
       if (row.expires_at <= clock()) {
-        deleteExpired()
+        tryToDelete(deleteExpired)
         return undefined
       }
       return { kind: row.kind, content: row.content, until: lastDay(row.expires_at) }
@@ -87,8 +89,13 @@ export function openShares(database: StateDatabase, clock: () => number): Shares
   }
 }
 
-function hashKey(key: string): string {
-  return createHash('sha256').update(key).digest('base64url')
+/** What has expired opens nothing, whether or not the disk lets it be deleted. */
+function tryToDelete(work: () => unknown): void {
+  try {
+    work()
+  } catch (error) {
+    if (!cannotKeep(error)) throw error
+  }
 }
 
 /** Midnight in Japan after this moment: a link is good for all of the day that is said to be its last. */
