@@ -68,7 +68,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/http\//,
     values: /^(server\/(http\/|contract\/|errors\.ts)|web\/render\.tsx)/,
-    types: /^server\/library\/library\.ts/,
+    types: /^server\/(library\/library|access\/(access|access-door))\.ts/,
   },
   {
     from: /^server\/library\/library\.ts/,

@@ -38,12 +38,14 @@ import {
 import { tagAnswers } from './http/etag.ts'
 import { registerFeed } from './http/feed.ts'
 import { guardAnswers, limitClients } from './http/guards.ts'
+import { registerKept } from './http/kept.ts'
 import { registerKit } from './http/kit.ts'
 import { registerLogin } from './http/login.ts'
 import { prepareMemberScope } from './http/member-pages.ts'
 import { registerMembers } from './http/members.ts'
 import { registerDocuments, registerPages } from './http/pages.ts'
 import { knowReaders } from './http/reader.ts'
+import { registerShared } from './http/shared.ts'
 import type { WholeLibrary } from './library/library.ts'
 
 export type AppOptions = {
@@ -126,9 +128,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (members) {
     await app.register((scope, _options, done) => {
       prepareMemberScope(scope, members)
-      for (const register of [registerLogin, registerMembers, registerAccount]) {
+      for (const register of [registerLogin, registerMembers, registerAccount, registerKept]) {
         register(scope, { door: members, assets })
       }
+      registerShared(scope, { door: members, assets, library })
       done()
     })
   }

@@ -48,6 +48,12 @@ const table = {
   },
   BAD_EDITS: { status: 400, message: () => '勉強会の案の直しとして読めません。' },
   BAD_LIST: { status: 400, message: () => 'リストの名とメモとして読めません。' },
+  BAD_KEPT: { status: 400, message: () => '残すリストか案として読めません。' },
+  BAD_SHARED: { status: 400, message: () => '共有するリストか案として読めません。' },
+  SHARED_TO_MEMBERS: {
+    status: 401,
+    message: () => 'このリンクには会員限定の事例が入っています。ログインすると開けます。',
+  },
   BAD_NAME: {
     status: 400,
     message: () => '名前は1〜40字で、文字か数字を含めて書いてください。',
@@ -74,6 +80,10 @@ const table = {
     message: () =>
       'この図書館の画面から送られたものではないので、受け取りません。中継サーバーの後ろで動かしているときは、TRUST_PROXY を確かめてください。',
   },
+  SHARED_GONE: {
+    status: 404,
+    message: () => 'このリンクは使えません。期限（30日）が過ぎたか、止められました。',
+  },
   INVITATION_GONE: {
     status: 404,
     message: () =>
@@ -86,10 +96,23 @@ const table = {
       `${method} は使えません。GET か HEAD で読むことだけができます。`,
   },
   REQUEST_TIMEOUT: { status: 408, message: () => '要求が届き終わらないので、待つのをやめました。' },
+  KEEPING_OFF: {
+    status: 409,
+    message: () => 'サーバーに置くようになっていません。「自分の頁」で切り替えられます。',
+  },
+  SHARES_FULL: {
+    status: 409,
+    message: ({ most }: { most: number }) =>
+      `渡しているリンクが${most}個あり、これより増やせません。止めるか、期限を待ってください。`,
+  },
   NAME_TAKEN: { status: 409, message: () => 'その名前は、すでに使われています。' },
   LAST_EDITOR: {
     status: 409,
     message: () => '最後の編集者なので、できません。先に、ほかの編集者を招待してください。',
+  },
+  KEPT_TOO_LARGE: {
+    status: 413,
+    message: () => 'サーバーに置ける大きさ（1MB）を超えています。要らないものを消してください。',
   },
   BODY_TOO_LARGE: { status: 413, message: () => '送られた内容が大きすぎます。' },
   URL_TOO_LONG: { status: 414, message: () => 'アドレスが長すぎます。' },

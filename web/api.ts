@@ -9,6 +9,14 @@ import type {
   SearchAnswer,
   SuggestAnswer,
 } from '../server/contract/api.ts'
+import type {
+  KeptAnswer,
+  KeptKind,
+  KeptWritten,
+  SharedAnswer,
+  SharedKind,
+  ShareMade,
+} from '../server/contract/kept.ts'
 import type { KitEdits } from '../server/contract/kit-edits.ts'
 import type { ListWords } from '../server/contract/list-words.ts'
 import type { PageData } from '../server/contract/page-data.ts'
@@ -21,13 +29,14 @@ const patienceMs = 10_000
 /** A file of a hundred cases takes seconds to write, and may wait for others before it. */
 const filePatienceMs = 60_000
 
-type FailureKind = 'network' | 'timeout' | 'server' | 'missing'
+type FailureKind = 'network' | 'timeout' | 'server' | 'missing' | 'refused'
 
 const ownMessages = {
   network: 'サーバーにつながらなかった。通信を確かめてから試す。',
   timeout: '待っても返事がなかった。',
   server: 'サーバーで誤りが起きた。',
   missing: '見つからなかった。',
+  refused: '受け付けられなかった。',
 } as const satisfies Record<FailureKind, string>
 
 /** A request without an answer; the message is for the reader. */
@@ -143,6 +152,45 @@ export function loadEditedFile(
   return request(path, sent, read, filePatienceMs)
 }
 
+/** Fetches what the server keeps of the reader's lists or plans. */
+export function loadKept(kind: KeptKind): Promise<KeptAnswer> {
+  return requestJson<KeptAnswer>(`/api/kept/${kind}`, new AbortController().signal)
+}
+
+/** Browsers send no more on behalf of a page that is being closed. */
+const mostWhenLeaving = 60_000
+
+/** Writes the reader's lists or plans in place of what is known; answers what is there where that is something else. */
+export function saveKept(
+  kind: KeptKind,
+  content: string,
+  { owner, version }: KeptAnswer,
+): Promise<KeptWritten | KeptAnswer> {
+  const query = new URLSearchParams({
+    owner,
+    ...(version !== undefined && { version: `${version}` }),
+  })
+  const path = `/api/kept/${kind}?${query}`
+  const headers = { 'content-type': 'application/json' }
+  const keepalive = new TextEncoder().encode(content).length < mostWhenLeaving
+  const sent = { method: 'PUT', headers, body: content, keepalive }
+  return request(path, sent, async (response) => (await response.json()) as KeptWritten)
+}
+
+/** Shares a list or a plan by a link. */
+export function makeShare(kind: SharedKind, content: string): Promise<ShareMade> {
+  const headers = { 'content-type': 'application/json' }
+  const body = `{"kind":"${kind}","content":${content}}`
+  const sent = { method: 'POST', headers, body }
+  return request('/api/shared', sent, async (response) => (await response.json()) as ShareMade)
+}
+
+/** Fetches what was shared by a link. */
+export function loadShared(key: string): Promise<SharedAnswer> {
+  const path = `/api/shared/${encodeURIComponent(key)}`
+  return requestJson<SharedAnswer>(path, new AbortController().signal)
+}
+
 function requestJson<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
   return request(path, { signal }, async (response) => (await response.json()) as Answer)
 }
@@ -157,8 +205,9 @@ async function request<Answer>(
   try {
     const ends = AbortSignal.any(signal ? [signal, limit] : [limit])
     const response = await fetch(path, { ...sent, signal: ends })
-    noteAudience(isForMember(response))
-    if (!response.ok) throw await readFailure(response)
+    if (response.ok) noteAudience(isForMember(response))
+    // A text on the server that another device has written since is an answer, too.
+    if (!response.ok && response.status !== 412) throw await readFailure(response)
     return await read(response)
   } catch (error) {
     if (error instanceof RequestFailure) throw error
@@ -171,8 +220,14 @@ function isForMember({ headers }: Response): boolean {
   return headers.get('cache-control')?.includes('private') === true
 }
 
+/** What is refused is refused again; a busy server may answer a moment later. */
+function failureKindOf(status: number): FailureKind {
+  if (status === 404) return 'missing'
+  return status >= 400 && status < 500 && status !== 429 ? 'refused' : 'server'
+}
+
 async function readFailure(response: Response): Promise<RequestFailure> {
-  const kind = response.status === 404 ? 'missing' : 'server'
+  const kind = failureKindOf(response.status)
   try {
     const { error } = (await response.json()) as ErrorAnswer
     return new RequestFailure(kind, error.message)

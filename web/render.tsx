@@ -16,10 +16,12 @@ import type {
   CaseUpdate,
   StartAnswer,
 } from '../server/contract/pages.ts'
+import type { SharedPage as SharedPageData } from '../server/contract/shared.ts'
 import { App } from './app.tsx'
 import { AboutPage } from './documents/AboutPage.tsx'
 import { AccessibilityPage } from './documents/AccessibilityPage.tsx'
 import { BarriersPage } from './documents/BarriersPage.tsx'
+import { nameShared, SharedPage } from './documents/SharedPage.tsx'
 import { TaxonomyPage } from './documents/TaxonomyPage.tsx'
 import { UpdatesPage } from './documents/UpdatesPage.tsx'
 import { canonicalPath, describePage, nameWindow, titleOf } from './head.ts'
@@ -168,6 +170,28 @@ export function renderMemberPage(
   const screen = (
     <Frame page={page.name} reader={reader}>
       <MemberScreen page={page} />
+    </Frame>
+  )
+  return writeDocument(head, renderToString(screen))
+}
+
+/** Renders what a link shows: for whoever has been given it, so that no search engine is to keep it. */
+export function renderShared(
+  shared: SharedPageData,
+  assets: PageAssets,
+  reader: Audience | undefined,
+): string {
+  const head = (
+    <Head
+      title={nameWindow(nameShared(shared))}
+      description="勉強会のために渡されたリストか案。"
+      canonical={undefined}
+      styles={assets.styles}
+    />
+  )
+  const screen = (
+    <Frame page="shared" reader={reader}>
+      <SharedPage shared={shared} />
     </Frame>
   )
   return writeDocument(head, renderToString(screen))

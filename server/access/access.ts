@@ -6,10 +6,12 @@ import type { StateDatabase } from '../state/database.ts'
 import { makeNameKey } from './account-name.ts'
 import { type Account, openAccounts } from './accounts.ts'
 import { openInvitations } from './invitations.ts'
+import { type Kept, openKept } from './kept.ts'
 import { openLoginThrottle } from './login-throttle.ts'
 import { hashPassphrase, verifyPassphrase } from './passphrase.ts'
 import { findPassphraseProblem } from './passphrase-rules.ts'
 import { openSessions, type Reader } from './sessions.ts'
+import { openShares, type Shares } from './shares.ts'
 import { sweepNowAndThen } from './sweep.ts'
 
 export type { Reader } from './sessions.ts'
@@ -38,6 +40,10 @@ export type Access = {
   endOtherSessions: (reader: Reader) => void
   /** Deletes the own account and everything of it. */
   leave: (reader: Reader, passphrase: string) => Promise<void>
+  /** The own work of members, where they have asked for it. */
+  kept: Kept
+  /** What members have shared by a link. */
+  shares: Shares
   /** Closes the database, too. */
   close: () => void
 }
@@ -148,6 +154,8 @@ export function openAccess(
       const account = await confirmReader(reader, passphrase)
       change(() => accounts.remove(demandUnchanged(account)))
     },
+    kept: openKept(database, clock),
+    shares: openShares(database, clock),
     close: () => database.close(),
   }
 }

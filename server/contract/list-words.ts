@@ -1,11 +1,9 @@
 /** What a reader wrote on a list of cases: its name and the notes, for the files that are made of it. */
 
+import { mostInList } from './shared-list.ts'
 import { cleanText, isFields, isSlugValue } from './untrusted-values.ts'
 
 export type ListWords = { title: string; notes: readonly { slug: string; note: string }[] }
-
-/** Bounds of what is taken in: those of a kept list. */
-const longest = { title: 60, note: 2000, notes: 100 } as const
 
 /** Reads the words of a list that came from outside; undefined where they are none. */
 export function parseListWords(value: unknown): ListWords | undefined {
@@ -14,13 +12,13 @@ export function parseListWords(value: unknown): ListWords | undefined {
   }
   const notes = value['notes'].map(parseNote)
   const whole = notes.filter((note) => note !== undefined)
-  if (whole.length < notes.length || whole.length > longest.notes) return undefined
-  return { title: cleanText(value['title'], longest.title).trim(), notes: whole }
+  if (whole.length < notes.length || whole.length > mostInList.cases) return undefined
+  return { title: cleanText(value['title'], mostInList.name).trim(), notes: whole }
 }
 
 function parseNote(value: unknown): ListWords['notes'][number] | undefined {
   if (!isFields(value)) return undefined
   const { slug, note } = value
   if (!isSlugValue(slug) || typeof note !== 'string') return undefined
-  return { slug, note: cleanText(note, longest.note) }
+  return { slug, note: cleanText(note, mostInList.note) }
 }

@@ -9,8 +9,8 @@ export const roles = [
 
 export type RoleId = (typeof roles)[number]['id']
 
-/** Who has logged in. */
-export type PageReader = { name: string; role: RoleId }
+/** Who has logged in; `keeps` says that the server keeps the reader's own lists and plans. */
+export type PageReader = { name: string; role: RoleId; keeps?: true }
 
 /** Who reads a page: a member by name, or whoever has not logged in. A library without members knows no readers at all. */
 export type Audience = PageReader | 'guest'

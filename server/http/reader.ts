@@ -8,7 +8,7 @@ import cookie from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Access, Reader } from '../access/access.ts'
 import type { AccessDoor } from '../access/access-door.ts'
-import type { Audience } from '../contract/members.ts'
+import type { Audience, PageReader } from '../contract/members.ts'
 import type { Library, WholeLibrary } from '../library/library.ts'
 
 declare module 'fastify' {
@@ -37,13 +37,17 @@ export async function knowReaders(
     const reader = access && findReader(request, access)
     request.reader = reader
     request.library = reader ? library.forMembers() : library
-    request.audience = reader ? { name: reader.name, role: reader.role } : access && 'guest'
+    request.audience = reader ? describeReader(reader) : access && 'guest'
   })
   app.addHook('onSend', async (request, reply) => {
     if (!request.reader) return
     reply.removeHeader('etag')
     reply.header('cache-control', 'private, no-store')
   })
+}
+
+function describeReader({ name, role, keeps }: Reader): PageReader {
+  return { name, role, ...(keeps && { keeps }) }
 }
 
 /** Scripts and styles are everybody's, and kept for ever: without a reader they are answered as they are. */

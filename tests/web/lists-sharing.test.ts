@@ -1,17 +1,11 @@
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { formatShared, parseShared, type SharedList } from '../../server/contract/shared-list.ts'
 import { casesIn, currentList, most } from '../../web/lists/kept-list.ts'
 import { longestLink, packText, unpackText } from '../../web/lists/packed-link.ts'
 import { formatListFile, parseListFile } from '../../web/pages/list/list-file.ts'
-import {
-  formatShared,
-  formatSharedLink,
-  parseShared,
-  parseSharedLink,
-  type SharedList,
-  toShared,
-} from '../../web/pages/list/shared-list.ts'
+import { formatSharedLink, parseSharedLink, toShared } from '../../web/pages/list/shared-list.ts'
 import { anyText } from '../support/any-text.ts'
 import { anyStep, walk } from './any-lists.ts'
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mostKitCases, usualKit } from '../../server/contract/kit.ts'
+import { most, type PlanContent } from '../../server/contract/plan-content.ts'
+import { formatPlan, parsePlan } from '../../server/contract/shared-plan.ts'
 import { openKeeper } from '../../web/lists/record-keeper.ts'
 import { makeSafe } from '../../web/lists/safe-storage.ts'
 import {
@@ -16,14 +18,8 @@ import {
   restorePlan,
 } from '../../web/plans/change-plans.ts'
 import { type KeptPlan, linesIn, listPlans, mergePlans } from '../../web/plans/kept-plan.ts'
-import { most, type PlanContent } from '../../web/plans/plan-content.ts'
 import { keptPlans } from '../../web/plans/plan-keeper.ts'
-import {
-  formatPlan,
-  formatPlanLink,
-  parsePlan,
-  parsePlanLink,
-} from '../../web/plans/shared-plan.ts'
+import { formatPlanLink, parsePlanLink } from '../../web/plans/shared-plan.ts'
 import { anyText } from '../support/any-text.ts'
 
 const edit = { key: 'handout.7', from: '問い', to: '直した問い' }

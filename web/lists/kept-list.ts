@@ -1,7 +1,8 @@
 /** Lists of cases as one browser keeps them. Every record carries when it was written, so that those of several tabs can be merged. */
 
 import { compareText } from '../../server/contract/compare-text.ts'
-import { forgetGone, lastWrite, mergeBy, type WrittenRecord } from './records.ts'
+import { mostInList } from '../../server/contract/shared-list.ts'
+import { forgetGone, keptGoneMs, lastWrite, mergeBy, type WrittenRecord } from './records.ts'
 
 export type KeptCase = WrittenRecord & {
   slug: string
@@ -21,8 +22,8 @@ export type KeptList = WrittenRecord & {
   opened: number
 }
 
-/** Bounds that keep a hostile or broken list from filling the storage. An export takes as many cases. */
-export const most = { lists: 100, cases: 100, name: 60, note: 2000 } as const
+/** So many lists, each within its own bounds. */
+export const most = { ...mostInList, lists: 100 } as const
 
 /** The lists that a reader has. */
 export function listShown(lists: readonly KeptList[]): KeptList[] {
@@ -67,11 +68,15 @@ function blankList(lists: readonly KeptList[]): KeptList {
  * Merges what two tabs know, in the one order that everybody gives the lists: of each list and each case the last write
  * wins.
  */
-export function mergeLists(one: readonly KeptList[], other: readonly KeptList[]): KeptList[] {
+export function mergeLists(
+  one: readonly KeptList[],
+  other: readonly KeptList[],
+  keptMs: number = keptGoneMs.inBrowser,
+): KeptList[] {
   const lists = mergeBy(one, other, idOf, mergeList)
   const newest = newestWrite(lists)
-  return forgetGone(lists, newest)
-    .map((list) => ({ ...list, cases: forgetGone(list.cases, newest).sort(comparePlaces) }))
+  return forgetGone(lists, newest, keptMs)
+    .map((list) => ({ ...list, cases: forgetGone(list.cases, newest, keptMs).sort(comparePlaces) }))
     .sort((a, b) => compareText(a.id, b.id))
 }
 

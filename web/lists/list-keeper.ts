@@ -21,6 +21,9 @@ export const changeLists = browserLists.change
 /** Throws away what could not be read. */
 export const discardDamaged = browserLists.discardDamaged
 
+/** Hands over the keeper of the lists as soon as a page has opened it. */
+export const followLists = browserLists.follow
+
 export type Kept = Omit<KeptRecords<KeptList>, 'records'> & { lists: readonly KeptList[] }
 
 /** The lists that are kept; on the server and in the first drawing nothing is known yet. */

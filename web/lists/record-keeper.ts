@@ -13,8 +13,9 @@ export type RecordKind<Item> = {
   /** Where that is put aside which could not be read. */
   damagedKey: string
   format: (records: readonly Item[]) => string
-  parse: (text: string) => StoredRecords<Item>
-  merge: (one: readonly Item[], other: readonly Item[]) => Item[]
+  /** `keptMs` is how long what was taken out is remembered; a day unless it is said. */
+  parse: (text: string, keptMs?: number) => StoredRecords<Item>
+  merge: (one: readonly Item[], other: readonly Item[], keptMs?: number) => Item[]
   /** When any of them was last written. */
   newest: (records: readonly Item[]) => number
 }
@@ -120,11 +121,14 @@ export type BrowserRecords<Item> = Pick<RecordKeeper<Item>, 'change' | 'discardD
    * be the server's, nothing is known yet.
    */
   useKept: () => KeptRecords<Item> | undefined
+  /** Calls with the keeper, once a page has opened it. */
+  follow: (begin: (keeper: RecordKeeper<Item>) => void) => void
 }
 
 /** The records of this browser, opened when a page first asks for them. */
 export function keepInBrowser<Item>(kind: RecordKind<Item>): BrowserRecords<Item> {
   let keeper: RecordKeeper<Item> | undefined
+  const followers: ((keeper: RecordKeeper<Item>) => void)[] = []
   const open = (): RecordKeeper<Item> => {
     if (keeper !== undefined) return keeper
     const opened = openKeeper(
@@ -135,6 +139,7 @@ export function keepInBrowser<Item>(kind: RecordKind<Item>): BrowserRecords<Item
     window.addEventListener('storage', opened.refresh)
     // A page that comes back from the browser's own keeping has not heard what other tabs wrote.
     window.addEventListener('pageshow', opened.refresh)
+    for (const begin of followers) begin(opened)
     return opened
   }
   const useKept = (): KeptRecords<Item> | undefined => {
@@ -150,5 +155,9 @@ export function keepInBrowser<Item>(kind: RecordKind<Item>): BrowserRecords<Item
     useKept,
     change: (change) => open().change(change),
     discardDamaged: () => open().discardDamaged(),
+    follow: (begin) => {
+      if (keeper === undefined) followers.push(begin)
+      else begin(keeper)
+    },
   }
 }

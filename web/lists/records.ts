@@ -12,15 +12,21 @@ export type WrittenRecord = {
   gone: boolean
 }
 
-/** How long what was taken out can be brought back. */
-const keptGoneMs = 24 * 60 * 60 * 1000
+const dayMs = 24 * 60 * 60 * 1000
 
-/** The records without those that were taken out a day before the newest write. */
+/**
+ * How long what was taken out is remembered: in a browser as long as it can be brought back; on the server until every
+ * device of the reader, also one on which he has not worked for a while, has heard that it is gone.
+ */
+export const keptGoneMs = { inBrowser: dayMs, onServer: 90 * dayMs } as const
+
+/** The records without those that were taken out so long before the newest write. */
 export function forgetGone<Item extends WrittenRecord>(
   records: readonly Item[],
   newest: number,
+  keptMs: number,
 ): Item[] {
-  return records.filter(({ gone, at }) => !gone || at > newest - keptGoneMs)
+  return records.filter(({ gone, at }) => !gone || at > newest - keptMs)
 }
 
 /** Of two writes at the same moment any will do, as long as every tab takes the same. */

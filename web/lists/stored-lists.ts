@@ -18,7 +18,7 @@ export function formatLists(lists: readonly KeptList[]): string {
 }
 
 /** The lists of a text, in their one order. */
-export function parseLists(text: string): StoredRecords<KeptList> {
+export function parseLists(text: string, keptMs?: number): StoredRecords<KeptList> {
   const stored = readJson(text)
   if (!isFields(stored) || typeof stored['version'] !== 'number') return { state: 'damaged' }
   if (stored['version'] > version) return { state: 'newer' }
@@ -26,7 +26,7 @@ export function parseLists(text: string): StoredRecords<KeptList> {
   if (stored['version'] !== version || !Array.isArray(lists) || !lists.every(isList)) {
     return { state: 'damaged' }
   }
-  return { state: 'good', records: mergeLists(lists, []) }
+  return { state: 'good', records: mergeLists(lists, [], keptMs) }
 }
 
 function isList(value: unknown): value is KeptList {

@@ -11,7 +11,7 @@ import { labelOf } from '../../server/contract/vocabulary.ts'
 /** Pages to be read only: drawn on the server, without a script. */
 type DocumentName = 'about' | 'taxonomy' | 'accessibility' | 'updates' | 'walls'
 
-type PageName = PageData['page'] | DocumentName | MemberPage['name']
+type PageName = PageData['page'] | DocumentName | MemberPage['name'] | 'shared'
 
 type FrameProps = {
   page: PageName

@@ -2,9 +2,9 @@
 
 import type { StepId } from '../../server/contract/kit.ts'
 import type { LineEdit } from '../../server/contract/kit-edits.ts'
+import { most, nameOf, type PlanContent } from '../../server/contract/plan-content.ts'
 import type { ChangeOf } from '../lists/record-keeper.ts'
 import { type KeptPlan, listPlans, mergePlans, nameEdit } from './kept-plan.ts'
-import { most, nameOf, type PlanContent } from './plan-content.ts'
 
 type Change = ChangeOf<KeptPlan>
 

@@ -2,8 +2,8 @@
 
 import { compareText } from '../../server/contract/compare-text.ts'
 import { type LineEdit, mostEdits } from '../../server/contract/kit-edits.ts'
-import { forgetGone, lastWrite, mergeBy, type WrittenRecord } from '../lists/records.ts'
-import type { PlanContent } from './plan-content.ts'
+import type { PlanContent } from '../../server/contract/plan-content.ts'
+import { forgetGone, keptGoneMs, lastWrite, mergeBy, type WrittenRecord } from '../lists/records.ts'
 
 /** A changed line; gone, it is again as it was. */
 export type KeptEdit = LineEdit & WrittenRecord
@@ -27,11 +27,15 @@ export function newestPlan(plans: readonly KeptPlan[]): number {
 }
 
 /** Merges what two tabs know: of the plan itself and of each of its lines the last write wins. */
-export function mergePlans(one: readonly KeptPlan[], other: readonly KeptPlan[]): KeptPlan[] {
+export function mergePlans(
+  one: readonly KeptPlan[],
+  other: readonly KeptPlan[],
+  keptMs: number = keptGoneMs.inBrowser,
+): KeptPlan[] {
   const plans = mergeBy(one, other, ({ id }) => id, mergePlan)
   const newest = newestPlan(plans)
-  return forgetGone(plans, newest)
-    .map((plan) => ({ ...plan, lines: boundLines(forgetGone(plan.lines, newest)) }))
+  return forgetGone(plans, newest, keptMs)
+    .map((plan) => ({ ...plan, lines: boundLines(forgetGone(plan.lines, newest, keptMs)) }))
     .sort((a, b) => compareText(a.id, b.id))
 }
 
@@ -45,10 +49,10 @@ export function nameEdit({ key, from }: LineEdit): string {
   return `${key}\n${from}`
 }
 
-/** More than are ever read back would be lost with all others; the oldest go. */
+/** More than are ever read back would be lost with all others; those taken out go first, then the oldest. */
 function boundLines(lines: readonly KeptEdit[]): KeptEdit[] {
   return lines
-    .toSorted((a, b) => b.at - a.at || compareEdits(a, b))
+    .toSorted((a, b) => Number(a.gone) - Number(b.gone) || b.at - a.at || compareEdits(a, b))
     .slice(0, mostEdits.lines)
     .sort(compareEdits)
 }

@@ -1,10 +1,10 @@
 /** The plans of this browser, beside its lists. */
 
+import { readPlan } from '../../server/contract/plan-content.ts'
 import { isFields, readJson } from '../../server/contract/untrusted-values.ts'
 import { keepInBrowser, type RecordKind, type StoredRecords } from '../lists/record-keeper.ts'
 import { isRecord } from '../lists/records.ts'
 import { type KeptEdit, type KeptPlan, mergePlans, newestPlan } from './kept-plan.ts'
-import { readPlan } from './plan-content.ts'
 
 const version = 1
 
@@ -28,8 +28,11 @@ export const changePlans = browserPlans.change
 /** Throws away what could not be read. */
 export const discardDamagedPlans = browserPlans.discardDamaged
 
+/** Hands over the keeper of the plans as soon as a page has opened it. */
+export const followPlans = browserPlans.follow
+
 /** The plans of a text, in their one order. */
-function parsePlans(text: string): StoredRecords<KeptPlan> {
+function parsePlans(text: string, keptMs?: number): StoredRecords<KeptPlan> {
   const stored = readJson(text)
   if (!isFields(stored) || typeof stored['version'] !== 'number') return { state: 'damaged' }
   if (stored['version'] > version) return { state: 'newer' }
@@ -37,7 +40,7 @@ function parsePlans(text: string): StoredRecords<KeptPlan> {
   if (stored['version'] !== version || !Array.isArray(plans)) return { state: 'damaged' }
   const read = plans.map(readKept).filter((plan) => plan !== undefined)
   if (read.length < plans.length) return { state: 'damaged' }
-  return { state: 'good', records: mergePlans(read, []) }
+  return { state: 'good', records: mergePlans(read, [], keptMs) }
 }
 
 function readKept(value: unknown): KeptPlan | undefined {

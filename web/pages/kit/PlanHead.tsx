@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
+import { most } from '../../../server/contract/plan-content.ts'
 import { Notice } from '../../parts/Notice.tsx'
-import { most } from '../../plans/plan-content.ts'
 import type { PlanTools } from './use-plan.ts'
 
 type PlanHeadProps = { tools: PlanTools; isForMembers: boolean }

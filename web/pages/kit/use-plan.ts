@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Kit } from '../../../server/contract/kit.ts'
 import { noEdits } from '../../../server/contract/kit-edits.ts'
+import type { PlanContent } from '../../../server/contract/plan-content.ts'
 import { keptPlanName, keptTitle } from '../../lists/kept-name.ts'
 import type { ChangeOf, KeptRecords } from '../../lists/record-keeper.ts'
 import {
@@ -17,7 +18,6 @@ import {
   resetPlan,
 } from '../../plans/change-plans.ts'
 import { type KeptPlan, linesIn, listPlans } from '../../plans/kept-plan.ts'
-import type { PlanContent } from '../../plans/plan-content.ts'
 import { changePlans, useKeptPlans } from '../../plans/plan-keeper.ts'
 import type { EditTools } from './kit-edits.ts'
 

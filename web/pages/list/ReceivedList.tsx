@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
+import type { SharedList } from '../../../server/contract/shared-list.ts'
 import { makeList, toChosen } from '../../lists/change-lists.ts'
 import { changeLists } from '../../lists/list-keeper.ts'
 import { SceneBadge } from '../../parts/SceneBadge.tsx'
 import { TextButton } from '../../parts/TextButton.tsx'
 import { CaseLine, LoadingFailure, useCards } from './CaseLine.tsx'
-import type { SharedList } from './shared-list.ts'
 
 /** A list that somebody else gave: to be looked at, and to be taken over or not. */
 export function ReceivedList({ list, onLeave }: { list: SharedList; onLeave: () => void }): VNode {

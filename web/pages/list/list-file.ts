@@ -10,8 +10,9 @@ import {
   splitLines,
   splitTitle,
 } from '../../../server/contract/format.ts'
+import { formatShared, parseShared, type SharedList } from '../../../server/contract/shared-list.ts'
 import type { Cards } from './CaseLine.tsx'
-import { formatShared, parseShared, type Received, type SharedList } from './shared-list.ts'
+import type { Received } from './shared-list.ts'
 
 const dataId = 'kaizen-list'
 

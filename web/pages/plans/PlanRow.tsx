@@ -1,17 +1,16 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
-import { formatDate } from '../../../server/contract/format.ts'
-import { purposes } from '../../../server/contract/kit.ts'
-import { labelOf } from '../../../server/contract/vocabulary.ts'
+import { nameOf, type PlanContent } from '../../../server/contract/plan-content.ts'
+import { formatPlan } from '../../../server/contract/shared-plan.ts'
 import { kitHref } from '../../case-links.ts'
 import { fileNameOf, saveText } from '../../lists/save-file.ts'
 import { LinkToCopy, useLink } from '../../parts/LinkToCopy.tsx'
 import { TextButton } from '../../parts/TextButton.tsx'
 import { makePlan, makePlanId, removePlan, restorePlan } from '../../plans/change-plans.ts'
 import { type KeptPlan, linesIn } from '../../plans/kept-plan.ts'
-import { nameOf, type PlanContent } from '../../plans/plan-content.ts'
+import { listPlanFacts } from '../../plans/plan-facts.ts'
 import { changePlans } from '../../plans/plan-keeper.ts'
-import { formatPlan, formatPlanLink } from '../../plans/shared-plan.ts'
+import { formatPlanLink } from '../../plans/shared-plan.ts'
 
 type PlanRowProps = { plan: KeptPlan; isFull: boolean }
 
@@ -30,7 +29,7 @@ export function PlanRow({ plan, isFull }: PlanRowProps): VNode {
         <a href={kitHref(slugs, request, id)}>{name}</a>
       </h2>
       <p class="plan-facts num">
-        {listFacts(plan).map((fact) => (
+        {listPlanFacts(request, linesIn(plan).length).map((fact) => (
           <span key={fact} class="piece">
             {fact}
           </span>
@@ -49,18 +48,6 @@ export function PlanRow({ plan, isFull }: PlanRowProps): VNode {
       {isShared && <SharePlan plan={plan} />}
     </li>
   )
-}
-
-function listFacts(plan: KeptPlan): string[] {
-  const { date, minutes, people, purpose } = plan.request
-  const changed = linesIn(plan).length
-  return [
-    ...(date === undefined ? [] : [formatDate(date)]),
-    `${minutes}分`,
-    ...(people === undefined ? [] : [`${people}人`]),
-    labelOf(purposes, purpose),
-    ...(changed === 0 ? [] : [`直した文${changed}`]),
-  ]
 }
 
 function SharePlan({ plan }: { plan: KeptPlan }): VNode {

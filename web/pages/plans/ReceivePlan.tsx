@@ -1,19 +1,14 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { mostKitCases } from '../../../server/contract/kit.ts'
+import { most } from '../../../server/contract/plan-content.ts'
+import { largestPlan, parsePlan } from '../../../server/contract/shared-plan.ts'
 import { FileField } from '../../parts/FileField.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import { makePlan, makePlanId } from '../../plans/change-plans.ts'
-import { most } from '../../plans/plan-content.ts'
 import { changePlans } from '../../plans/plan-keeper.ts'
-import {
-  largestPlan,
-  type PlanFault,
-  parsePlan,
-  parsePlanLink,
-  type ReceivedPlan,
-} from '../../plans/shared-plan.ts'
+import { parsePlanLink, type ReceivedFault, type ReceivedPlan } from '../../plans/shared-plan.ts'
 
 type ReceivedState = {
   received: ReceivedPlan | undefined
@@ -115,4 +110,4 @@ const faults = {
   crowded: `受け取った案は、事例が多すぎて開けない。${mostKitCases}件までにしてもらう。`,
   unlike: '受け取ったものは、勉強会の案のファイルではない。',
   unpackable: '受け取った案は、このブラウザーでは開けない。ファイルでもらう。',
-} as const satisfies Record<PlanFault, string>
+} as const satisfies Record<ReceivedFault, string>

@@ -8,16 +8,10 @@ import {
   ownBodies,
   purposes,
   usualKit,
-} from '../../server/contract/kit.ts'
-import { type KitEdits, parseEdits } from '../../server/contract/kit-edits.ts'
-import {
-  cleanText,
-  type Fields,
-  isDay,
-  isFields,
-  isSlugValue,
-} from '../../server/contract/untrusted-values.ts'
-import { findTerm } from '../../server/contract/vocabulary.ts'
+} from './kit.ts'
+import { type KitEdits, parseEdits } from './kit-edits.ts'
+import { cleanText, type Fields, isDay, isFields, isSlugValue } from './untrusted-values.ts'
+import { findTerm } from './vocabulary.ts'
 
 /** The title names the case where it can no longer be loaded. */
 export type PlanCase = { slug: string; title: string }
