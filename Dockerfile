@@ -16,13 +16,13 @@ RUN node scripts/smoke.ts
 
 FROM ${NODE_IMAGE} AS app
 # onnxruntime would keep a device number and report its use to its makers. The program says so itself, too.
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data ORT_DISABLE_TELEMETRY=1
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data STATE_DIR=/state ORT_DISABLE_TELEMETRY=1
 WORKDIR /app
-# Owned by root and only read; a named volume takes over the owner of /data.
+# Owned by root and only read; named volumes take over the owner of /data and /state.
 COPY --from=built /app ./
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data && mkdir -m 700 /state && chown node:node /data /state
 USER node
-VOLUME /data
+VOLUME /data /state
 EXPOSE 3000
 CMD ["node", "server/start.mjs"]
 

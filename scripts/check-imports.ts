@@ -60,10 +60,15 @@ const borders: readonly Border[] = [
       /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/(blocks|outcome|unknown)\.ts)|web\/render\.tsx)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
+  { from: /^server\/state\//, values: /^server\/(state\/|errors\.ts)/ },
+  {
+    from: /^server\/access\//,
+    values: /^server\/(access\/|state\/|contract\/|(errors|once)\.ts)/,
+  },
   {
     from: /^server\/http\//,
     values: /^(server\/(http\/|contract\/|errors\.ts)|web\/render\.tsx)/,
-    types: /^server\/library\/library\.ts/,
+    types: /^server\/(library\/library|access\/(access|access-door))\.ts/,
   },
   {
     from: /^server\/library\/library\.ts/,
@@ -86,6 +91,8 @@ const singlePlaces: readonly [word: RegExp, files: RegExp][] = [
   [/from 'onnxruntime-node'/, /^server\/search\/embedding\/worker\.ts$/],
   [/import\('meilisearch'\)/, /^server\/search\/meilisearch\/connection\.ts$/],
   [/^import (?!type).*'meilisearch'/m, /^$/],
+  [/import\('libsql'\)/, /^server\/state\/engine\.ts$/],
+  [/^import (?!type).*'libsql'/m, /^$/],
   [/from 'node:https'/, /^server\/search\/meilisearch\/connection\.ts$/],
   [/from 'fastify'/, /^server\/(app\.ts|http\/)/],
   // The one line that sets a variable, for onnxruntime, instead of reading one.

@@ -7,6 +7,8 @@ export type Config = {
   host: string
   casesFolder: string
   dataFolder: string
+  /** What must not be lost: accounts, and what members keep. */
+  stateFolder: string
   /** Addresses or networks of the proxies whose X-Forwarded-* headers are believed. */
   trustedProxies: string[]
   /** Whether npm started the program, through a shell that keeps signals to itself. */
@@ -58,6 +60,7 @@ export function readConfig(environment: Environment = process.env): Config {
     host,
     casesFolder: setting('CASES_DIR', 'cases'),
     dataFolder: setting('DATA_DIR', 'data'),
+    stateFolder: setting('STATE_DIR', 'state'),
     trustedProxies,
     startedByNpm: environment['npm_lifecycle_event'] !== undefined,
     ...(meilisearch && { meilisearch }),

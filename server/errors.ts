@@ -59,7 +59,7 @@ const table = {
     message: () => '名前は1〜40字で、文字か数字を含めて書いてください。',
   },
   BAD_PASSPHRASE: { status: 400, message: ({ problem }: { problem: string }) => problem },
-  LOGIN_REFUSED: { status: 401, message: () => '名前かパスワードが違います。' },
+  LOGIN_REFUSED: { status: 401, message: () => '名前か合言葉が違います。' },
   CASE_NOT_FOUND: {
     status: 404,
     message: ({ slug }: { slug: string }) => `事例「${shorten(slug)}」は見つかりません。`,

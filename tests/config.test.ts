@@ -8,6 +8,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       casesFolder: 'cases',
       dataFolder: 'data',
+      stateFolder: 'state',
       trustedProxies: [],
       startedByNpm: false,
     }
@@ -21,6 +22,7 @@ describe('settings', () => {
       HOST: '::1',
       CASES_DIR: 'C:\\事例',
       DATA_DIR: '/var/data',
+      STATE_DIR: '/var/state',
       TRUST_PROXY: '10.0.0.0/8, fd00::/8,192.0.2.1',
     }
     expect(readConfig(environment)).toEqual({
@@ -28,6 +30,7 @@ describe('settings', () => {
       host: '::1',
       casesFolder: 'C:\\事例',
       dataFolder: '/var/data',
+      stateFolder: '/var/state',
       trustedProxies: ['10.0.0.0/8', 'fd00::/8', '192.0.2.1'],
       startedByNpm: false,
     })

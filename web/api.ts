@@ -23,6 +23,7 @@ import type { PageData } from '../server/contract/page-data.ts'
 import type { CoverageAnswer, LocateAnswer, StartAnswer } from '../server/contract/pages.ts'
 import { listDropped, readAddress } from '../server/contract/read-address.ts'
 import type { EvidenceId } from '../server/contract/vocabulary.ts'
+import { noteAudience } from './state.ts'
 
 const patienceMs = 10_000
 /** A file of a hundred cases takes seconds to write, and may wait for others before it. */
@@ -204,6 +205,7 @@ async function request<Answer>(
   try {
     const ends = AbortSignal.any(signal ? [signal, limit] : [limit])
     const response = await fetch(path, { ...sent, signal: ends })
+    if (response.ok) noteAudience(isForMember(response))
     // A text on the server that another device has written since is an answer, too.
     if (!response.ok && response.status !== 412) throw await readFailure(response)
     return await read(response)
@@ -211,6 +213,11 @@ async function request<Answer>(
     if (error instanceof RequestFailure) throw error
     throw new RequestFailure(limit.aborted ? 'timeout' : 'network')
   }
+}
+
+/** As no cache may keep what a member is given (server/http/reader.ts), the answer says so. */
+function isForMember({ headers }: Response): boolean {
+  return headers.get('cache-control')?.includes('private') === true
 }
 
 /** What is refused is refused again; a busy server may answer a moment later. */

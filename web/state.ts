@@ -15,6 +15,8 @@ export type View = {
   trail?: Trail | undefined
   /** Who reads; a library without members knows nobody. */
   reader?: Audience | undefined
+  /** The session has ended while the page was open, so that it is everybody's library that answers now. */
+  loggedOut?: boolean
 }
 
 /** A visit that did not arrive; `href` is where the reader wanted to go. */
@@ -66,6 +68,15 @@ export function keepPage(path: string, data: PageData): void {
 /** A page kept for the way back. */
 export function recallPage(path: string): PageData | undefined {
   return pages.get(path)
+}
+
+/** Notes for whom an answer was made: one for everybody, given to a member, means that the session has ended. */
+export function noteAudience(isForMember: boolean): void {
+  const { reader } = view
+  if (isForMember || reader === undefined || reader === 'guest') return
+  // What a member has read is not to be gone back to by whoever sits here next.
+  pages.clear()
+  updateView({ reader: 'guest', loggedOut: true })
 }
 
 /** What the browser remembers with each step of its history, across reloads too. */

@@ -17,16 +17,16 @@ export function findPassphraseProblem(text: string, name: string): string | unde
   const normalized = normalizePassphrase(text)
   const characters = [...normalized.toLowerCase()]
   const count = [...normalized].length
-  if (count < least) return `パスワードは${least}字以上にしてください（いまは${count}字）。`
+  if (count < least) return `合言葉は${least}字以上にしてください（いまは${count}字）。`
   if (count > most) return tooLong
-  if (new Set(characters).size === 1) return '同じ文字のくり返しは、パスワードにできません。'
-  if (makeNameKey(text) === makeNameKey(name)) return '名前は、パスワードにできません。'
+  if (new Set(characters).size === 1) return '同じ文字のくり返しは、合言葉にできません。'
+  if (makeNameKey(text) === makeNameKey(name)) return '名前は、合言葉にできません。'
   if (readCommon().has(markPassphrase(normalized))) return common
   return undefined
 }
 
-const tooLong = `パスワードは${passphraseLengths.most}字までにしてください。`
-const common = 'よく使われるパスワードなので、すぐに当てられます。別の言葉にしてください。'
+const tooLong = `合言葉は${passphraseLengths.most}字までにしてください。`
+const common = 'よく使われる言葉なので、すぐに当てられます。別の言葉にしてください。'
 
 /** The list of the commonest ones that are long enough, as scripts/data/common-passphrases.ts writes it. */
 export const commonPassphrasesFile = new URL('./common-passphrases.txt', import.meta.url)

@@ -101,9 +101,14 @@ function statusOf(error: unknown): number {
   return hasStatus && typeof error.statusCode === 'number' ? error.statusCode : 500
 }
 
-/** What someone searched for is nobody's business: a log gets its length and a hash to compare by. */
+/**
+ * What someone searched for is nobody's business: a log gets its length and a hash to compare by. Nor does it get the key
+ * of an invitation or of a shared link, which is part of the path.
+ */
 function logBug(error: unknown, request: FastifyRequest): void {
-  const [path, query = ''] = request.url.split('?', 2)
+  const [asked, query = ''] = request.url.split('?', 2)
+  const route = request.routeOptions.url ?? ''
+  const path = route.endsWith('/:key') ? route : asked
   const hash = createHash('sha256').update(query).digest('hex').slice(0, 12)
   request.log.error(
     { err: error, method: request.method, path, query: { length: query.length, hash } },

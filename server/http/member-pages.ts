@@ -19,6 +19,8 @@ export function prepareMemberScope(scope: FastifyInstance, door: AccessDoor): vo
   scope.register(formbody)
   scope.addHook('onRequest', async (request, reply) => {
     if (!(await door.look())) return reply.callNotFound()
+    // The first invitation was made while the server ran: whoever follows it is the first to be asked who he is.
+    request.audience ??= 'guest'
     const isChange = request.method !== 'GET' && request.method !== 'HEAD'
     if (isChange && !isFromOwnOrigin(request)) throw new AppError('FOREIGN_ORIGIN')
     reply.header('cache-control', 'no-store')

@@ -34,11 +34,18 @@ async function takeCopy(copy: string, beside: string): Promise<void> {
   if (!found?.isFile()) throw new RestoreError(`${copy} というファイルがありません`)
   const engine = await openEngine(':memory:')
   await makeEmpty(beside)
-  withAttached(engine, copy, () => {
-    checkAttached(engine)
-    checkMeaning(engine, copy)
-    engine.run('VACUUM other INTO ?', [beside])
-  })
+  try {
+    withAttached(engine, copy, () => {
+      checkAttached(engine)
+      checkMeaning(engine, copy)
+      engine.run('VACUUM other INTO ?', [beside])
+    })
+  } catch (error) {
+    if (!(error instanceof DamagedStateError)) throw error
+    throw new RestoreError(`${copy} は壊れているか、データベースではありません`, { cause: error })
+  } finally {
+    engine.close()
+  }
   await saveFile(beside)
 }
 
@@ -61,7 +68,7 @@ async function setAside(file: string): Promise<string> {
   } finally {
     engine.close()
   }
-  const former = `${file}.before-${new Date().toISOString().replace(/[-:]|\..*/g, '')}`
+  const former = `${file}.before-${new Date().toISOString().replace(/[-:.Z]/g, '')}`
   for (const ending of ['-wal', '-shm']) {
     await rename(`${file}${ending}`, `${former}${ending}`).catch(ignoreAbsent)
   }

@@ -78,7 +78,7 @@ function AccountActions({ account: { id, name, state } }: { account: AccountShow
         </p>
         <form method="post" action={`${address}/remove`}>
           <button type="submit" class="button button--line">
-            {name}さんを消す
+            すべて消す<span class="hidden-text">　{name}</span>
           </button>
         </form>
       </details>

@@ -26,7 +26,7 @@ export function KeptParts({ kept }: { kept: KeptShown }): VNode {
           field={['keep', kept.isOn ? 'off' : 'on']}
         />
       </DocumentPart>
-      <DocumentPart id="data" title="サーバーにある自分のもの">
+      <DocumentPart id="data" title="置いたもの">
         <p class="num">
           リスト{kept.lists}件、勉強会の案{kept.plans}件、渡したリンク{kept.shares}件。
         </p>

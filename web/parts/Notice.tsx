@@ -34,6 +34,12 @@ export function VisitStatus({ view }: { view: View }): VNode {
           </span>
         )}
       </div>
+      {view.loggedOut && (
+        <Notice word="会員">
+          ログインが切れた。会員限定の事例は、ここから先には出ない。　
+          <a href="/login">ログインし直す</a>
+        </Notice>
+      )}
       {view.offline && !view.failure && (
         <Notice word="一部">
           通信が切れている。いま出ている画面は読める。探すのは、つながってからになる。
