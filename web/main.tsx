@@ -6,7 +6,7 @@ import type { Audience } from '../server/contract/members.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 import { App, type LatePages } from './app.tsx'
 import { interceptLinks } from './link-interception.ts'
-import { amendEntry, keepPage, readEntry, startView, updateView } from './state.ts'
+import { amendEntry, keepPage, keepsOnServer, readEntry, startView, updateView } from './state.ts'
 
 const root = document.getElementById('app')
 const embedded = document.getElementById('page-data')?.textContent
@@ -30,6 +30,10 @@ function takeOver(root: HTMLElement, data: PageData, late: LatePages): void {
   amendEntry({ scroll })
   updateView({ trail, offline: !navigator.onLine })
   if (scroll > 0) window.scrollTo(0, scroll)
+  // Whoever has not asked for it never loads what sends lists and plans to the server.
+  if (keepsOnServer(first)) {
+    void import('./lists/keep-on-server.ts').then(({ keepOnServer }) => keepOnServer())
+  }
 }
 
 /** Who the server says is reading; for a library without members it says nothing. */

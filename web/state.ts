@@ -19,6 +19,11 @@ export type View = {
   loggedOut?: boolean
 }
 
+/** Whether the server keeps the lists and plans of whoever reads. */
+export function keepsOnServer({ reader }: Pick<View, 'reader'>): boolean {
+  return typeof reader === 'object' && reader.keeps === true
+}
+
 /** A visit that did not arrive; `href` is where the reader wanted to go. */
 type Failure = { message: string; href: string }
 

@@ -84,7 +84,8 @@ function changeCase(id: string, slug: string, change: Partial<KeptCase>): Change
     const list = lists.find((each) => each.id === id)
     const kept = list?.cases.find((each) => each.slug === slug)
     if (list === undefined || kept === undefined) return [...lists]
-    const changed = { ...kept, ...change, at }
+    const noted = change.note === undefined ? {} : { noted: at }
+    const changed = { ...kept, ...change, at, ...noted }
     // A note may be written to a case for which there is no room any more; the case itself stays out.
     if (kept.gone && isFull(list)) changed.gone = true
     return putCases(lists, list, [changed])

@@ -10,6 +10,8 @@ export type KeptCase = WrittenRecord & {
   title: string
   where: string
   note: string
+  /** When the note was written: what else is done to the case, here or elsewhere, must not take it back. */
+  noted?: number
   /** Sorts the list; only the order of these numbers counts. */
   place: number
 }
@@ -81,10 +83,28 @@ export function mergeLists(
 }
 
 function mergeList(one: KeptList, other: KeptList): KeptList {
-  const cases = mergeBy(one.cases, other.cases, slugOf, lastWrite)
+  const cases = mergeBy(one.cases, other.cases, slugOf, mergeCase)
   // Compared without their cases, which change without the list's being written.
   const head = lastWrite({ ...one, cases: [], opened: 0 }, { ...other, cases: [], opened: 0 })
   return { ...head, cases, opened: Math.max(one.opened, other.opened) }
+}
+
+/** Of the case the last write wins, and of its note that of the note. */
+function mergeCase(one: KeptCase, other: KeptCase): KeptCase {
+  const { noted: _, ...last } = lastWrite({ ...one, note: '' }, { ...other, note: '' })
+  const { note, noted } = lastNote(one, other)
+  return { ...last, note, ...(noted !== undefined && { noted }) }
+}
+
+function lastNote(one: KeptCase, other: KeptCase): KeptCase {
+  const [at, otherAt] = [notedAt(one), notedAt(other)]
+  if (at !== otherAt) return at > otherAt ? one : other
+  return one.note > other.note ? one : other
+}
+
+/** Until a note is written to it a case has none; notes of former versions are as old as their case. */
+function notedAt({ note, noted, at }: KeptCase): number {
+  return noted ?? (note === '' ? Number.NEGATIVE_INFINITY : at)
 }
 
 const idOf = ({ id }: KeptList): string => id

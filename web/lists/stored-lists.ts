@@ -44,7 +44,8 @@ function isCase(value: unknown): value is KeptCase {
     isRecord(value) &&
     isSlugValue(value['slug']) &&
     areTexts(value, ['title', 'where', 'note']) &&
-    Number.isFinite(value['place'])
+    Number.isFinite(value['place']) &&
+    (value['noted'] === undefined || isTime(value['noted']))
   )
 }
 

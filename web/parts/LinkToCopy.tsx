@@ -25,7 +25,7 @@ export function useLink(
 }
 
 /** A link in a field, with a button that copies it; one that mails would cut is not offered. */
-export function LinkToCopy({ link }: { link: string }): VNode {
+export function LinkToCopy({ link, name = 'リンク' }: { link: string; name?: string }): VNode {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState<{ link: string; done: boolean }>()
@@ -43,10 +43,10 @@ export function LinkToCopy({ link }: { link: string }): VNode {
   const said = copied?.link === link ? copyOutcomes[`${copied.done}`] : ''
   return (
     <div class="list-link">
-      <label for={id}>リンク</label>
+      <label for={id}>{name}</label>
       <input id={id} type="text" readOnly ref={field} value={link} />
       <button type="button" class="button button--line" onClick={copy}>
-        リンクを写す
+        {name}を写す
       </button>
       <span role="status">{said}</span>
     </div>

@@ -5,10 +5,11 @@ import { FileField } from '../../parts/FileField.tsx'
 import { KeepingNotices } from '../../parts/KeepingNotices.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
+import { ServerCopyNotice } from '../../parts/ServerCopyNotice.tsx'
 import { largestFile, parseListFile } from './list-file.ts'
 import { OwnList } from './OwnList.tsx'
 import { ReceivedList } from './ReceivedList.tsx'
-import { parseSharedLink, type Received, type ShareFault } from './shared-list.ts'
+import { type Received, receiveList, type ShareFault } from './shared-list.ts'
 
 /** The lists of this browser, or one that somebody else gave. */
 export function ListManager(): VNode | null {
@@ -18,10 +19,13 @@ export function ListManager(): VNode | null {
   return (
     <>
       <KeepingNotices word="リスト" kept={kept} onDiscard={discardDamaged} />
-      {received && 'fault' in received && (
+      <ServerCopyNotice kind="lists" word="リスト" />
+      {received && !('list' in received) && (
         <div class="status">
           <Notice word="誤り" error>
-            受け取ったリストは、{shareFaults[received.fault]}
+            {'fault' in received
+              ? `受け取ったリストは、${shareFaults[received.fault]}`
+              : received.problem}
           </Notice>
         </div>
       )}
@@ -59,7 +63,7 @@ function useReceived(): ReceivedState {
   const [received, setReceived] = useState<Received>()
   useEffect(() => {
     const open = async (): Promise<void> => {
-      const linked = await parseSharedLink(location.hash)
+      const linked = await receiveList()
       if (linked !== undefined) setReceived(linked)
     }
     const follow = (): void => void open()

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { LoadedPart } from '../../parts/LoadedPart.tsx'
 import { VisitStatus } from '../../parts/Notice.tsx'
-import type { View } from '../../state.ts'
+import { keepsOnServer, type View } from '../../state.ts'
 
 const loadManager = () => import('./ListManager.tsx').then(({ ListManager }) => ListManager)
 
@@ -13,7 +13,10 @@ export function ListPage({ view }: { view: View }): VNode {
       <div class="empty mt-5">
         <h1 tabIndex={-1}>持ち寄りリスト</h1>
         <p class="phrase screen-only">
-          選んだ事例を並べ、メモを添え、比べ、渡す。このブラウザーの中だけに残る。サーバーへは、ファイルにするときだけ送り、残さない。
+          選んだ事例を並べ、メモを添え、比べ、渡す。
+          {keepsOnServer(view)
+            ? 'このブラウザーと、サーバーの自分の場所に残る。'
+            : 'このブラウザーの中だけに残る。サーバーへは、ファイルにするときだけ送り、残さない。'}
         </p>
         <WithoutScript />
       </div>

@@ -1,10 +1,12 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { todayIso } from '../../../server/contract/format.ts'
+import { formatShared } from '../../../server/contract/shared-list.ts'
 import type { KeptList } from '../../lists/kept-list.ts'
 import { fileNameOf, saveText } from '../../lists/save-file.ts'
 import { LinkToCopy, useLink } from '../../parts/LinkToCopy.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
+import { ShareOnServer } from '../../parts/ShareOnServer.tsx'
 import type { Cards } from './CaseLine.tsx'
 import { formatListFile } from './list-file.ts'
 import { formatSharedLink, toShared } from './shared-list.ts'
@@ -37,6 +39,7 @@ export function ShareList({ list, cards }: { list: KeptList; cards: Cards }): VN
         <span>メモも入れる</span>
       </label>
       <LinkToCopy link={link} />
+      <ShareOnServer kind="list" content={formatShared(toShared(list, { notes, titles: false }))} />
       <p class="list-buttons">
         <button type="button" class="button button--line" onClick={saveList}>
           ファイルにする（HTML）

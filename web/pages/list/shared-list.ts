@@ -8,12 +8,14 @@ import {
   type SharedList,
 } from '../../../server/contract/shared-list.ts'
 import { casesIn, type KeptCase, type KeptList } from '../../lists/kept-list.ts'
+import { loadSharedText } from '../../lists/load-shared.ts'
 import { formatFragment, type LinkFault, parseFragment } from '../../lists/packed-link.ts'
 
 /** `unlike` is no list at all. */
 export type ShareFault = ListFault | LinkFault | 'unlike'
 
-export type Received = { list: SharedList } | { fault: ShareFault }
+/** `problem` is said by the server, of a link that it keeps. */
+export type Received = { list: SharedList } | { fault: ShareFault } | { problem: string }
 
 type SharedParts = { notes: boolean; titles: boolean }
 
@@ -31,6 +33,13 @@ const sign = 'list'
 /** The list as the fragment of a link. */
 export function formatSharedLink(list: SharedList): Promise<string> {
   return formatFragment(sign, formatShared(list))
+}
+
+/** The list that the address of the page holds or names; undefined where there is none. */
+export async function receiveList(): Promise<Received | undefined> {
+  const shared = await loadSharedText('list')
+  if (shared === undefined) return parseSharedLink(location.hash)
+  return 'text' in shared ? parseShared(shared.text) : shared
 }
 
 /** The list of a link; undefined where there is none. */

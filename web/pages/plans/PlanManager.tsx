@@ -4,6 +4,7 @@ import { kitHref } from '../../case-links.ts'
 import { casesIn, currentList } from '../../lists/kept-list.ts'
 import { useKeptLists } from '../../lists/list-keeper.ts'
 import { KeepingNotices } from '../../parts/KeepingNotices.tsx'
+import { ServerCopyNotice } from '../../parts/ServerCopyNotice.tsx'
 import { isFull } from '../../plans/change-plans.ts'
 import { listPlans } from '../../plans/kept-plan.ts'
 import { discardDamagedPlans, useKeptPlans } from '../../plans/plan-keeper.ts'
@@ -19,6 +20,7 @@ export function PlanManager(): VNode | null {
   return (
     <>
       <KeepingNotices word="案" kept={kept} onDiscard={discardDamagedPlans} />
+      <ServerCopyNotice kind="plans" word="案" />
       {received && <ReceivedNotice received={received} isFull={isFull(plans)} onLeave={leave} />}
       {plans.length === 0 && <NoPlans />}
       <ol class="plans">

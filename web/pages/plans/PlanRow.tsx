@@ -5,6 +5,7 @@ import { formatPlan } from '../../../server/contract/shared-plan.ts'
 import { kitHref } from '../../case-links.ts'
 import { fileNameOf, saveText } from '../../lists/save-file.ts'
 import { LinkToCopy, useLink } from '../../parts/LinkToCopy.tsx'
+import { ShareOnServer } from '../../parts/ShareOnServer.tsx'
 import { TextButton } from '../../parts/TextButton.tsx'
 import { makePlan, makePlanId, removePlan, restorePlan } from '../../plans/change-plans.ts'
 import { type KeptPlan, linesIn } from '../../plans/kept-plan.ts'
@@ -59,6 +60,7 @@ function SharePlan({ plan }: { plan: KeptPlan }): VNode {
   return (
     <div class="plan-share">
       <LinkToCopy link={link} />
+      <ShareOnServer kind="plan" content={formatPlan(contentOf(plan))} />
       <p class="list-buttons">
         <button type="button" class="button button--line" onClick={save}>
           ファイルにする（JSON）

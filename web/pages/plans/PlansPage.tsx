@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { LoadedPart } from '../../parts/LoadedPart.tsx'
 import { VisitStatus } from '../../parts/Notice.tsx'
-import type { View } from '../../state.ts'
+import { keepsOnServer, type View } from '../../state.ts'
 
 const loadManager = () => import('./PlanManager.tsx').then(({ PlanManager }) => PlanManager)
 
@@ -13,7 +13,11 @@ export function PlansPage({ view }: { view: View }): VNode {
       <div class="empty mt-5">
         <h1 tabIndex={-1}>勉強会の案</h1>
         <p class="phrase">
-          1〜4件の事例から勉強会キットを作り、文や時間を直すと、案として残る。このブラウザーの中だけに残り、渡すときはリンクかファイルにする。
+          1〜4件の事例から勉強会キットを作り、文や時間を直すと、案として残る。
+          {keepsOnServer(view)
+            ? 'このブラウザーと、サーバーの自分の場所に残り、'
+            : 'このブラウザーの中だけに残り、'}
+          渡すときはリンクかファイルにする。
         </p>
         <p class="phrase without-script mt-3">
           案を残すにはスクリプトが要る。使えないときは、勉強会キットの番地（

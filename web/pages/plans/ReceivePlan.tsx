@@ -8,7 +8,7 @@ import { Notice } from '../../parts/Notice.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import { makePlan, makePlanId } from '../../plans/change-plans.ts'
 import { changePlans } from '../../plans/plan-keeper.ts'
-import { parsePlanLink, type ReceivedFault, type ReceivedPlan } from '../../plans/shared-plan.ts'
+import { type ReceivedFault, type ReceivedPlan, receivePlan } from '../../plans/shared-plan.ts'
 
 type ReceivedState = {
   received: ReceivedPlan | undefined
@@ -21,7 +21,7 @@ export function useReceivedPlan(): ReceivedState {
   const [received, setReceived] = useState<ReceivedPlan>()
   useEffect(() => {
     const open = async (): Promise<void> => {
-      const linked = await parsePlanLink(location.hash)
+      const linked = await receivePlan()
       if (linked !== undefined) setReceived(linked)
     }
     const follow = (): void => void open()
@@ -61,7 +61,7 @@ export function ReceivedNotice({ received, isFull, onLeave }: ReceivedNoticeProp
   }
   return (
     <Notice word="誤り" error>
-      {faults[received.fault]}
+      {'fault' in received ? faults[received.fault] : received.problem}
     </Notice>
   )
 }
