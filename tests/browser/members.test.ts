@@ -8,6 +8,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { describeSite, type Site } from '../support/site.ts'
 import { smallCases } from '../support/test-library.ts'
+import { inspectScreen } from './inspect-screen.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -118,6 +119,36 @@ describeSite(
         expect(await h1(page)).not.toContain('雪谷市')
       }, 30_000)
     })
+
+    test('every screen is without accessibility faults, light and dark, narrow and wide', async () => {
+      const { page, faults } = await openPage({ reducedMotion: 'reduce' })
+      const link = await invite(look(), '画面を見る人', 'editor')
+      await page.goto(link)
+      await inspectScreen(page)
+      await accept(page, link, passphrases.editor)
+      await inspectScreen(page)
+      await page.goto('/members')
+      await page.getByLabel('名前').fill('招かれた人')
+      await page.getByRole('button', { name: '招待のリンクを作る' }).click()
+      for (const fold of await page.locator('details:not([open]) > summary').all()) {
+        await fold.click()
+      }
+      await inspectScreen(page)
+      for (const path of [memberCase, '/search?q=引き継ぎ', '/', '/about']) {
+        await page.goto(path)
+        await inspectScreen(page)
+      }
+      await page.goto('/account')
+      for (const fold of await page.locator('details:not([open]) > summary').all()) {
+        await fold.click()
+      }
+      await inspectScreen(page)
+      await page.context().clearCookies()
+      await logIn(page, '画面を見る人', '違う合言葉です')
+      await page.getByRole('alert').waitFor()
+      await inspectScreen(page)
+      expect(faults.filter((fault) => !/401/.test(fault))).toEqual([])
+    }, 120_000)
 
     test('a page that stays open says when its session has ended, and goes on for everybody', async () => {
       const { page } = await openPage()
