@@ -60,7 +60,12 @@ export type DraftProblem = {
 }
 
 /** Another case that a draft is like, and how. */
-export type DraftLikeness = { slug: string; title: string; kind: 'duplicate' | 'similar'; why: string }
+export type DraftLikeness = {
+  slug: string
+  title: string
+  kind: 'duplicate' | 'similar'
+  why: string
+}
 
 /** What the server says of a draft while it is written. */
 export type DraftReport = {
