@@ -26,7 +26,7 @@ export async function runMembers(words: string[], out: Screen, screen: Screen): 
   }
   try {
     const { stateFolder, host, port } = readConfig()
-    const origin = order.origin ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    const origin = order.origin ?? `http://${nameHost(host)}:${port}`
     // Only an invitation may make a state: without one the library has no members.
     if (order.verb !== 'invite' && !(await hasState(stateFolder))) {
       say('会員はまだいません。npm run members -- invite 名前 --role editor で招待します。')
@@ -43,6 +43,12 @@ export async function runMembers(words: string[], out: Screen, screen: Screen): 
     say(describeRefusal(error))
     return 1
   }
+}
+
+/** What listens on every address is reached here on this machine's own; for others there is --origin. */
+function nameHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function carryOut(

@@ -12,7 +12,7 @@ type Hash = Cost & { salt: Buffer; sum: Buffer }
 
 const sumBytes = 32
 
-/** With the 64 MB of two hashes at once, and 64 more in the queue, the last one waits some ten seconds. */
+/** Two at once take 64 MB; with 64 waiting, at a quarter of a second each, the last one waits eight seconds. */
 const inTurn = openTurns(2, 64)
 
 /** Full-width letters and wide spaces of an input method are the same passphrase. */

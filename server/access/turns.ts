@@ -1,4 +1,4 @@
-/** Work that takes turns, so many at once: a hash takes 32 MB and a tenth of a second, whoever asks for it. */
+/** Work that takes turns, so many at once: a hash takes 32 MB and a quarter of a second, whoever asks for it. */
 
 import { AppError } from '../errors.ts'
 

@@ -106,6 +106,16 @@ describe('npm run members', () => {
   })
 
   it.each([
+    ['0.0.0.0', 'http://127.0.0.1:8080/accept/'],
+    ['fd00::1', 'http://[fd00::1]:8080/accept/'],
+  ])('writes links for where the server listens: %s', async (host, start) => {
+    vi.stubEnv('HOST', host)
+    vi.stubEnv('PORT', '8080')
+    const { out } = await run(await makeFolder(), 'invite', '田中', '--role', 'member')
+    expect(out.startsWith(start)).toBe(true)
+  })
+
+  it.each([
     [[], /使い方/],
     [['dance', '田中'], /使い方/],
     [['invite'], /使い方/],

@@ -1,13 +1,16 @@
 /** Copies of the state: taken from under a writer, whole, and put back only where nobody uses the state. */
 
 import { execFile } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { runBackup } from '../../scripts/state/backup-command.ts'
 import { runRestore } from '../../scripts/state/restore-command.ts'
+import { copyDatabase } from '../../server/state/copy-database.ts'
 import { openState } from '../../server/state/database.ts'
+import { openEngine } from '../../server/state/engine.ts'
 import { makeFolder } from '../support/make-folder.ts'
 import { buildWriter, startWriter } from './start-writer.ts'
 
@@ -89,6 +92,27 @@ describe('while a process writes', () => {
     expect(await readdir(copies)).toEqual(['控え #1?.db'])
     expect((await readdir(folder)).filter((name) => name.includes('.tmp'))).toEqual([])
   }, 30_000)
+})
+
+it('a copy that comes out damaged never gets its name', async () => {
+  const [folder, copies] = [await makeFolder(), await makeFolder()]
+  await makeStateOf(folder, ...Array.from({ length: 300 }, (_, index) => `account-${index}`))
+  const engine = await openEngine(join(folder, 'library.db'))
+  const disk: typeof engine = {
+    ...engine,
+    run: (sql, values) => {
+      const changed = engine.run(sql, values)
+      const [file] = values
+      if (sql.startsWith('VACUUM')) {
+        const bytes = readFileSync(String(file))
+        writeFileSync(String(file), bytes.fill(0x5a, 4096 * 2))
+      }
+      return changed
+    },
+  }
+  await expect(copyDatabase(disk, join(copies, 'a.db'))).rejects.toThrow(/壊れています/)
+  expect(await readdir(copies)).toEqual([])
+  engine.close()
 })
 
 describe('npm run state:backup', () => {
