@@ -76,10 +76,10 @@ export function readNewPassphrase(request: FastifyRequest): string {
 function nextPlace(request: FastifyRequest): string {
   const [asked] = readParameters(request.url).get('next') ?? []
   if (asked !== undefined) return ownPlace(asked)
-  const { referer = '', host = '' } = request.headers
+  const { referer = '' } = request.headers
   if (!URL.canParse(referer)) return '/'
   const from = new URL(referer)
-  const isPage = from.host === host && !/^\/(login|accept|shared)\b/.test(from.pathname)
+  const isPage = from.host === request.host && !/^\/(login|accept|shared)\b/.test(from.pathname)
   return isPage ? ownPlace(from.pathname + from.search) : '/'
 }
 
@@ -88,5 +88,6 @@ function ownPlace(text: string): string {
   const base = 'http://own.invalid'
   if (!text.startsWith('/') || !URL.canParse(text, base)) return '/'
   const { origin, pathname, search } = new URL(text, base)
-  return origin === base ? pathname + search : '/'
+  // Of /.//other.example there is left //other.example, which is an address on another host.
+  return origin === base && !pathname.startsWith('//') ? pathname + search : '/'
 }
