@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** A folder that is never there: members of this machine's own library are none of scripts and tests. */
+const noState = fileURLToPath(new URL('../build/no-state', import.meta.url))
+
 type Exit = { code: number | null; signal: NodeJS.Signals | null; stderr: string }
 
 export type ServerProcess = {
@@ -73,7 +76,7 @@ export function spawnServer({ environment, node = process.execPath, folder = roo
 } {
   const child = spawn(node, ['server/start.mjs'], {
     cwd: folder,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...environment },
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', STATE_DIR: noState, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stderr = ''

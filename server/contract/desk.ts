@@ -1,6 +1,6 @@
-/** The editors' desk as screens and server both see it: what a case is while it is being written. */
+/** The editors' desk as screens and server both see it: a case while it is being written, and what there is to do. */
 
-import type { SectionId } from './vocabulary.ts'
+import type { SectionId, Term } from './vocabulary.ts'
 
 /** One thing found out, and the sources that say so; `part` is its list in the file of facts. */
 export type FactLine = { part: string; fact: string; sources: number[] }
@@ -20,3 +20,123 @@ export type CaseDraft = {
 
 /** The files of a case as they are on the disk, or nothing where one is not there. */
 export type CaseFiles = { body: string; facts: string | undefined; asks: string | undefined }
+
+export const draftStages = [
+  { id: 'writing', label: '書きかけ' },
+  { id: 'ready', label: '公開を待つ' },
+] as const satisfies readonly Term[]
+
+export type DraftStageId = (typeof draftStages)[number]['id']
+
+/** A draft as it is kept on the server; `version` grows with every save, and a save must name the one it began with. */
+export type KeptDraft = {
+  id: string
+  draft: CaseDraft
+  stage: DraftStageId
+  version: number
+  /** The case it began with, by the hash of its files; absent for a new case. */
+  base?: string
+  /** Who wrote in it last and when, 2026-11-29T10:05:20Z. */
+  writer: string
+  at: string
+}
+
+/** A draft in a list of them. */
+export type DraftLine = Pick<KeptDraft, 'id' | 'stage' | 'version' | 'writer' | 'at'> & {
+  slug: string
+  title: string
+  isNew: boolean
+}
+
+/** Something wrong with a draft: where in the form, and the words of `cases:check`. */
+export type DraftProblem = {
+  severity: 'error' | 'warning'
+  /** A field by its name (`sources.2.url`), a section by its id, `facts` or `asks`; with the line in it where there is one. */
+  place: string
+  line?: number
+  got: string
+  want: string
+  example?: string
+}
+
+/** Another case that a draft is like, and how. */
+export type DraftLikeness = {
+  slug: string
+  title: string
+  kind: 'duplicate' | 'similar'
+  why: string
+}
+
+/** What the server says of a draft while it is written. */
+export type DraftReport = {
+  problems: DraftProblem[]
+  likenesses: DraftLikeness[]
+  /** Numbers of the text that no fact has, with the sentence they stand in. */
+  unknownNumbers: { section: SectionId; number: string; sentence: string }[]
+}
+
+/** Where a question would find the draft: its place among all cases, or none. */
+export type DraftTrial = {
+  question: string
+  place?: number
+  total: number
+  noAnswer: boolean
+  /** The reasons why it was found, as readers see them. */
+  reasons: string[]
+  first: { slug: string; title: string }[]
+}
+
+/** A published state of a case: who put it there, when, and what was done. */
+export type CaseVersion = {
+  id: string
+  slug: string
+  at: string
+  writer: string
+  publisher: string
+  kind: 'published' | 'withdrawn' | 'renamed' | 'taken-back'
+  note: string
+}
+
+/** Two states of a text, line by line. */
+export type DiffLine = { kind: 'same' | 'added' | 'removed'; text: string }
+
+export const proposalKinds = [
+  { id: 'wanted', label: '事例を求む' },
+  { id: 'correction', label: '誤りや続き' },
+] as const satisfies readonly Term[]
+
+export type ProposalKindId = (typeof proposalKinds)[number]['id']
+
+/** Bounds of a proposal, in characters. */
+export const longestProposal = { text: 2000, source: 500, reach: 200 } as const
+
+/** What a reader sent in. */
+export type Proposal = {
+  id: string
+  kind: ProposalKindId
+  /** The case it is about, or the words that found none. */
+  slug?: string
+  query?: string
+  text: string
+  source: string
+  reach: string
+  day: string
+  state: 'open' | 'drafted' | 'attached' | 'closed'
+  /** What became of it, in an editor's words. */
+  answer?: string
+  draftId?: string
+}
+
+/** A question that readers ask in vain: on how many days, and when last. */
+export type MissedSearch = { text: string; days: number; last: string; kind: 'none' | 'unopened' }
+
+/** How an editor judges a case as an answer to a question. */
+export const judgementGrades = [
+  { id: 'answers', label: '答える', grade: 2 },
+  { id: 'helps', label: '助けになる', grade: 1 },
+  { id: 'wrong', label: '違う', grade: 0 },
+] as const
+
+export type JudgementId = (typeof judgementGrades)[number]['id']
+
+export type Judgement = { query: string; slug: string; grade: JudgementId; day: string }

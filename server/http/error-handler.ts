@@ -56,7 +56,7 @@ function sendErrorPage(
   assets: PageAssets,
 ): void {
   const data: PageData =
-    error.status === 404
+    error.code === 'NOT_FOUND' || error.code === 'CASE_NOT_FOUND'
       ? { page: 'missing' }
       : { page: 'error', code: error.code, message: error.message }
   try {

@@ -36,6 +36,7 @@ export async function openEngine(file: string): Promise<Engine> {
     run: (sql, values) => explained(() => prepare(sql).run(checkValues(values)).changes),
     execute: (sql) => explained(() => void database.exec(sql)),
     isInTransaction: () => database.inTransaction,
+    // The files stay open until the statements are cleared away, or the process ends: libsql has no way to end one.
     close: () => {
       statements.clear()
       database.close()

@@ -3,52 +3,13 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import axe, { type AxeResults, type RunOptions } from 'axe-core'
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { buildProgram } from '../../scripts/server-process.ts'
 import { findPage } from '../../server/http/assets.ts'
-import { criterionOfTag, proving } from '../support/criteria.ts'
+import { proving } from '../support/criteria.ts'
 import { describeSite } from '../support/site.ts'
+import { inspectScreen } from './inspect-screen.ts'
 import { screens } from './screen-list.ts'
-
-declare global {
-  interface Window {
-    axe: typeof axe
-  }
-}
-
-const widths = [360, 1280]
-const narrowest = 320
-
-/** Between light and dark only colours differ, so that in the dark only these are looked at. */
-const rulesOf = { light: undefined, dark: ['color-contrast'] } as const
-
-type Inspection = { violations: string[]; passedRules: [criterion: string, rule: string][] }
-
-async function inspect(page: Page, scheme: keyof typeof rulesOf): Promise<Inspection> {
-  const rules = rulesOf[scheme]
-  const options: RunOptions = {
-    resultTypes: ['violations'],
-    preload: false,
-    ...(rules && { runOnly: [...rules] }),
-  }
-  const { violations, passes } = await page.evaluate(
-    (given): Promise<AxeResults> => window.axe.run(document, given),
-    options,
-  )
-  return {
-    violations: violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-    ),
-    passedRules: passes.flatMap(({ id, tags }) =>
-      tags.flatMap((tag): [string, string][] => {
-        const criterion = criterionOfTag(tag)
-        return criterion === undefined ? [] : [[criterion, id]]
-      }),
-    ),
-  }
-}
 
 describeSite('every screen in a real browser', (openPage) => {
   it.for(screens)(
@@ -59,18 +20,7 @@ describeSite('every screen in a real browser', (openPage) => {
       const { page, faults } = await openPage({ reducedMotion: 'reduce' })
       await page.goto(path)
       await page.getByText(sign).first().waitFor({ state: 'attached' })
-      await page.evaluate(axe.source)
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 })
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme })
-          const { violations, passedRules } = await inspect(page, colorScheme)
-          expect(violations, `${width} ${colorScheme}`).toEqual([])
-          task.meta.passedRules = [...(task.meta.passedRules ?? []), ...passedRules]
-        }
-      }
-      await page.setViewportSize({ width: narrowest, height: 700 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(narrowest)
+      task.meta.passedRules = [...(task.meta.passedRules ?? []), ...(await inspectScreen(page))]
       expect(faults).toEqual([])
     },
   )

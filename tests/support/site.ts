@@ -16,17 +16,27 @@ const hasBrowser = browserPath !== undefined
 export type Site = {
   /** A fresh reader, gone after the test; `faults` fills with whatever should never happen on a page. */
   openPage: (options?: BrowserContextOptions) => Promise<{ page: Page; faults: string[] }>
+  /** Where the server answers, and its settings, for commands to be run beside it. */
+  url: string
+  environment: Readonly<Record<string, string>>
   close: () => Promise<void>
 }
 
+/** Makes further settings of the server; the folder is gone after the tests. */
+type Prepare = (folder: string) => Promise<Record<string, string>>
+
 /** Starts server and browser for the tests of one file. */
-async function openSite(): Promise<Site> {
-  const data = await mkdtemp(join(tmpdir(), 'kaizen-data-'))
+async function openSite(prepare: Prepare): Promise<Site> {
+  const folder = await mkdtemp(join(tmpdir(), 'kaizen-site-'))
+  const [data, state] = [join(folder, 'data'), join(folder, 'state')]
+  const environment = { DATA_DIR: data, STATE_DIR: state, ...(await prepare(folder)) }
   const [server, browser] = await Promise.all([
-    startServer({ environment: { DATA_DIR: data } }),
+    startServer({ environment }),
     launchBrowser(browserPath ?? ''),
   ])
   return {
+    url: server.url,
+    environment,
     openPage: async (options = {}) => {
       const context = await browser.newContext({ baseURL: server.url, ...options })
       onTestFinished(() => context.close())
@@ -35,7 +45,7 @@ async function openSite(): Promise<Site> {
     },
     close: async () => {
       const [{ code, signal, stderr }] = await Promise.all([server.stop(), browser.close()])
-      await rm(data, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
       // A server that fell over in the middle explains every test after it.
       if (code !== 0) throw new Error(`the server ended with ${code ?? signal}: ${stderr}`)
     },
@@ -63,13 +73,20 @@ function watchFaults(page: Page, origin: string): string[] {
 const startTimeout = 60_000
 
 /** Registers tests around one running server and browser, whose start costs more than most of the tests. */
-export function describeSite(title: string, register: (openPage: Site['openPage']) => void): void {
+export function describeSite(
+  title: string,
+  register: (openPage: Site['openPage'], look: () => Site) => void,
+  prepare: Prepare = async () => ({}),
+): void {
   describe.skipIf(!hasBrowser)(title, () => {
     let site: Site
     beforeAll(async () => {
-      site = await openSite()
+      site = await openSite(prepare)
     }, startTimeout)
     afterAll(() => site?.close())
-    register((options) => site.openPage(options))
+    register(
+      (options) => site.openPage(options),
+      () => site,
+    )
   })
 }
