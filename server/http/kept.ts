@@ -17,7 +17,7 @@ import { AppError } from '../errors.ts'
 import { sendDownload } from './downloads.ts'
 import { accessOf, allow, type MemberParts, readerOf, readForm } from './member-pages.ts'
 import { isFromOwnPage } from './own-page.ts'
-import { readParameters, readSingle, readWhole, refuseUnknown } from './parameters.ts'
+import { readParameters, readSingle, refuseUnknown } from './parameters.ts'
 
 /** Registers the texts, and the forms of the account page about them. */
 export function registerKept(scope: FastifyInstance, parts: MemberParts): void {
@@ -70,8 +70,12 @@ function readKnown(request: FastifyRequest): {
 } {
   const parameters = readParameters(request.url)
   refuseUnknown(parameters, ['owner', 'version'])
-  const version = readWhole(parameters, 'version', [0, Number.MAX_SAFE_INTEGER])
-  return { owner: readSingle(parameters, 'owner'), version }
+  const owner = readSingle(parameters, 'owner')
+  const got = readSingle(parameters, 'version')
+  if (got === undefined) return { owner, version: undefined }
+  if (/^[0-9]{1,15}$/.test(got)) return { owner, version: Number(got) }
+  const want = '受け取った版の番号をそのまま指定してください。'
+  throw new AppError('BAD_PARAMETER', { name: 'version', got, want })
 }
 
 function registerForms(scope: FastifyInstance, { door }: MemberParts): void {

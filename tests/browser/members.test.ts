@@ -1,47 +1,10 @@
 /** Members in a real browser: invited, reading, taking along, paused, gone; and the editor who lets them in. */
 
-import { execFile } from 'node:child_process'
-import { cp } from 'node:fs/promises'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { describeSite, type Site } from '../support/site.ts'
-import { smallCases } from '../support/test-library.ts'
+import { describeSite } from '../support/site.ts'
 import { inspectScreen } from './inspect-screen.ts'
-
-const root = join(import.meta.dirname, '..', '..')
-
-/** A case for members alone. */
-const memberCase = '/cases/yukitani-city-hikitsugi'
-const passphrases = { editor: '春の窓口に長い列ができた', member: '夏の会議室で扇風機が回る' }
-
-/** The link that the command line prints for a new member. */
-async function invite({ url, environment }: Site, name: string, role: string): Promise<string> {
-  const words = ['run', '--silent', 'members', '--', 'invite', name, '--role', role]
-  const { stdout } = await promisify(execFile)('npm', [...words, '--origin', url], {
-    cwd: root,
-    env: { ...process.env, ...environment },
-  })
-  const [link = ''] = /^http\S+$/m.exec(stdout) ?? []
-  expect(link).toContain(`${url}/accept/`)
-  return link
-}
-
-async function accept(page: Page, link: string, passphrase: string): Promise<void> {
-  await page.goto(link)
-  await page.getByLabel('新しい合言葉', { exact: true }).fill(passphrase)
-  await page.getByLabel('新しい合言葉をもう一度').fill(passphrase)
-  await page.getByRole('button', { name: '合言葉を決めて入る' }).click()
-  await page.waitForURL(/\/account\?done=accepted/)
-}
-
-async function logIn(page: Page, name: string, passphrase: string): Promise<void> {
-  await page.goto('/login')
-  await page.getByLabel('名前').fill(name)
-  await page.getByLabel('合言葉', { exact: true }).fill(passphrase)
-  await page.getByRole('button', { name: 'ログインする' }).click()
-}
+import { accept, invite, logIn, memberCase, passphrases, prepareSmallSite } from './member-steps.ts'
 
 const h1 = (page: Page) => page.locator('h1').innerText()
 
@@ -196,9 +159,5 @@ describeSite(
       expect(await page.locator('table').innerText()).toContain('鍵盤で招かれた人')
     }, 30_000)
   },
-  async (folder) => {
-    const cases = join(folder, 'cases')
-    await cp(smallCases, cases, { recursive: true })
-    return { CASES_DIR: cases }
-  },
+  prepareSmallSite,
 )

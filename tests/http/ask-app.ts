@@ -5,7 +5,7 @@ import { readZip } from '../support/read-files.ts'
 
 export type Asked = {
   url: string
-  method?: 'GET' | 'HEAD' | 'POST' | 'OPTIONS'
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'OPTIONS'
   headers?: Record<string, string>
 }
 

@@ -75,6 +75,17 @@ const rules: Readonly<Record<string, Rule>> = {
   'POST /account/passphrase': 'members',
   'POST /account/sessions': 'members',
   'POST /account/leave': 'members',
+  'POST /account/keeping': 'members',
+  'GET /account/data': 'members',
+  'POST /account/data/delete': 'members',
+  'POST /account/shares/delete': 'members',
+  'GET /api/kept/lists': 'members',
+  'PUT /api/kept/lists': 'members',
+  'GET /api/kept/plans': 'members',
+  'PUT /api/kept/plans': 'members',
+  'POST /api/shared': 'members',
+  'GET /api/shared/:key': 'door',
+  'GET /shared/:key': 'door',
   'GET /members': 'editors',
   'POST /members': 'editors',
   'POST /members/:id/invite': 'editors',
@@ -264,20 +275,27 @@ describe('the pages of members', () => {
   const ask = (app: FastifyInstance, route: string, kind: string, headers: object = ownOrigin) => {
     const [method, path] = split(route)
     const url = path.replace(':id', 'nobody-of-this-id')
-    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    const isData = path.startsWith('/api/')
+    const type = isData ? 'application/json' : 'application/x-www-form-urlencoded'
+    const isChange = method !== 'GET'
     return app.inject({
       ...{ method, url },
-      headers: { ...headers, ...(method === 'POST' && form), cookie: cookies[kind] ?? '' },
-      ...(method === 'POST' && { payload: 'name=&passphrase=&old=&again=' }),
+      headers: {
+        ...headers,
+        ...(isChange && { 'content-type': type }),
+        cookie: cookies[kind] ?? '',
+      },
+      ...(isChange && { payload: isData ? '{}' : 'name=&passphrase=&old=&again=' }),
     })
   }
 
   it.each(closed)('$route lets in whom it is for, and nobody else', async ({ route, rule }) => {
     const app = await openApp(full)
+    const isPage = route.startsWith('GET /') && !route.startsWith('GET /api/')
     for (const kind of strangers()) {
       const { statusCode, headers } = await ask(app, route, kind)
-      if (route.startsWith('GET')) expect(headers.location, kind).toMatch(/^\/login\?next=/)
-      expect(statusCode, kind).toBe(route.startsWith('GET') ? 303 : 401)
+      if (isPage) expect(headers.location, kind).toMatch(/^\/login\?next=/)
+      expect(statusCode, kind).toBe(isPage ? 303 : 401)
     }
     const asMember = await ask(app, route, 'member')
     expect(asMember.statusCode === 403).toBe(rule === 'editors')
@@ -290,7 +308,7 @@ describe('the pages of members', () => {
     }
   })
 
-  it.each(closed.filter(({ route }) => route.startsWith('POST')))(
+  it.each(closed.filter(({ route }) => !route.startsWith('GET')))(
     '$route does nothing that another site asks for',
     async ({ route }) => {
       const app = await openApp(full)
