@@ -48,6 +48,45 @@ export type DraftLine = Pick<KeptDraft, 'id' | 'stage' | 'version' | 'writer' | 
   isNew: boolean
 }
 
+/** A field of the form, made from the one schema of a case: what to write, and out of what to choose. */
+export type DeskField = {
+  /** Its name in the file. */
+  name: string
+  title: string
+  help: string
+  example: string
+  /** `must`: without it the case is not published; `should`: without it `cases:check` warns. */
+  need: 'must' | 'should' | 'may'
+  input:
+    | { kind: 'line' | 'text' | 'sentence'; longest?: number }
+    | { kind: 'day' | 'year' | 'number' }
+    | { kind: 'choice' | 'choices'; choices: { value: string; label: string }[]; most?: number }
+    | { kind: 'lines'; most?: number }
+    /** One object, or a table of them. */
+    | { kind: 'group' | 'rows'; fields: DeskField[]; most?: number }
+}
+
+/** The page on which a case is written: the draft, an own newer pause of it, the form, and what its words stand for. */
+export type WritingPage = {
+  kept: KeptDraft
+  /** What this editor had typed after the last save, when the page was left. */
+  pause?: { draft: CaseDraft; at: string }
+  fields: DeskField[]
+  /** Names of the lists of facts, in their order. */
+  factParts: { id: string; label: string }[]
+  /** Whether this editor may publish it, or another must. */
+  mayPublish: boolean
+}
+
+/** What a save is answered with: kept, or what another editor has kept meanwhile. */
+export type SaveAnswer = { saved: KeptDraft } | { conflict: KeptDraft }
+
+/** What publishing is answered with: done, or the files that are on the disk meanwhile, or what speaks against it. */
+export type PublishAnswer =
+  | { published: string }
+  | { conflict: CaseDraft }
+  | { problems: DraftProblem[] }
+
 /** Something wrong with a draft: where in the form, and the words of `cases:check`. */
 export type DraftProblem = {
   severity: 'error' | 'warning'
