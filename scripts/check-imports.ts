@@ -61,6 +61,10 @@ const borders: readonly Border[] = [
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
   {
+    from: /^server\/desk\//,
+    values: /^server\/(desk\/|contract\/|cases\/|text\/|(errors|atomic-write|once)\.ts)/,
+  },
+  {
     from: /^server\/http\//,
     values: /^(server\/(http\/|contract\/|errors\.ts)|web\/render\.tsx)/,
     types: /^server\/library\/library\.ts/,
