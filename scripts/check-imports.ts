@@ -75,6 +75,10 @@ const borders: readonly Border[] = [
     values: /^server\/(access\/|state\/|contract\/|(errors|once)\.ts)/,
   },
   {
+    from: /^server\/desk\//,
+    values: /^server\/(desk\/|contract\/|cases\/|text\/|(errors|atomic-write|once)\.ts)/,
+  },
+  {
     from: /^server\/http\//,
     values: /^(server\/(http\/|contract\/|errors\.ts)|web\/render\.tsx)/,
     types: /^server\/(library\/library|access\/(access|access-door))\.ts/,

@@ -130,7 +130,7 @@ const address = /https?:\/\/|www\./i
  * then overflowed the stack, `~~a` 5,000 times 4 s, an address with 50,000 dots behind it 58 s. Refused before the
  * parser sees them.
  */
-function findBodyExcess(body: string): Finding | undefined {
+export function findBodyExcess(body: string): Finding | undefined {
   const lines = body.split('\n')
   if (lines.length > maxLines) {
     return { field: '本文', got: `${lines.length}行`, want: `${maxLines}行まで` }

@@ -27,6 +27,7 @@ import type { ParsedFile } from './parse.ts'
 import { byPlace, type Place, problemOf, quoteValue } from './problems.ts'
 import { listNamedSentences } from './quotes.ts'
 import type { FrontMatterData } from './schema.ts'
+import { checkWithdrawnNames, readWithdrawn, withdrawnFile } from './withdrawn.ts'
 import { createPlaceFinder } from './yaml.ts'
 
 const rules: readonly Rule[] = [
@@ -52,6 +53,7 @@ export async function checkFolder(folder: string, parse?: ParseFile): Promise<Ch
     ...shelveCases(parsedFolder).problems,
     ...checkDuplicates(parsedFolder),
     ...(await checkAllAsks(folder, parsedFolder)),
+    ...(await checkWithdrawn(folder, new Set(cases.map(({ file }) => file.slug)))),
   ]
   const counts = { cases: 0, drafts: 0, refused: 0, withFacts: 0 }
   const checked = await inBatches(cases, (parsed) => checkCase(folder, parsed))
@@ -147,6 +149,17 @@ async function checkAllAsks(folder: string, { parsed }: ParsedFolder): Promise<P
     problems.push(problemOf(name, { ...finding, ...placeOf(`/${index}`) }))
   }
   return problems
+}
+
+async function checkWithdrawn(folder: string, slugs: ReadonlySet<string>): Promise<Problem[]> {
+  const file = await readCaseFile(folder, withdrawnFile)
+  if (!file) return []
+  if (!('text' in file)) return [file]
+  const { withdrawn, findings } = readWithdrawn(file.text)
+  const placeOf = createPlaceFinder(file.text)
+  return [...findings, ...checkWithdrawnNames(withdrawn, slugs, placeOf)].map((finding) =>
+    problemOf(withdrawnFile, finding),
+  )
 }
 
 async function readPlaces(folder: string, name: string): Promise<(pointer: string) => Place> {

@@ -107,6 +107,13 @@ export function renderBody(markdown: string): BodyPart[] {
   })
 }
 
+/** The `##` headings of a body as it is read, each with its line within the body. */
+export function listHeadings(markdown: string): Pick<BodyPart, 'heading' | 'line'>[] {
+  return splitAtHeadings(markdownParser.parse(markdown)).filter(
+    ({ heading }) => heading !== undefined,
+  )
+}
+
 type Split = { heading: string | undefined; line: number; children: MarkdownRoot['children'] }
 
 function splitAtHeadings(root: MarkdownRoot): Split[] {

@@ -179,3 +179,19 @@ export const judgementGrades = [
 export type JudgementId = (typeof judgementGrades)[number]['id']
 
 export type Judgement = { query: string; slug: string; grade: JudgementId; day: string }
+/** A file of a case. */
+export type CaseFileKind = 'body' | 'facts' | 'asks'
+
+/**
+ * Something a hand has written that the draft has no place for; it stays in its file. A name the form does not show, a
+ * remark, a text outside of the sections, a list that is none of facts.
+ */
+export type DraftNote = {
+  file: CaseFileKind
+  kind: 'name' | 'remark' | 'stray-text' | 'other-list'
+  line: number
+  text: string
+}
+
+/** A remark that an edit has taken away together with what it stood beside. */
+export type LostRemark = { file: CaseFileKind; line: number; text: string }
