@@ -124,6 +124,24 @@ const table = {
     status: 413,
     message: () => 'サーバーに置ける大きさ（1MB）を超えています。要らないものを消してください。',
   },
+  DRAFT_CHANGED: {
+    status: 409,
+    message: () => 'ほかの編集者が先に書きかえました。開き直して、新しいものを確かめてください。',
+  },
+  SECOND_EDITOR: {
+    status: 403,
+    message: () =>
+      '書いた人とは別の編集者が公開します。「公開を待つ」にして、ほかの編集者に頼んでください。',
+  },
+  DRAFT_REFUSED: {
+    status: 422,
+    message: ({ problem }: { problem: string }) => `このままでは書き出せません。${problem}`,
+  },
+  UNREADABLE_CASE: {
+    status: 409,
+    message: ({ problem }: { problem: string }) =>
+      `事例のファイルが読めないので、机では開けません。ファイルを直してください（${problem}）。`,
+  },
   DRAFT_TOO_LARGE: {
     status: 413,
     message: () => '下書きの大きさが1MBを超えています。文を短くするか、事例を分けてください。',

@@ -83,8 +83,9 @@ export type SaveAnswer = { saved: KeptDraft } | { conflict: KeptDraft }
 
 /** What publishing is answered with: done, or the files that are on the disk meanwhile, or what speaks against it. */
 export type PublishAnswer =
-  | { published: string }
-  | { conflict: CaseDraft }
+  | { published: string; lostRemarks: LostRemark[] }
+  /** The case as it is on the disk, to be taken in; a save then names it by `base`. No case where it has gone. */
+  | { conflict: CaseDraft | undefined; base: string | undefined }
   | { problems: DraftProblem[] }
 
 /** Something wrong with a draft: where in the form, and the words of `cases:check`. */
