@@ -27,7 +27,7 @@ describe('a passphrase', () => {
     ['longer than 256 once it is normalised', '㍿'.repeat(100), '256字までに'],
     ['one character again and again', 'あああああああああああああ', '同じ文字のくり返し'],
     ['one letter in all its forms', 'aAａＡaAａＡaAａＡ', '同じ文字のくり返し'],
-    ['the name', 'ＦＵＫＵＩ　shi  tanaka', '名前は、パスワードにできません'],
+    ['the name', 'ＦＵＫＵＩ　shi  tanaka', '名前は、合言葉にできません'],
     ['common', 'qwerty123456', 'よく使われる'],
     ['common in large letters', 'QWERTY123456', 'よく使われる'],
     ['common in the full width of an input method', 'ｑｗｅｒｔｙ１２３４５６', 'よく使われる'],
