@@ -19,6 +19,11 @@ export type View = {
   loggedOut?: boolean
 }
 
+/** Whether whoever reads has logged in. */
+export function isMember({ reader }: Pick<View, 'reader'>): boolean {
+  return typeof reader === 'object'
+}
+
 /** Whether the server keeps the lists and plans of whoever reads. */
 export function keepsOnServer({ reader }: Pick<View, 'reader'>): boolean {
   return typeof reader === 'object' && reader.keeps === true

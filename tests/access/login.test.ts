@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { openLoginThrottle } from '../../server/access/login-throttle.ts'
 import { goodPassphrase, makeMembers } from '../support/state.ts'
 
-const refused = { code: 'LOGIN_REFUSED', status: 401, message: '名前かパスワードが違います。' }
+const refused = { code: 'LOGIN_REFUSED', status: 401, message: '名前か合言葉が違います。' }
 const limited = { code: 'TOO_MANY_LOGINS', status: 429 }
 
 describe('a login', () => {

@@ -45,7 +45,7 @@ describe('an invitation', () => {
     const { key } = access.invite('鈴木', 'member')
     await expect(access.accept(key, 'short')).rejects.toMatchObject({
       ...{ code: 'BAD_PASSPHRASE', status: 400 },
-      message: 'パスワードは12字以上にしてください（いまは5字）。',
+      message: '合言葉は12字以上にしてください（いまは5字）。',
     })
     expect(await access.accept(key, goodPassphrase)).toBeDefined()
   })

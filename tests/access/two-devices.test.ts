@@ -182,7 +182,8 @@ describe('two devices of one member', () => {
   })
 
   it('do not bring back after weeks what was deleted on the other', async () => {
-    const remote = reach(makeMember(), 'lists')
+    const owner = makeMember()
+    const remote = reach(owner, 'lists')
     const [office, home] = [openDevice(), openDevice()]
     const [atOffice, atHome] = [office, home].map((device) => device.logIn(remote))
     office.keeper.change(makeList('春の会', [{ ...chosen('a'), note: '' }]))
@@ -205,6 +206,10 @@ describe('two devices of one member', () => {
     )
     expect(JSON.stringify(office.keeper.read().records)).not.toContain('春の会')
     await atOffice?.refresh()
+    // That something is gone is known; what it was is not.
+    const stored = members.access.kept.read(owner, 'lists')?.content
+    expect(stored).toContain(spring?.id)
+    expect(stored).not.toMatch(/春の会|"title":"[ab]"/)
     await atHome?.refresh()
     expect(listShown(home.keeper.read().records).map(({ name }) => name)).toEqual(['秋の会'])
     expect(home.slugs()).toEqual(['c'])

@@ -6,6 +6,11 @@ import { describeSite } from '../support/site.ts'
 import { inspectScreen } from './inspect-screen.ts'
 import { accept, invite, logIn, memberCase, passphrases, prepareSmallSite } from './member-steps.ts'
 
+/** Runs in the page. */
+function unfoldAll(): void {
+  for (const fold of document.querySelectorAll('details')) fold.open = true
+}
+
 const h1 = (page: Page) => page.locator('h1').innerText()
 
 const readers: [string, BrowserContextOptions][] = [
@@ -93,18 +98,14 @@ describeSite(
       await page.goto('/members')
       await page.getByLabel('名前').fill('招かれた人')
       await page.getByRole('button', { name: '招待のリンクを作る' }).click()
-      for (const fold of await page.locator('details:not([open]) > summary').all()) {
-        await fold.click()
-      }
+      await page.evaluate(unfoldAll)
       await inspectScreen(page)
       for (const path of [memberCase, '/search?q=引き継ぎ', '/', '/about']) {
         await page.goto(path)
         await inspectScreen(page)
       }
       await page.goto('/account')
-      for (const fold of await page.locator('details:not([open]) > summary').all()) {
-        await fold.click()
-      }
+      await page.evaluate(unfoldAll)
       await inspectScreen(page)
       await page.context().clearCookies()
       await logIn(page, '画面を見る人', '違う合言葉です')

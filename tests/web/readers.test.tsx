@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptySearch } from '../../server/contract/address.ts'
 import type { CaseAnswer } from '../../server/contract/api.ts'
+import { membersOnlyMark } from '../../server/contract/case-audience.ts'
 import type { Audience, PageReader } from '../../server/contract/members.ts'
 import type { PageData } from '../../server/contract/page-data.ts'
 import { toChosen } from '../../web/lists/change-lists.ts'
@@ -96,12 +97,24 @@ function listPages(mark: Mark): Record<string, PageData> {
     kit: { page: 'kit', kit: { kit: markKit(mark), notes: [], contrasts: [] } },
     visit: {
       page: 'visit',
-      visit: { slugs: [], notes: [], ...(kit.sheets[0] && { sheet: kit.sheets[0] }), ...mark },
+      visit: {
+        slugs: [],
+        notes: [],
+        ...(kit.sheets[0] && { sheet: kit.sheets[0] }),
+        ...footerOf(mark),
+      },
     },
   }
 }
 
-const markKit = (mark: Mark) => ({ ...kit, cases: kit.cases.map((one) => ({ ...one, ...mark })) })
+/** As buildKit writes it on every sheet. */
+const footerOf = ({ membersOnly }: Mark) => (membersOnly ? { footer: membersOnlyMark } : {})
+
+const markKit = (mark: Mark) => ({
+  ...kit,
+  ...footerOf(mark),
+  cases: kit.cases.map((one) => ({ ...one, ...mark })),
+})
 
 function listDocuments(mark: Mark): DocumentData[] {
   const response = { text: '人を足した。', section: 'background', sources: [1] }

@@ -71,7 +71,7 @@ function hrefOfKit({ cases, request }: PlanContent): string {
 
 function PlanFacts({ plan: { request, lines } }: { plan: PlanContent }): VNode {
   return (
-    <p class="plan-facts num">
+    <p class="plan-facts num mt-3">
       {listPlanFacts(request, lines.length).map((fact) => (
         <span key={fact} class="piece">
           {fact}

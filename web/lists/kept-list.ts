@@ -77,8 +77,10 @@ export function mergeLists(
 ): KeptList[] {
   const lists = mergeBy(one, other, idOf, mergeList)
   const newest = newestWrite(lists)
-  return forgetGone(lists, newest, keptMs)
-    .map((list) => ({ ...list, cases: forgetGone(list.cases, newest, keptMs).sort(comparePlaces) }))
+  const keepCases = (cases: readonly KeptCase[]): KeptCase[] =>
+    forgetGone(cases, newest, keptMs, emptyCase).sort(comparePlaces)
+  return forgetGone(lists, newest, keptMs, emptyList)
+    .map((list) => ({ ...list, cases: keepCases(list.cases) }))
     .sort((a, b) => compareText(a.id, b.id))
 }
 
@@ -87,6 +89,14 @@ function mergeList(one: KeptList, other: KeptList): KeptList {
   // Compared without their cases, which change without the list's being written.
   const head = lastWrite({ ...one, cases: [], opened: 0 }, { ...other, cases: [], opened: 0 })
   return { ...head, cases, opened: Math.max(one.opened, other.opened) }
+}
+
+function emptyList(list: KeptList): KeptList {
+  return { ...list, name: '', cases: [] }
+}
+
+function emptyCase({ noted: _, ...kept }: KeptCase): KeptCase {
+  return { ...kept, title: '', where: '', note: '' }
 }
 
 /** Of the case the last write wins, and of its note that of the note. */

@@ -20,13 +20,20 @@ const dayMs = 24 * 60 * 60 * 1000
  */
 export const keptGoneMs = { inBrowser: dayMs, onServer: 90 * dayMs } as const
 
-/** The records without those that were taken out so long before the newest write. */
+/**
+ * The records without those that were taken out so long before the newest write. What can no longer be brought back, and
+ * is remembered only to be known as gone, is `emptied` of its words.
+ */
 export function forgetGone<Item extends WrittenRecord>(
   records: readonly Item[],
   newest: number,
   keptMs: number,
+  emptied: (record: Item) => Item,
 ): Item[] {
-  return records.filter(({ gone, at }) => !gone || at > newest - keptMs)
+  return records.flatMap((record) => {
+    if (!record.gone || record.at > newest - keptGoneMs.inBrowser) return [record]
+    return record.at > newest - keptMs ? [emptied(record)] : []
+  })
 }
 
 /** Of two writes at the same moment any will do, as long as every tab takes the same. */

@@ -4,7 +4,7 @@ import { formatDate } from '../../server/contract/format.ts'
 import type { SharedKind, ShareMade } from '../../server/contract/kept.ts'
 import { sharedDays } from '../../server/contract/members.ts'
 import { makeShare, RequestFailure } from '../api.ts'
-import { readView } from '../state.ts'
+import { isMember, readView } from '../state.ts'
 import { LinkToCopy } from './LinkToCopy.tsx'
 import { Notice } from './Notice.tsx'
 
@@ -18,8 +18,7 @@ type ShareOnServerProps = {
 export function ShareOnServer({ kind, content }: ShareOnServerProps): VNode | null {
   const [made, setMade] = useState<ShareMade & { content: string }>()
   const [failure, setFailure] = useState<string>()
-  const { reader } = readView()
-  if (reader === undefined || reader === 'guest') return null
+  if (!isMember(readView())) return null
   const share = async (): Promise<void> => {
     try {
       setMade({ ...(await makeShare(kind, content)), content })

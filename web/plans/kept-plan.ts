@@ -2,7 +2,7 @@
 
 import { compareText } from '../../server/contract/compare-text.ts'
 import { type LineEdit, mostEdits } from '../../server/contract/kit-edits.ts'
-import type { PlanContent } from '../../server/contract/plan-content.ts'
+import { nameOf, type PlanContent } from '../../server/contract/plan-content.ts'
 import { forgetGone, keptGoneMs, lastWrite, mergeBy, type WrittenRecord } from '../lists/records.ts'
 
 /** A changed line; gone, it is again as it was. */
@@ -34,9 +34,21 @@ export function mergePlans(
 ): KeptPlan[] {
   const plans = mergeBy(one, other, ({ id }) => id, mergePlan)
   const newest = newestPlan(plans)
-  return forgetGone(plans, newest, keptMs)
-    .map((plan) => ({ ...plan, lines: boundLines(forgetGone(plan.lines, newest, keptMs)) }))
+  const keepLines = (lines: readonly KeptEdit[]): KeptEdit[] =>
+    boundLines(forgetGone(lines, newest, keptMs, emptyEdit))
+  return forgetGone(plans, newest, keptMs, emptyPlan)
+    .map((plan) => ({ ...plan, lines: keepLines(plan.lines) }))
     .sort((a, b) => compareText(a.id, b.id))
+}
+
+/** Without its cases it would be none. */
+function emptyPlan(plan: KeptPlan): KeptPlan {
+  const cases = plan.cases.map(({ slug }) => ({ slug, title: '' }))
+  return { ...plan, name: nameOf(''), cases, lines: [] }
+}
+
+function emptyEdit(edit: KeptEdit): KeptEdit {
+  return { ...edit, to: '' }
 }
 
 function mergePlan(one: KeptPlan, other: KeptPlan): KeptPlan {

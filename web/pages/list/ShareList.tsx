@@ -7,11 +7,12 @@ import { fileNameOf, saveText } from '../../lists/save-file.ts'
 import { LinkToCopy, useLink } from '../../parts/LinkToCopy.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import { ShareOnServer } from '../../parts/ShareOnServer.tsx'
+import { isMember, readView } from '../../state.ts'
 import type { Cards } from './CaseLine.tsx'
 import { formatListFile } from './list-file.ts'
 import { formatSharedLink, toShared } from './shared-list.ts'
 
-/** Hands a list to others, as a link or as a file; the server has no part in it. */
+/** Hands a list to others, as a link or as a file; the server has no part in it, unless a member has it make a short link. */
 export function ShareList({ list, cards }: { list: KeptList; cards: Cards }): VNode {
   const [notes, setNotes] = useState(true)
   const link = useLink('/list', () => formatSharedLink(toShared(list, { notes, titles: false })), [
@@ -28,7 +29,10 @@ export function ShareList({ list, cards }: { list: KeptList; cards: Cards }): VN
   return (
     <section class="section list-section" aria-labelledby="share">
       <SectionHead id="share" title="渡す">
-        リンクにもファイルにも、リストのすべてが入る。サーバーには残らない。
+        リンクにもファイルにも、リストのすべてが入る。
+        {isMember(readView())
+          ? 'サーバーに残るのは、共有のリンクを作ったときだけ。'
+          : 'サーバーには残らない。'}
       </SectionHead>
       <label class="check">
         <input
