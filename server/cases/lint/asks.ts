@@ -92,6 +92,11 @@ type PlacedAsk = { slug: string; index: number; ask: string; pieces: ReadonlySet
 
 /** Pairs of asks that are the same but for a little, of one case or of two: told of the later one. */
 function findAlike(all: readonly CaseAsks[], isWanted: (slug: string) => boolean): AskFinding[] {
+  const sought = new Set(
+    all
+      .filter(({ found }) => isWanted(found.slug))
+      .flatMap(({ asks }) => normalizeAsks(asks).flatMap((ask) => cutPieces(ask, pieceLength))),
+  )
   const owners = new Map<string, PlacedAsk[]>()
   const findings: AskFinding[] = []
   for (const { found, asks } of all) {
@@ -101,7 +106,7 @@ function findAlike(all: readonly CaseAsks[], isWanted: (slug: string) => boolean
       const one = { slug: found.slug, index, ask, pieces }
       const other = isWanted(found.slug) ? findTwin(one, owners) : undefined
       if (other) findings.push(describeTwin(one, other))
-      for (const piece of pieces) addOwner(owners, piece, one)
+      for (const piece of pieces) if (sought.has(piece)) addOwner(owners, piece, one)
     })
   }
   return findings
