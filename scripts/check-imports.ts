@@ -60,6 +60,10 @@ const borders: readonly Border[] = [
       /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/(blocks|outcome|unknown)\.ts)|web\/render\.tsx)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
+  {
+    from: /^server\/desk\//,
+    values: /^server\/(desk\/|cases\/|contract\/|(atomic-write|errors|once)\.ts)/,
+  },
   { from: /^server\/state\//, values: /^server\/(state\/|errors\.ts)/ },
   // The desk's state knows accounts by their ids only; the door opens both over one database.
   {
@@ -86,7 +90,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/library\/library\.ts/,
     values: nothing,
-    types: /^server\/(contract\/|troubles\.ts)/,
+    types: /^server\/(contract\/|troubles\.ts|cases\/case\.ts)/,
   },
   { from: /^server\//, values: /^server\//, types: /^web\/render\.tsx/ },
   { from: /^web\//, values: /^(web|server\/contract)\// },

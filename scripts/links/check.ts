@@ -1,7 +1,7 @@
 /**
  * npm run cases:links [-- --cases DIR] [--out FILE] [--fresh]
  * Asks the network whether the sources of the cases still answer: the only tool that does. The report goes
- * to stdout (or FILE) as JSON, a short table to stderr. --fresh asks again for what is known.
+ * to stdout (or FILE) as JSON, a short table to stderr, and into DATA_DIR for the desk. --fresh asks again for what is known.
  */
 
 import { writeFile } from 'node:fs/promises'
@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CasesFolderError, loadCases } from '../../server/cases/load.ts'
 import { ConfigError, readConfig } from '../../server/config.ts'
+import { writeLinksReport } from '../../server/desk/links-report.ts'
 import { openLinkCache } from './cache.ts'
 import { openHostGate } from './follow.ts'
 import { checkLinks, collectLinks, describeLinks, reportLinks } from './library-links.ts'
@@ -34,6 +35,7 @@ try {
   const known = values.fresh ? { ...cache, find: () => undefined } : cache
   const asking = { fetch, gate: openHostGate(pauseMs), timeoutMs }
   const report = reportLinks(await checkLinks(links, known, asking), now)
+  await writeLinksReport(config.dataFolder, report)
   const json = `${JSON.stringify(report, null, 2)}\n`
   if (values.out === undefined) process.stdout.write(json)
   else await writeFile(values.out, json)

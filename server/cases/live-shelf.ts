@@ -17,7 +17,7 @@ import {
   realDisk,
   stampFile,
 } from './folder.ts'
-import { CasesFolderError, shelveCases } from './load.ts'
+import { CasesFolderError, type ParsedFolder, shelveCases } from './load.ts'
 import { type ParsedFile, parseRawFile } from './parse.ts'
 import type { ParseRaw } from './parse-cache.ts'
 import { problemOf } from './problems.ts'
@@ -28,6 +28,8 @@ export type ShelfChange = { shelf: Shelf; changed: string[] }
 
 export type LiveShelf = {
   shelf: () => Shelf
+  /** What the shelf is made of, drafts and asks too: each file as it last was good. */
+  files: () => ParsedFolder
   /** Whether the folder could not be listed at the last look. */
   isLost: () => boolean
   /**
@@ -64,7 +66,8 @@ export async function openLiveShelf(
     throw new CasesFolderError(folder, cause)
   })
   let entries = await readEntries(folder, first, new Map(), disk, parse)
-  let shelf = shelveEntries(entries, first.problems)
+  let files = collectFiles(entries, first.problems)
+  let shelf = shelveCases(files)
   let isLost = false
 
   const refreshOnce = async (
@@ -74,7 +77,8 @@ export async function openLiveShelf(
     if (listing) entries = await readEntries(folder, listing, entries, disk, parse, touched)
     isLost = listing === undefined
     const before = shelf
-    const after = shelveEntries(entries, listing?.problems ?? [describeLostFolder(folder)])
+    files = collectFiles(entries, listing?.problems ?? [describeLostFolder(folder)])
+    const after = shelveCases(files)
     const changed = listChanged(before, after)
     if (changed.length === 0 && isDeepStrictEqual(before.problems, after.problems)) return undefined
     shelf = after
@@ -86,7 +90,7 @@ export async function openLiveShelf(
     turn = mine.catch(() => undefined)
     return mine
   }
-  return { shelf: () => shelf, isLost: () => isLost, refresh }
+  return { shelf: () => shelf, files: () => files, isLost: () => isLost, refresh }
 }
 
 async function readEntries(
@@ -173,7 +177,7 @@ function isGood({ result }: ParsedFile): boolean {
   return (result.case ?? result.asks) !== undefined
 }
 
-function shelveEntries(entries: Entries, listed: Problem[]): Shelf {
+function collectFiles(entries: Entries, listed: Problem[]): ParsedFolder {
   const parsed: ParsedFile[] = []
   // What the listing says of a file that is kept is told with the kept version.
   const problems = listed.filter(({ file }) => !entries.has(file))
@@ -184,7 +188,7 @@ function shelveEntries(entries: Entries, listed: Problem[]): Shelf {
     else if (isParsed(now)) parsed.push(now)
     else problems.push(now)
   }
-  return shelveCases({ parsed, problems })
+  return { parsed, problems }
 }
 
 /** The last good version, with what is wrong with the one in the folder. */

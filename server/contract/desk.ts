@@ -91,8 +91,9 @@ export type PublishAnswer =
 /** Something wrong with a draft: where in the form, and the words of `cases:check`. */
 export type DraftProblem = {
   severity: 'error' | 'warning'
-  /** A field by its name (`sources.2.url`), a section by its id, `facts` or `asks`; with the line in it where there is one. */
+  /** A field by its name (`sources.2.url`), a section by its id, `slug`, `facts` or `asks`; empty for the case as a whole. */
   place: string
+  /** From 1: the line of a section or of the summary, the row of the asks. */
   line?: number
   got: string
   want: string
@@ -107,7 +108,7 @@ export type DraftLikeness = {
   why: string
 }
 
-/** What the server says of a draft while it is written. */
+/** What the server says of a draft while it is written, in the order of its files. */
 export type DraftReport = {
   problems: DraftProblem[]
   likenesses: DraftLikeness[]
@@ -124,6 +125,54 @@ export type DraftTrial = {
   /** The reasons why it was found, as readers see them. */
   reasons: string[]
   first: { slug: string; title: string }[]
+  /** What was away, in Japanese; of a draft whose meaning is not known yet, too: it is then looked for by words alone. */
+  degraded?: string[]
+}
+
+/** What fewer cases have than they should; `on` is one word of a vocabulary, or two together. */
+export type RadarCell = {
+  on: { facet: 'scene' | 'theme' | 'collection' | 'prefecture'; value: string; label: string }[]
+  count: number
+  /** The search for exactly these. */
+  href: string
+}
+
+/** A case in a row of the overview; `href` leads to the desk, `read` to its page. */
+export type RadarCase = { slug: string; title: string; href: string; read: string }
+
+/** Something wrong with a file of the folder, in the words of `cases:check`. */
+export type FileProblem = Omit<DraftProblem, 'place'> & {
+  file: string
+  line: number
+  field: string
+  /** The desk page of its case. */
+  href: string
+}
+
+/** A source whose address has gone, by the last report of `cases:links`. */
+export type DeadLink = {
+  url: string
+  /** Where WARP may have a copy. */
+  archive?: string
+  usedBy: (RadarCase & { source: number })[]
+}
+
+/** What there is to write and to mend, by what the cases themselves say. */
+export type Radar = {
+  today: string
+  cases: number
+  /** The emptiest first. */
+  thin: RadarCell[]
+  /** What readers ask first and no sentence of the case says. */
+  blanks: { id: 'cost' | 'staff' | 'now'; label: string; cases: RadarCase[] }[]
+  /** Cases with sentences that rest on one source, the most such sentences first. */
+  singleSourced: (RadarCase & { single: number; marked: number })[]
+  /** Not checked for two years, the longest first. */
+  unchecked: (RadarCase & { checked: string })[]
+  /** Errors first. */
+  files: FileProblem[]
+  /** Absent while nobody has looked; `day` is when somebody did. */
+  links?: { day: string; dead: DeadLink[] }
 }
 
 /** A published state of a case: who put it there, when, and what was done. */

@@ -7,30 +7,19 @@ import { readDayInJapan } from '../contract/format.ts'
 import type { WriteWord } from '../exports/download.ts'
 import { openExports } from '../exports/open-exports.ts'
 import { openKits } from '../kit/open-kits.ts'
-import { decideVerdict } from '../search/answerability.ts'
-import { orderByConditions } from '../search/conditions/apply-conditions.ts'
 import type { SearchEngine } from '../search/engine.ts'
-import type { Evidence } from '../search/find-cases.ts'
 import { findMunicipalities } from '../search/find-municipalities.ts'
-import type { QueryEmbedder } from '../search/meaning.ts'
-import { rankCases } from '../search/rank.ts'
-import { searchCases } from '../search/search-cases.ts'
-import type { Synonyms } from '../search/synonyms.ts'
-import type { Analyzer } from '../text/tokenize.ts'
 import { createAnswerCache } from './answer-cache.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Library } from './library.ts'
+import { type ShelfSearchParts, searchShelf } from './search-shelf.ts'
 
 /** What one audience may read, and the engine that finds in it. */
 export type AudienceShelf = { catalogue: Catalogue; engine: SearchEngine }
 
-type AudienceParts = {
+type AudienceParts = ShelfSearchParts & {
   /** The shelf as it is now; another object after every change of the folder. */
   current: () => AudienceShelf
-  analyzer: Analyzer
-  synonyms: Synonyms
-  embedQuery: QueryEmbedder
-  evidence: Evidence
   writeWord: WriteWord
 }
 
@@ -44,25 +33,10 @@ type AudienceLibrary = Omit<Library, SharedPart> & {
 
 /** Opens the library of one audience. */
 export function openAudienceLibrary(parts: AudienceParts): AudienceLibrary {
-  const { current, analyzer, synonyms, embedQuery, evidence, writeWord } = parts
+  const { current, analyzer, writeWord } = parts
   const searchNow: Library['search'] = async (request, signal) => {
     const asked = current()
-    const { bySlug, likeness, lexicon } = asked.catalogue
-    const { engine } = asked
-    const answer = await searchCases(
-      {
-        cases: bySlug,
-        engine,
-        likeness,
-        reader: { analyzer, lexicon, synonyms, isKnown: (term) => engine.knows(term) },
-        embedQuery: (normal) => embedQuery(normal, signal),
-        evidence,
-        rank: rankCases,
-        order: orderByConditions,
-        decide: decideVerdict,
-      },
-      request,
-    )
+    const answer = await searchShelf(asked, parts, request, signal)
     // Swapped in the middle: an answer made half of the old catalogue and half of the new is none.
     return asked === current() ? answer : searchNow(request, signal)
   }

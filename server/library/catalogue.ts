@@ -56,19 +56,13 @@ export function createCaseIndexer(analyzer: Analyzer): (found: Case) => IndexedC
 export function buildCatalogue(
   cases: readonly ShownCase[],
   analyzer: Analyzer,
-  store: VectorStore,
+  store: Pick<VectorStore, 'find'>,
   index: (found: Case) => IndexedCase,
   forwardIndex: ForwardIndex = createForwardIndex(),
 ): Catalogue {
   const bySlug = new Map(cases.map((found) => [found.slug, index(found)]))
   const documents = [...bySlug.values()].map(({ document }) => document)
-  const likeness = createLikeness([...bySlug.keys()], (slug) => {
-    const indexed = bySlug.get(slug)
-    if (!indexed) return undefined
-    const { passages, terms } = forwardIndex.rowOf(indexed.document)
-    const vector = meanVector(collectPassageVectors(passages, store.find))
-    return { vector, terms, related: indexed.found.related }
-  })
+  const likeness = openLikeness(bySlug, store, forwardIndex)
   return {
     bySlug,
     documents,
@@ -88,12 +82,28 @@ export function buildCatalogue(
   }
 }
 
+/** How alike these cases are, by what the index and the vectors have of them. */
+export function openLikeness(
+  bySlug: ReadonlyMap<string, IndexedCase>,
+  store: Pick<VectorStore, 'find'>,
+  forwardIndex: ForwardIndex,
+): Likeness {
+  return createLikeness([...bySlug.keys()], (slug) => {
+    const indexed = bySlug.get(slug)
+    if (!indexed) return undefined
+    const { passages, terms } = forwardIndex.rowOf(indexed.document)
+    const vector = meanVector(collectPassageVectors(passages, store.find))
+    return { vector, terms, related: indexed.found.related }
+  })
+}
+
 function listPlaceNames(cases: readonly Case[]): ReadonlySet<string> {
   const places = cases.flatMap(({ municipalities }) => municipalities)
   return new Set(places.flatMap(({ name, prefecture }) => [name, prefecture]))
 }
 
-function createCaseFinder(
+/** Finds these cases one by one. */
+export function createCaseFinder(
   cases: readonly ShownCase[],
   likeness: Likeness,
 ): Pick<Catalogue, 'cards' | 'findCase' | 'listCases' | 'readCase'> {

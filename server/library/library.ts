@@ -3,6 +3,7 @@
  * cases, search engine and meaning; tests hand in their own folder of cases.
  */
 
+import type { ShownCase } from '../cases/case.ts'
 import type {
   CardsAnswer,
   CaseAnswer,
@@ -15,6 +16,7 @@ import type {
   SearchRequest,
   SuggestAnswer,
 } from '../contract/api.ts'
+import type { CaseFiles, DraftReport, DraftTrial, Radar } from '../contract/desk.ts'
 import type { KitAnswer, KitFormat, KitRequest, VisitAnswer } from '../contract/kit.ts'
 import type { KitEdits } from '../contract/kit-edits.ts'
 import type { ListWords } from '../contract/list-words.ts'
@@ -108,8 +110,23 @@ export interface Library {
   close(): Promise<void>
 }
 
+/** What editors ask while they write: of all cases, those for members too, and of drafts that readers never meet. */
+export interface DeskLibrary {
+  /** Every published case. */
+  allCases(): readonly ShownCase[]
+  coverageOfAll(): CoverageAnswer
+  /** What the files of a case would be told, were they in the folder; its published version does not count. */
+  checkDraft(slug: string, files: CaseFiles): Promise<DraftReport>
+  /** Where a question would find it; undefined while an error keeps it from being a case. */
+  tryDraft(slug: string, files: CaseFiles, question: string): Promise<DraftTrial | undefined>
+  /** The page it would have; undefined in the same way. */
+  showDraft(slug: string, files: CaseFiles, origin?: string): Promise<CaseAnswer | undefined>
+  radar(): Promise<Radar>
+}
+
 /** The whole library: by itself what everybody may read. */
 export interface WholeLibrary extends Library {
   /** What members read, which is this one itself while no case is for them alone. */
   forMembers(): Library
+  desk(): DeskLibrary
 }

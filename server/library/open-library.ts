@@ -26,6 +26,7 @@ import { openAnalyzer } from '../text/token-cache.ts'
 import { openTroubles, type Troubles } from '../troubles.ts'
 import { type AudienceShelf, openAudienceLibrary } from './audience-library.ts'
 import { buildCatalogue, createCaseIndexer } from './catalogue.ts'
+import { openDeskLibrary } from './desk-library.ts'
 import { openHealth } from './health.ts'
 import type { WholeLibrary } from './library.ts'
 import { openLiveCatalogue } from './live-catalogue.ts'
@@ -126,6 +127,11 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
     current: () => shelves.current().members ?? shelves.current().public,
   })
 
+  const desk = openDeskLibrary({
+    ...{ ...shared, dataFolder, live, index, forwardIndex, store, embedder },
+    current: () => (shelves.current().members ?? shelves.current().public).catalogue,
+  })
+
   const completion = createVectorCompletion({
     store,
     embedder,
@@ -145,7 +151,13 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
       troubles.close()
       shelves.close()
       const computed = completion.close()
-      await Promise.all([embedder.close(), server?.close(), word.close(), parses.close()])
+      await Promise.all([
+        embedder.close(),
+        server?.close(),
+        word.close(),
+        parses.close(),
+        desk.close(),
+      ])
       await computed
     },
   }
@@ -154,6 +166,7 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
   return {
     ...library,
     forMembers: () => (shelves.current().members ? forMembers : library),
+    desk: () => desk,
   }
 }
 

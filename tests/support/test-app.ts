@@ -15,8 +15,9 @@ import type {
   SearchAnswer,
   SearchRequest,
 } from '../../server/contract/api.ts'
+import type { DraftReport } from '../../server/contract/desk.ts'
 import type { CoverageAnswer } from '../../server/contract/pages.ts'
-import type { WholeLibrary } from '../../server/library/library.ts'
+import type { DeskLibrary, WholeLibrary } from '../../server/library/library.ts'
 
 /** Builds the application of one test. */
 export async function makeApp(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
@@ -168,6 +169,24 @@ const locateCard = {
   line: '待ち時間が長かった。',
 }
 
+const report: DraftReport = { problems: [], likenesses: [], unknownNumbers: [] }
+
+/** A desk at which every draft is a case without a problem. */
+const fakeDesk: DeskLibrary = {
+  allCases: () => [],
+  coverageOfAll: () => coverage,
+  checkDraft: async () => report,
+  tryDraft: async (_slug, _files, question) => ({
+    ...{ question, place: 1, total: 1, noAnswer: false, reasons: ['言葉が出てくる「窓口」'] },
+    first: [{ slug: card.slug, title: card.title }],
+  }),
+  showDraft: async () => found,
+  radar: async () => ({
+    ...{ today: coverage.today, cases: 1, thin: [], blanks: [], singleSourced: [] },
+    ...{ unchecked: [], files: [] },
+  }),
+}
+
 /** The library; `searches` records what was asked of it. */
 export type FakeLibrary = WholeLibrary & { searches: SearchRequest[] }
 
@@ -177,6 +196,7 @@ export function makeFakeLibrary(replaced: Partial<WholeLibrary> = {}): FakeLibra
   const library: FakeLibrary = {
     searches,
     forMembers: () => library,
+    desk: () => fakeDesk,
     search: async (request) => {
       searches.push(request)
       return answer

@@ -21,9 +21,11 @@ const beginning = { length: 6, most: 5, share: 1 / 400 }
 
 const field = '問いかけ'
 
-/** Every finding of the checks below, in the order of the files. */
-export function checkAsks(all: readonly CaseAsks[]): AskFinding[] {
-  const own = all.flatMap(({ found, asks }) => {
+/** Every finding of the checks below in the order of the files, or those about one case alone. */
+export function checkAsks(all: readonly CaseAsks[], about?: string): AskFinding[] {
+  const isWanted = (slug: string) => about === undefined || slug === about
+  const wanted = all.filter(({ found }) => isWanted(found.slug))
+  const own = wanted.flatMap(({ found, asks }) => {
     const texts = listTexts(found).map(normalizeText)
     const pieces = new Set(texts.flatMap((text) => cutPieces(text, copied)))
     const names = listNames(found)
@@ -33,7 +35,8 @@ export function checkAsks(all: readonly CaseAsks[]): AskFinding[] {
       ),
     )
   })
-  return [...own, ...findAlike(all), ...findMoulds(all)]
+  const moulds = findMoulds(all).filter(({ slug }) => isWanted(slug))
+  return [...own, ...findAlike(all, isWanted), ...moulds]
 }
 
 /** What a reader of the case reads. */
@@ -54,6 +57,15 @@ function listNames({ title, municipalities }: Case): string[] {
     ...municipalities.map(({ name }) => name),
     ...inBrackets.map(([, single, double]) => single ?? double ?? ''),
   ]
+}
+
+/** Of the lists that stay the same objects, which is all but one while a case is written. */
+const normalized = new WeakMap<readonly string[], string[]>()
+
+function normalizeAsks(asks: readonly string[]): string[] {
+  const known = normalized.get(asks) ?? asks.map(normalizeText)
+  normalized.set(asks, known)
+  return known
 }
 
 type Fault = Pick<Finding, 'got' | 'want' | 'example'>
@@ -79,16 +91,22 @@ const example = '「窓口が混む日に、だれが何をすればよいか」
 type PlacedAsk = { slug: string; index: number; ask: string; pieces: ReadonlySet<string> }
 
 /** Pairs of asks that are the same but for a little, of one case or of two: told of the later one. */
-function findAlike(all: readonly CaseAsks[]): AskFinding[] {
+function findAlike(all: readonly CaseAsks[], isWanted: (slug: string) => boolean): AskFinding[] {
+  const sought = new Set(
+    all
+      .filter(({ found }) => isWanted(found.slug))
+      .flatMap(({ asks }) => normalizeAsks(asks).flatMap((ask) => cutPieces(ask, pieceLength))),
+  )
   const owners = new Map<string, PlacedAsk[]>()
   const findings: AskFinding[] = []
   for (const { found, asks } of all) {
+    const normal = normalizeAsks(asks)
     asks.forEach((ask, index) => {
-      const pieces = new Set(cutPieces(normalizeText(ask), pieceLength))
+      const pieces = new Set(cutPieces(normal[index] ?? '', pieceLength))
       const one = { slug: found.slug, index, ask, pieces }
-      const other = findTwin(one, owners)
+      const other = isWanted(found.slug) ? findTwin(one, owners) : undefined
       if (other) findings.push(describeTwin(one, other))
-      for (const piece of pieces) addOwner(owners, piece, one)
+      for (const piece of pieces) if (sought.has(piece)) addOwner(owners, piece, one)
     })
   }
   return findings
@@ -131,8 +149,8 @@ function findMoulds(all: readonly CaseAsks[]): AskFinding[] {
   const most = Math.max(beginning.most, total * beginning.share)
   const counts = new Map<string, number>()
   return all.flatMap(({ found, asks }) =>
-    asks.flatMap((ask, index): AskFinding[] => {
-      const start = [...normalizeText(ask)].slice(0, beginning.length).join('')
+    normalizeAsks(asks).flatMap((normal, index): AskFinding[] => {
+      const start = [...normal].slice(0, beginning.length).join('')
       const count = (counts.get(start) ?? 0) + 1
       counts.set(start, count)
       if (count <= most) return []

@@ -11,20 +11,33 @@ const sketchShare = 6
 /** A piece found in more texts than this is a stock phrase and tells nothing. */
 const stockPhrase = 200
 
-type NearDuplicate = { first: string; second: string; overlap: number }
+export type NearDuplicate = { first: string; second: string; overlap: number }
 
-/** Every pair above the limit; sketches keep it near linear in the number of texts. */
-export function findNearDuplicates(
-  texts: readonly { name: string; text: string }[],
-): NearDuplicate[] {
-  const pieces = texts.map(({ text }) => cutPieces(text))
+type NamedText = { name: string; text: string }
+
+/**
+ * Every pair above the limit, or those of one text alone; sketches keep it near linear in the number of texts. A text
+ * that is handed in again as the same object is not sketched again.
+ */
+export function findNearDuplicates(texts: readonly NamedText[], about?: string): NearDuplicate[] {
   const pairs: NearDuplicate[] = []
-  for (const [a, b] of findCandidates(pieces.map(sketch))) {
-    const overlap = measureOverlap(pieces[a] ?? new Set(), pieces[b] ?? new Set())
-    const [first, second] = [texts[a]?.name ?? '', texts[b]?.name ?? '']
-    if (overlap > limit) pairs.push({ first, second, overlap })
+  for (const [a, b] of findCandidates(texts.map(sketchOf))) {
+    const [first, second] = [texts[a], texts[b]]
+    if (!first || !second) continue
+    if (about !== undefined && first.name !== about && second.name !== about) continue
+    const overlap = measureOverlap(cutPieces(first.text), cutPieces(second.text))
+    if (overlap > limit) pairs.push({ first: first.name, second: second.name, overlap })
   }
   return pairs
+}
+
+/** The sketches only: the pieces of 10,000 texts would fill the memory. */
+const sketches = new WeakMap<NamedText, number[]>()
+
+function sketchOf(text: NamedText): number[] {
+  const known = sketches.get(text) ?? sketch(cutPieces(text.text))
+  sketches.set(text, known)
+  return known
 }
 
 /** Pieces as 32-bit FNV-1a hashes: smaller and faster than strings, and in an arbitrary order. */

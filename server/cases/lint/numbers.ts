@@ -1,7 +1,7 @@
 /** Every number of a case is found in its recorded facts: nothing is invented, nothing is mistyped. */
 
 import { eraNames, westernYear, writeEraYears } from '../../contract/era.ts'
-import { adjacentMarks } from '../blocks.ts'
+import { adjacentMarks, stripMarks } from '../blocks.ts'
 import type { Finding } from '../problems.ts'
 import { collectTexts } from './facts.ts'
 import { readValues, type WrittenValue } from './values.ts'
@@ -17,12 +17,41 @@ export const findUnrecordedNumbers: Rule = ({ body, title, summary, outcomeYear,
   return [...prose.flatMap((text) => findUnrecorded(text, recorded)), ...wrongYears]
 }
 
-function findUnrecorded({ text, placeAt }: Prose, recorded: ReadonlySet<number>): Finding[] {
+function findUnrecorded(prose: Prose, recorded: ReadonlySet<number>): Finding[] {
+  return listUnrecorded(prose, recorded).map((value) => ({
+    ...prose.placeAt(value.index),
+    ...describeUnrecorded(value),
+  }))
+}
+
+function listUnrecorded({ text }: Prose, recorded: ReadonlySet<number>): WrittenValue[] {
   // Marks give way to spaces, so that the columns stay.
   const plain = text.replace(adjacentMarks, (marks) => ' '.repeat(marks.length))
-  return readValues(plain)
-    .filter(({ readings, isSure }) => isSure && !readings.some((value) => recorded.has(value)))
-    .map((value) => ({ ...placeAt(value.index), ...describeUnrecorded(value) }))
+  return readValues(plain).filter(
+    ({ readings, isSure }) => isSure && !readings.some((value) => recorded.has(value)),
+  )
+}
+
+/** A number that no fact has, and the sentence it stands in, without marks. */
+export type UnrecordedNumber = { line: number; number: string; sentence: string }
+
+/** A line without any full stop is one sentence, of up to 256 KiB. */
+const longestShown = 200
+
+function clip(sentence: string): string {
+  return sentence.length > longestShown ? `${sentence.slice(0, longestShown)}…` : sentence
+}
+
+/** The numbers of these sentences that the facts do not hold; without facts all of them. */
+export function listUnrecordedNumbers(body: readonly Prose[], facts: unknown): UnrecordedNumber[] {
+  const recorded = collectRecorded(facts)
+  return body.flatMap((prose) =>
+    listUnrecorded(prose, recorded).map(({ shown, index }) => ({
+      line: prose.placeAt(index).line,
+      number: shown,
+      sentence: clip(stripMarks(prose.text).trim()),
+    })),
+  )
 }
 
 function describeUnrecorded({ shown, readings }: WrittenValue): Omit<Finding, 'line' | 'column'> {

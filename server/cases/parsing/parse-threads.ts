@@ -6,14 +6,14 @@
 
 import type { Worker } from 'node:worker_threads'
 import { startThread } from '../../start-thread.ts'
-import type { CaseFile, RawFile } from '../files.ts'
+import type { CaseFile } from '../files.ts'
 import { refuseFile } from '../folder.ts'
 import { type ParseResult, packResult, unpackResult } from '../parse.ts'
-import type { Reply, ThreadOptions } from './worker.ts'
+import type { ParseJob, Reply, ThreadOptions } from './worker.ts'
 
-type ParseThreads = {
+export type ParseThreads = {
   /** The result of a file, packed; rejects when no thread can be started. */
-  parse: (file: RawFile | CaseFile) => Promise<Uint8Array>
+  parse: (file: ParseJob) => Promise<Uint8Array>
   close: () => Promise<void>
 }
 
@@ -26,7 +26,7 @@ type Settings = Partial<ThreadOptions> & {
 }
 
 type Job = {
-  file: RawFile | CaseFile
+  file: ParseJob
   resolve: (result: Uint8Array) => void
   reject: (error: unknown) => void
 }
