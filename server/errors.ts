@@ -48,6 +48,8 @@ const table = {
   },
   BAD_EDITS: { status: 400, message: () => '勉強会の案の直しとして読めません。' },
   BAD_LIST: { status: 400, message: () => 'リストの名とメモとして読めません。' },
+  /** Word, Markdown, YAML or a zip that somebody has brought and that cannot be read. */
+  BAD_MATERIAL: { status: 400, message: ({ problem }: { problem: string }) => problem },
   BAD_NAME: {
     status: 400,
     message: () => '名前は1〜40字で、文字か数字を含めて書いてください。',
