@@ -40,7 +40,8 @@ export type Sources = ReturnType<typeof openSources>
 /** The same words at the same address; a title alone names the source that was given in full before. */
 function isSame(known: FoundSource, found: FoundSource): boolean {
   if (known.title !== found.title) return false
-  return found.url === undefined ? found.publisher === undefined : known.url === found.url
+  if (found.url !== undefined) return known.url === found.url
+  return found.publisher === undefined || found.publisher === known.publisher
 }
 
 /** The pieces with the numbers of sources in the place of their notes. */

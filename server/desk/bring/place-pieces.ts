@@ -47,6 +47,9 @@ function openWalk(placed: Places, sources: Sources) {
     const goesOn = next.kind === 'section' && placed.has(next.id)
     if (goesOn || next.kind === 'nowhere') lines.push(smallHeading(heading.text))
   }
+  const meetTitle = ({ text }: Heading) => {
+    if (!placed.title(text)) lines.push(smallHeading(text))
+  }
   return {
     settle,
     meetLine: (piece: TextPiece) => void lines.push(piece),
@@ -58,7 +61,7 @@ function openWalk(placed: Places, sources: Sources) {
       const target = heading.target ?? findFieldPlace(heading.text)
       if (place.kind !== 'start' && heading.level > level) lines.push(smallHeading(heading.text))
       else if (target) enter(target, heading)
-      else if (place.kind === 'start') placed.title(heading.text)
+      else if (place.kind === 'start') meetTitle(heading)
       else enter({ kind: 'nowhere', heading: heading.text }, heading)
     },
   }

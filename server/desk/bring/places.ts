@@ -10,8 +10,8 @@ export type Places = {
   leave: (text: string, why: string) => void
   has: (id: SectionId) => boolean
   append: (id: SectionId, text: string) => void
-  /** The first title is the title. */
-  title: (text: string) => void
+  /** The first title is the title; answers whether this is it. */
+  title: (text: string) => boolean
   field: (name: string, words: string) => void
   finish: (
     sources: readonly NumberedSource[],
@@ -35,9 +35,10 @@ export function openPlaces(): Places {
       const before = texts.get(id)
       if (text.trim() !== '') texts.set(id, before === undefined ? text : `${before}\n\n${text}`)
     },
-    title: (text: string) => {
-      if (!fields.has('title')) fields.set('title', text)
-      else if (fields.get('title') !== text) leave(text, '題のほかの見出し')
+    title: (text) => {
+      const isFirst = !fields.has('title')
+      if (isFirst) fields.set('title', text)
+      return isFirst
     },
     field: (name: string, words: string) => {
       const read = readField(name, words)

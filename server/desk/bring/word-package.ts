@@ -90,6 +90,10 @@ function refuse(problem: string): AppError {
   return new AppError('BAD_MATERIAL', { problem })
 }
 
+/** Fonts, sizes, colours, languages and marks of the spelling check: more than half of most files, and no words. */
+const silent =
+  /<w:(?:rFonts|color|sz|szCs|lang|kern|spacing|ind|jc|proofErr|bookmarkStart|bookmarkEnd|lastRenderedPageBreak)(?: [^<>]*)?\/>/g
+
 /**
  * The needed parts as a zip of their own. Furigana stand in an element that the reader passes over together with the
  * word below them; under these names it takes the word and leaves the reading.
@@ -99,6 +103,7 @@ export function packParts(texts: ReadonlyMap<string, string>): Promise<Uint8Arra
     name,
     bytes: new TextEncoder().encode(
       text
+        .replace(silent, '')
         .replace(/<(\/?)w:ruby(?:Base)?(?=[\s/>])/g, '<$1w:smartTag')
         .replace(/<(\/?)w:rt(?=[\s/>])/g, '<$1w:del'),
     ),
