@@ -146,7 +146,9 @@ const ownOrigin = { origin: 'http://localhost:80', host: 'localhost:80' }
 /** A request that a page of the library would make there. */
 function fromOwnPage(method: NonNullable<Asked['method']>, url: string) {
   if (method === 'GET') return { method, url }
-  const payload = url.startsWith('/api/kit') ? { lines: [], minutes: {} } : { title: 'x', notes: [] }
+  const payload = url.startsWith('/api/kit')
+    ? { lines: [], minutes: {} }
+    : { title: 'x', notes: [] }
   return { method, url, headers: ownPage, payload }
 }
 

@@ -3,7 +3,7 @@
 import { eraNames, westernYear } from '../../contract/era.ts'
 
 const year = `(?:(?<western>[12][0-9]{3})|(?<era>${eraNames})(?<count>元|[0-9]{1,2}))`
-const eraBeside = `(?:[（(](?:${eraNames})(?:元|[0-9]{1,2})年?[）)])?`
+const eraBeside = `(?:[（(](?:[12][0-9]{3}|(?:${eraNames})(?:元|[0-9]{1,2}))年?[）)])?`
 const day = `${year}${eraBeside}[年./-] ?(?:(?<month>[01]?[0-9])(?:[月./-] ?(?:(?<day>[0-3]?[0-9])日?)?)?)?`
 const dayPattern = new RegExp(`(?<![0-9])${day}(?![0-9])`)
 const plainDay = '[0-9元年月日./令和平成昭 -]{4,20}'
