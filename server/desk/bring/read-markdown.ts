@@ -5,7 +5,7 @@ import { formatProblem, problemOf } from '../../cases/problems.ts'
 import type { Brought, Unplaced } from '../../contract/brought.ts'
 import { cleanText, isFields } from '../../contract/untrusted-values.ts'
 import { type SectionId, sections } from '../../contract/vocabulary.ts'
-import { isFieldName, takeFields } from './known-fields.ts'
+import { isFieldName, takeFields, writeValue } from './known-fields.ts'
 import { limits, refuseLong } from './limits.ts'
 import { readMarkdownPieces } from './markdown-pieces.ts'
 import { placePieces } from './place-pieces.ts'
@@ -33,10 +33,12 @@ export function readMarkdown(text: string): Brought {
     }
   }
   const placed = placePieces(readMarkdownPieces(body))
+  const said = Object.entries(placed.draft.fields).filter(([name]) => Object.hasOwn(fields, name))
+  const twice = said.map(([, value]) => ({ text: writeValue(value), why: '項目の欄にもある項目' }))
   return {
     ...placed,
     draft: { ...placed.draft, fields: { ...placed.draft.fields, ...fields } },
-    unplaced: [...unplaced, ...placed.unplaced],
+    unplaced: [...unplaced, ...twice, ...placed.unplaced],
   }
 }
 

@@ -2,20 +2,27 @@
 
 import { prefectures } from '../../contract/vocabulary.ts'
 import { listMunicipalities } from '../../text/municipalities.ts'
+import { trimSigns } from './source-notes.ts'
 
 type Found = { name: string; prefecture: string; code?: string }
 type Refused = { text: string; why: string }
 
 const prefectureNames = prefectures.map(({ label }) => label)
 
-/** The municipalities, and the words that name none or more than one. */
+/** The municipalities, and the words that name none or more than one. In brackets only the prefecture counts. */
 export function readMunicipalities(words: string): {
   value: Found[] | undefined
   refused: Refused[]
 } {
   const found: Found[] = []
   const refused: Refused[] = []
-  for (const text of listNames(words)) {
+  const plain = words.replace(/[（(]([^（()）]{0,100})[）)]/g, (_, inside: string) => {
+    const prefecture = findPrefecture(inside) ?? ''
+    const text = trimSigns(inside.replace(prefecture, ''))
+    if (text !== '') refused.push({ text, why: '自治体の名のほかの言葉' })
+    return prefecture
+  })
+  for (const text of listNames(plain)) {
     const one = readName(text)
     if ('why' in one) refused.push(one)
     else if (
@@ -26,10 +33,8 @@ export function readMunicipalities(words: string): {
   return { value: found.length > 0 ? found : undefined, refused }
 }
 
-/** Of what stands in brackets only the prefecture counts, and no comma in them parts two names. */
 function listNames(words: string): string[] {
   return words
-    .replace(/[（(]([^（()）]{0,100})[）)]/g, (_, inside: string) => findPrefecture(inside) ?? '')
     .split(/[\n、，,;；]/)
     .map((name) => name.replace(/\s/g, ''))
     .filter((name) => name !== '')

@@ -7,6 +7,9 @@ const years = new RegExp(
   'gi',
 )
 
+/** Anything but years and what joins them. */
+const saysMore = /[^\s0-9０-９mtshrＨＲ元年度現在から至（）()、・~〜～–—―-]/i
+
 /** The first and the last year that the words name; with one year only, the beginning. */
 export function readPeriod(words: string): {
   value: { from: number; to?: number } | undefined
@@ -20,7 +23,9 @@ export function readPeriod(words: string): {
   if (from === undefined || from > to || /^[~〜～-]/.test(words.trim())) {
     return { value: undefined, refused: [{ text: words, why: '始まりの年を読み取れない期間' }] }
   }
-  return { value: to > from ? { from, to } : { from }, refused: [] }
+  const value = to > from ? { from, to } : { from }
+  const more = saysMore.test(words.replace(new RegExp(eraNames, 'g'), ''))
+  return { value, refused: more ? [{ text: words, why: '期間には年だけを写した' }] : [] }
 }
 
 function readYear({ western, era = '', count = '' }: Record<string, string | undefined>): number {

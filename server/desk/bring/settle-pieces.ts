@@ -79,9 +79,12 @@ function isFormLabel(label: string, place: Place['kind']): boolean {
 }
 
 function settleRow(placed: Places, label: string, words: readonly TextPiece[]): void {
-  if (plainOf(words) === '') return
   const target = readHeading(label)
   const name = findFieldName(label)
+  if (plainOf(words) === '') {
+    if (!target && name === undefined) placed.leave(label, '表の項目の名に覚えがない')
+    return
+  }
   if (target?.kind === 'section') placed.append(target.id, joinTexts(words))
   else if (name !== undefined && readField(name, '')) placed.field(name, plainOf(words))
   else placed.leave(`${label}：${joinTexts(words)}`, '表の項目の名に覚えがない')

@@ -95,8 +95,8 @@ const silent =
   /<w:(?:rFonts|color|sz|szCs|lang|kern|spacing|ind|jc|proofErr|bookmarkStart|bookmarkEnd|lastRenderedPageBreak)(?: [^<>]*)?\/>/g
 
 /**
- * The needed parts as a zip of their own. Furigana stand in an element that the reader passes over together with the
- * word below them; under these names it takes the word and leaves the reading.
+ * The needed parts as a zip of their own. Furigana and simple fields stand in elements that the reader passes over
+ * together with the words in them; under these names it takes the words and leaves the readings.
  */
 export function packParts(texts: ReadonlyMap<string, string>): Promise<Uint8Array> {
   const files = [...texts].map(([name, text]) => ({
@@ -104,7 +104,7 @@ export function packParts(texts: ReadonlyMap<string, string>): Promise<Uint8Arra
     bytes: new TextEncoder().encode(
       text
         .replace(silent, '')
-        .replace(/<(\/?)w:ruby(?:Base)?(?=[\s/>])/g, '<$1w:smartTag')
+        .replace(/<(\/?)w:(?:ruby|rubyBase|fldSimple|dir|bdo)(?=[\s/>])/g, '<$1w:smartTag')
         .replace(/<(\/?)w:rt(?=[\s/>])/g, '<$1w:del'),
     ),
   }))

@@ -11,6 +11,8 @@ export function listRemarks({ names, texts }: WordPackage): string[] {
   const external = countExternal(texts)
   const deleted = countIn(texts, /<w:(?:del|moveFrom) /g)
   const comments = countIn(texts, /<w:comment /g)
+  // A box has its words twice, of which the reader takes the older form.
+  const boxes = countIn(texts, /<wps:txbx[ >]/g) - countIn(texts, /<v:textbox[ >]/g)
   const equations = countIn(texts, /<m:oMath[ >]/g)
   return [
     ...(has(/vbaProject|vbaData/i) || isMacroFile(texts)
@@ -21,6 +23,7 @@ export function listRemarks({ names, texts }: WordPackage): string[] {
       ? ['埋め込まれたファイルや部品がある。開かず、写していない。']
       : []),
     ...(charts > 0 ? [`グラフや図が${charts}件ある。写していない。`] : []),
+    ...(boxes > 0 ? [`文の入った図形が${boxes}個ある。写していない。`] : []),
     ...(equations > 0 ? [`数式が${equations}か所ある。写していない。`] : []),
     ...(comments > 0 ? [`コメントが${comments}件ある。写していない。`] : []),
     ...(deleted > 0

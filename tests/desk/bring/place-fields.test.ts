@@ -56,6 +56,14 @@ describe('the words of a form as a value', () => {
   })
 })
 
+it('shows what a value leaves out', () => {
+  const leftOut = (name: string, words: string) =>
+    readField(name, words)?.refused.map(({ text }) => text)
+  expect(leftOut('period', '平成24年度から令和2年度（現在）')).toEqual([])
+  expect(leftOut('period', '2012年に試行')).toEqual(['2012年に試行'])
+  expect(leftOut('municipalities', '西尾市（愛知県、担当は市民課）')).toEqual(['担当は市民課'])
+})
+
 describe('a heading', () => {
   it.each([
     ['背景', 'background'],

@@ -12,6 +12,7 @@ import {
   TextRun,
   Document as WordDocument,
 } from 'docx'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Brought } from '../../../server/contract/brought.ts'
 import { sections } from '../../../server/contract/vocabulary.ts'
@@ -20,6 +21,7 @@ import { readMaterial } from '../../../server/desk/bring/read-material.ts'
 import { composeCases } from '../../../server/exports/cases-paper.ts'
 import { writeWord } from '../../../server/exports/word/write-word.ts'
 import { referenceOptions, selectSmall, smallCases } from '../../exports/selections.ts'
+import { propertyRuns } from '../../support/any-text.ts'
 import {
   addPart,
   bold,
@@ -30,6 +32,7 @@ import {
   line,
   link,
   makeWord,
+  readParts,
   table,
   title,
 } from '../../support/make-word.ts'
@@ -230,6 +233,55 @@ describe('a report in Word', () => {
 })
 
 const plain = await makeWord([heading(1, '背景'), line('甲。')])
+
+describe('no word is dropped', () => {
+  it('wherever it stands: each is in the draft or shown with a reason', async () => {
+    const word = fc.stringMatching(/^[ぁ-ん]{4,8}$/)
+    const name = fc.constantFrom(
+      '背景',
+      '成果',
+      '課題',
+      '参考文献',
+      '予算',
+      '担当課',
+      '期間',
+      '自治体',
+      'その後',
+    )
+    const note = word.map((text) => line('ことば', footnote(text)))
+    const block = fc.oneof(
+      word.map((text) => line(text)),
+      word.map((text) => new Paragraph({ text, bullet: { level: 1 } })),
+      word.map((text) => title(text)),
+      note,
+      fc
+        .tuple(fc.constantFrom(1 as const, 2 as const, 3 as const), fc.oneof(name, word))
+        .map(([level, text]) => heading(level, text)),
+      fc
+        .array(fc.tuple(fc.oneof(name, word), word), { minLength: 1, maxLength: 3 })
+        .map((rows) => table(...rows)),
+      fc.tuple(word, word, word).map((row) => table(row, row)),
+      fc.tuple(name, word).map(([label, text]) => line(`${label}：${text}`)),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 12 }), async (blocks) => {
+        const bytes = await makeWord(blocks)
+        const said = JSON.stringify(await read(bytes))
+        const words = [...readParts(bytes)]
+          .filter(([part]) => /^word\/(?:document|footnotes)\.xml$/.test(part))
+          .flatMap(
+            ([, xml]) =>
+              Buffer.from(xml)
+                .toString('utf8')
+                .match(/[ぁ-ん]{4,}/g) ?? [],
+          )
+        // The name of the section has found its place.
+        expect(words.filter((each) => !said.includes(each))).toEqual([])
+      }),
+      { numRuns: Math.ceil(propertyRuns / 4) },
+    )
+  }, 60_000)
+})
 
 describe('what a Word file carries besides its words', () => {
   const relationship = (type: string, target: string) => (text: string) =>
