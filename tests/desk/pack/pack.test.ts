@@ -52,7 +52,7 @@ describe('the library as one zip', () => {
       await copy.close()
       await original.close()
     }
-  })
+  }, 60_000)
 
   it('holds every file of the shipped one, its words and how to start, in the same bytes each time', async () => {
     const bytes = await pack(shippedCases)
