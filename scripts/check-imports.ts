@@ -60,9 +60,16 @@ const borders: readonly Border[] = [
       /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/(blocks|outcome|unknown)\.ts)|web\/render\.tsx)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
+  // What comes from outside is read apart from everything that is kept and served.
+  { from: /^server\/desk\/zip\//, values: /^server\/(desk\/zip\/|errors\.ts)/ },
   {
-    from: /^server\/desk\//,
-    values: /^server\/(desk\/|cases\/|contract\/|(atomic-write|errors|once)\.ts)/,
+    from: /^server\/desk\/bring\//,
+    values:
+      /^server\/(desk\/(bring|zip)\/|contract\/|access\/turns\.ts|(errors|start-thread)\.ts|text\/municipalities\.ts|cases\/(addresses|front-matter|plain-yaml|problems|schema|schema-check)\.ts)/,
+  },
+  {
+    from: /^server\/desk\/pack\//,
+    values: /^server\/(desk\/(pack|zip)\/|contract\/|errors\.ts|cases\/(folder|load)\.ts)/,
   },
   { from: /^server\/state\//, values: /^server\/(state\/|errors\.ts)/ },
   // The desk's state knows accounts by their ids only; the door opens both over one database.
@@ -106,6 +113,8 @@ const singlePlaces: readonly [word: RegExp, files: RegExp][] = [
   [/from 'gray-matter'/, /^server\/cases\/front-matter\.ts$/],
   [/from 'kuromoji'/, /^server\/text\/cut-words\.ts$/],
   [/from 'onnxruntime-node'/, /^server\/search\/embedding\/worker\.ts$/],
+  [/import\('mammoth'\)/, /^server\/desk\/bring\/word-tree\.ts$/],
+  [/from 'mammoth'/, /^$/],
   [/import\('meilisearch'\)/, /^server\/search\/meilisearch\/connection\.ts$/],
   [/^import (?!type).*'meilisearch'/m, /^$/],
   [/import\('libsql'\)/, /^server\/state\/engine\.ts$/],

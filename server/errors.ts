@@ -54,6 +54,8 @@ const table = {
     status: 401,
     message: () => 'このリンクには会員限定の事例が入っています。ログインすると開けます。',
   },
+  /** Word, Markdown, YAML or a zip that somebody has brought and that cannot be read. */
+  BAD_MATERIAL: { status: 400, message: ({ problem }: { problem: string }) => problem },
   BAD_NAME: {
     status: 400,
     message: () => '名前は1〜40字で、文字か数字を含めて書いてください。',

@@ -17,7 +17,6 @@ import {
   openTestLibrary,
   search,
   shippedCases,
-  slugsOf,
   smallCases,
   withoutTime,
 } from '../support/test-library.ts'
