@@ -126,6 +126,7 @@ const table = {
     status: 413,
     message: () => 'サーバーに置ける大きさ（1MB）を超えています。要らないものを消してください。',
   },
+  BAD_DRAFT: { status: 400, message: () => '下書きとして読めません。' },
   DRAFT_CHANGED: {
     status: 409,
     message: () => 'ほかの編集者が先に書きかえました。開き直して、新しいものを確かめてください。',

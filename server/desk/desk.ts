@@ -1,14 +1,22 @@
 /** The desk: drafts become cases on the disk, by two people, and never over what somebody else has written. */
 
-import type { CaseDraft, CaseFiles, CaseVersion, PublishAnswer } from '../contract/desk.ts'
-import { sections } from '../contract/vocabulary.ts'
+import type { Problem } from '../cases/case.ts'
+import type {
+  CaseDraft,
+  CaseFiles,
+  CaseVersion,
+  DraftProblem,
+  DraftReport,
+  PublishAnswer,
+} from '../contract/desk.ts'
+import { isSlug, sections } from '../contract/vocabulary.ts'
 import { AppError } from '../errors.ts'
 import { hashEach, hashFiles } from './case-file/case-names.ts'
 import { publishDisk } from './case-file/publish-disk.ts'
 import { publishFiles, readFiles } from './case-file/publish-files.ts'
 import { readDraft } from './case-file/read-draft.ts'
 import { withdrawFiles } from './case-file/withdraw-files.ts'
-import { writeDraft } from './case-file/write-draft.ts'
+import { type WrittenDraft, writeDraft } from './case-file/write-draft.ts'
 import type { DeskState } from './state/desk-state.ts'
 import type { StoredDraft } from './state/draft-rows.ts'
 import { mayPublish } from './state/may-publish.ts'
@@ -19,8 +27,10 @@ export type Desk = {
   /** A draft of the case: the one there is, else a new one made of its files. */
   openCase: (slug: string, writer: Writer) => Promise<StoredDraft>
   openNew: (writer: Writer) => StoredDraft
-  /** The files that the draft would become, on top of those that the case has. */
-  writeFiles: (draft: CaseDraft) => Promise<ReturnType<typeof writeDraft>>
+  /** The files that the draft would become if it were published now, and the name of the case, which may be one for now. */
+  writeForLook: (draft: CaseDraft) => Promise<WrittenDraft & { slug: string }>
+  /** All that speaks against it, and which cases it is like. */
+  report: (draft: CaseDraft) => Promise<DraftReport>
   mayPublish: (draft: StoredDraft, publisher: Writer) => boolean
   publish: (id: string, version: number, publisher: Writer) => Promise<PublishAnswer>
   /** Puts a former version back, as a version of its own. */
@@ -28,8 +38,19 @@ export type Desk = {
   withdraw: (slug: string, reason: string, instead: string[], publisher: Writer) => Promise<void>
 }
 
-/** Opens the desk over a folder of cases; one server at a time writes into it. */
-export function openDesk(casesFolder: string, state: DeskState, today: () => string): Desk {
+type DeskParts = {
+  /** One server at a time writes into it. */
+  casesFolder: string
+  state: DeskState
+  checkDraft: (slug: string, files: CaseFiles) => Promise<DraftReport>
+  today: () => string
+}
+
+/** The name of a case that has none yet, for as long as it is looked at. */
+const slugForNow = 'kari-no-na'
+
+/** Opens the desk over a folder of cases. */
+export function openDesk({ casesFolder, state, checkDraft, today }: DeskParts): Desk {
   const readCase = (slug: string) => readFiles(casesFolder, slug, publishDisk)
   const demandDraft = (id: string): StoredDraft => {
     const found = state.drafts.read(id)
@@ -68,6 +89,12 @@ export function openDesk(casesFolder: string, state: DeskState, today: () => str
     return undefined
   }
 
+  const writeForLook: Desk['writeForLook'] = async (draft) => {
+    const slug = isSlug(draft.slug) ? draft.slug : slugForNow
+    const written = writeDraft(asPublished({ ...draft, slug }), await readCase(slug))
+    return { ...written, slug }
+  }
+
   return {
     state,
     openCase: async (slug, writer) => {
@@ -80,17 +107,25 @@ export function openDesk(casesFolder: string, state: DeskState, today: () => str
       return state.drafts.create(draft, hashFiles(files), writer)
     },
     openNew: (writer) => state.drafts.create(makeBlankDraft(today()), undefined, writer),
-    writeFiles: async (draft) => writeDraft(draft, await readCase(draft.slug)),
+    writeForLook,
+    report: async (draft) => {
+      const { files, slug, problems } = await writeForLook(draft)
+      if (files) return checkDraft(slug, files)
+      return { problems: problems.map(placeUnwritten), likenesses: [], unknownNumbers: [] }
+    },
     mayPublish: (draft, publisher) => mayPublish(draft, publisher, state.readSettings()),
     publish: async (id, version, publisher) => {
       const found = demandDraft(id)
       if (found.version !== version) throw new AppError('DRAFT_CHANGED')
       if (!mayPublish(found, publisher, state.readSettings())) throw new AppError('SECOND_EDITOR')
       const { base, writerId } = found
-      const draft = { ...found.draft, fields: { ...found.draft.fields, status: 'published' } }
-      const before = await readCase(draft.slug)
-      const written = writeDraft(draft, before)
-      if (!written.files) throw new AppError('DRAFT_REFUSED', { problem: describe(written) })
+      const draft = asPublished(found.draft)
+      if (!isSlug(draft.slug)) return { problems: [noName] }
+      const written = writeDraft(draft, await readCase(draft.slug))
+      if (!written.files) return { problems: written.problems.map(placeUnwritten) }
+      const { problems } = await checkDraft(draft.slug, written.files)
+      const errors = problems.filter(({ severity }) => severity === 'error')
+      if (errors.length > 0) return { problems: errors }
       const writer = writerId === undefined ? undefined : { accountId: writerId }
       const refused = await put(
         { slug: draft.slug, files: written.files, base },
@@ -129,6 +164,24 @@ export function openDesk(casesFolder: string, state: DeskState, today: () => str
       })
     },
   }
+}
+
+/** As readers would get it: a draft is written down as one only by hand. */
+function asPublished(draft: CaseDraft): CaseDraft {
+  return { ...draft, fields: { ...draft.fields, status: 'published' } }
+}
+
+const noName: DraftProblem = {
+  severity: 'error',
+  place: 'slug',
+  got: '事例番号がない',
+  want: '半角の英小文字・数字を「-」でつないだ名。公開のアドレスになる',
+  example: 'miyoshi-town-koho',
+}
+
+/** What is refused before there are files has the place that its field names. */
+function placeUnwritten({ field, got, want }: Problem): DraftProblem {
+  return { severity: 'error', place: field, got, want }
 }
 
 function describe({ problems }: { problems: readonly { got: string; want: string }[] }): string {
