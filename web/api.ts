@@ -29,13 +29,14 @@ const patienceMs = 10_000
 /** A file of a hundred cases takes seconds to write, and may wait for others before it. */
 const filePatienceMs = 60_000
 
-type FailureKind = 'network' | 'timeout' | 'server' | 'missing' | 'refused'
+type FailureKind = 'network' | 'timeout' | 'server' | 'missing' | 'session' | 'refused'
 
 const ownMessages = {
   network: 'サーバーにつながらなかった。通信を確かめてから試す。',
   timeout: '待っても返事がなかった。',
   server: 'サーバーで誤りが起きた。',
   missing: '見つからなかった。',
+  session: 'ログインが切れた。',
   refused: '受け付けられなかった。',
 } as const satisfies Record<FailureKind, string>
 
@@ -195,7 +196,8 @@ function requestJson<Answer>(path: string, signal: AbortSignal): Promise<Answer>
   return request(path, { signal }, async (response) => (await response.json()) as Answer)
 }
 
-async function request<Answer>(
+/** Sends a request and reads its answer with `read`; fails with a `RequestFailure` only. */
+export async function request<Answer>(
   path: string,
   { signal, ...sent }: RequestInit,
   read: (response: Response) => Promise<Answer>,
@@ -223,6 +225,7 @@ function isForMember({ headers }: Response): boolean {
 /** What is refused is refused again; a busy server may answer a moment later. */
 function failureKindOf(status: number): FailureKind {
   if (status === 404) return 'missing'
+  if (status === 401) return 'session'
   return status >= 400 && status < 500 && status !== 429 ? 'refused' : 'server'
 }
 

@@ -1,6 +1,7 @@
 /** The pages that the browser takes over, the same on the server and in the browser. */
 
 import type { VNode } from 'preact'
+import type { WritingPage } from '../server/contract/desk.ts'
 import { CasePage } from './pages/case/CasePage.tsx'
 import { ComparePage } from './pages/compare/ComparePage.tsx'
 import { CoveragePage } from './pages/coverage/CoveragePage.tsx'
@@ -20,6 +21,7 @@ import type { View } from './state.ts'
 export type LatePages = {
   KitPage?: (props: KitPageProps) => VNode
   VisitPage?: (props: VisitPageProps) => VNode
+  DeskPage?: (props: { writing: WritingPage }) => VNode
 }
 
 type AppProps = { view: View; late: LatePages }
@@ -92,6 +94,8 @@ function Page({ view, late }: AppProps): VNode | null {
       return late.KitPage ? <late.KitPage answer={data.kit} view={view} /> : null
     case 'visit':
       return late.VisitPage ? <late.VisitPage answer={data.visit} view={view} /> : null
+    case 'writing':
+      return late.DeskPage ? <late.DeskPage writing={data.writing} /> : null
     case 'missing':
       return <MissingPage view={view} />
     case 'error':

@@ -100,6 +100,8 @@ function ownTitle(data: PageData): string {
       return '勉強会キット'
     case 'visit':
       return '視察前の質問票'
+    case 'writing':
+      return '事例を書く'
     case 'missing':
       return 'ページがない'
     case 'error':

@@ -13,10 +13,15 @@ const embedded = document.getElementById('page-data')?.textContent
 
 if (root !== null && embedded) {
   const data = JSON.parse(embedded) as PageData
-  const isLate = data.page === 'kit' || data.page === 'visit'
+  const loading = loadLate(data)
   // Not awaited: what is loaded here imports from this script, and would wait for its end.
-  if (isLate) void import('./pages/kit/KitPage.tsx').then((late) => takeOver(root, data, late))
+  if (loading !== undefined) void loading.then((late) => takeOver(root, data, late))
   else takeOver(root, data, {})
+}
+
+function loadLate({ page }: PageData): Promise<LatePages> | undefined {
+  if (page === 'kit' || page === 'visit') return import('./pages/kit/KitPage.tsx')
+  return page === 'writing' ? import('./desk/late-desk.ts') : undefined
 }
 
 function takeOver(root: HTMLElement, data: PageData, late: LatePages): void {

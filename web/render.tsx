@@ -18,6 +18,7 @@ import type {
 } from '../server/contract/pages.ts'
 import type { SharedPage as SharedPageData } from '../server/contract/shared.ts'
 import { App } from './app.tsx'
+import { DeskPage } from './desk/DeskPage.tsx'
 import { AboutPage } from './documents/AboutPage.tsx'
 import { AccessibilityPage } from './documents/AccessibilityPage.tsx'
 import { BarriersPage } from './documents/BarriersPage.tsx'
@@ -31,8 +32,13 @@ import { KitPage, VisitPage } from './pages/kit/KitPage.tsx'
 import { KitSheet } from './pages/kit/KitSheet.tsx'
 import { Frame } from './parts/Frame.tsx'
 
-/** Addresses of the built script, of what it imports at once, and of the style sheets. */
-export type PageAssets = { script: string; imported: string[]; styles: string[] }
+/** Addresses of the built script, of what it imports at once, and of the style sheets; those of the desk are its own. */
+export type PageAssets = {
+  script: string
+  imported: string[]
+  styles: string[]
+  deskStyles?: string[]
+}
 
 /**
  * Renders a page that the browser takes over: the data go along, so that it draws the same screen. Addresses meant for
@@ -45,14 +51,14 @@ export function renderPage(
   reader?: Audience,
 ): string {
   const view = { data, busy: false, reader }
-  const app = renderToString(<App view={view} late={{ KitPage, VisitPage }} />)
+  const app = renderToString(<App view={view} late={{ KitPage, VisitPage, DeskPage }} />)
   const embedded = embedData('page-data', data)
   const head = (
     <Head
       title={titleOf(data)}
       description={describePage(data)}
       canonical={canonicalPath(data)}
-      styles={assets.styles}
+      styles={data.page === 'writing' ? listDeskStyles(assets) : assets.styles}
     >
       {/* Named here they come together with the script, and not after it. */}
       {assets.imported.map((href) => (
@@ -66,6 +72,11 @@ export function renderPage(
     `<div id="app">${app}</div>${embedded}${reader === undefined ? '' : embedData('page-reader', reader)}`,
     data.page === 'case' ? writeMetadata(data.case, origin) : '',
   )
+}
+
+/** Named in the document, because a script that loads a style would show the page without it first. */
+function listDeskStyles({ styles, deskStyles = [] }: PageAssets): string[] {
+  return [...styles, ...deskStyles]
 }
 
 /** What reference managers and search engines read from the page of a case; the script is data and never runs. */

@@ -3,6 +3,7 @@
 import { askLimits, enoughAsks } from '../../server/cases/asks.ts'
 import { isLenient } from '../../server/cases/field-kinds.ts'
 import { frontMatterSchema } from '../../server/cases/schema.ts'
+import { sectionGuidance } from '../../server/contract/section-guidance.ts'
 import { isOptional, type Shape } from '../../server/contract/shape.ts'
 import {
   barriers,
@@ -10,7 +11,6 @@ import {
   levels,
   outcomeStates,
   populationClasses,
-  type SectionId,
   scenes,
   sections,
   sourceKinds,
@@ -114,15 +114,6 @@ function writeWordTable(): string {
     ['項目', '使える言葉'],
     rows.map(([name, terms]) => [`\`${name}\``, terms.map(({ label }) => label).join('、')]),
   )
-}
-
-/** What each section is to tell, worded so that 「は、確認できていない。」 can follow. */
-export const sectionGuidance: Readonly<Record<SectionId, string>> = {
-  background: 'なぜ始めたか、始める前に何に困っていたか',
-  actions: 'だれが、いつ、何を、どの順に進めたか、人・金・時間がどれだけかかったか',
-  results: '何がどれだけ変わったか、それを示す数字があるか',
-  craft: 'うまく進めるために、だれが何を工夫したか',
-  trouble: '何につまずいたか、その後どうなり、今も続いているか',
 }
 
 /** What each section of the body is to tell. */

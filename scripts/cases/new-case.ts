@@ -9,10 +9,11 @@ import type { Case } from '../../server/cases/case.ts'
 import { asksFolder, codeOf } from '../../server/cases/folder.ts'
 import { CasesFolderError, loadCases } from '../../server/cases/load.ts'
 import { frontMatterSchema } from '../../server/cases/schema.ts'
+import { sectionGuidance } from '../../server/contract/section-guidance.ts'
 import { isOptional, type Shape } from '../../server/contract/shape.ts'
 import { isSlug, longestSlug, sections } from '../../server/contract/vocabulary.ts'
 import { type Analyzer, loadAnalyzer } from '../../server/text/tokenize.ts'
-import { askRules, sectionGuidance } from './fill-guide.ts'
+import { askRules } from './fill-guide.ts'
 import { describeMunicipality, type NewMunicipality, proposeSlug } from './new-case-place.ts'
 
 const help = `新しい事例の下書きを作ります。

@@ -2,6 +2,7 @@
 
 import type { SearchState } from './address.ts'
 import type { CaseAnswer, ComparisonAnswer, MunicipalitiesAnswer, SearchAnswer } from './api.ts'
+import type { WritingPage } from './desk.ts'
 import type { KitAnswer, VisitAnswer } from './kit.ts'
 import type { OnePage } from './one-page.ts'
 import type { CoverageAnswer, LocateAnswer, StartAnswer } from './pages.ts'
@@ -35,6 +36,8 @@ export type PageData =
   | { page: 'plans' }
   | { page: 'kit'; kit: KitAnswer }
   | { page: 'visit'; visit: VisitAnswer }
+  /** A case while it is written, at the editors' desk. */
+  | { page: 'writing'; writing: WritingPage }
   | { page: 'missing' }
   | { page: 'error'; code: string; message: string }
 

@@ -34,6 +34,8 @@ export async function registerFiles(app: FastifyInstance, folder: string): Promi
 const distFolder = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 /** Entry of the page, as web/vite.config.ts names it. */
 const entryName = 'main.tsx'
+/** What the desk's page loads besides. */
+const deskName = 'desk/late-desk.ts'
 
 type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] } | undefined>
 
@@ -52,6 +54,7 @@ export async function findPage(): Promise<PageAssets & { folder: string }> {
       return file === undefined ? [] : [`/${file}`]
     }),
     styles: (entry.css ?? []).map((file) => `/${file}`),
+    deskStyles: (built[deskName]?.css ?? []).map((file) => `/${file}`),
     folder: join(distFolder, 'assets'),
   }
 }

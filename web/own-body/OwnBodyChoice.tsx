@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { emptySearch, searchHref } from '../../server/contract/address.ts'
 import { formatPeople } from '../../server/contract/format.ts'
-import { loadMunicipalities } from '../api.ts'
 import { changeOwnBody, nameBody, type OwnBody, readSearchBySize, useOwnBody } from './own-body.ts'
+import { useBodies } from './use-bodies.ts'
 
 type OwnBodyChoiceProps = {
   /** What the server found for a name typed without scripts. */
@@ -101,27 +101,4 @@ function OfferedBodies({ bodies, onChoose }: OfferedBodiesProps): VNode {
       ))}
     </ul>
   )
-}
-
-const pauseMs = 120
-
-/** The bodies whose name begins so, after a short pause; undefined while nothing is typed or known. */
-function useBodies(text: string): readonly OwnBody[] | undefined {
-  const [bodies, setBodies] = useState<readonly OwnBody[]>()
-  const name = text.trim()
-  useEffect(() => {
-    if (name === '') return setBodies(undefined)
-    const controller = new AbortController()
-    const show = (loaded?: readonly OwnBody[]): void => {
-      if (!controller.signal.aborted) setBodies(loaded)
-    }
-    const timer = setTimeout(() => {
-      loadMunicipalities(name, controller.signal).then(show, () => show())
-    }, pauseMs)
-    return () => {
-      clearTimeout(timer)
-      controller.abort()
-    }
-  }, [name])
-  return bodies
 }

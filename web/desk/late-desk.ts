@@ -1,0 +1,5 @@
+/** The desk as the browser loads it: its script, and with it the style that no other page needs. */
+
+import './desk.css'
+
+export { DeskPage } from './DeskPage.tsx'
