@@ -14,6 +14,7 @@ import { PlansPage } from './pages/plans/PlansPage.tsx'
 import { ResultsPage } from './pages/results/ResultsPage.tsx'
 import { StartPage } from './pages/start/StartPage.tsx'
 import { Frame } from './parts/Frame.tsx'
+import { Offers } from './parts/offers.ts'
 import { SelectionBar } from './parts/SelectionBar.tsx'
 import type { View } from './state.ts'
 
@@ -21,7 +22,7 @@ import type { View } from './state.ts'
 export type LatePages = {
   KitPage?: (props: KitPageProps) => VNode
   VisitPage?: (props: VisitPageProps) => VNode
-  DeskPage?: (props: { writing: WritingPage }) => VNode
+  DraftPage?: (props: { writing: WritingPage }) => VNode
 }
 
 type AppProps = { view: View; late: LatePages }
@@ -30,7 +31,9 @@ type AppProps = { view: View; late: LatePages }
 export function App({ view, late }: AppProps): VNode {
   return (
     <Frame page={view.data.page} reader={view.reader}>
-      <Page view={view} late={late} />
+      <Offers.Provider value={view.offers ?? {}}>
+        <Page view={view} late={late} />
+      </Offers.Provider>
       {takesChoices(view) && <SelectionBar question={questionOf(view)} />}
     </Frame>
   )
@@ -95,7 +98,7 @@ function Page({ view, late }: AppProps): VNode | null {
     case 'visit':
       return late.VisitPage ? <late.VisitPage answer={data.visit} view={view} /> : null
     case 'writing':
-      return late.DeskPage ? <late.DeskPage writing={data.writing} /> : null
+      return late.DraftPage ? <late.DraftPage writing={data.writing} /> : null
     case 'missing':
       return <MissingPage view={view} />
     case 'error':

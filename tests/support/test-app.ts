@@ -17,6 +17,7 @@ import type {
 } from '../../server/contract/api.ts'
 import type { DraftReport } from '../../server/contract/desk.ts'
 import type { CoverageAnswer } from '../../server/contract/pages.ts'
+import type { WordsEffect } from '../../server/contract/words.ts'
 import type { DeskLibrary, WholeLibrary } from '../../server/library/library.ts'
 
 /** Builds the application of one test. */
@@ -187,6 +188,11 @@ const fakeDesk: DeskLibrary = {
   }),
 }
 
+const noEffect: WordsEffect = {
+  ...{ judged: { desk: 0, tests: 0 }, touched: 0, gain: 0 },
+  ...{ better: [], worse: [] },
+}
+
 /** The library; `searches` records what was asked of it. */
 export type FakeLibrary = WholeLibrary & { searches: SearchRequest[] }
 
@@ -197,6 +203,12 @@ export function makeFakeLibrary(replaced: Partial<WholeLibrary> = {}): FakeLibra
     searches,
     forMembers: () => library,
     desk: () => fakeDesk,
+    normalForm: (text) => text.normalize('NFKC').toLowerCase(),
+    words: {
+      readShipped: async () => '窓口、カウンター\n',
+      use: async () => undefined,
+      measure: async () => noEffect,
+    },
     search: async (request) => {
       searches.push(request)
       return answer

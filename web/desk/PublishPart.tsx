@@ -48,6 +48,7 @@ export function PublishPart({ keeping, isForced }: PublishPartProps): VNode {
       )
       return { problems: lines }
     }
+    if (!answer.conflict) return { failure: 'この事例のファイルは、もうない。' }
     setConflict({ theirs: answer.conflict })
     return undefined
   })

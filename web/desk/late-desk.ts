@@ -2,4 +2,4 @@
 
 import './desk.css'
 
-export { DeskPage } from './DeskPage.tsx'
+export { DraftPage } from './DraftPage.tsx'

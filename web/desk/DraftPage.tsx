@@ -7,7 +7,7 @@ import { type Beginning, beginWriting, listUnsaved, type Unsaved } from './reope
 import { WritingDesk } from './WritingDesk.tsx'
 
 /** The page on which an editor writes a case. What was left unsaved is asked about before anything can be written over it. */
-export function DeskPage({ writing }: { writing: WritingPage }): VNode {
+export function DraftPage({ writing }: { writing: WritingPage }): VNode {
   const { kept } = writing
   const [unsaved, setUnsaved] = useState<Unsaved[]>([])
   const [beginning, setBeginning] = useState<Beginning>()
