@@ -3,38 +3,29 @@
 import { join } from 'node:path'
 import { asksFolder, codeOf } from '../../cases/folder.ts'
 import { factsFolder } from './case-names.ts'
-import {
-  type Change,
-  endJournal,
-  isBesideName,
-  isJournalName,
-  type KeptByHand,
-  readJournal,
-  writeJournal,
-} from './journal.ts'
+import { type Change, endJournal, type KeptByHand, writeJournal } from './journal.ts'
+import { isBesideName, isJournalName, readJournal } from './journal-steps.ts'
 import { explainDisk, type PublishDisk, publishDisk } from './publish-disk.ts'
 
 const turns = new Map<string, Promise<unknown>>()
 
 /** Runs one piece of work on a folder at a time, and on a folder in which nothing is half done. */
-export async function inTurn<T>(
-  folder: string,
-  disk: PublishDisk,
-  work: () => Promise<T>,
-): Promise<T> {
-  const before = turns.get(folder) ?? Promise.resolve()
-  const turn = before.then(async () => {
-    try {
-      await endAll(folder, disk)
-      return await work()
-    } catch (error) {
-      throw explainDisk(error)
-    }
+export function inTurn<T>(folder: string, disk: PublishDisk, work: () => Promise<T>): Promise<T> {
+  return waitForTurn(folder, async () => {
+    await endAll(folder, disk)
+    return work()
   })
+}
+
+async function waitForTurn<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const before = turns.get(folder) ?? Promise.resolve()
+  const turn = before.then(work)
   const settled = turn.catch(() => undefined)
   turns.set(folder, settled)
   try {
     return await turn
+  } catch (error) {
+    throw explainDisk(error)
   } finally {
     if (turns.get(folder) === settled) turns.delete(folder)
   }
@@ -68,11 +59,11 @@ export type Recovery = { ended: string[]; kept: KeptByHand[] }
  * Ends what a killed process has begun to publish, and removes what it had not begun; before the folder is read. One
  * server at a time writes into a folder.
  */
-export async function recoverPublishing(
+export function recoverPublishing(
   folder: string,
   disk: PublishDisk = publishDisk,
 ): Promise<Recovery> {
-  return inTurn(folder, disk, () => endAll(folder, disk))
+  return waitForTurn(folder, () => endAll(folder, disk))
 }
 
 async function endAll(folder: string, disk: PublishDisk): Promise<Recovery> {

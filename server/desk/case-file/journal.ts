@@ -10,31 +10,11 @@ import { basename, dirname, join } from 'node:path'
 import { decodeRawFile } from '../../cases/files.ts'
 import { codeOf } from '../../cases/folder.ts'
 import { hashText } from './case-names.ts'
+import { journalPrefix, type Step } from './journal-steps.ts'
 import type { PublishDisk } from './publish-disk.ts'
 
 /** A file, its text before and its new one; undefined where there is none. */
 export type Change = { name: string; before: string | undefined; after: string | undefined }
-
-/** What a file was and shall be, by content, and where the new one lies. */
-export type Step = {
-  name: string
-  before: string | null
-  after: string | null
-  beside: string | null
-}
-
-/** No reader of the folder looks at names with a dot before them. */
-const prefix = '.publishing-'
-
-/** Whether a name is that of a journal. */
-export function isJournalName(name: string): boolean {
-  return name.startsWith(prefix) && name.endsWith('.json')
-}
-
-/** Whether a name is that of a file that waits for its journal. */
-export function isBesideName(name: string): boolean {
-  return name.startsWith(prefix) && name.endsWith('.tmp')
-}
 
 /** Writes the new files beside and the journal; when this is over the change has happened. */
 export async function writeJournal(
@@ -43,10 +23,10 @@ export async function writeJournal(
   changes: readonly Change[],
   disk: PublishDisk,
 ): Promise<{ journal: string; steps: Step[] }> {
-  const journal = `${prefix}${slug}.json`
+  const journal = `${journalPrefix}${slug}.json`
   const written: string[] = []
   const writeBeside = async (near: string, text: string): Promise<string> => {
-    const path = join(dirname(near), `${prefix}${slug}-${randomUUID()}.tmp`)
+    const path = join(dirname(near), `${journalPrefix}${slug}-${randomUUID()}.tmp`)
     written.push(path)
     await disk.write(join(folder, path), text)
     return path
@@ -156,36 +136,4 @@ async function readBeside(
 
 function ignoreAbsence(error: unknown): void {
   if (codeOf(error) !== 'ENOENT') throw error
-}
-
-/** The steps of a journal; it was renamed when it was whole, and a file that is none of ours has none. */
-export async function readJournal(
-  folder: string,
-  journal: string,
-  disk: PublishDisk,
-): Promise<Step[] | undefined> {
-  const text = new TextDecoder().decode(await disk.read(join(folder, journal)))
-  try {
-    const { steps } = JSON.parse(text) as { steps?: unknown }
-    return Array.isArray(steps) && steps.every(isStep) ? steps : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** A journal names files of this folder only, whoever wrote it. */
-function isStep(value: unknown): value is Step {
-  if (typeof value !== 'object' || value === null) return false
-  const { name, before, after, beside } = value as Record<string, unknown>
-  if (typeof name !== 'string' || !/^(?:facts\/|asks\/)?[a-z0-9-]+\.(?:md|yaml)$/.test(name)) {
-    return false
-  }
-  if (![before, after].every((hash) => hash === null || typeof hash === 'string')) return false
-  if (beside === null) return true
-  return (
-    typeof beside === 'string' &&
-    dirname(beside) === dirname(name) &&
-    isBesideName(basename(beside)) &&
-    !beside.includes('..')
-  )
 }

@@ -1,6 +1,7 @@
 /** What the publishing of a case asks of the disk, and what a refusal of the disk means in words. */
 
 import { mkdir, open, rename, rm } from 'node:fs/promises'
+import type { Problem } from '../../cases/case.ts'
 import { type CaseDisk, codeOf, realDisk } from '../../cases/folder.ts'
 import { AppError } from '../../errors.ts'
 
@@ -60,4 +61,9 @@ export function explainDisk(error: unknown, added = ''): unknown {
   if (error instanceof AppError || !/^E(?!RR_|UNKNOWN)[A-Z0-9]+$/.test(codeOf(error))) return error
   const reason = reasons[codeOf(error)] ?? 'ディスクが読み書きの誤りを返しました'
   return new AppError('CANNOT_KEEP', { reason: `${reason}${added}` }, { cause: error })
+}
+
+/** That a file is there and cannot be read: nothing is written over it. */
+export function refuseReading({ file, got }: Problem): AppError {
+  return new AppError('CANNOT_KEEP', { reason: `${file} は${got}です` })
 }

@@ -1,7 +1,6 @@
 /** Puts the files of a case into the folder of the cases, all or none, and never over what somebody else has written. */
 
 import type { CaseFiles } from '../../contract/desk.ts'
-import { AppError } from '../../errors.ts'
 import {
   type FileHashes,
   fileOrder,
@@ -12,7 +11,7 @@ import {
 } from './case-names.ts'
 import { changeFiles, inTurn } from './change-files.ts'
 import type { Change } from './journal.ts'
-import { type PublishDisk, publishDisk } from './publish-disk.ts'
+import { type PublishDisk, publishDisk, refuseReading } from './publish-disk.ts'
 import { listReturn } from './withdrawn-file.ts'
 
 /** What stands there instead of what the editor began with; undefined where the case has gone. */
@@ -71,7 +70,6 @@ export async function readFiles(
   disk: PublishDisk,
 ): Promise<CaseFiles | undefined> {
   const read = await readCaseFilesOf(folder, slug, disk)
-  if ('files' in read) return read.files
-  const { file, got } = read.problem
-  throw new AppError('CANNOT_KEEP', { reason: `${file} は${got}です` })
+  if ('problem' in read) throw refuseReading(read.problem)
+  return read.files
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../cases/case.ts'
 import { AppError } from '../../errors.ts'
 import { type FileHashes, fileOrder, hashFiles, nameFiles, readFileOf } from './case-names.ts'
 import { changeFiles, inTurn } from './change-files.ts'
-import { type PublishDisk, publishDisk } from './publish-disk.ts'
+import { type PublishDisk, publishDisk, refuseReading } from './publish-disk.ts'
 import { type Conflict, isOther, listChanges, readFiles } from './publish-files.ts'
 import { readDraft } from './read-draft.ts'
 import { writeDraft } from './write-draft.ts'
@@ -44,5 +44,7 @@ function addAlias(aliases: unknown, slug: string, newSlug: string): unknown[] {
 }
 
 async function refuseTaken(folder: string, name: string, disk: PublishDisk): Promise<void> {
-  if ((await readFileOf(folder, name, disk)) !== undefined) throw new AppError('NAME_TAKEN')
+  const text = await readFileOf(folder, name, disk)
+  if (typeof text === 'object') throw refuseReading(text)
+  if (text !== undefined) throw new AppError('NAME_TAKEN')
 }

@@ -6,7 +6,7 @@ import { readFileOf } from './case-names.ts'
 import { editYaml } from './edit-yaml.ts'
 import type { Change } from './journal.ts'
 import { withdrawnLayout } from './layout.ts'
-import type { PublishDisk } from './publish-disk.ts'
+import { type PublishDisk, refuseReading } from './publish-disk.ts'
 import type { ValueMap } from './write-yaml.ts'
 
 /** The list with a case that is withdrawn. */
@@ -46,8 +46,9 @@ async function readList(
   disk: PublishDisk,
 ): Promise<{ before: string | undefined; all: ValueMap }> {
   const text = await readFileOf(folder, withdrawnFile, disk)
-  const read = typeof text === 'object' ? undefined : readWithdrawn(text ?? '')
-  if (typeof text === 'object' || !read || read.findings.length > 0) {
+  if (typeof text === 'object') throw refuseReading(text)
+  const read = readWithdrawn(text ?? '')
+  if (read.findings.length > 0) {
     throw new AppError('CANNOT_KEEP', { reason: `${withdrawnFile} に書き損じがあります` })
   }
   return { before: text, all: read.withdrawn as ValueMap }

@@ -13,7 +13,7 @@ import { cutHead, cutSections, joinHead, joinSections } from './cut-body.ts'
 import { editYaml } from './edit-yaml.ts'
 import { factParts, isFactList, mergeFacts } from './fact-lines.ts'
 import { asksLayout, factsLayout, headLayout } from './layout.ts'
-import { readDraft, readFactsFile } from './read-draft.ts'
+import { type CaseValues, readValues } from './read-values.ts'
 import { findLostRemarks } from './remarks.ts'
 import { refuseDraft, settleDraft } from './settle-draft.ts'
 import { type Value, type ValueMap, writeYaml } from './write-yaml.ts'
@@ -27,14 +27,14 @@ export function writeDraft(draft: CaseDraft, before: CaseFiles | undefined): Wri
   const refused = refuseDraft(draft)
   if (refused.length > 0) return { problems: refused }
   const settled = settleDraft(draft)
-  const old = before ? readDraft(before, draft.slug) : undefined
-  if (old && !old.draft) return { problems: old.problems }
-  const parts = refuseParts(settled, readFactsFile(before?.facts).data)
+  const old = before ? readValues(before, draft.slug) : undefined
+  if (old && !old.values) return { problems: old.problems }
+  const parts = refuseParts(settled, old?.values.facts ?? {})
   if (parts.length > 0) return { problems: parts }
 
   const files: CaseFiles = {
-    body: writeBody(settled, before?.body),
-    facts: writeFacts(settled, before?.facts),
+    body: writeBody(settled, old?.values),
+    facts: writeFacts(settled, before?.facts, old?.values.facts),
     asks: writeAsks(settled.asks, before?.asks),
   }
   const large = refuseSizes(draft.slug, files)
@@ -56,19 +56,19 @@ function remarkedPart(text: string | undefined, file: keyof CaseFiles): string {
 
 type Settled = ReturnType<typeof settleDraft>
 
-function writeBody({ fields, sections }: Settled, before: string | undefined): string {
-  if (before === undefined) {
-    return joinHead(writeYaml(fields, headLayout), `\n${joinSections([], sections)}`)
-  }
-  const { yaml, body } = cutHead(before)
-  return joinHead(editYaml(yaml, fields, headLayout), joinSections(cutSections(body), sections))
+function writeBody({ fields, sections }: Settled, old: CaseValues | undefined): string {
+  if (!old) return joinHead(writeYaml(fields, headLayout), `\n${joinSections([], sections)}`)
+  return joinHead(editYaml(old.yaml, fields, headLayout), joinSections(old.pieces, sections))
 }
 
-function writeFacts({ slug, facts }: Settled, before: string | undefined): string | undefined {
+function writeFacts(
+  { slug, facts }: Settled,
+  before: string | undefined,
+  data: ValueMap = {},
+): string | undefined {
   if (before === undefined) {
     return facts.length === 0 ? undefined : writeYaml(mergeFacts({ slug }, facts), factsLayout)
   }
-  const { data } = readFactsFile(before)
   const named = Object.hasOwn(data, 'slug') ? { ...data, slug } : data
   return editYaml(before, mergeFacts(named, facts), factsLayout)
 }
@@ -98,8 +98,9 @@ function refuseParts({ slug, facts }: Settled, data: ValueMap): Problem[] {
 
 /** What would not be read again as the draft has it. */
 function findChanges(settled: Settled, files: CaseFiles): Problem[] {
-  const { draft, problems } = readDraft(files, settled.slug)
-  if (!draft) return problems
+  const { values, problems } = readValues(files, settled.slug)
+  if (!values) return problems
+  const { draft } = values
   const names = nameFiles(settled.slug)
   const changed = terms.filter(({ id }) => draft.sections[id] !== settled.sections[id])
   const culprits = changed.filter(({ id }) => breaksOut(settled.sections[id]))
