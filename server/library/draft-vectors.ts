@@ -4,13 +4,14 @@
  */
 
 import type { SearchDocument } from '../search/documents.ts'
+import { EmbedderUnavailable } from '../search/embedding/embedder.ts'
 import type { LastingEmbedder } from '../search/embedding/lasting-embedder.ts'
 import { type PackedVector, packVector, vectorKey } from '../search/embedding/vector-pack.ts'
 import type { VectorStore } from '../search/embedding/vector-store.ts'
 
 export type DraftVectors = {
   find: VectorStore['find']
-  /** Computes what is missing of a document while there is time; answers whether nothing is missing any more. */
+  /** Computes what is missing of a document while there is time; answers whether nothing is left to compute. */
   complete: (document: SearchDocument) => Promise<boolean>
 }
 
@@ -41,17 +42,17 @@ export function openDraftVectors(
       if (missing.length === 0) return true
       if (!embedder.isReady()) return false
       const end = performance.now() + budgetMs
-      try {
-        for (const { input } of missing) {
-          // One by one, so that whoever waits for a search is served between two.
-          const signal = AbortSignal.timeout(Math.max(0, Math.ceil(end - performance.now())))
+      // One by one, so that whoever waits for a search is served between two.
+      for (const { input } of missing) {
+        const signal = AbortSignal.timeout(Math.max(0, Math.ceil(end - performance.now())))
+        try {
           keep(vectorKey(input), packVector(await embedder.embed(input, 'passage', signal)))
+        } catch (error) {
+          if (signal.aborted || error instanceof EmbedderUnavailable) return false
+          // A passage that the model refuses is left out, as those of the library are.
         }
-        return true
-      } catch {
-        // No time or no model left, or a passage that it refuses.
-        return false
       }
+      return true
     },
   }
 }

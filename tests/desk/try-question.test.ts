@@ -171,7 +171,7 @@ test('vectors are computed while there is time, and the next question goes on fr
         computed++
         // The third one never comes in time.
         if (computed === 3) return signal?.addEventListener('abort', () => reject(signal.reason))
-        resolve(new Float32Array(384).fill(0.05))
+        resolve(new Float32Array(384).fill(1 / Math.sqrt(384)))
       }),
   }
   const vectors = openDraftVectors({ find: () => undefined }, embedder, 1000)
