@@ -43,7 +43,8 @@ function takeOver(root: HTMLElement, data: PageData, late: LatePages): void {
   })
   hydrate(<App view={first} late={late} />, root)
   keepPage(location.pathname + location.search, data)
-  interceptLinks()
+  // Away from the desk only documents lead: what is unsaved is kept when they unload, and read anew when they load.
+  if (data.page !== 'writing') interceptLinks()
   document.documentElement.dataset['script'] = 'on'
   const { scroll, trail } = readEntry()
   amendEntry({ scroll })

@@ -7,7 +7,8 @@ import { PartChoices } from './PartChoices.tsx'
 
 /** Somebody else has written in the same case: both versions, the difference, and the choice between them. */
 export function ConflictPart(): VNode | null {
-  const { conflict, draft, kept, writing, endConflict } = useDesk()
+  const { keeping, draft, kept, writing, endConflict } = useDesk()
+  const { conflict } = keeping
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   if (!conflict) return null

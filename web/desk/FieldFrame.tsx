@@ -14,6 +14,8 @@ export type ControlProps = {
 type FieldFrameProps = {
   field: Pick<DeskField, 'title' | 'help' | 'example' | 'need'>
   path: Path
+  /** Holds long texts: in a row of fields it has more room. */
+  isWide?: boolean
   /** Several controls under one name. */
   isGroup?: boolean
   /** Where the help stands, if not here: the rows of a table share it. */
@@ -25,7 +27,7 @@ type FieldFrameProps = {
 
 /** A field with its name, what to write, an example, and what is wrong with what stands there. */
 export function FieldFrame(props: FieldFrameProps): VNode {
-  const { field, path, isGroup, helpId, note, children } = props
+  const { field, path, isWide, isGroup, helpId, note, children } = props
   const place = placeOf(path)
   const id = idOf(place)
   const problems = useDesk().problems.get(place) ?? []
@@ -57,7 +59,7 @@ export function FieldFrame(props: FieldFrameProps): VNode {
   )
   if (!isGroup) {
     return (
-      <div class="desk-field">
+      <div class={isWide ? 'desk-field desk-wide' : 'desk-field'}>
         <label for={id}>{name}</label>
         {inside}
       </div>

@@ -6,6 +6,9 @@ import { FieldFrame } from './FieldFrame.tsx'
 import { listSentences } from './list-sentences.ts'
 import { readNumber, useTyped } from './use-typed.ts'
 
+/** In characters, as the schema limits them. */
+const longText = 200
+
 /** What every field of the form is given. */
 export type FieldProps = {
   field: DeskField
@@ -22,7 +25,7 @@ export function LineField({ field, path, helpId }: FieldProps): VNode {
     ...(isNumber && { read: readNumber }),
   })
   return (
-    <FieldFrame field={field} path={path} helpId={helpId} note={note}>
+    <FieldFrame field={field} path={path} isWide={isLong(field)} helpId={helpId} note={note}>
       {(control) =>
         kind === 'day' ? (
           <input {...control} class="desk-short" type="date" value={value} onInput={type} />
@@ -40,6 +43,11 @@ export function LineField({ field, path, helpId }: FieldProps): VNode {
       }
     </FieldFrame>
   )
+}
+
+/** Whether more is written here than a name. */
+function isLong({ input }: DeskField): boolean {
+  return 'longest' in input && (input.longest ?? 0) >= longText
 }
 
 /** A text of several lines. */
@@ -60,7 +68,7 @@ export function SentenceField({ field, path, helpId }: FieldProps): VNode {
   const { value, type, note } = useTyped(path, { isOneLine: true })
   const sentences = listSentences(draft)
   return (
-    <FieldFrame field={field} path={path} helpId={helpId} note={note}>
+    <FieldFrame field={field} path={path} isWide helpId={helpId} note={note}>
       {(control) => (
         <>
           <textarea {...control} rows={2} value={value} onInput={type} />

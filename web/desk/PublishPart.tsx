@@ -7,15 +7,12 @@ import { Notice } from '../parts/Notice.tsx'
 import { changeStage, publishDraft } from './desk-api.ts'
 import { useDesk } from './desk-context.ts'
 import { namePlace, sayProblem } from './problem-places.ts'
-import type { Keeping } from './use-keeping.ts'
 
 type Outcome = { published: string } | { problems: readonly string[] } | { failure: string }
 
-type PublishPartProps = { keeping: Keeping; isForced: boolean }
-
 /** From writing to the published page: ready, then published by somebody else than who wrote it. */
-export function PublishPart({ keeping, isForced }: PublishPartProps): VNode {
-  const { writing } = useDesk()
+export function PublishPart(): VNode {
+  const { writing, keeping, isForced } = useDesk()
   const { keeper, state, setConflict, save } = keeping
   const { kept } = state
   const [outcome, setOutcome] = useState<Outcome>()

@@ -19,7 +19,7 @@ export function ReopenNotice({ writing, unsaved, onChoose }: ReopenNoticeProps):
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
-    <main id="main" class="desk">
+    <main id="main" class="desk-page">
       <div class="empty mt-5">
         <h1 tabIndex={-1} ref={heading}>
           保存していない続きがある

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { DraftLikeness } from '../../server/contract/desk.ts'
 import { TextButton } from '../parts/TextButton.tsx'
 import { useDesk } from './desk-context.ts'
 import { idOf, listAt } from './draft-path.ts'
@@ -26,6 +27,11 @@ export function ReportSide(): VNode {
   )
 }
 
+/** On a narrow screen the lists stand before the form, and are folded. */
+function hasRoom(): boolean {
+  return globalThis.matchMedia?.('(min-width: 62rem)').matches
+}
+
 /** Everything that is wrong, each with the way to its place. */
 function ProblemSummary(): VNode {
   const { report, writing } = useDesk()
@@ -42,7 +48,7 @@ function ProblemSummary(): VNode {
         {problems.length + unknownNumbers.length === 0 ? '直す所はない。' : counts}
       </p>
       {problems.length > 0 && (
-        <details class="fold" open={problems.length <= 5}>
+        <details class="fold" open={hasRoom()}>
           <summary class="more">
             <span>一つずつ見る</span>
           </summary>
@@ -88,26 +94,37 @@ function Likenesses(): VNode | null {
       <h2 id="desk-likes" class="tally-head">
         近い事例
       </h2>
-      <ul class="desk-likes">
-        {report.likenesses.map(({ slug, title, kind, why }) => (
-          <li key={slug}>
-            <b class={kind === 'duplicate' ? 'desk-problem--error' : ''}>{kinds[kind]}</b>{' '}
-            <a href={`/cases/${slug}`} target="_blank" rel="noopener">
-              {title}
-            </a>
-            <p class="note">{why}</p>
-            {related.includes(slug) ? (
-              <p class="note">関連する事例に入っている</p>
-            ) : (
-              <TextButton
-                label="関連する事例に入れる"
-                about={title}
-                onPress={() => step({ kind: 'set', path, value: [...related, slug] })}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
+      <details class="fold" open={hasRoom()}>
+        <summary class="more">
+          <span>{describeLikenesses(report.likenesses)}</span>
+        </summary>
+        <ul class="desk-likes">
+          {report.likenesses.map(({ slug, title, kind, why }) => (
+            <li key={slug}>
+              <b class={kind === 'duplicate' ? 'desk-problem--error' : ''}>{kinds[kind]}</b>{' '}
+              <a href={`/cases/${slug}`} target="_blank" rel="noopener">
+                {title}
+              </a>
+              <p class="note">{why}</p>
+              {related.includes(slug) ? (
+                <p class="note">関連する事例に入っている</p>
+              ) : (
+                <TextButton
+                  label="関連する事例に入れる"
+                  about={title}
+                  onPress={() => step({ kind: 'set', path, value: [...related, slug] })}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      </details>
     </section>
   )
+}
+
+function describeLikenesses(likenesses: readonly DraftLikeness[]): string {
+  const copies = likenesses.filter(({ kind }) => kind === 'duplicate').length
+  const others = `似ている事例${likenesses.length - copies}`
+  return copies > 0 ? `${kinds.duplicate}事例${copies}、${others}` : others
 }

@@ -4,12 +4,9 @@ import type { CaseDraft, WritingPage } from '../../server/contract/desk.ts'
 import { splitTitle } from '../../server/contract/format.ts'
 import { LoadedPart } from '../parts/LoadedPart.tsx'
 import { Notice } from '../parts/Notice.tsx'
-import { DraftForm } from './DraftForm.tsx'
 import { type Desk, DeskContext } from './desk-context.ts'
 import { stepHistory } from './draft-changes.ts'
-import { PublishPart } from './PublishPart.tsx'
 import { groupProblems } from './problem-places.ts'
-import { ReportSide } from './ReportSide.tsx'
 import type { Beginning } from './reopening.ts'
 import { SaveBar } from './SaveBar.tsx'
 import { refuseDraftSize } from './typed-text.ts'
@@ -27,6 +24,7 @@ const tabs = [
 type TabId = (typeof tabs)[number]['id']
 
 const load = {
+  write: () => import('./WritePart.tsx').then(({ WritePart }) => WritePart),
   preview: () => import('./PreviewPart.tsx').then(({ PreviewPart }) => PreviewPart),
   trial: () => import('./TrialPart.tsx').then(({ TrialPart }) => TrialPart),
   bring: () => import('./BringPart.tsx').then(({ BringPart }) => BringPart),
@@ -80,14 +78,15 @@ export function WritingDesk({
     last: history.past.at(-1)?.change,
     report,
     problems,
-    conflict,
+    keeping,
+    isForced,
     endConflict,
   }
   useSaveKey(save)
   const title = typeof draft.fields['title'] === 'string' ? draft.fields['title'] : ''
   return (
     <DeskContext.Provider value={desk}>
-      <div class="desk">
+      <div class="desk-page">
         <section class="desk-head" aria-label="下書き">
           <p class="small">
             <a href="/desk">編集の机に戻る</a>
@@ -107,6 +106,7 @@ export function WritingDesk({
               </li>
             ))}
           </ul>
+          <p class="phrase without-script">書くにはスクリプトが要る。</p>
           {refusal !== undefined && (
             <Notice word="誤り" error>
               {refusal}
@@ -114,17 +114,7 @@ export function WritingDesk({
           )}
           {conflict && <LoadedPart load={load.conflict} isSafe={isSafe} />}
         </section>
-        {!conflict && tab === 'write' && (
-          <main id="main" class="desk-bench">
-            <ReportSide />
-            <div>
-              <p class="phrase without-script">書くにはスクリプトが要る。</p>
-              <DraftForm />
-              <PublishPart keeping={keeping} isForced={isForced} />
-            </div>
-          </main>
-        )}
-        {!conflict && tab !== 'write' && <LoadedPart key={tab} load={load[tab]} isSafe={isSafe} />}
+        {!conflict && <LoadedPart key={tab} load={load[tab]} isSafe={isSafe} />}
         <SaveBar
           state={state}
           canUndo={history.past.length > 0}

@@ -10,9 +10,7 @@ import type {
   WritingPage,
 } from '../../server/contract/desk.ts'
 import type { DraftChange, HistoryStep } from './draft-changes.ts'
-
-/** What somebody else has made of the case meanwhile: a saved draft, or files changed by hand. */
-export type Conflict = { theirs: CaseDraft; kept?: KeptDraft }
+import type { Keeping } from './use-keeping.ts'
 
 export type Desk = {
   writing: WritingPage
@@ -25,7 +23,9 @@ export type Desk = {
   report: DraftReport | undefined
   /** Problems by the place in the form. */
   problems: ReadonlyMap<string, readonly DraftProblem[]>
-  conflict: Conflict | undefined
+  keeping: Keeping
+  /** Its editor has seen what else stands in the files, and published it is over them. */
+  isForced: boolean
   /** Ends a conflict: with what was chosen out of both, or without, to go on writing. */
   endConflict: (merged: CaseDraft | undefined) => void
 }

@@ -42,10 +42,10 @@ export function renumberSources(draft: CaseDraft): CaseDraft {
   if (new Set(ids).size !== ids.length) return draft
   const renumbered = new Map(ids.map((id, index) => [id, index + 1]))
   // A number that is no source's must not become one's by accident.
-  const lost = [...countUses(draft).keys()].filter((id) => !renumbered.has(id))
-  lost.forEach((id, index) => {
-    renumbered.set(id, id > ids.length ? id : ids.length + 900 + index)
-  })
+  let free = nextSourceNumber(draft)
+  for (const id of countUses(draft).keys()) {
+    if (!renumbered.has(id) && id <= ids.length) renumbered.set(id, free++)
+  }
   const toNew = (id: number): number => renumbered.get(id) ?? id
   const texts = sections.map(({ id }) => [
     id,

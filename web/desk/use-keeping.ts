@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { CaseDraft } from '../../server/contract/desk.ts'
 import { makeSafe } from '../lists/safe-storage.ts'
+import type { Conflict } from './conflict.ts'
 import { pauseDraft, saveDraft } from './desk-api.ts'
-import type { Conflict } from './desk-context.ts'
 import { type DraftKeeper, type KeeperState, openDraftKeeper } from './draft-keeper.ts'
 import type { Beginning } from './reopening.ts'
 

@@ -1,0 +1,4 @@
+import type { CaseDraft, KeptDraft } from '../../server/contract/desk.ts'
+
+/** What somebody else has made of the case meanwhile: a saved draft, or files changed by hand. */
+export type Conflict = { theirs: CaseDraft; kept?: KeptDraft }
