@@ -76,7 +76,7 @@ export async function openFakeDesk(page: WritingPage): Promise<FakeDesk> {
     isLoggedOut: false,
     report: noReport,
     trial: { question: '', total: 0, noAnswer: false, reasons: [], first: [] },
-    publishing: { published: 'case' },
+    publishing: { published: 'case', lostRemarks: [] },
     brought: { draft: {}, unplaced: [], notes: [] },
     asked: [],
     url: '',
