@@ -92,7 +92,8 @@ const borders: readonly Border[] = [
   {
     from: /^server\/http\//,
     values: /^(server\/(http\/|contract\/|errors\.ts)|web\/render\.tsx)/,
-    types: /^server\/(library\/library|access\/(access|access-door)|desk\/(desk|state\/[a-z-]+))\.ts/,
+    types:
+      /^server\/(library\/library|access\/(access|access-door)|desk\/(desk|desk-service|state\/[a-z-]+))\.ts/,
   },
   {
     from: /^server\/library\/library\.ts/,

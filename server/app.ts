@@ -10,6 +10,7 @@ import fastify, {
 import type { PageAssets } from '../web/render.tsx'
 import type { AccessDoor } from './access/access-door.ts'
 import type { AccessibilityReport } from './contract/pages.ts'
+import type { DeskService } from './desk/desk-service.ts'
 import { registerAccount } from './http/account.ts'
 import {
   registerCards,
@@ -24,9 +25,10 @@ import {
 } from './http/api.ts'
 import { registerFiles } from './http/assets.ts'
 import { limitConcurrency } from './http/concurrency-limit.ts'
+import { registerDrafts } from './http/desk/drafts.ts'
 import { registerJudge } from './http/desk/judge.ts'
 import { type NoteMissed, registerMissed } from './http/desk/missed.ts'
-import { type ReadCase, registerProposals } from './http/desk/proposals.ts'
+import { registerProposals } from './http/desk/proposals.ts'
 import { registerPropose } from './http/desk/propose.ts'
 import { registerSettings } from './http/desk/settings.ts'
 import { registerWords } from './http/desk/words.ts'
@@ -60,8 +62,8 @@ export type AppOptions = {
   members?: AccessDoor | undefined
   /** Whether everybody may send in proposals, and not members alone. */
   openProposals?: boolean | undefined
-  /** Reads a published case into a draft; without it a proposal goes to a case only where there is a draft of it. */
-  readCase?: ReadCase | undefined
+  /** Where cases are written; without it there are no drafts, and proposals become none. */
+  desk?: DeskService | undefined
   /** Built scripts and styles: their addresses, and the folder they are served from. */
   assets: PageAssets & { folder: string }
   /** What the last run of the browser tests proved. */
@@ -84,6 +86,8 @@ const mostFilesAtOnce = 4
 const mostSmallFilesAtOnce = 24
 /** Pages that are made of whole cases: 10 to 20 ms each, in one step. */
 const mostSheetsAtOnce = 16
+/** Looks at drafts take up to a second of one core, and ten editors typing at once are many. */
+const mostChecksAtOnce = 10
 
 /** Builds the application around a library; the caller listens and closes. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -108,6 +112,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const fileLimit = limitConcurrency(mostFilesAtOnce, { inTurns: true })
   const smallFileLimit = limitConcurrency(mostSmallFilesAtOnce, { inTurns: true })
   const sheetLimit = limitConcurrency(mostSheetsAtOnce, { inTurns: true })
+  const checkLimit = limitConcurrency(mostChecksAtOnce, { inTurns: true })
 
   if (options.onRoute) app.addHook('onRoute', options.onRoute)
   guardAnswers(app)
@@ -145,7 +150,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       }
       registerShared(scope, { door: members, assets, library })
       const desk = { door: members, assets, library }
-      registerProposals(scope, { ...desk, readCase: options.readCase })
+      const service = options.desk
+      registerProposals(scope, { ...desk, service })
+      if (service) registerDrafts(scope, { ...desk, service, checkLimit })
       registerMissed(scope, { ...desk, noteMissed })
       registerSettings(scope, { ...desk, isOpen: openProposals })
       registerJudge(scope, { ...desk, searchLimit })

@@ -6,6 +6,9 @@ import { openAccessDoor } from './access/access-door.ts'
 import { readAccessibilityReport } from './accessibility-report.ts'
 import { buildApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { recoverPublishing } from './desk/case-file/change-files.ts'
+import { openDeskService } from './desk/desk-service.ts'
+import { AppError } from './errors.ts'
 import { findPage } from './http/assets.ts'
 import { openLibrary } from './library/open-library.ts'
 
@@ -16,6 +19,7 @@ const lastMomentMs = 4800
 
 async function start(): Promise<void> {
   const config = readConfig()
+  await endPublishing(config.casesFolder)
   const [assets, accessibility, members, library] = await Promise.all([
     findPage(),
     readAccessibilityReport(),
@@ -32,6 +36,10 @@ async function start(): Promise<void> {
   const app = await buildApp({
     library,
     members,
+    desk: openDeskService({
+      casesFolder: config.casesFolder,
+      checkDraft: library.desk().checkDraft,
+    }),
     openProposals: config.openProposals,
     assets,
     accessibility,
@@ -50,6 +58,20 @@ async function start(): Promise<void> {
   endOnBug(stop)
   if (config.startedByNpm) watchParent(stop)
   process.stdout.write(`ready ${addressOf(config, app.server.address())}\n`)
+}
+
+/** What a killed process began to publish is ended before the folder is read; what stands in the way is said. */
+async function endPublishing(casesFolder: string): Promise<void> {
+  try {
+    const { kept } = await recoverPublishing(casesFolder)
+    for (const { name } of kept) {
+      warn(`公開の途中で止まりました。手で直されていたので、そのままにします: ${name}`)
+    }
+  } catch (error) {
+    // A folder that is not there, or only read, is said by whoever reads it.
+    const isBug = !(error instanceof AppError) && !(error instanceof Error && 'code' in error)
+    if (isBug) throw error
+  }
 }
 
 /** The end in order, once; the process ends with its exit code as it is set by then. */

@@ -38,7 +38,7 @@ export type Desk = {
   withdraw: (slug: string, reason: string, instead: string[], publisher: Writer) => Promise<void>
 }
 
-type DeskParts = {
+export type DeskParts = {
   /** One server at a time writes into it. */
   casesFolder: string
   state: DeskState

@@ -5,11 +5,13 @@ import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openAccessDoor } from '../../server/access/access-door.ts'
 import { type CaseDraft, longestProposal } from '../../server/contract/desk.ts'
+import { openDeskService } from '../../server/desk/desk-service.ts'
 import { limitProposals, mostAnHour } from '../../server/http/desk/proposal-limit.ts'
 import { anyText, propertyRuns } from '../support/any-text.ts'
 import { getPage, openDeskApp, ownOrigin, sendForm } from '../support/desk-app.ts'
 import { makeFolder } from '../support/make-folder.ts'
 import { hostileText, makeApp, makeFakeLibrary } from '../support/test-app.ts'
+import { smallCases } from '../support/test-library.ts'
 
 const slug = 'kawase-city-madoguchi'
 const casePage = `/cases/${slug}`
@@ -188,8 +190,9 @@ describe('editors', () => {
   })
 
   it('put it beside the case, in the draft that there is or a new one', async () => {
-    const readCase = async (asked: string) => (asked === slug ? { draft, base: 'h1' } : undefined)
-    const { app, desk, editor } = await openDeskApp({ readCase })
+    const checkDraft = async () => ({ problems: [], likenesses: [], unknownNumbers: [] })
+    const service = openDeskService({ casesFolder: smallCases, checkDraft })
+    const { app, desk, editor } = await openDeskApp({ desk: service })
     const add = () => desk.proposals.add({ ...full, kind: 'correction' }).id
     const first = await sendForm(app, `/desk/proposals/${add()}/attach`, {}, editor)
     const second = await sendForm(app, `/desk/proposals/${add()}/attach`, {}, editor)

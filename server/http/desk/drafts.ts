@@ -6,6 +6,7 @@ import { readCaseDraft } from '../../contract/read-case-draft.ts'
 import { type Fields, isFields } from '../../contract/untrusted-values.ts'
 import { isSlug } from '../../contract/vocabulary.ts'
 import type { Desk } from '../../desk/desk.ts'
+import type { DeskService } from '../../desk/desk-service.ts'
 import type { StoredDraft } from '../../desk/state/draft-rows.ts'
 import { AppError } from '../../errors.ts'
 import type { WholeLibrary } from '../../library/library.ts'
@@ -14,22 +15,29 @@ import { allow, readerOf } from '../member-pages.ts'
 import { isFromOwnPage } from '../own-page.ts'
 import { sendPage } from '../pages.ts'
 import { originOf } from '../parameters.ts'
-import type { DeskParts } from './desk-parts.ts'
+import { type DeskParts, deskOf } from './desk-pages.ts'
 
 /** A draft has at most a megabyte; around it stand a question and a few numbers. */
 const bodyLimit = 1_100_000
+
+export type DraftParts = DeskParts & {
+  service: DeskService
+  /** Checks, previews and trials. */
+  checkLimit: ConcurrencyLimit
+}
 
 type DraftRoute = { Params: { id: string } }
 type DraftRequest = FastifyRequest<DraftRoute>
 
 /** Registers the page and what belongs to it. */
-export function registerDrafts(scope: FastifyInstance, parts: DeskParts): void {
-  const { deskOf, library, assets, form, checkLimit } = parts
+export function registerDrafts(scope: FastifyInstance, parts: DraftParts): void {
+  const { door, service, library, assets, checkLimit } = parts
+  const desk = () => service.open(deskOf(door))
   const forEditors = { preHandler: allow('editor') }
   const writing = { ...forEditors, bodyLimit }
 
   scope.post('/desk/drafts', forEditors, async (request, reply) => {
-    const made = deskOf().openNew(readerOf(request))
+    const made = desk().openNew(readerOf(request))
     return reply.redirect(`/desk/drafts/${made.id}`, 303)
   })
 
@@ -39,32 +47,32 @@ export function registerDrafts(scope: FastifyInstance, parts: DeskParts): void {
     async (request, reply) => {
       const { slug } = request.params
       if (!isSlug(slug)) throw new AppError('CASE_NOT_FOUND', { slug })
-      const opened = await deskOf().openCase(slug, readerOf(request))
+      const opened = await desk().openCase(slug, readerOf(request))
       return reply.redirect(`/desk/drafts/${opened.id}`, 303)
     },
   )
 
   scope.get<DraftRoute>('/desk/drafts/:id', forEditors, async (request, reply) => {
     const reader = readerOf(request)
-    const stored = deskOf().state.drafts.read(request.params.id, reader)
+    const stored = desk().state.drafts.read(request.params.id, reader)
     if (!stored || stored.discardedOn !== undefined) throw new AppError('DRAFT_GONE')
     const writingPage: WritingPage = {
       kept: showStored(stored),
       ...(stored.pause && { pause: { draft: stored.pause.draft, at: stored.pause.at } }),
-      ...form,
-      mayPublish: deskOf().mayPublish(stored, reader),
+      ...service.form,
+      mayPublish: desk().mayPublish(stored, reader),
     }
     return sendPage(reply, { page: 'writing', writing: writingPage }, assets)
   })
 
   scope.post<DraftRoute>('/desk/drafts/:id/discard', forEditors, async (request, reply) => {
-    deskOf().state.drafts.discard(request.params.id)
+    desk().state.drafts.discard(request.params.id)
     return reply.redirect('/desk', 303)
   })
 
   scope.put<DraftRoute>('/api/desk/drafts/:id', writing, async (request) => {
     const { draft, version, base } = readBody(request)
-    const { drafts } = deskOf().state
+    const { drafts } = desk().state
     const answer = drafts.save(request.params.id, draft, version, readerOf(request), base)
     return 'saved' in answer
       ? { saved: showStored(answer.saved) }
@@ -73,7 +81,7 @@ export function registerDrafts(scope: FastifyInstance, parts: DeskParts): void {
 
   scope.put<DraftRoute>('/api/desk/drafts/:id/pause', writing, async (request) => {
     const { draft, version } = readBody(request)
-    deskOf().state.drafts.autosave(request.params.id, draft, version, readerOf(request))
+    desk().state.drafts.autosave(request.params.id, draft, version, readerOf(request))
     return { at: new Date().toISOString() }
   })
 
@@ -81,21 +89,21 @@ export function registerDrafts(scope: FastifyInstance, parts: DeskParts): void {
     const fields = readFields(request)
     const stage = fields['stage'] === 'ready' ? 'ready' : 'writing'
     const version = Number(fields['version'])
-    const answer = deskOf().state.drafts.setStage(request.params.id, stage, version)
+    const answer = desk().state.drafts.setStage(request.params.id, stage, version)
     if ('saved' in answer) return showStored(answer.saved)
     throw new AppError('DRAFT_CHANGED')
   })
 
   scope.post<DraftRoute>('/api/desk/drafts/:id/publish', forEditors, async (request) => {
     const { version } = readFields(request)
-    return deskOf().publish(request.params.id, Number(version), readerOf(request))
+    return desk().publish(request.params.id, Number(version), readerOf(request))
   })
 
-  registerLooks(scope, { deskOf, library, checkLimit, writing })
+  registerLooks(scope, { desk, library, checkLimit, writing })
 }
 
 type LookParts = {
-  deskOf: () => Desk
+  desk: () => Desk
   library: WholeLibrary
   checkLimit: ConcurrencyLimit
   writing: object
@@ -103,16 +111,16 @@ type LookParts = {
 
 /** What is only looked at: the checks, the page as readers would see it, and where a question would find it. */
 function registerLooks(scope: FastifyInstance, parts: LookParts): void {
-  const { deskOf, library, checkLimit, writing } = parts
+  const { desk, library, checkLimit, writing } = parts
 
   scope.post<DraftRoute>('/api/desk/drafts/:id/report', writing, async (request) => {
     const { draft } = readBody(request)
-    return checkLimit.run(() => deskOf().report(draft))
+    return checkLimit.run(() => desk().report(draft))
   })
 
   scope.post<DraftRoute>('/api/desk/drafts/:id/preview', writing, async (request) => {
     const { draft } = readBody(request)
-    const { files, slug } = await writeForLook(deskOf(), draft)
+    const { files, slug } = await writeForLook(desk(), draft)
     const shown = await checkLimit.run(() =>
       library.desk().showDraft(slug, files, originOf(request)),
     )
@@ -122,7 +130,7 @@ function registerLooks(scope: FastifyInstance, parts: LookParts): void {
 
   scope.post<DraftRoute>('/api/desk/drafts/:id/trial', writing, async (request) => {
     const { draft, question } = readBody(request)
-    const { files, slug } = await writeForLook(deskOf(), draft)
+    const { files, slug } = await writeForLook(desk(), draft)
     const trial = await checkLimit.run(() => library.desk().tryDraft(slug, files, question))
     if (!trial) throw new AppError('DRAFT_REFUSED', { problem: '赤い印の所を直すと試せます。' })
     return trial

@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { CaseDraft, Proposal } from '../../contract/desk.ts'
 import { isSlugValue } from '../../contract/untrusted-values.ts'
+import type { DeskService } from '../../desk/desk-service.ts'
 import type { DeskState } from '../../desk/state/desk-state.ts'
 import type { Writer } from '../../desk/state/writer.ts'
 import { AppError } from '../../errors.ts'
@@ -10,13 +11,11 @@ import { allow, answerForm, readerOf, readForm } from '../member-pages.ts'
 import { type DeskParts, deskOf, sendDeskPage } from './desk-pages.ts'
 
 /** The files of a published case as a draft, with the hash they are known by; undefined where there is no such case. */
-export type ReadCase = (slug: string) => Promise<{ draft: CaseDraft; base: string } | undefined>
-
-type ProposalParts = DeskParts & { readCase: ReadCase | undefined }
+type ProposalParts = DeskParts & { service: DeskService | undefined }
 
 /** Registers the page and its forms. */
 export function registerProposals(scope: FastifyInstance, parts: ProposalParts): void {
-  const { door, assets, library, readCase } = parts
+  const { door, assets, library, service } = parts
   const forEditors = { preHandler: allow('editor') }
 
   const sendProposals = (reply: FastifyReply, problem?: string, status = 200) => {
@@ -28,7 +27,7 @@ export function registerProposals(scope: FastifyInstance, parts: ProposalParts):
       return { ...proposal, ...(title !== undefined && { title }) }
     }
     const canAttach = ({ slug }: Proposal) =>
-      slug !== undefined && (readCase !== undefined || drafts.bySlug(slug).length > 0)
+      slug !== undefined && (service !== undefined || drafts.bySlug(slug).length > 0)
     return sendDeskPage(
       reply,
       {
@@ -59,7 +58,7 @@ export function registerProposals(scope: FastifyInstance, parts: ProposalParts):
         return `/desk/drafts/${draftId}`
       },
       attach: async (desk, { proposal, writer }) => {
-        const draftId = await openDraftOf(desk, proposal, writer, readCase)
+        const draftId = await openDraftOf(desk, proposal, writer, service)
         desk.proposals.answer(proposal.id, { state: 'attached', draftId })
         return `/desk/drafts/${draftId}`
       },
@@ -117,12 +116,11 @@ async function openDraftOf(
   desk: DeskState,
   { slug }: Proposal,
   writer: Writer,
-  readCase: ReadCase | undefined,
+  service: DeskService | undefined,
 ): Promise<string> {
   if (slug === undefined) throw new AppError('PROPOSAL_WITHOUT_CASE')
   const [known] = desk.drafts.bySlug(slug)
   if (known) return known.id
-  const found = await readCase?.(slug)
-  if (!found) throw new AppError('CASE_NOT_FOUND', { slug })
-  return desk.drafts.create(found.draft, found.base, writer).id
+  if (!service) throw new AppError('CASE_NOT_FOUND', { slug })
+  return (await service.open(desk).openCase(slug, writer)).id
 }
