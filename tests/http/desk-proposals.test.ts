@@ -167,11 +167,6 @@ describe('the limit of proposals', () => {
 })
 
 describe('editors', () => {
-  const draft: CaseDraft = {
-    ...{ slug, fields: { title: '川瀬市' }, facts: [], asks: [] },
-    sections: { background: '', actions: '', results: '', craft: '', trouble: '' },
-  }
-
   it('make a draft of a proposal, with its words and where they can be read', async () => {
     const { app, desk, editor } = await openDeskApp()
     const sent = { kind: 'wanted', query: '水道の広域化', text: '隣の県で見た', reach: '' } as const
