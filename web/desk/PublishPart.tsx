@@ -12,7 +12,7 @@ type Outcome = { published: string } | { problems: readonly string[] } | { failu
 
 /** From writing to the published page: ready, then published by somebody else than who wrote it. */
 export function PublishPart(): VNode {
-  const { writing, keeping, isForced } = useDesk()
+  const { writing, keeping } = useDesk()
   const { keeper, state, setConflict, save } = keeping
   const { kept } = state
   const [outcome, setOutcome] = useState<Outcome>()
@@ -37,7 +37,7 @@ export function PublishPart(): VNode {
     return undefined
   })
   const publish = work(async () => {
-    const answer = await publishDraft(kept.id, keeper.read().kept.version, isForced)
+    const answer = await publishDraft(kept.id, keeper.read().kept.version)
     if ('published' in answer) return answer
     if ('problems' in answer) {
       const lines = answer.problems.map(
@@ -46,7 +46,8 @@ export function PublishPart(): VNode {
       return { problems: lines }
     }
     if (!answer.conflict) return { failure: 'この事例のファイルは、もうない。' }
-    setConflict({ theirs: answer.conflict })
+    const { conflict, base } = answer
+    setConflict({ theirs: conflict, ...(base !== undefined && { base }) })
     return undefined
   })
   return (

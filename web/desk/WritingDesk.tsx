@@ -44,7 +44,6 @@ export function WritingDesk({
   const [history, step] = useReducer(stepHistory, beginning.history)
   const { draft } = history
   const [tab, setTab] = useState<TabId>('write')
-  const [isForced, setForced] = useState(false)
   const [refusal, setRefusal] = useState<string>()
   const rested = useRested(draft)
   const keeping = useKeeping(beginning, draft, rested)
@@ -65,10 +64,8 @@ export function WritingDesk({
     if (!conflict || !merged) return
     step({ kind: 'replace', draft: merged })
     if (conflict.kept) keeper.follow(conflict.kept)
-    // Who has chosen among both has seen what stands in the files.
-    else setForced(true)
     keeper.note(merged)
-    void keeping.save()
+    void (conflict.base === undefined ? keeping.save() : keeping.saveOver(merged, conflict.base))
   }
   const desk: Desk = {
     writing,
@@ -79,7 +76,6 @@ export function WritingDesk({
     report,
     problems,
     keeping,
-    isForced,
     endConflict,
   }
   useSaveKey(save)

@@ -32,9 +32,14 @@ function send<Answer>(
 
 const addressOf = (id: string): string => `/api/desk/drafts/${encodeURIComponent(id)}`
 
-/** Saves a draft over the version that it began with, or answers what somebody else has saved meanwhile. */
-export function saveDraft(id: string, draft: CaseDraft, version: number): Promise<SaveAnswer> {
-  return send('PUT', addressOf(id), { draft, version })
+/** Saves a draft for everybody; `base` where its editor has seen what else stands in the files. */
+export function saveDraft(
+  id: string,
+  draft: CaseDraft,
+  version: number,
+  base?: string,
+): Promise<SaveAnswer> {
+  return send('PUT', addressOf(id), { draft, version, ...(base !== undefined && { base }) })
 }
 
 /** Keeps what is not saved yet, for this editor alone. */
@@ -75,9 +80,9 @@ export function changeStage(id: string, stage: DraftStageId, version: number): P
   return send('POST', `${addressOf(id)}/stage`, { stage, version })
 }
 
-/** Publishes a saved draft; `force` once its editor has seen what else stands on the disk. */
-export function publishDraft(id: string, version: number, force: boolean): Promise<PublishAnswer> {
-  return send('POST', `${addressOf(id)}/publish`, { version, ...(force && { force }) })
+/** Publishes a saved draft. */
+export function publishDraft(id: string, version: number): Promise<PublishAnswer> {
+  return send('POST', `${addressOf(id)}/publish`, { version })
 }
 
 /** What became of a file: what has its place in a draft, and what has none. */

@@ -24,8 +24,6 @@ export type Desk = {
   /** Problems by the place in the form. */
   problems: ReadonlyMap<string, readonly DraftProblem[]>
   keeping: Keeping
-  /** Its editor has seen what else stands in the files, and published it is over them. */
-  isForced: boolean
   /** Ends a conflict: with what was chosen out of both, or without, to go on writing. */
   endConflict: (merged: CaseDraft | undefined) => void
 }

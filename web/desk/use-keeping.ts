@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CaseDraft } from '../../server/contract/desk.ts'
+import type { CaseDraft, SaveAnswer } from '../../server/contract/desk.ts'
 import { makeSafe } from '../lists/safe-storage.ts'
 import type { Conflict } from './conflict.ts'
 import { pauseDraft, saveDraft } from './desk-api.ts'
@@ -18,6 +18,8 @@ export type Keeping = {
   setConflict: (conflict: Conflict | undefined) => void
   /** Saves; answers whether the newest text is saved. */
   save: () => Promise<boolean>
+  /** Saves what was chosen among the draft and the files that a hand has changed meanwhile, as seen. */
+  saveOver: (merged: CaseDraft, base: string) => Promise<void>
 }
 
 /** Keeps the draft on the screen: at every rest, before the page goes, and again once what was away is back. */
@@ -30,7 +32,10 @@ export function useKeeping(
   const [conflict, setConflict] = useState<Conflict>()
   const [keeper] = useState(() => {
     const now = (): string => new Date().toISOString()
-    const parts = { storage, save: saveDraft, pause: pauseDraft, now, show: setState }
+    const parts = {
+      ...{ storage, pause: pauseDraft, now, show: setState },
+      save: (id: string, text: CaseDraft, version: number) => saveDraft(id, text, version),
+    }
     return openDraftKeeper(kept, parts, unsaved)
   })
   const shown = state ?? keeper.read()
@@ -39,7 +44,7 @@ export function useKeeping(
   useEffect(() => void keeper.rest(), [rested])
   useEffect(() => watchLeaving(keeper), [])
 
-  const take = (answer: Awaited<ReturnType<DraftKeeper['save']>>): boolean => {
+  const take = (answer: SaveAnswer | undefined): boolean => {
     if (answer && 'conflict' in answer) {
       setConflict({ theirs: answer.conflict.draft, kept: answer.conflict })
     }
@@ -53,6 +58,12 @@ export function useKeeping(
     conflict,
     setConflict,
     save: async () => take(await keeper.save()),
+    saveOver: async (merged, base) => {
+      const { id, version } = keeper.read().kept
+      const answer = await saveDraft(id, merged, version, base).catch(() => undefined)
+      if (take(answer) && answer && 'saved' in answer) keeper.follow(answer.saved)
+      // Not saved: what the files hold is still unseen, and publishing will say so again.
+    },
   }
 }
 
