@@ -21,14 +21,15 @@ export function describeHelp(field: Shape): string {
     .filter((sentence) => !sentence.includes('引用符'))
     .join('。')
   const said = formWords.reduce((text, [inFile, inForm]) => text.replace(inFile, inForm), told)
-  return said.replace(/[a-z]+(?= ?に挙げた)/gi, nameByTitle).replace(/(?<=」) /g, '')
+  return nameByTitles(said)
 }
 
-/** 「ぶつかった壁」 for barriers. */
-function nameByTitle(name: string): string {
-  const fields: Readonly<Record<string, Shape>> = frontMatterSchema.properties
-  const title = Object.hasOwn(fields, name) ? fields[name]?.title : undefined
-  return title === undefined ? name : `「${title}」`
+/** 「ぶつかった壁」に挙げた for `barriers に挙げた`: a form has no other names for its fields than their titles. */
+function nameByTitles(text: string): string {
+  return Object.entries(frontMatterSchema.properties).reduce(
+    (said, [name, { title }]) => said.replace(`${name} に挙げた`, `「${title}」に挙げた`),
+    text,
+  )
 }
 
 /** The first example as it is typed into the form; none where it shows how a file is laid out, or a code. */

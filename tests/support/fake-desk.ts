@@ -14,43 +14,12 @@ import type {
   SaveAnswer,
   WritingPage,
 } from '../../server/contract/desk.ts'
-import { labelFactParts, listFormFields } from '../../server/desk/form-fields.ts'
 import { findPage, registerFiles } from '../../server/http/assets.ts'
 import { guardAnswers } from '../../server/http/guards.ts'
 import { findMunicipalities } from '../../server/search/find-municipalities.ts'
 import type { Brought } from '../../web/desk/desk-api.ts'
 import { renderPage } from '../../web/render.tsx'
 import { makeFakeLibrary } from './test-app.ts'
-
-/** A draft with nothing in it. */
-export const blankDraft: CaseDraft = {
-  slug: '',
-  fields: {},
-  sections: { background: '', actions: '', results: '', craft: '', trouble: '' },
-  facts: [],
-  asks: [],
-}
-
-const factParts = ['background', 'actions', 'results', 'success_factors', 'challenges']
-
-/** What the page of a draft is made of. */
-export function makeWritingPage(
-  draft: CaseDraft,
-  replaced: Partial<WritingPage> & { keptAs?: Partial<KeptDraft> } = {},
-): WritingPage {
-  const { keptAs, ...page } = replaced
-  return {
-    kept: {
-      ...{ id: 'd1', draft, stage: 'writing', version: 1 },
-      ...{ writer: '佐々木', at: '2026-11-29T00:05:00.000Z' },
-      ...keptAs,
-    },
-    fields: listFormFields(),
-    factParts: labelFactParts(factParts),
-    mayPublish: true,
-    ...page,
-  }
-}
 
 /** What the fake server holds and answers; a test changes it as it goes. */
 export type FakeDesk = {

@@ -14,7 +14,7 @@ import { findHome, groupProblems, namePlace, sayProblem } from '../../web/desk/p
 import { ReportSide } from '../../web/desk/ReportSide.tsx'
 import { renderPage } from '../../web/render.tsx'
 import { anyText } from '../support/any-text.ts'
-import { blankDraft, makeWritingPage } from '../support/fake-desk.ts'
+import { blankDraft, makeWritingPage } from '../support/make-writing.ts'
 
 const fields = listFormFields()
 
@@ -53,6 +53,8 @@ function makeDesk(draft: CaseDraft, report?: DraftReport): Desk {
     },
     isForced: false,
     endConflict: () => undefined,
+    unplaced: [],
+    setUnplaced: () => undefined,
   }
 }
 

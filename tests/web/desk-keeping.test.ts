@@ -9,7 +9,7 @@ import { keepLocalCopy, readLocalCopy } from '../../web/desk/local-copy.ts'
 import { beginWriting, listUnsaved } from '../../web/desk/reopening.ts'
 import { describeKeeping } from '../../web/desk/SaveBar.tsx'
 import { makeSafe, type SafeStorage } from '../../web/lists/safe-storage.ts'
-import { blankDraft, makeWritingPage } from '../support/fake-desk.ts'
+import { blankDraft, makeWritingPage } from '../support/make-writing.ts'
 
 const write = (title: string): CaseDraft => ({ ...blankDraft, fields: { title } })
 

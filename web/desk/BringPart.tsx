@@ -9,13 +9,14 @@ import { type Brought, bringFile } from './desk-api.ts'
 import { useDesk } from './desk-context.ts'
 import { layOver } from './lay-over.ts'
 import { PartChoices } from './PartChoices.tsx'
+import { UnplacedPieces } from './UnplacedPieces.tsx'
 
 /** As much as the server reads. */
 const mostBytes = 10_000_000
 
 /** A file that somebody has written elsewhere, taken into the draft part by part. */
 export function BringPart(): VNode {
-  const { draft, step, writing } = useDesk()
+  const { draft, step, writing, unplaced, setUnplaced } = useDesk()
   const [brought, setBrought] = useState<Brought>()
   const [said, setSaid] = useState<{ failure: string } | { done: string }>()
   const read = async (file: File): Promise<void> => {
@@ -23,7 +24,9 @@ export function BringPart(): VNode {
     setSaid(undefined)
     if (file.size > mostBytes) return setSaid({ failure: 'ファイルが大きすぎる。10MBまで。' })
     try {
-      setBrought(await bringFile(file))
+      const next = await bringFile(file)
+      setBrought(next)
+      setUnplaced([...unplaced, ...next.unplaced])
     } catch (error) {
       setSaid({ failure: error instanceof RequestFailure ? error.message : '読み取れなかった。' })
     }
@@ -72,7 +75,8 @@ export function BringPart(): VNode {
           />
         </section>
       )}
-      {brought && <Unplaced pieces={brought.unplaced} />}
+      {brought && unplaced.length === 0 && <p class="phrase">置けなかった文はない。</p>}
+      <UnplacedPieces />
     </main>
   )
 }
@@ -87,28 +91,4 @@ function emptied(draft: CaseDraft): CaseDraft {
     facts: [],
     asks: [],
   }
-}
-
-/** What has no place in a case, to be copied by hand; nothing is dropped. */
-function Unplaced({ pieces }: { pieces: Brought['unplaced'] }): VNode {
-  return (
-    <section aria-labelledby="desk-unplaced">
-      <h3 id="desk-unplaced">置けなかった文（{pieces.length}）</h3>
-      {pieces.length === 0 ? (
-        <p class="phrase">すべて置けた。</p>
-      ) : (
-        <ol class="desk-unplaced">
-          {pieces.map(({ text, why }, index) => (
-            // The same text may stand in a file twice.
-            <li key={index}>
-              <label>
-                <span class="note">{why}</span>
-                <textarea readOnly rows={3} value={text} />
-              </label>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
-  )
 }

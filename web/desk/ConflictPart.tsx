@@ -18,8 +18,8 @@ export function ConflictPart(): VNode | null {
     ? `${newer.writer}さんが${formatMoment(newer.at)}に保存した`
     : '事例のファイルが手で直された'
   return (
-    <section class="desk-conflict" aria-labelledby="desk-conflict">
-      <h2 id="desk-conflict" tabIndex={-1} ref={heading}>
+    <main id="main" class="desk-conflict">
+      <h2 tabIndex={-1} ref={heading}>
         同じ事例が、ほかでも書かれている
       </h2>
       <p class="phrase">
@@ -32,6 +32,6 @@ export function ConflictPart(): VNode | null {
         onDone={(choices) => endConflict(mergeDrafts(draft, theirs, parts, choices))}
         onCancel={() => endConflict(undefined)}
       />
-    </section>
+    </main>
   )
 }

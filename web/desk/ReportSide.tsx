@@ -6,6 +6,7 @@ import { idOf, listAt } from './draft-path.ts'
 import { focusSoon } from './focus-soon.ts'
 import { groupFields } from './form-groups.ts'
 import { findHome, namePlace, sayProblem } from './problem-places.ts'
+import { UnplacedPieces } from './UnplacedPieces.tsx'
 
 /** Beside the form: its parts, what is wrong, and other cases that are like it. */
 export function ReportSide(): VNode {
@@ -23,6 +24,7 @@ export function ReportSide(): VNode {
       </nav>
       <ProblemSummary />
       <Likenesses />
+      <UnplacedPieces />
     </aside>
   )
 }

@@ -4,6 +4,7 @@ import type { CaseDraft, WritingPage } from '../../server/contract/desk.ts'
 import { splitTitle } from '../../server/contract/format.ts'
 import { LoadedPart } from '../parts/LoadedPart.tsx'
 import { Notice } from '../parts/Notice.tsx'
+import type { Brought } from './desk-api.ts'
 import { type Desk, DeskContext } from './desk-context.ts'
 import { stepHistory } from './draft-changes.ts'
 import { groupProblems } from './problem-places.ts'
@@ -44,6 +45,7 @@ export function WritingDesk({
   const [history, step] = useReducer(stepHistory, beginning.history)
   const { draft } = history
   const [tab, setTab] = useState<TabId>('write')
+  const [unplaced, setUnplaced] = useState<Brought['unplaced']>([])
   const [refusal, setRefusal] = useState<string>()
   const rested = useRested(draft)
   const keeping = useKeeping(beginning, draft, rested)
@@ -77,8 +79,11 @@ export function WritingDesk({
     problems,
     keeping,
     endConflict,
+    unplaced,
+    setUnplaced,
   }
   useSaveKey(save)
+  const part = conflict ? 'conflict' : tab
   const title = typeof draft.fields['title'] === 'string' ? draft.fields['title'] : ''
   return (
     <DeskContext.Provider value={desk}>
@@ -108,9 +113,8 @@ export function WritingDesk({
               {refusal}
             </Notice>
           )}
-          {conflict && <LoadedPart load={load.conflict} isSafe={isSafe} />}
         </section>
-        {!conflict && <LoadedPart key={tab} load={load[tab]} isSafe={isSafe} />}
+        <LoadedPart key={part} load={load[part]} isSafe={isSafe} />
         <SaveBar
           state={state}
           canUndo={history.past.length > 0}

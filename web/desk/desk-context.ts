@@ -9,6 +9,7 @@ import type {
   KeptDraft,
   WritingPage,
 } from '../../server/contract/desk.ts'
+import type { Brought } from './desk-api.ts'
 import type { DraftChange, HistoryStep } from './draft-changes.ts'
 import type { Keeping } from './use-keeping.ts'
 
@@ -26,6 +27,9 @@ export type Desk = {
   keeping: Keeping
   /** Ends a conflict: with what was chosen out of both, or without, to go on writing. */
   endConflict: (merged: CaseDraft | undefined) => void
+  /** What a file had for which no place was found, until its editor has put it somewhere. */
+  unplaced: Brought['unplaced']
+  setUnplaced: (unplaced: Brought['unplaced']) => void
 }
 
 /** The desk around a part of it. */

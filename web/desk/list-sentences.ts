@@ -12,7 +12,7 @@ export function listSentences({ sections: texts }: Pick<CaseDraft, 'sections'>):
 function cutLine(line: string): string[] {
   const plain = line
     .replace(/\[\^\d+\]/g, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replaceAll('**', '')
     .replace(/^\s*([-*>#]+|\d+\.)\s+/, '')
   const sentences: string[] = []

@@ -11,7 +11,7 @@ export function cleanTyped(text: string, isOneLine: boolean): string {
   const lines = text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll('\t', ' ')
   const told = lines.replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
   const whole = told.replace(/\p{Cs}/gu, '')
-  return isOneLine ? whole.replace(/ *\n+ */g, ' ') : whole
+  return isOneLine ? whole.replace(/\n+/g, ' ') : whole
 }
 
 /** Said beside a field of which something was left out. */

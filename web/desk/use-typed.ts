@@ -18,20 +18,24 @@ type Kind = { isOneLine: boolean; longest?: number; read?: (text: string) => unk
 export function useTyped(path: Path, { isOneLine, longest, read }: Kind): Typed {
   const { draft, step } = useDesk()
   const [note, setNote] = useState<string>()
+  const [typed, setTyped] = useState('')
   const stored = readAt(draft, path)
-  const value = stored === undefined || stored === null ? '' : String(stored)
+  const plain = stored === undefined || stored === null ? '' : String(stored)
+  // Digits of full width stay as they are typed: a field that is written to ends what an input method composes.
+  const value = read && typed !== '' && read(typed) === stored ? typed : plain
   const most = longest ?? mostCharacters.field
   const type: Typed['type'] = ({ currentTarget }) => {
-    const typed = currentTarget.value
-    const refusal = refuseLength(typed, most)
+    const given = currentTarget.value
+    const refusal = refuseLength(given, most)
     if (refusal !== undefined) {
       currentTarget.value = value
       setNote(refusal)
       return
     }
-    const text = cleanTyped(typed, isOneLine)
-    if (text !== typed) currentTarget.value = text
-    setNote(text === typed ? undefined : cleanedNote)
+    const text = cleanTyped(given, isOneLine)
+    if (text !== given) currentTarget.value = text
+    setNote(text === given ? undefined : cleanedNote)
+    setTyped(text)
     const taken = read ? read(text) : text
     // What has no value is no field of the head; sections and facts are there always.
     const next = taken === '' && path[0] === 'fields' ? undefined : taken
