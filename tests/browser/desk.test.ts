@@ -101,7 +101,7 @@ describe.skipIf(browserPath === undefined)('the page on which a case is written'
     })
     await page.getByRole('button', { name: '公開を待つにする' }).click()
     await page.getByText('いまは「公開を待つ」').waitFor()
-    desk.publishing = { published: 'fukui-city' }
+    desk.publishing = { published: 'fukui-city', lostRemarks: [] }
     await page.getByRole('button', { name: '公開する' }).click()
     const opened = page.getByRole('link', { name: '事例のページを開く' })
     expect(await opened.getAttribute('href')).toBe('/cases/fukui-city')

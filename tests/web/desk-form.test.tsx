@@ -50,6 +50,7 @@ function makeDesk(draft: CaseDraft, report?: DraftReport): Desk {
       conflict: undefined,
       setConflict: () => undefined,
       save: async () => false,
+      saveOver: async () => undefined,
     },
     isForced: false,
     endConflict: () => undefined,
