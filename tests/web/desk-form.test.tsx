@@ -52,7 +52,6 @@ function makeDesk(draft: CaseDraft, report?: DraftReport): Desk {
       save: async () => false,
       saveOver: async () => undefined,
     },
-    isForced: false,
     endConflict: () => undefined,
     unplaced: [],
     setUnplaced: () => undefined,
