@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
-import { draftStages } from '../../server/contract/desk.ts'
+import { draftStages, type PublishAnswer } from '../../server/contract/desk.ts'
 import { labelOf } from '../../server/contract/vocabulary.ts'
 import { RequestFailure } from '../api.ts'
 import { Notice } from '../parts/Notice.tsx'
@@ -8,7 +8,10 @@ import { changeStage, publishDraft } from './desk-api.ts'
 import { useDesk } from './desk-context.ts'
 import { namePlace, sayProblem } from './problem-places.ts'
 
-type Outcome = { published: string } | { problems: readonly string[] } | { failure: string }
+type Outcome =
+  | Extract<PublishAnswer, { published: string }>
+  | { problems: readonly string[] }
+  | { failure: string }
 
 /** From writing to the published page: ready, then published by somebody else than who wrote it. */
 export function PublishPart(): VNode {
@@ -93,6 +96,12 @@ function PublishOutcome({ outcome }: { outcome: Outcome }): VNode {
     return (
       <Notice word="公開" done>
         公開した。<a href={`/cases/${outcome.published}`}>事例のページを開く</a>
+        {outcome.lostRemarks.length > 0 && (
+          <>
+            　手で書かれた注釈のうち、消した行に付いていたものは残っていない（
+            {outcome.lostRemarks.map(({ text }) => text).join('、')}）。
+          </>
+        )}
       </Notice>
     )
   }
