@@ -59,6 +59,11 @@ const table = {
     message: () => '名前は1〜40字で、文字か数字を含めて書いてください。',
   },
   BAD_PASSPHRASE: { status: 400, message: ({ problem }: { problem: string }) => problem },
+  BAD_PROPOSAL: {
+    status: 400,
+    message: ({ text, source, reach }: { text: number; source: number; reach: number }) =>
+      `何を知らせるかを1〜${text}字で、どこで読めるかは${source}字まで、連絡先は${reach}字までで書いてください。`,
+  },
   LOGIN_REFUSED: { status: 401, message: () => '名前か合言葉が違います。' },
   CASE_NOT_FOUND: {
     status: 404,
@@ -90,6 +95,11 @@ const table = {
       'この招待は使えません。期限が切れたか、すでに使われています。編集者に新しい招待を頼んでください。',
   },
   ACCOUNT_GONE: { status: 404, message: () => 'その会員は登録されていません。' },
+  DRAFT_GONE: {
+    status: 404,
+    message: () => 'その下書きはありません。捨てられたか、公開されて片づけられています。',
+  },
+  PROPOSAL_GONE: { status: 404, message: () => 'その知らせは、もうありません。' },
   METHOD_NOT_ALLOWED: {
     status: 405,
     message: ({ method }: { method: string }) =>
@@ -114,6 +124,10 @@ const table = {
     status: 413,
     message: () => 'サーバーに置ける大きさ（1MB）を超えています。要らないものを消してください。',
   },
+  DRAFT_TOO_LARGE: {
+    status: 413,
+    message: () => '下書きの大きさが1MBを超えています。文を短くするか、事例を分けてください。',
+  },
   BODY_TOO_LARGE: { status: 413, message: () => '送られた内容が大きすぎます。' },
   URL_TOO_LONG: { status: 414, message: () => 'アドレスが長すぎます。' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: () => '送られた内容の種類は受け取れません。' },
@@ -137,6 +151,11 @@ const table = {
   TOO_BUSY: {
     status: 503,
     message: () => 'いま混み合っています。少し待ってから試してください。',
+  },
+  TOO_MANY_PROPOSALS: {
+    status: 503,
+    message: ({ most }: { most: number }) =>
+      `まだ答えていない知らせが${most}件あり、いまは受け付けられません。日をおいて試してください。`,
   },
   CANNOT_KEEP: {
     status: 503,

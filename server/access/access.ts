@@ -12,7 +12,7 @@ import { hashPassphrase, verifyPassphrase } from './passphrase.ts'
 import { findPassphraseProblem } from './passphrase-rules.ts'
 import { openSessions, type Reader } from './sessions.ts'
 import { openShares, type Shares } from './shares.ts'
-import { sweepNowAndThen } from './sweep.ts'
+import { sweepMembers } from './sweep.ts'
 
 export type { Reader } from './sessions.ts'
 
@@ -60,7 +60,7 @@ export function openAccess(
   const invitations = openInvitations(database, clock)
   const sessions = openSessions(database, clock)
   const throttle = openLoginThrottle(clock)
-  const sweep = sweepNowAndThen(database, sessions, clock)
+  const sweep = sweepMembers(database, sessions, clock)
 
   const change = <T>(work: () => T): T => {
     sweep()

@@ -5,8 +5,8 @@ import type { AccountShown, AccountStateId, RoleId } from '../contract/members.t
 import { AppError } from '../errors.ts'
 import type { StateDatabase } from '../state/database.ts'
 import { isTaken } from '../state/failures.ts'
+import { makeId } from '../state/make-id.ts'
 import { cleanName, makeNameKey } from './account-name.ts'
-import { makeId } from './keys.ts'
 
 export type Account = {
   id: string

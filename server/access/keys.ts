@@ -7,11 +7,6 @@ export function makeKey(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** A name for an account that tells nothing of it: 16 characters. */
-export function makeId(): string {
-  return randomBytes(12).toString('base64url')
-}
-
 /** What is kept of a key; nothing for a text that can be none, as the cookies of other programs. */
 export function hashKey(key: string): string | undefined {
   return /^[\w-]{43}$/.test(key) ? hashText(key) : undefined

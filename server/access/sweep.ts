@@ -1,34 +1,19 @@
-/** Deletes what has expired: at the opening, and at most once an hour when something is changed anyway. */
+/** What of members has expired and is deleted. What has expired opens nothing, swept or not. */
 
 import type { StateDatabase } from '../state/database.ts'
-import { cannotKeep } from '../state/failures.ts'
+import { sweepNowAndThen } from '../state/sweep-now-and-then.ts'
 import type { Sessions } from './sessions.ts'
 
-const pauseMs = 3_600_000
-
-/** Sweeps now; answers what sweeps again when its time has come. What has expired opens nothing, swept or not. */
-export function sweepNowAndThen(
+/** Sweeps sessions, invitations and shares now; answers what sweeps them again when its time has come. */
+export function sweepMembers(
   database: StateDatabase,
   sessions: Pick<Sessions, 'sweep'>,
   clock: () => number,
 ): () => void {
-  let sweptAt = Number.NEGATIVE_INFINITY
-  const sweep = () => {
-    const now = clock()
-    // A clock that was set back must not put it off.
-    if (now >= sweptAt && now < sweptAt + pauseMs) return
-    sweptAt = now
-    try {
-      database.transact(() => {
-        sessions.sweep()
-        for (const table of ['invitations', 'shares']) {
-          database.run(`DELETE FROM ${table} WHERE expires_at <= ?`, now)
-        }
-      })
-    } catch (error) {
-      if (!cannotKeep(error)) throw error
+  return sweepNowAndThen(database, clock, (now) => {
+    sessions.sweep()
+    for (const table of ['invitations', 'shares']) {
+      database.run(`DELETE FROM ${table} WHERE expires_at <= ?`, now)
     }
-  }
-  sweep()
-  return sweep
+  })
 }

@@ -8,7 +8,8 @@ import { dirname, join } from 'node:path'
 import { AppError } from '../errors.ts'
 import { copyDatabase } from './copy-database.ts'
 import type { Engine, StateValue } from './engine.ts'
-import { migrate } from './migrations.ts'
+import { cannotKeep } from './failures.ts'
+import { migrate, readVersion } from './migrations.ts'
 import { openFile } from './open-file.ts'
 
 export type StateDatabase = {
@@ -35,13 +36,20 @@ export async function hasState(folder: string): Promise<boolean> {
   return found?.isFile() === true
 }
 
-/** Opens the state of the folder in the shape of today; makes it where there is none. */
+/**
+ * Opens the state of the folder in the shape of today; makes it where there is none. On a disk that takes nothing, one of
+ * an older shape is opened as it is: members still come in.
+ */
 export async function openState(folder: string): Promise<StateDatabase> {
   const file = stateFileOf(folder)
   if (!(await hasState(folder))) await makeFile(file)
   const { database, execute } = await openStateFile(file)
   try {
-    migrate({ ...database, execute })
+    try {
+      migrate({ ...database, execute })
+    } catch (error) {
+      if (!cannotKeep(error) || readVersion(database) === 0) throw error
+    }
     return database
   } catch (error) {
     database.close()

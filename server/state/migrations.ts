@@ -1,6 +1,7 @@
 /** The shape of the database, as the numbered steps that lead to it: each is taken once, whole or not at all. */
 
 import { migrationToMembers } from './migration-1.ts'
+import { migrationToDesk } from './migration-2.ts'
 
 /** What a step needs of the database. */
 type Migrated = {
@@ -10,7 +11,7 @@ type Migrated = {
 }
 
 /** A step that has shipped is never changed: its databases are out there. */
-const migrations: readonly string[] = [migrationToMembers]
+const migrations: readonly string[] = [migrationToMembers, migrationToDesk]
 
 /** The version that this program writes. */
 export const newestVersion = migrations.length
@@ -48,6 +49,11 @@ export function readVersion(database: Pick<Migrated, 'get'>): number {
   const version = row?.user_version ?? 0
   if (version > newestVersion) throw new StateVersionError(version)
   return version
+}
+
+/** Whether a database has the shape of this program; an older one has been opened where no step could be taken. */
+export function isOfToday(database: Pick<Migrated, 'get'>): boolean {
+  return readVersion(database) === newestVersion
 }
 
 /** Whether the file is one of ours. */

@@ -8,13 +8,15 @@ import { cannotKeep, isReadingAllowed, lacksRoomForSharing } from './failures.ts
 
 /**
  * A commit is on the disk before it is answered (FULL), and readers do not wait for it (WAL). Another process, the command
- * line or a backup, has the database for milliseconds.
+ * line or a backup, has the database for milliseconds. What is deleted is written over: how to reach a reader stays in
+ * the file no longer than is said.
  */
 const settings = `
 PRAGMA busy_timeout = 2000;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
+PRAGMA secure_delete = ON;
 PRAGMA trusted_schema = OFF
 `
 

@@ -3,8 +3,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanName, makeNameKey } from '../../server/access/account-name.ts'
-import { hashKey, makeId, makeKey } from '../../server/access/keys.ts'
+import { hashKey, makeKey } from '../../server/access/keys.ts'
 import { longestMemberName } from '../../server/contract/members.ts'
+import { makeId } from '../../server/state/make-id.ts'
 import { anyText, propertyRuns } from '../support/any-text.ts'
 import { makeMembers } from '../support/state.ts'
 

@@ -1,24 +1,11 @@
 /** A state that may not be written: it is read as long as nothing of it is left out, and changes say why not. */
 
-import { execFile } from 'node:child_process'
-import { chmod, cp, mkdir, readdir, rm } from 'node:fs/promises'
+import { chmod, cp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openState } from '../../server/state/database.ts'
 import { makeFolder } from '../support/make-folder.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** Root may write everywhere, so somebody else tries. */
-const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
-
-async function tryAsReader(folder: string): Promise<unknown> {
-  const program = ['--import', 'tsx', 'tests/state/open-and-try.ts', folder]
-  const { stdout } = await promisify(execFile)(process.execPath, program, { cwd: root, ...nobody })
-  return JSON.parse(stdout)
-}
+import { makeReadOnly, runAsReader } from '../support/read-only.ts'
 
 /** A state with one account, as a process that is still there has left it: with the two files of WAL beside it. */
 async function makeLeft(): Promise<string> {
@@ -34,12 +21,6 @@ async function makeLeft(): Promise<string> {
   return folder
 }
 
-async function makeReadOnly(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) await chmod(join(folder, name), 0o444)
-  await chmod(folder, 0o555)
-  onTestFinished(() => chmod(folder, 0o755))
-}
-
 const refused = 'いまは変更を保存できません（書き込めない場所です）。読むことはできます。'
 
 describe.skipIf(process.platform === 'win32')('a state that may not be written', () => {
@@ -51,20 +32,26 @@ describe.skipIf(process.platform === 'win32')('a state that may not be written',
     await database.copyTo(join(clean, 'library.db'))
     database.close()
     await makeReadOnly(clean)
-    expect(await tryAsReader(clean)).toEqual({ read: { accounts: 1 }, change: refused })
+    expect(await runAsReader('tests/state/open-and-try.ts', clean)).toEqual({
+      read: { accounts: 1 },
+      change: refused,
+    })
   })
 
   it('is read with what a killed process has left beside it', async () => {
     const folder = await makeLeft()
     await makeReadOnly(folder)
-    expect(await tryAsReader(folder)).toEqual({ read: { accounts: 1 }, change: refused })
+    expect(await runAsReader('tests/state/open-and-try.ts', folder)).toEqual({
+      read: { accounts: 1 },
+      change: refused,
+    })
   })
 
   it('is not read where changes that were kept would be left out', async () => {
     const folder = await makeLeft()
     await rm(join(folder, 'library.db-shm'))
     await makeReadOnly(folder)
-    expect(await tryAsReader(folder)).toEqual({
+    expect(await runAsReader('tests/state/open-and-try.ts', folder)).toEqual({
       opening: expect.stringMatching(/library\.db-wal が残っています。書ける場所へ写してください/),
     })
   })
@@ -72,7 +59,7 @@ describe.skipIf(process.platform === 'win32')('a state that may not be written',
   it('cannot be made', async () => {
     const folder = await makeFolder()
     await makeReadOnly(folder)
-    expect(await tryAsReader(join(folder, 'state'))).toEqual({
+    expect(await runAsReader('tests/state/open-and-try.ts', join(folder, 'state'))).toEqual({
       opening: expect.stringMatching(/^いまは変更を保存できません（書く権限がありません）/),
     })
   })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type Access, openAccess } from '../../server/access/access.ts'
 import type { AccessDoor } from '../../server/access/access-door.ts'
 import type { RoleId } from '../../server/contract/members.ts'
+import { type DeskState, openDeskState } from '../../server/desk/state/desk-state.ts'
 import { openState, type StateDatabase } from '../../server/state/database.ts'
 
 export const goodPassphrase = '春の窓口に長い列ができた'
@@ -14,6 +15,7 @@ export type TestMembers = {
   folder: string
   database: StateDatabase
   access: Access
+  desk: DeskState
   door: AccessDoor
   /** The hour of the accounts, moved by tests. */
   clock: { now: number }
@@ -28,9 +30,13 @@ export async function openTestMembers(): Promise<TestMembers> {
   const database = await openState(folder)
   const clock = { now: Date.now() }
   const access = openAccess(database, () => clock.now)
+  const desk = openDeskState(database, () => clock.now)
   return {
-    ...{ folder, database, access, clock },
-    door: { current: () => access, look: async () => access, close: () => undefined },
+    ...{ folder, database, access, desk, clock },
+    door: {
+      ...{ current: () => access, look: async () => access },
+      ...{ desk: () => desk, close: () => undefined },
+    },
     enter: async (name, role = 'member') => {
       const { key } = access.invite(name, role)
       return cookieOf(await access.accept(key, goodPassphrase))
