@@ -68,7 +68,7 @@ const borders: readonly Border[] = [
   },
   {
     from: /^server\/access\/access-door\.ts/,
-    values: /^server\/(access\/|state\/|desk\/state\/desk-state\.ts)/,
+    values: /^server\/(access\/|state\/|desk\/state\/desk-state\.ts|errors\.ts)/,
   },
   {
     from: /^server\/access\//,
@@ -77,7 +77,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/http\//,
     values: /^(server\/(http\/|contract\/|errors\.ts)|web\/render\.tsx)/,
-    types: /^server\/(library\/library|access\/(access|access-door))\.ts/,
+    types: /^server\/(library\/library|access\/(access|access-door)|desk\/state\/[a-z-]+)\.ts/,
   },
   {
     from: /^server\/library\/library\.ts/,

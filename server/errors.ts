@@ -128,6 +128,20 @@ const table = {
     status: 413,
     message: () => '下書きの大きさが1MBを超えています。文を短くするか、事例を分けてください。',
   },
+  BAD_WORDS: { status: 400, message: ({ problem }: { problem: string }) => problem },
+  WORDS_CHANGED: {
+    status: 409,
+    message: () =>
+      '測ったあとに、言葉の表がほかの編集者に変えられたか、測ってから時間がたちました。もう一度測ってください。',
+  },
+  MEASURING: {
+    status: 409,
+    message: () => 'いま、ほかの変更を測っています。終わってから試してください。',
+  },
+  MEASURING_TOO_LONG: {
+    status: 503,
+    message: () => '測るのに60秒を超えたので、やめました。言葉の表は変わっていません。',
+  },
   BODY_TOO_LARGE: { status: 413, message: () => '送られた内容が大きすぎます。' },
   URL_TOO_LONG: { status: 414, message: () => 'アドレスが長すぎます。' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: () => '送られた内容の種類は受け取れません。' },
@@ -136,6 +150,11 @@ const table = {
     status: 429,
     message: ({ retryAfterS }: { retryAfterS: number }) =>
       `短い間に要求が多すぎます。${retryAfterS}秒待ってから試してください。`,
+  },
+  PROPOSALS_TOO_OFTEN: {
+    status: 429,
+    message: ({ retryAfterS }: { retryAfterS: number }) =>
+      `この場所からの知らせが続いたので、いまは受け付けません。${Math.ceil(retryAfterS / 60)}分待ってから送ってください。`,
   },
   TOO_MANY_LOGINS: {
     status: 429,

@@ -1,9 +1,10 @@
 /** How well the engines order the shipped cases, how fast they are, and what they hold in memory. */
 
+import type { JudgedQuery } from '../../server/evaluation/judged-queries.ts'
+import { measureRanking } from '../../server/evaluation/measure-ranking.ts'
 import type { SearchDocument } from '../../server/search/documents.ts'
 import type { WordQuery } from '../../server/search/engine.ts'
 import type { Analyzer } from '../../server/text/tokenize.ts'
-import { type JudgedQuery, measureRanking } from '../eval/measures.ts'
 import { printTable } from '../text-table.ts'
 import { type OpenCompetitor, readWords } from './competitors.ts'
 import {

@@ -4,13 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { JudgedQuery } from '../../server/evaluation/judged-queries.ts'
 import { openLibrary } from '../../server/library/open-library.ts'
 import type { Evidence } from '../../server/search/find-cases.ts'
 import type { MeilisearchAccess } from '../../server/search/meilisearch/open.ts'
 import {
   bootstrapMean,
   type Interval,
-  type JudgedQuery,
   type MeasuredQuery,
   measureLibrary,
 } from '../eval/measures.ts'

@@ -1,6 +1,7 @@
 /** Measures the search without each of its parts, and says what each is worth. */
 
 import { compareText } from '../../server/contract/compare-text.ts'
+import type { JudgedQuery } from '../../server/evaluation/judged-queries.ts'
 import type { IndexedCase } from '../../server/search/documents.ts'
 import {
   expectModelFiles,
@@ -27,7 +28,6 @@ import { withoutAsks } from './asks-left-out.ts'
 import {
   bootstrapMean,
   type Interval,
-  type JudgedQuery,
   type MeasuredQuery,
   meanMeasures,
   measureParts,

@@ -1,10 +1,10 @@
 /** How well the search knows when it has no answer, by the shipped calibration and in cross-validation. */
 
+import type { JudgedQuery } from '../../server/evaluation/judged-queries.ts'
 import { scoreFeatures, type Verdict } from '../../server/search/answerability.ts'
 import type { SearchParts } from '../../server/search/search-cases.ts'
 import { crossValidate, type JudgedFeatures } from './calibration.ts'
 import {
-  type JudgedQuery,
   type MeasuredQuery,
   meanMeasures,
   measureParts,

@@ -1,11 +1,12 @@
 /** Does the search work for a new case, which nobody has written asks for? Asks are asked whose cases lack them. */
 
 import type { Case } from '../../server/cases/case.ts'
+import type { JudgedQuery } from '../../server/evaluation/judged-queries.ts'
 import type { Evidence } from '../../server/search/find-cases.ts'
 import type { SearchParts } from '../../server/search/search-cases.ts'
 import { createRandom, shuffle } from '../random.ts'
 import { writeTable } from '../text-table.ts'
-import { type JudgedQuery, type MeasuredQuery, meanMeasures, measureParts } from './measures.ts'
+import { type MeasuredQuery, meanMeasures, measureParts } from './measures.ts'
 import type { Asked } from './replay.ts'
 import { evidences, showNumber } from './report.ts'
 import { type TestBench, type Variant, varySearch } from './test-bench.ts'

@@ -3,10 +3,11 @@
  * cases (unrelated.ts).
  */
 
+import type { JudgedQuery } from '../../server/evaluation/judged-queries.ts'
 import type { SearchParts } from '../../server/search/search-cases.ts'
 import { writeTable } from '../text-table.ts'
 import type { QuerySet } from './ablation.ts'
-import { bootstrapMean, type JudgedQuery } from './measures.ts'
+import { bootstrapMean } from './measures.ts'
 import {
   type Asked,
   prepareReplay,

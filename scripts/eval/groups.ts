@@ -1,9 +1,9 @@
 /** How well the border between the cases that fit and the others divides what judges wanted from what they did not. */
 
+import type { JudgedQuery } from '../../server/evaluation/judged-queries.ts'
 import { leastShareOfFit } from '../../server/search/fit.ts'
 import { type SearchParts, searchCases } from '../../server/search/search-cases.ts'
 import { alignColumns } from '../text-table.ts'
-import type { JudgedQuery } from './measures.ts'
 
 /** The scores of one list, best first, each with whether a judge wanted the case. */
 type JudgedList = { wanted: number; list: { share: number; isWanted: boolean }[] }

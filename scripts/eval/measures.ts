@@ -1,20 +1,18 @@
 /** Judged queries, and the measures of what a search answers to them. */
 
 import { readFile } from 'node:fs/promises'
-import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
+import type { SearchAnswer } from '../../server/contract/api.ts'
+import {
+  type JudgedQuery,
+  parseQueries,
+  requestOf,
+} from '../../server/evaluation/judged-queries.ts'
+import { type Measures, measureRanking } from '../../server/evaluation/measure-ranking.ts'
 import type { Library } from '../../server/library/library.ts'
 import type { Features } from '../../server/search/answerability.ts'
 import { type SearchParts, searchCases } from '../../server/search/search-cases.ts'
 import { createRandom } from '../random.ts'
 import type { Subject } from './unrelated.ts'
-
-export type JudgedQuery = {
-  id: string
-  type: string
-  query: string
-  /** Grade by slug; empty where nothing answers. */
-  relevant: Record<string, number>
-}
 
 /** A named part of the queries. */
 export type Part = { name: string; has: (id: string) => boolean }
@@ -25,10 +23,7 @@ export async function readQueries(file: string): Promise<JudgedQuery[] | undefin
     if (error.code === 'ENOENT') return undefined
     throw error
   })
-  return text
-    ?.split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as JudgedQuery)
+  return text === undefined ? undefined : parseQueries(text)
 }
 
 export type MeasuredQuery = Judged & { id: string; type: string; weak: boolean }
@@ -76,11 +71,6 @@ export async function measureParts(
   return measured
 }
 
-/** Every measure looks at ten places. */
-function requestOf({ query }: JudgedQuery): SearchRequest {
-  return { text: query, facets: {}, sort: 'relevance', page: 1, size: 10 }
-}
-
 /** Ranked is what a reader sees, the nearest cases below a 該当なし too; `noAnswer` is the verdict above them. */
 function measureAnswer(
   { id, type, relevant }: JudgedQuery,
@@ -96,30 +86,8 @@ function measureAnswer(
   }
 }
 
-type Measures = { ndcg10: number; mrr10: number; recall5: number; recall10: number }
-
 /** One judged query: its measures where some case is relevant, and whether the search said that nothing is. */
 type Judged = { noAnswer: boolean; expectsNone: boolean; measures: Measures | undefined }
-
-/**
- * Measures one ranking against the grades of the relevant cases (at least one): nDCG@10 (gain 2^grade − 1), MRR@10,
- * Recall@5 and @10 (Järvelin, Kekäläinen 2002).
- */
-export function measureRanking(
-  ranking: readonly string[],
-  grades: ReadonlyMap<string, number>,
-): Measures {
-  const gains = ranking.slice(0, 10).map((slug) => 2 ** (grades.get(slug) ?? 0) - 1)
-  const ideal = [...grades.values()].sort((a, b) => b - a).map((grade) => 2 ** grade - 1)
-  const first = ranking.slice(0, 10).findIndex((slug) => grades.has(slug))
-  const found = (depth: number) => ranking.slice(0, depth).filter((slug) => grades.has(slug)).length
-  return {
-    ndcg10: discount(gains) / discount(ideal.slice(0, 10)),
-    mrr10: first < 0 ? 0 : 1 / (first + 1),
-    recall5: found(5) / grades.size,
-    recall10: found(10) / grades.size,
-  }
-}
 
 /**
  * Means over queries; `noAnswer` is the share of queries without an answer that were told so, `falseNone` the share
@@ -138,10 +106,6 @@ export function meanMeasures(judged: readonly Judged[]) {
     noAnswer: share(none),
     falseNone: share(answerable),
   }
-}
-
-function discount(gains: readonly number[]): number {
-  return gains.reduce((sum, gain, index) => sum + gain / Math.log2(index + 2), 0)
 }
 
 function mean(values: readonly number[]): number | undefined {

@@ -1,5 +1,7 @@
 /** Ranks judged queries with other constants: the evidence of a query is collected once, only its ranking is computed anew. */
 
+import type { JudgedQuery } from '../../server/evaluation/judged-queries.ts'
+import { measureRanking } from '../../server/evaluation/measure-ranking.ts'
 import {
   conditionWorth,
   orderByConditions,
@@ -9,7 +11,6 @@ import { findCases } from '../../server/search/find-cases.ts'
 import { parseQuery } from '../../server/search/query.ts'
 import { type RankingWeights, rankCases, shippedWeights } from '../../server/search/rank.ts'
 import type { SearchParts } from '../../server/search/search-cases.ts'
-import { type JudgedQuery, measureRanking } from './measures.ts'
 
 /** The constants of the ranker, and what meeting a condition is worth. */
 export type Setting = RankingWeights & { conditions: number }

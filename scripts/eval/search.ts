@@ -13,6 +13,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { JudgedQuery } from '../../server/evaluation/judged-queries.ts'
 import type { Evidence } from '../../server/search/find-cases.ts'
 import { formatAblations, measureAblations } from './ablation.ts'
 import {
@@ -31,7 +32,7 @@ import {
 import { calibrate } from './calibration.ts'
 import { fitWeights, formatFit } from './fit.ts'
 import { formatGroups, listJudged } from './groups.ts'
-import { type JudgedQuery, measureParts, type Part, readQueries } from './measures.ts'
+import { measureParts, type Part, readQueries } from './measures.ts'
 import {
   evidences,
   formatAnswerability,

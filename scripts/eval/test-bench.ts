@@ -7,11 +7,9 @@ import type { Case } from '../../server/cases/case.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { listShownCases } from '../../server/cases/shown-cases.ts'
 import type { SearchAnswer } from '../../server/contract/api.ts'
-import { buildCatalogue, createCaseIndexer } from '../../server/library/catalogue.ts'
-import { decideVerdict } from '../../server/search/answerability.ts'
-import { orderByConditions } from '../../server/search/conditions/apply-conditions.ts'
+import { createCaseIndexer } from '../../server/library/catalogue.ts'
+import { buildSearchParts } from '../../server/library/search-parts.ts'
 import type { IndexedCase } from '../../server/search/documents.ts'
-import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
 import { type Embedder, startEmbedder } from '../../server/search/embedding/embedder.ts'
 import type { ModelName } from '../../server/search/embedding/model.ts'
 import {
@@ -22,7 +20,6 @@ import {
 import { openVectorStore, type VectorStore } from '../../server/search/embedding/vector-store.ts'
 import { createQueryEmbedder, type QueryEmbedder } from '../../server/search/meaning.ts'
 import { cutPassages } from '../../server/search/passages.ts'
-import { rankCases } from '../../server/search/rank.ts'
 import type { SearchParts } from '../../server/search/search-cases.ts'
 import { loadSynonyms } from '../../server/search/synonyms.ts'
 import { openAnalyzer } from '../../server/text/token-cache.ts'
@@ -123,26 +120,13 @@ async function assemble(bench: TestBench, variant: Variant): Promise<SearchParts
   const { store, embedQuery } = variant.model ? await bench.embedAnew(variant.model, cases) : bench
   const analyzer = variant.analyzer?.(bench.analyzer) ?? bench.analyzer
   const index = createCaseIndexer(analyzer)
-  const catalogue = buildCatalogue(listShownCases(cases, 'public'), analyzer, store, (found) => {
-    const indexed = index(found)
-    return variant.indexed?.(indexed) ?? indexed
-  })
-  const engine = createEmbeddedEngine(store.find)
-  await engine.publish(catalogue.documents)
-  return {
-    cases: catalogue.bySlug,
-    engine,
-    reader: {
-      analyzer,
-      lexicon: catalogue.lexicon,
-      synonyms: await loadSynonyms(analyzer),
-      isKnown: (term) => engine.knows(term),
+  return buildSearchParts({
+    ...{ analyzer, store, embedQuery },
+    cases: listShownCases(cases, 'public'),
+    synonyms: await loadSynonyms(analyzer),
+    index: (found) => {
+      const indexed = index(found)
+      return variant.indexed?.(indexed) ?? indexed
     },
-    likeness: catalogue.likeness,
-    embedQuery,
-    evidence: 'both',
-    rank: rankCases,
-    order: orderByConditions,
-    decide: decideVerdict,
-  }
+  })
 }

@@ -12,6 +12,8 @@ type HealthParts = {
   waiting: () => number
   /** What is wrong in the case files, in words. */
   errors: () => readonly string[]
+  /** Names the association's own words, with which other answers are given. */
+  wordsVersion: () => string
 }
 
 /** Opens the part of the library that speaks of itself. */
@@ -20,6 +22,7 @@ export function openHealth({
   troubles,
   waiting,
   errors,
+  wordsVersion,
 }: HealthParts): Pick<Library, 'health' | 'problems' | 'troubles'> {
   /** With what passes by itself, and what the engine says of itself: it writes its own lines in the log. */
   const listTroubles = (): readonly Trouble[] => {
@@ -38,7 +41,7 @@ export function openHealth({
       return {
         status: kinds.size > 0 ? 'degraded' : 'ok',
         engine: name,
-        generation,
+        generation: [generation, wordsVersion()].filter(Boolean).join('-'),
         cases: documents,
         vectors,
         waiting: waiting(),

@@ -26,7 +26,9 @@ import type {
   LocateAnswer,
   StartAnswer,
 } from '../contract/pages.ts'
+import type { WordsChange, WordsEffect } from '../contract/words.ts'
 import type { Trouble } from '../troubles.ts'
+
 /** Cases named one by one, or what a search finds, whatever its page and size: the first `most` of it. */
 export type CaseChoice = { slugs: readonly string[] } | { search: SearchRequest; most: number }
 
@@ -112,4 +114,17 @@ export interface Library {
 export interface WholeLibrary extends Library {
   /** What members read, which is this one itself while no case is for them alone. */
   forMembers(): Library
+  /** The form in which two writings of one question are the same. */
+  normalForm(text: string): string
+  words: LibraryWords
+}
+
+/** The other words by which cases are found, for all audiences. */
+export type LibraryWords = {
+  /** The list that ships, as it is written. */
+  readShipped: () => Promise<string>
+  /** Takes the association's own list in the place of the one before; the next search has it. */
+  use: (list: string) => Promise<void>
+  /** What a change of the own list would do. */
+  measure: (change: WordsChange, signal: AbortSignal) => Promise<WordsEffect>
 }

@@ -8,6 +8,7 @@ import { openParseCache } from '../cases/parse-cache.ts'
 import { listShownCases } from '../cases/shown-cases.ts'
 import type { CaseAudience } from '../contract/case-audience.ts'
 import { AppError } from '../errors.ts'
+import { openChangeMeter } from '../evaluation/change-meter.ts'
 import type { WriteWord } from '../exports/download.ts'
 import { openWordWriter, WordThreadEnded } from '../exports/word/worker-queue.ts'
 import { once } from '../once.ts'
@@ -21,13 +22,14 @@ import { openForwardIndexCache } from '../search/forward-index/forward-index-cac
 import { createQueryEmbedder } from '../search/meaning.ts'
 import { refuseStrongKeys } from '../search/meilisearch/keys.ts'
 import { type MeilisearchAccess, openMeilisearch } from '../search/meilisearch/open.ts'
-import { loadSynonyms } from '../search/synonyms.ts'
+import { normalizeText } from '../text/normalize.ts'
 import { openAnalyzer } from '../text/token-cache.ts'
 import { openTroubles, type Troubles } from '../troubles.ts'
 import { type AudienceShelf, openAudienceLibrary } from './audience-library.ts'
 import { buildCatalogue, createCaseIndexer } from './catalogue.ts'
 import { openHealth } from './health.ts'
 import type { WholeLibrary } from './library.ts'
+import { openLibraryWords } from './library-words.ts'
 import { openLiveCatalogue } from './live-catalogue.ts'
 import { createVectorCompletion } from './vector-completion.ts'
 
@@ -113,9 +115,19 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
   await Promise.all([analysis.keep(), parses.keep(), cachedIndex.keep(listDocuments())])
 
   const word = openLibraryWord()
+  const words = await openLibraryWords({
+    analyzer,
+    meter: openChangeMeter({
+      ...{ casesFolder, dataFolder },
+      embedQuery: createQueryEmbedder(embedder, measuringPatienceMs),
+    }),
+    onChange: () => {
+      for (const library of [everybodys, membersOwn]) library.forgetAnswers()
+    },
+  })
   const shared = {
     analyzer,
-    synonyms: await loadSynonyms(analyzer),
+    synonyms: words.find,
     embedQuery: createQueryEmbedder(embedder),
     evidence: options.evidence ?? 'both',
     writeWord: word.write,
@@ -139,11 +151,17 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
   if (options.waitForVectors) await completed
   if (options.live) shelves.follow(() => void complete())
 
+  const health = openHealth({
+    ...{ engine, troubles, errors: shelves.errors },
+    waiting: completion.waiting,
+    wordsVersion: words.version,
+  })
   const whole = {
-    ...openHealth({ engine, troubles, waiting: completion.waiting, errors: shelves.errors }),
+    ...health,
     close: async () => {
       troubles.close()
       shelves.close()
+      words.close()
       const computed = completion.close()
       await Promise.all([embedder.close(), server?.close(), word.close(), parses.close()])
       await computed
@@ -154,8 +172,13 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
   return {
     ...library,
     forMembers: () => (shelves.current().members ? forMembers : library),
+    normalForm: normalizeText,
+    words: words.library,
   }
 }
+
+/** What is measured waits for its vectors: by words alone it would be something else. */
+const measuringPatienceMs = 30_000
 
 /** `members` holds all cases, and is there only while one of them is for members alone. */
 type Shelves = { public: AudienceShelf; members: AudienceShelf | undefined }

@@ -13,13 +13,7 @@ import {
 } from '../../scripts/eval/answerability-eval.ts'
 import { listNewcomers } from '../../scripts/eval/asks-left-out.ts'
 import { fitWeights } from '../../scripts/eval/fit.ts'
-import {
-  bootstrapMean,
-  type JudgedQuery,
-  measureParts,
-  measureRanking,
-  readQueries,
-} from '../../scripts/eval/measures.ts'
+import { bootstrapMean, measureParts, readQueries } from '../../scripts/eval/measures.ts'
 import {
   buildSearch,
   openTestBench,
@@ -27,6 +21,8 @@ import {
   varySearch,
 } from '../../scripts/eval/test-bench.ts'
 import { listUnrelated } from '../../scripts/eval/unrelated.ts'
+import type { JudgedQuery } from '../../server/evaluation/judged-queries.ts'
+import { measureRanking } from '../../server/evaluation/measure-ranking.ts'
 import { type SearchParts, searchCases } from '../../server/search/search-cases.ts'
 import { openTestLibrary, search, shippedCases, slugsOf } from '../support/test-library.ts'
 

@@ -16,6 +16,7 @@ import type {
   SearchRequest,
 } from '../../server/contract/api.ts'
 import type { CoverageAnswer } from '../../server/contract/pages.ts'
+import type { WordsEffect } from '../../server/contract/words.ts'
 import type { WholeLibrary } from '../../server/library/library.ts'
 
 /** Builds the application of one test. */
@@ -168,6 +169,11 @@ const locateCard = {
   line: '待ち時間が長かった。',
 }
 
+const noEffect: WordsEffect = {
+  ...{ judged: { desk: 0, tests: 0 }, touched: 0, gain: 0 },
+  ...{ better: [], worse: [] },
+}
+
 /** The library; `searches` records what was asked of it. */
 export type FakeLibrary = WholeLibrary & { searches: SearchRequest[] }
 
@@ -177,6 +183,12 @@ export function makeFakeLibrary(replaced: Partial<WholeLibrary> = {}): FakeLibra
   const library: FakeLibrary = {
     searches,
     forMembers: () => library,
+    normalForm: (text) => text.normalize('NFKC').toLowerCase(),
+    words: {
+      readShipped: async () => '窓口、カウンター\n',
+      use: async () => undefined,
+      measure: async () => noEffect,
+    },
     search: async (request) => {
       searches.push(request)
       return answer

@@ -34,7 +34,7 @@ export async function openTestMembers(): Promise<TestMembers> {
   return {
     ...{ folder, database, access, desk, clock },
     door: {
-      ...{ current: () => access, look: async () => access },
+      ...{ current: () => access, look: async () => access, make: async () => access },
       ...{ desk: () => desk, close: () => undefined },
     },
     enter: async (name, role = 'member') => {

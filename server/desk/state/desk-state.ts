@@ -4,6 +4,7 @@ import type { StateDatabase } from '../../state/database.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { type Judgements, openJudgements } from './judgements.ts'
 import { type MissedSearches, openMissedSearches } from './missed-searches.ts'
+import { type OwnWords, openOwnWords } from './own-words.ts'
 import { openProposals, type Proposals } from './proposals.ts'
 import { type DeskSettings, openSettings } from './settings.ts'
 import { openVersions, type Versions } from './versions.ts'
@@ -14,6 +15,7 @@ export type DeskState = {
   proposals: Proposals
   missedSearches: Omit<MissedSearches, 'deleteAll'>
   judgements: Judgements
+  ownWords: OwnWords
   readSettings: () => DeskSettings
   /** Noting switched off, what was noted is deleted. */
   changeSettings: (changes: Partial<DeskSettings>) => void
@@ -31,6 +33,7 @@ export function openDeskState(database: StateDatabase, clock: () => number = Dat
     proposals: openProposals(database, clock),
     missedSearches,
     judgements: openJudgements(database),
+    ownWords: openOwnWords(database),
     readSettings: settings.read,
     changeSettings: (changes) =>
       database.transact(() => {
