@@ -24,6 +24,12 @@ import {
 } from './http/api.ts'
 import { registerFiles } from './http/assets.ts'
 import { limitConcurrency } from './http/concurrency-limit.ts'
+import { registerJudge } from './http/desk/judge.ts'
+import { type NoteMissed, registerMissed } from './http/desk/missed.ts'
+import { type ReadCase, registerProposals } from './http/desk/proposals.ts'
+import { registerPropose } from './http/desk/propose.ts'
+import { registerSettings } from './http/desk/settings.ts'
+import { registerWords } from './http/desk/words.ts'
 import {
   registerCompare,
   registerExport,
@@ -52,6 +58,10 @@ export type AppOptions = {
   library: WholeLibrary
   /** The way to the accounts of members; without it the library is everybody's alone. */
   members?: AccessDoor | undefined
+  /** Whether everybody may send in proposals, and not members alone. */
+  openProposals?: boolean | undefined
+  /** Reads a published case into a draft; without it a proposal goes to a case only where there is a draft of it. */
+  readCase?: ReadCase | undefined
   /** Built scripts and styles: their addresses, and the folder they are served from. */
   assets: PageAssets & { folder: string }
   /** What the last run of the browser tests proved. */
@@ -92,6 +102,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: handleError,
     clientErrorHandler: createClientErrorHandler(assets),
   })
+  const noteMissed: NoteMissed = (text, kind) =>
+    options.members?.desk()?.missedSearches.note(library.normalForm(text.trim()), kind)
   const searchLimit = limitConcurrency(options.searchesAtOnce ?? usualSearchesAtOnce)
   const fileLimit = limitConcurrency(mostFilesAtOnce, { inTurns: true })
   const smallFileLimit = limitConcurrency(mostSmallFilesAtOnce, { inTurns: true })
@@ -99,7 +111,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   if (options.onRoute) app.addHook('onRoute', options.onRoute)
   guardAnswers(app)
-  await knowReaders(app, library, options.members)
+  const { members, openProposals = false } = options
+  await knowReaders(app, { library, door: members, openProposals: openProposals && !!members })
   await registerFiles(app, assets.folder)
   // After the files: one page asks for several of them, and they cost next to nothing.
   await limitClients(app, options.requestsPerMinute ?? usualRequestsPerMinute)
@@ -119,12 +132,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     registerExport(scope, fileLimit)
     registerListExport(scope, fileLimit)
     registerKit(scope, { fileLimit: smallFileLimit, sheetLimit, assets })
-    registerPages(scope, { searchLimit, sheetLimit, assets })
+    registerPages(scope, { searchLimit, sheetLimit, noteMissed, assets })
     registerDocuments(scope, { assets, accessibility: options.accessibility })
     registerFeed(scope)
     done()
   })
-  const { members } = options
   if (members) {
     await app.register((scope, _options, done) => {
       prepareMemberScope(scope, members)
@@ -132,6 +144,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         register(scope, { door: members, assets })
       }
       registerShared(scope, { door: members, assets, library })
+      const desk = { door: members, assets, library }
+      registerProposals(scope, { ...desk, readCase: options.readCase })
+      registerMissed(scope, { ...desk, noteMissed })
+      registerSettings(scope, { ...desk, isOpen: openProposals })
+      registerJudge(scope, { ...desk, searchLimit })
+      registerWords(scope, desk)
+      done()
+    })
+    await app.register((scope, _options, done) => {
+      registerPropose(scope, { door: members, assets, library, isOpen: openProposals })
       done()
     })
   }

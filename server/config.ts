@@ -11,6 +11,8 @@ export type Config = {
   stateFolder: string
   /** Addresses or networks of the proxies whose X-Forwarded-* headers are believed. */
   trustedProxies: string[]
+  /** Whether everybody may send in proposals, also where there are no members. */
+  openProposals?: true
   /** Whether npm started the program, through a shell that keeps signals to itself. */
   startedByNpm: boolean
   /** The search server, where one is used. */
@@ -52,6 +54,12 @@ export function readConfig(environment: Environment = process.env): Config {
     const got = networks.join(', ')
     problems.push(`TRUST_PROXY — 得た値「${got}」 / 合わせても全員にならない範囲 / 例: 10.0.0.0/8`)
   }
+  const proposals = setting('PROPOSALS', 'members')
+  if (proposals !== 'members' && proposals !== 'public') {
+    problems.push(
+      `PROPOSALS — 得た値「${proposals}」 / members（会員だけ）か public（だれでも） / 例: public`,
+    )
+  }
   const meilisearch = readMeilisearch(setting, problems)
   if (problems.length > 0) throw new ConfigError(problems)
 
@@ -62,6 +70,7 @@ export function readConfig(environment: Environment = process.env): Config {
     dataFolder: setting('DATA_DIR', 'data'),
     stateFolder: setting('STATE_DIR', 'state'),
     trustedProxies,
+    ...(proposals === 'public' && { openProposals: true as const }),
     startedByNpm: environment['npm_lifecycle_event'] !== undefined,
     ...(meilisearch && { meilisearch }),
   }

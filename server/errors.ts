@@ -128,6 +128,11 @@ const table = {
     status: 413,
     message: () => '下書きの大きさが1MBを超えています。文を短くするか、事例を分けてください。',
   },
+  REASON_NEEDED: { status: 400, message: () => '閉じるわけを書いてください。' },
+  PROPOSAL_WITHOUT_CASE: {
+    status: 400,
+    message: () => 'この知らせには事例が付いていません。下書きにするか、閉じてください。',
+  },
   BAD_WORDS: { status: 400, message: ({ problem }: { problem: string }) => problem },
   WORDS_CHANGED: {
     status: 409,

@@ -28,9 +28,11 @@ async function start(): Promise<void> {
       live: true,
     }),
   ])
+  await library.words.use(members.desk()?.ownWords.read() ?? '')
   const app = await buildApp({
     library,
     members,
+    openProposals: config.openProposals,
     assets,
     accessibility,
     trustedProxies: config.trustedProxies,

@@ -13,6 +13,7 @@ import { PlansPage } from './pages/plans/PlansPage.tsx'
 import { ResultsPage } from './pages/results/ResultsPage.tsx'
 import { StartPage } from './pages/start/StartPage.tsx'
 import { Frame } from './parts/Frame.tsx'
+import { Offers } from './parts/offers.ts'
 import { SelectionBar } from './parts/SelectionBar.tsx'
 import type { View } from './state.ts'
 
@@ -28,7 +29,9 @@ type AppProps = { view: View; late: LatePages }
 export function App({ view, late }: AppProps): VNode {
   return (
     <Frame page={view.data.page} reader={view.reader}>
-      <Page view={view} late={late} />
+      <Offers.Provider value={view.offers ?? {}}>
+        <Page view={view} late={late} />
+      </Offers.Provider>
       {takesChoices(view) && <SelectionBar question={questionOf(view)} />}
     </Frame>
   )

@@ -4,9 +4,18 @@ import './styles/main.css'
 import { hydrate, render } from 'preact'
 import type { Audience } from '../server/contract/members.ts'
 import type { PageData } from '../server/contract/page-data.ts'
+import type { PageOffers } from '../server/contract/page-offers.ts'
 import { App, type LatePages } from './app.tsx'
 import { interceptLinks } from './link-interception.ts'
-import { amendEntry, keepPage, keepsOnServer, readEntry, startView, updateView } from './state.ts'
+import {
+  amendEntry,
+  keepPage,
+  keepsOnServer,
+  readEntry,
+  readView,
+  startView,
+  updateView,
+} from './state.ts'
 
 const root = document.getElementById('app')
 const embedded = document.getElementById('page-data')?.textContent
@@ -20,8 +29,13 @@ if (root !== null && embedded) {
 }
 
 function takeOver(root: HTMLElement, data: PageData, late: LatePages): void {
-  const first = { data, busy: false, reader: readReader() }
-  startView(first, (view) => render(<App view={view} late={late} />, root))
+  const offers = readOffers()
+  const first = { data, busy: false, reader: readReader(), offers }
+  let watch: (shown: PageData) => void = () => undefined
+  startView(first, (view) => {
+    render(<App view={view} late={late} />, root)
+    watch(view.data)
+  })
   hydrate(<App view={first} late={late} />, root)
   keepPage(location.pathname + location.search, data)
   interceptLinks()
@@ -34,6 +48,18 @@ function takeOver(root: HTMLElement, data: PageData, late: LatePages): void {
   if (keepsOnServer(first)) {
     void import('./lists/keep-on-server.ts').then(({ keepOnServer }) => keepOnServer())
   }
+  // Nor is it loaded what tells of missed searches where nobody wants to know.
+  if (offers.missedSearches) {
+    void import('./missed-searches.ts').then(({ watchSearches }) => {
+      watch = watchSearches(readView().data)
+    })
+  }
+}
+
+/** What the server says that the page offers. */
+function readOffers(): PageOffers {
+  const said = document.getElementById('page-offers')?.textContent
+  return said ? (JSON.parse(said) as PageOffers) : {}
 }
 
 /** Who the server says is reading; for a library without members it says nothing. */

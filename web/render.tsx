@@ -7,9 +7,11 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { CaseAnswer } from '../server/contract/api.ts'
 import { citationMeta, formatJsonLd } from '../server/contract/citation.ts'
+import type { DeskPage } from '../server/contract/desk-pages.ts'
 import { type Kit, sheetKinds } from '../server/contract/kit.ts'
 import type { Audience, MemberPage } from '../server/contract/members.ts'
 import type { PageData } from '../server/contract/page-data.ts'
+import type { PageOffers } from '../server/contract/page-offers.ts'
 import type {
   AccessibilityReport,
   BarriersAnswer,
@@ -18,6 +20,7 @@ import type {
 } from '../server/contract/pages.ts'
 import type { SharedPage as SharedPageData } from '../server/contract/shared.ts'
 import { App } from './app.tsx'
+import { DeskScreen, deskHeads } from './desk-pages/DeskScreen.tsx'
 import { AboutPage } from './documents/AboutPage.tsx'
 import { AccessibilityPage } from './documents/AccessibilityPage.tsx'
 import { BarriersPage } from './documents/BarriersPage.tsx'
@@ -43,8 +46,9 @@ export function renderPage(
   assets: PageAssets,
   origin: string,
   reader?: Audience,
+  offers: PageOffers = {},
 ): string {
-  const view = { data, busy: false, reader }
+  const view = { data, busy: false, reader, offers }
   const app = renderToString(<App view={view} late={{ KitPage, VisitPage }} />)
   const embedded = embedData('page-data', data)
   const head = (
@@ -63,9 +67,15 @@ export function renderPage(
   )
   return writeDocument(
     head,
-    `<div id="app">${app}</div>${embedded}${reader === undefined ? '' : embedData('page-reader', reader)}`,
+    `<div id="app">${app}</div>${embedded}${embedReader(reader, offers)}`,
     data.page === 'case' ? writeMetadata(data.case, origin) : '',
   )
+}
+
+/** Of a library without members, which offers nothing more than reading, nothing is said. */
+function embedReader(reader: Audience | undefined, offers: PageOffers): string {
+  const said = reader === undefined ? '' : embedData('page-reader', reader)
+  return Object.keys(offers).length === 0 ? said : said + embedData('page-offers', offers)
 }
 
 /** What reference managers and search engines read from the page of a case; the script is data and never runs. */
@@ -77,7 +87,7 @@ function writeMetadata(shown: CaseAnswer, origin: string): string {
 /** A page that is only read, with what it shows. */
 export type DocumentData =
   /** `members` says that the library has any. */
-  | { name: 'about'; holdings: StartAnswer['holdings']; members?: true }
+  | ({ name: 'about'; holdings: StartAnswer['holdings']; members?: true } & PageOffers)
   | { name: 'taxonomy'; counts: StartAnswer['shelves'] }
   | { name: 'accessibility'; report: AccessibilityReport | undefined }
   | { name: 'updates'; updates: readonly CaseUpdate[] }
@@ -133,7 +143,7 @@ const documentHeads: Readonly<
 function DocumentPage({ data }: { data: DocumentData }): VNode {
   switch (data.name) {
     case 'about':
-      return <AboutPage holdings={data.holdings} hasMembers={data.members === true} />
+      return <AboutPage holdings={data.holdings} hasMembers={data.members === true} offers={data} />
     case 'taxonomy':
       return <TaxonomyPage counts={data.counts} />
     case 'accessibility':
@@ -170,6 +180,29 @@ export function renderMemberPage(
   const screen = (
     <Frame page={page.name} reader={reader}>
       <MemberScreen page={page} />
+    </Frame>
+  )
+  return writeDocument(head, renderToString(screen))
+}
+
+/** Renders a page of the editors' desk: no script goes along, either. */
+export function renderDeskPage(
+  page: DeskPage,
+  assets: PageAssets,
+  reader: Audience | undefined,
+): string {
+  const { title, description } = deskHeads[page.name]
+  const head = (
+    <Head
+      title={nameWindow(page.problem === undefined ? title : `誤り：${title}`)}
+      description={description}
+      canonical={undefined}
+      styles={assets.styles}
+    />
+  )
+  const screen = (
+    <Frame page={page.name} reader={reader}>
+      <DeskScreen page={page} />
     </Frame>
   )
   return writeDocument(head, renderToString(screen))

@@ -5,6 +5,7 @@
 
 import type { Audience } from '../server/contract/members.ts'
 import type { PageData } from '../server/contract/page-data.ts'
+import type { PageOffers } from '../server/contract/page-offers.ts'
 
 /** What the screen shows at one moment: a page, and what is under way or went wrong meanwhile. */
 export type View = {
@@ -15,6 +16,8 @@ export type View = {
   trail?: Trail | undefined
   /** Who reads; a library without members knows nobody. */
   reader?: Audience | undefined
+  /** What the page offers beyond reading. */
+  offers?: PageOffers
   /** The session has ended while the page was open, so that it is everybody's library that answers now. */
   loggedOut?: boolean
 }

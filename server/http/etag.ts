@@ -18,7 +18,7 @@ export function tagAnswers(scope: FastifyInstance, library: Library): void {
   scope.addHook('preHandler', async (request, reply) => {
     // Whoever has logged in is given each answer anew: the copy he holds may be that of another audience.
     if (request.reader) return
-    const tag = tagOf(request.url, library)
+    const tag = tagOf(request, library)
     tags.set(request, tag)
     if (holdsCopy(request.headers['if-none-match'], tag)) return reply.code(304).send()
   })
@@ -32,11 +32,13 @@ export function tagAnswers(scope: FastifyInstance, library: Library): void {
   })
 }
 
-function tagOf(url: string, library: Library): string {
+function tagOf({ url, audience, offers }: FastifyRequest, library: Library): string {
   const { generation, vectors, degraded } = library.health()
   // References say on which day they were read.
   const day = readDayInJapan()
-  const parts = JSON.stringify([start, generation, vectors, degraded, url, day])
+  // A page says what the desk has switched on since.
+  const frame = [audience, offers]
+  const parts = JSON.stringify([start, generation, vectors, degraded, url, day, frame])
   return `W/"${createHash('sha256').update(parts).digest('base64url').slice(0, 22)}"`
 }
 

@@ -15,12 +15,15 @@ import { findTerm, mostCompared, populationClasses } from '../contract/vocabular
 import type { Library } from '../library/library.ts'
 import { findPlace } from './api.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
+import type { NoteMissed } from './desk/missed.ts'
 import { listSlugs, originOf, readParameters } from './parameters.ts'
 import { readPageSearch } from './search-request.ts'
 
 type Parts = {
   searchLimit: ConcurrencyLimit
   sheetLimit: ConcurrencyLimit
+  /** Hears of a search that nothing answers. */
+  noteMissed: NoteMissed
   assets: PageAssets
 }
 
@@ -29,7 +32,7 @@ const longestName = 40
 
 /** Registers the pages that the browser takes over. */
 export function registerPages(scope: FastifyInstance, parts: Parts): void {
-  const { searchLimit, sheetLimit, assets } = parts
+  const { searchLimit, sheetLimit, noteMissed, assets } = parts
   scope.get('/', async (request, reply) =>
     sendPage(reply, { page: 'start', start: request.library.start() }, assets),
   )
@@ -38,6 +41,7 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
     const { search, state, dropped } = readPageSearch(request.url)
     const answer = await searchLimit.run(() => request.library.search(search, request.signal))
     if (answer.degraded) reply.header('cache-control', 'no-store')
+    else if (answer.noAnswer) noteMissed(state.q, 'none')
     return sendPage(reply, { page: 'results', state, answer, dropped }, assets)
   })
 
@@ -112,9 +116,10 @@ export function registerPages(scope: FastifyInstance, parts: Parts): void {
 
 /** Sends a page as a document. */
 export function sendPage(reply: FastifyReply, data: PageData, assets: PageAssets): FastifyReply {
+  const { request } = reply
   return reply
     .type('text/html; charset=utf-8')
-    .send(renderPage(data, assets, originOf(reply.request), reply.request.audience))
+    .send(renderPage(data, assets, originOf(request), request.audience, request.offers))
 }
 
 type DocumentParts = {
@@ -128,10 +133,11 @@ export function registerDocuments(scope: FastifyInstance, parts: DocumentParts):
   const documents: Readonly<
     Record<DocumentData['name'], (request: FastifyRequest) => DocumentData>
   > = {
-    about: ({ library, audience }) => ({
+    about: ({ library, audience, offers }) => ({
       name: 'about',
       holdings: library.start().holdings,
       ...(audience && { members: true }),
+      ...offers,
     }),
     taxonomy: ({ library }) => ({ name: 'taxonomy', counts: library.start().shelves }),
     accessibility: () => ({ name: 'accessibility', report: accessibility }),

@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Access, Reader } from '../access/access.ts'
 import type { AccessDoor } from '../access/access-door.ts'
 import type { Audience, PageReader } from '../contract/members.ts'
+import type { PageOffers } from '../contract/page-offers.ts'
 import type { Library, WholeLibrary } from '../library/library.ts'
 
 declare module 'fastify' {
@@ -19,25 +20,35 @@ declare module 'fastify' {
     reader: Reader | undefined
     /** How the frame of a page names its reader; nothing in a library without members. */
     audience: Audience | undefined
+    /** What a page offers this reader beyond reading. */
+    offers: PageOffers
   }
+}
+
+type ReaderParts = {
+  library: WholeLibrary
+  door: AccessDoor | undefined
+  /** Whether everybody may send in proposals. */
+  openProposals: boolean
 }
 
 /** Registers who asks, for every route of the application. */
 export async function knowReaders(
   app: FastifyInstance,
-  library: WholeLibrary,
-  door: AccessDoor | undefined,
+  { library, door, openProposals }: ReaderParts,
 ): Promise<void> {
   await app.register(cookie)
   app.decorateRequest('library')
   app.decorateRequest('reader')
   app.decorateRequest('audience')
+  app.decorateRequest('offers')
   app.addHook('onRequest', async (request) => {
     const access = door?.current()
     const reader = access && findReader(request, access)
     request.reader = reader
     request.library = reader ? library.forMembers() : library
     request.audience = reader ? describeReader(reader) : access && 'guest'
+    request.offers = isAsset(request) ? {} : readOffers(door, openProposals || reader !== undefined)
   })
   app.addHook('onSend', async (request, reply) => {
     if (!request.reader) return
@@ -50,9 +61,22 @@ function describeReader({ name, role, keeps }: Reader): PageReader {
   return { name, role, ...(keeps && { keeps }) }
 }
 
+/** What the desk has switched on; without a desk, proposals may still be everybody's. */
+export function readOffers(door: AccessDoor | undefined, mayPropose: boolean): PageOffers {
+  const settings = door?.desk()?.readSettings()
+  return {
+    ...(mayPropose && settings?.proposals !== 'off' && { proposals: true }),
+    ...(settings?.missedSearches && { missedSearches: true }),
+  }
+}
+
+function isAsset({ url }: FastifyRequest): boolean {
+  return url.startsWith('/assets/')
+}
+
 /** Scripts and styles are everybody's, and kept for ever: without a reader they are answered as they are. */
 function findReader(request: FastifyRequest, access: Access): Reader | undefined {
-  if (request.url.startsWith('/assets/')) return undefined
+  if (isAsset(request)) return undefined
   const key = request.cookies[cookieName(request)]
   return key === undefined ? undefined : access.readSession(key)
 }

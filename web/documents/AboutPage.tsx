@@ -1,13 +1,18 @@
 import type { VNode } from 'preact'
 import { formatDate } from '../../server/contract/format.ts'
+import type { PageOffers } from '../../server/contract/page-offers.ts'
 import type { StartAnswer } from '../../server/contract/pages.ts'
 import { DocumentBody, DocumentPart } from './DocumentBody.tsx'
 import { MemberPrivacy, Privacy } from './Privacy.tsx'
 
-type AboutPageProps = { holdings: StartAnswer['holdings']; hasMembers: boolean }
+type AboutPageProps = {
+  holdings: StartAnswer['holdings']
+  hasMembers: boolean
+  offers: PageOffers
+}
 
 /** Who keeps the library, what for, and by which rules. */
-export function AboutPage({ holdings, hasMembers }: AboutPageProps): VNode {
+export function AboutPage({ holdings, hasMembers, offers }: AboutPageProps): VNode {
   const { cases, municipalities, sources, checked } = holdings
   return (
     <DocumentBody
@@ -68,7 +73,7 @@ export function AboutPage({ holdings, hasMembers }: AboutPageProps): VNode {
           <li>点数や星は付けない。選ぶのは読む人である。</li>
         </ul>
       </DocumentPart>
-      {hasMembers ? <MemberPrivacy /> : <Privacy />}
+      {hasMembers ? <MemberPrivacy offers={offers} /> : <Privacy offers={offers} />}
       <DocumentPart id="cite" title="引用のしかた">
         <p>
           事例のページの「引用の形を写す」で、参照文献の書き方（SIST

@@ -2,21 +2,43 @@
 
 import type { VNode } from 'preact'
 import { invitationDays, sessionHours, sharedDays } from '../../server/contract/members.ts'
+import type { PageOffers } from '../../server/contract/page-offers.ts'
 import { DocumentPart } from './DocumentBody.tsx'
 
+type PrivacyProps = { offers: PageOffers }
+
+/** What the editors are told, where the association has switched it on. */
+function DeskPrivacy({ offers }: PrivacyProps): VNode {
+  return (
+    <>
+      {offers.missedSearches && (
+        <p>
+          答えの見つからなかった問いの言葉を、次に書く事例を決めるために数えている。三つの別の日に尋ねられた言葉だけを、日の単位で残す。それまでは照合値だけを置く。だれが、どこから、いつ尋ねたかは残さない。名前や連絡先らしいもの、長い文は数えない。最後に尋ねられた日から180日で消える。
+        </p>
+      )}
+      {offers.proposals && (
+        <p>
+          「事例を求む」「誤りや続きを知らせる」で送られたものは、編集者だけが読む。送った人の名、IPアドレスは残さない。連絡先は書いた人だけ残り、答えてから180日で、送られたもの全部とともに消える。
+        </p>
+      )}
+    </>
+  )
+}
+
 /** Of a library without members. */
-export function Privacy(): VNode {
+export function Privacy({ offers }: PrivacyProps): VNode {
   return (
     <DocumentPart id="privacy" title="記録しないこと">
       <p>
         登録はいらない。持ち寄りリスト、勉強会の案、「自分はどこにいるか」の答えは、手元のブラウザーの中にだけある。案で直した文は、ファイルにするときだけサーバーへ送り、そこには残さない。探した言葉をだれかに結びつけて残すことはしない。ほかのサーバーには何も取りに行かない。
       </p>
+      <DeskPrivacy offers={offers} />
     </DocumentPart>
   )
 }
 
 /** Of a library with members. */
-export function MemberPrivacy(): VNode {
+export function MemberPrivacy({ offers }: PrivacyProps): VNode {
   return (
     <DocumentPart id="privacy" title="記録すること、しないこと">
       <p>
@@ -48,6 +70,7 @@ export function MemberPrivacy(): VNode {
         <a href="/account">自分の頁</a>
         で受け取り、消せる。
       </p>
+      <DeskPrivacy offers={offers} />
     </DocumentPart>
   )
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import type { DeskPage } from '../../server/contract/desk-pages.ts'
 import {
   type Audience,
   type MemberPage,
@@ -11,7 +12,7 @@ import { labelOf } from '../../server/contract/vocabulary.ts'
 /** Pages to be read only: drawn on the server, without a script. */
 type DocumentName = 'about' | 'taxonomy' | 'accessibility' | 'updates' | 'walls'
 
-type PageName = PageData['page'] | DocumentName | MemberPage['name'] | 'shared'
+type PageName = PageData['page'] | DocumentName | MemberPage['name'] | DeskPage['name'] | 'shared'
 
 type FrameProps = {
   page: PageName

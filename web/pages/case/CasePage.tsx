@@ -122,7 +122,7 @@ function listParts(shown: CaseAnswer): PagePart[] {
     {
       id: 'history',
       title: '更新の記録',
-      body: <CaseHistory history={shown.history} />,
+      body: <CaseHistory slug={shown.slug} history={shown.history} />,
       filled: true,
     },
   ]

@@ -1,11 +1,14 @@
 /** What the record of a case adds to its text: its years, its barriers, what is not known, its changes. */
 
 import type { VNode } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { CaseAnswer } from '../../../server/contract/api.ts'
 import { formatDate, formatEraYear, formatOffice } from '../../../server/contract/format.ts'
+import { correctionHref } from '../../../server/contract/page-offers.ts'
 import { barriers, labelOf } from '../../../server/contract/vocabulary.ts'
 import { casesHref } from '../../case-links.ts'
 import { MarkedText } from '../../parts/MarkedText.tsx'
+import { Offers } from '../../parts/offers.ts'
 
 type CaseEvent = CaseAnswer['years'][number]
 
@@ -112,16 +115,24 @@ export function CaseContacts({ case: shown }: { case: CaseAnswer }): VNode {
   )
 }
 
-/** What was changed in a case, and when it was last checked. */
-export function CaseHistory({ history }: Pick<CaseAnswer, 'history'>): VNode {
+/** What was changed in a case, when it was last checked, and where to tell what is wrong or came after. */
+export function CaseHistory({ slug, history }: Pick<CaseAnswer, 'slug' | 'history'>): VNode {
+  const { proposals } = useContext(Offers)
   return (
-    <ol class="years wide">
-      {history.map(({ date, note }) => (
-        <li key={`${date} ${note}`}>
-          <span class="when">{formatDate(date)}</span>
-          <span>{note}</span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol class="years wide">
+        {history.map(({ date, note }) => (
+          <li key={`${date} ${note}`}>
+            <span class="when">{formatDate(date)}</span>
+            <span>{note}</span>
+          </li>
+        ))}
+      </ol>
+      {proposals && (
+        <a class="more" href={correctionHref(slug)}>
+          誤りや続きを知らせる
+        </a>
+      )}
+    </>
   )
 }

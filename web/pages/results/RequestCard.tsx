@@ -1,8 +1,10 @@
 import type { VNode } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { type SearchState, searchHref } from '../../../server/contract/address.ts'
+import { wantedHref } from '../../../server/contract/page-offers.ts'
 import { nameBody, useOwnBody } from '../../own-body/own-body.ts'
 import { copyContents, copyOutcomes } from '../../parts/copy-contents.ts'
+import { Offers } from '../../parts/offers.ts'
 import { PrintedPlace } from '../../parts/PrintedPlace.tsx'
 import { listChosen } from './conditions.ts'
 
@@ -12,6 +14,7 @@ export function RequestCard({ state }: { state: SearchState }): VNode {
   const [isAlone, setAlone] = useState(false)
   const [isCopied, setCopied] = useState<boolean>()
   const own = useOwnBody()
+  const { proposals } = useContext(Offers)
   useEffect(() => {
     if (!isAlone) return
     window.print()
@@ -43,6 +46,13 @@ export function RequestCard({ state }: { state: SearchState }): VNode {
       <p class="note mt-2">
         知っている人に渡す用紙。書ける人、知っている人は、編集部にも知らせてほしい。
       </p>
+      {proposals && (
+        <p>
+          <a class="more" href={wantedHref(state.q)}>
+            この題材の事例を求む
+          </a>
+        </p>
+      )}
       <p class="request-tools with-script">
         <button type="button" class="text-button" onClick={() => setAlone(true)}>
           この用紙を印刷する
