@@ -47,6 +47,7 @@ const typeLabels: Readonly<Record<string, string>> = {
   condition: '条件',
   name: '名',
   typing: '打ちまちがい',
+  desk: '編集者の判定',
 }
 
 /** nDCG@10 of every measured list of queries by type, and the further measures over all of it. */

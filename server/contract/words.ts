@@ -3,8 +3,13 @@
 /** What a question finds: where its first answering case stands, how good the list is (0 to 1), or that nothing answers. */
 export type QueryStanding = { place?: number; score: number; noAnswer: boolean }
 
-/** A judged question that a change makes better or worse. */
-export type MovedQuery = { query: string; before: QueryStanding; after: QueryStanding }
+/** A judged question that a change makes better or worse; of some it is known that nothing answers them. */
+export type MovedQuery = {
+  query: string
+  expectsNone: boolean
+  before: QueryStanding
+  after: QueryStanding
+}
 
 /** What a change does: among the judged questions those whose words it touches, and which of them it moves. */
 export type WordsEffect = {

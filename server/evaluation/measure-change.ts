@@ -34,7 +34,8 @@ export async function measureChange(
   for (const query of touched) {
     const [was, is] = [await measure(query, before), await measure(query, after)]
     const gain = worth(query, is) - worth(query, was)
-    moved.push({ query: query.query, before: was, after: is, gain })
+    const expectsNone = Object.keys(query.relevant).length === 0
+    moved.push({ query: query.query, expectsNone, before: was, after: is, gain })
   }
   const choose = (isChosen: (gain: number) => boolean): MovedQuery[] =>
     moved.filter(({ gain }) => isChosen(gain)).map(({ gain: _, ...query }) => query)

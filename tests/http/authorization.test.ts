@@ -92,6 +92,23 @@ const rules: Readonly<Record<string, Rule>> = {
   'POST /members/:id/pause': 'editors',
   'POST /members/:id/resume': 'editors',
   'POST /members/:id/remove': 'editors',
+  'GET /propose': 'members',
+  'POST /propose': 'members',
+  'POST /api/desk/unopened': 'door',
+  'GET /desk/proposals': 'editors',
+  'POST /desk/proposals/:id/draft': 'editors',
+  'POST /desk/proposals/:id/attach': 'editors',
+  'POST /desk/proposals/:id/close': 'editors',
+  'GET /desk/missed': 'editors',
+  'GET /desk/judge': 'editors',
+  'POST /desk/judge': 'editors',
+  'GET /desk/judgements.jsonl': 'editors',
+  'GET /desk/words': 'editors',
+  'POST /desk/words': 'editors',
+  'POST /desk/words/measure': 'editors',
+  'GET /desk/settings': 'editors',
+  // Last: what it sends here switches everything off.
+  'POST /desk/settings': 'editors',
 }
 
 let root: string

@@ -43,9 +43,9 @@ export function ProposalsPage({ page }: { page: ProposalsData }): VNode {
                 <b>{outcomes[proposal.state]}</b>　{labelOf(proposalKinds, proposal.kind)}　
                 <span class="num">{formatDate(proposal.day)}</span>
                 {proposal.draftId !== undefined && (
-                  <>
-                    　<a href={`/desk/drafts/${proposal.draftId}`}>下書き</a>
-                  </>
+                  <a class="more" href={`/desk/drafts/${proposal.draftId}`}>
+                    下書き
+                  </a>
                 )}
               </p>
               <ProposalNote proposal={proposal} />

@@ -67,11 +67,11 @@ function Moved({ id, title, queries }: MovedProps): VNode | null {
   return (
     <DocumentPart id={id} title={title}>
       <ul>
-        {queries.map(({ query, before, after }) => (
+        {queries.map(({ query, expectsNone, before, after }) => (
           <li key={query}>
             <a href={`/search?${new URLSearchParams({ q: query })}`}>{query}</a>
             <span class="proof num">
-              {describeStanding(before)} → {describeStanding(after)}
+              {describeStanding(before, expectsNone)} → {describeStanding(after, expectsNone)}
             </span>
           </li>
         ))}
@@ -80,7 +80,8 @@ function Moved({ id, title, queries }: MovedProps): VNode | null {
   )
 }
 
-function describeStanding({ place, score, noAnswer }: QueryStanding): string {
+function describeStanding({ place, score, noAnswer }: QueryStanding, expectsNone: boolean): string {
+  if (expectsNone) return noAnswer ? '該当なしと言う' : '答えのないのに並べる'
   const found = place === undefined ? '答えは10位までにない' : `答えは${place}位`
   return `${noAnswer ? '該当なし、' : ''}${found}（点 ${score.toFixed(2)}）`
 }

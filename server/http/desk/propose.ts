@@ -2,7 +2,7 @@
 
 import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type ProposalKindId, proposalKinds } from '../../contract/desk.ts'
+import { longestProposal, type ProposalKindId, proposalKinds } from '../../contract/desk.ts'
 import type { TypedProposal } from '../../contract/desk-pages.ts'
 import { isSlug } from '../../contract/vocabulary.ts'
 import { AppError } from '../../errors.ts'
@@ -31,10 +31,10 @@ export function registerPropose(scope: FastifyInstance, parts: ProposeParts): vo
   scope.register(formbody, { bodyLimit: mostBytes })
   scope.addHook('onRequest', async (request, reply) => {
     if (!isOpen && !(await door.look())) return reply.callNotFound()
-    // The state may have come while the server runs, and the switch with it.
-    if (!readOffers(door, true).proposals) return reply.callNotFound()
     const isChange = request.method !== 'GET' && request.method !== 'HEAD'
     if (isChange && !isFromOwnOrigin(request)) throw new AppError('FOREIGN_ORIGIN')
+    // The state may have come while the server runs, and the switch with it.
+    if (!readOffers(door, true).proposals) return reply.callNotFound()
     reply.header('cache-control', 'no-store')
     return isOpen ? undefined : forMembers(request, reply)
   })
@@ -73,14 +73,26 @@ export function registerPropose(scope: FastifyInstance, parts: ProposeParts): vo
   const keep = async (request: FastifyRequest, typed: TypedProposal) => {
     const { kind, text, source, reach, query, about } = typed
     // What cannot be kept does not count, and makes no state.
-    if (text.trim() !== '') count(request.ip)
-    if (!door.current() && text.trim() !== '') await door.make()
+    refuseUnfit({ text, source, reach })
+    count(request.ip)
+    if (!door.current()) await door.make()
     deskOf(door).proposals.add({
       ...{ kind, text, source, reach },
       ...(about && { slug: about.slug }),
       ...(query !== undefined && { query }),
     })
   }
+}
+
+function refuseUnfit(sent: Record<keyof typeof longestProposal, string>): void {
+  // A browser counts the end of a line as one character, and sends two.
+  const measure = (text: string) => text.replace(/\r\n/g, '\n').trim().length
+  const isFit =
+    measure(sent.text) > 0 &&
+    measure(sent.text) <= longestProposal.text &&
+    measure(sent.source) <= longestProposal.source &&
+    measure(sent.reach) <= longestProposal.reach
+  if (!isFit) throw new AppError('BAD_PROPOSAL', longestProposal)
 }
 
 /** What the form is about: a case that this reader may see, or words. */

@@ -1,6 +1,7 @@
 /** The words by which cases are found, at the desk: a change is measured first, and kept only then. */
 
 import { randomUUID } from 'node:crypto'
+import { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { DeskPage, WordsLineChange } from '../../contract/desk-pages.ts'
 import { readSynonymLines } from '../../contract/synonym-lines.ts'
@@ -61,7 +62,9 @@ export function registerWords(scope: FastifyInstance, { door, assets, library }:
     const before = ownWords.read()
     const after = changeList(before, change)
     const judged = judgements.exportJsonl()
-    reply.raw.setTimeout(patienceMs)
+    const { socket } = reply.request.raw
+    // A request that is only made up, as tests make them, has none.
+    if (socket instanceof Socket) socket.setTimeout(patienceMs)
     const effect = await library.words.measure({ before, after, judged }, signalLeft(reply))
     const id = randomUUID()
     measured.set(id, { before, after })

@@ -1,0 +1,137 @@
+/** The pages of the desk in a real browser: sent in, answered, judged, measured; without scripts too. */
+
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { missedSearchPath } from '../../server/contract/page-offers.ts'
+import { describeSite } from '../support/site.ts'
+import { inspectScreen } from './inspect-screen.ts'
+import { accept, invite, passphrases, prepareSmallSite } from './member-steps.ts'
+
+const readers: [string, BrowserContextOptions][] = [
+  ['with scripts', {}],
+  ['without scripts', { javaScriptEnabled: false }],
+]
+const casePage = '/cases/tsukioka-city-jimu-misu'
+const press = (page: Page, name: string) => page.getByRole('button', { name }).first().click()
+const said = (page: Page) => page.getByRole('status').first().innerText()
+
+describeSite(
+  'the desk',
+  (openPage, look) => {
+    const openDesk = async (name: string, options: BrowserContextOptions = {}) => {
+      const { page, faults } = await openPage(options)
+      await accept(page, await invite(look(), name, 'editor'), passphrases.editor)
+      return { page, faults }
+    }
+
+    describe.each(readers)('%s', (how, options) => {
+      test('a reader sends in what came after a case, and an editor closes it with a reason', async () => {
+        const { page: reader, faults } = await openPage(options)
+        await reader.goto(casePage)
+        await reader.getByRole('link', { name: '誤りや続きを知らせる' }).click()
+        await reader.getByLabel('どこが違うか').fill(`2020年に終わった\n${how}`)
+        await reader.getByLabel('どこで読めるか').fill('市報の4月号')
+        await press(reader, '編集部に送る')
+        expect(await reader.locator('h1').innerText()).toContain('受け取った')
+        await reader.getByRole('link', { name: '事例に戻る' }).click()
+        expect(reader.url()).toContain(casePage)
+
+        const { page: desk, faults: others } = await openDesk(`答える人 ${how}`, options)
+        await desk.goto('/desk/proposals')
+        const proposal = desk.locator('section.proposal', { hasText: how })
+        expect(await proposal.innerText()).toContain('月岡市')
+        await proposal.getByText('閉じる', { exact: true }).click()
+        await proposal.getByLabel('わけ').fill('市報が公開されていない')
+        await proposal.getByRole('button', { name: 'わけを残して閉じる' }).click()
+        expect(await proposal.count()).toBe(0)
+        expect([...faults, ...others]).toEqual([])
+      }, 60_000)
+
+      test('an editor judges answers, and sees what a word does by them before it is kept', async () => {
+        const { page } = await openDesk(`判定する人 ${how}`, options)
+        await page.goto('/desk/judge')
+        await page.getByLabel('問いを打つ').fill('ぽかの多い課')
+        await press(page, 'この問いを判定する')
+        const row = page.locator('fieldset', { hasText: '月岡市' })
+        await row.getByLabel('答える').check()
+        await press(page, '判定を残す')
+        expect(await said(page)).toContain('判定を残した')
+        expect(await row.getByLabel('答える').isChecked()).toBe(true)
+
+        await page.goto('/desk/words')
+        await page.getByLabel('言葉', { exact: true }).fill(`ぽか、うっかり${how}`)
+        await press(page, '足したときの違いを見る')
+        expect(await page.locator('main').innerText()).toContain('変更が働く問いは1')
+        await press(page, '残す')
+        expect(await said(page)).toContain('変更を残した')
+        expect(await page.locator('.own-words').innerText()).toContain(how)
+      }, 90_000)
+    })
+
+    test('the measuring ends with the editor who has left, and the next one may measure', async () => {
+      const { page } = await openDesk('去る人')
+      await page.goto('/desk/words')
+      await page.getByLabel('言葉', { exact: true }).fill('窓口、帳場')
+      const sent = page.waitForRequest(/words\/measure/)
+      await page
+        .getByRole('button', { name: '足したときの違いを見る' })
+        .click({ noWaitAfter: true })
+      await sent
+      await page.goto('/desk/missed')
+      await expect
+        .poll(
+          async () => {
+            await page.goto('/desk/words')
+            await page.getByLabel('言葉', { exact: true }).fill('窓口、帳場')
+            await press(page, '足したときの違いを見る')
+            return page.locator('h1').innerText()
+          },
+          { timeout: 45_000 },
+        )
+        .toContain('違い')
+    }, 90_000)
+
+    test('a search left in vain is told in words alone, where the association wants it', async () => {
+      const { page: desk } = await openDesk('数える人')
+      await desk.goto('/desk/settings')
+      await desk.getByLabel('見つからなかった問いを数える').check()
+      await press(desk, '設定を変える')
+      expect(await said(desk)).toContain('設定を変えた')
+      const told = desk.waitForRequest(`**${missedSearchPath}`)
+      await desk.goto('/search?q=公園の芝生')
+      const box = desk.getByRole('searchbox').or(desk.locator('input[name=q]')).first()
+      await box.fill('図書館の夜')
+      const request = await told
+      expect(request.postDataJSON()).toMatchObject({ q: '公園の芝生' })
+      expect((await request.allHeaders())['cookie']).toBeUndefined()
+    }, 60_000)
+
+    test('every screen is without accessibility faults, light and dark, narrow and wide', async () => {
+      const { page, faults } = await openDesk('見る人')
+      for (const [path, sign] of [
+        ['/propose?kind=wanted&q=水道の広域化', '水道の広域化'],
+        ['/propose?kind=correction&slug=tsukioka-city-jimu-misu', '月岡市'],
+        ['/desk/missed', '見つからなかった問い'],
+        ['/desk/settings', '設定を変える'],
+        ['/desk/judge?q=事務のミス', '答える'],
+        ['/desk/words?q=窓口', '窓口'],
+      ] as const) {
+        await page.goto(path)
+        expect(await page.locator('main').innerText(), path).toContain(sign)
+        await inspectScreen(page)
+      }
+      await page.goto('/propose?kind=wanted&q=水道の広域化')
+      await page.getByLabel('何を知りたいか').fill('あ'.repeat(300))
+      await press(page, '編集部に送る')
+      await inspectScreen(page)
+      await page.goto('/desk/proposals')
+      await inspectScreen(page)
+      await page.goto('/desk/words')
+      await page.getByLabel('言葉', { exact: true }).fill('事務ミス、ちょんぼ')
+      await press(page, '足したときの違いを見る')
+      await inspectScreen(page)
+      expect(faults).toEqual([])
+    }, 120_000)
+  },
+  async (folder) => ({ ...(await prepareSmallSite(folder)), PROPOSALS: 'public' }),
+)
