@@ -107,7 +107,7 @@ describeSite(
     }, 60_000)
 
     test('every screen is without accessibility faults, light and dark, narrow and wide', async () => {
-      const { page, faults } = await openDesk('見る人')
+      const { page, faults } = await openDesk('見る人', { reducedMotion: 'reduce' })
       for (const [path, sign] of [
         ['/propose?kind=wanted&q=水道の広域化', '水道の広域化'],
         ['/propose?kind=correction&slug=tsukioka-city-jimu-misu', '月岡市'],

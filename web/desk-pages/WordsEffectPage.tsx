@@ -16,7 +16,7 @@ export function WordsEffectPage({ page }: { page: EffectData }): VNode {
     >
       <DeskPlaces here={page.name} />
       <p class="mt-3">{describeJudged(effect)}</p>
-      <p>{describeEffect(effect)}</p>
+      {effect.judged.desk + effect.judged.tests > 0 && <p>{describeEffect(effect)}</p>}
       <Moved id="worse" title="悪くなる問い" queries={effect.worse} />
       <Moved id="better" title="良くなる問い" queries={effect.better} />
       <div class="proposal-answers section mt-5">
