@@ -18,7 +18,12 @@ const borders: readonly Border[] = [
   // What both sides share looks at nothing else.
   { from: /^server\/contract\//, values: /^server\/contract\// },
   {
-    from: /^server\/(config|errors|atomic-write|once|source-fingerprint|start-thread)\.ts/,
+    from: /^server\/errors\.ts/,
+    values: nothing,
+    types: /^server\/contract\/withdrawn\.ts/,
+  },
+  {
+    from: /^server\/(config|atomic-write|once|source-fingerprint|start-thread)\.ts/,
     values: nothing,
   },
   {

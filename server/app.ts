@@ -25,6 +25,7 @@ import {
 } from './http/api.ts'
 import { registerFiles } from './http/assets.ts'
 import { limitConcurrency } from './http/concurrency-limit.ts'
+
 import { registerDrafts } from './http/desk/drafts.ts'
 import { registerJudge } from './http/desk/judge.ts'
 import { type NoteMissed, registerMissed } from './http/desk/missed.ts'
