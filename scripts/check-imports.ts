@@ -98,7 +98,7 @@ const borders: readonly Border[] = [
     from: /^server\/http\//,
     values: /^(server\/(http\/|contract\/|errors\.ts)|web\/render\.tsx)/,
     types:
-      /^server\/(library\/library|access\/(access|access-door)|desk\/(desk|desk-service|state\/[a-z-]+))\.ts/,
+      /^server\/(library\/library|access\/(access|access-door)|desk\/(case-acts|desk|desk-service|state\/[a-z-]+))\.ts/,
   },
   {
     from: /^server\/library\/library\.ts/,

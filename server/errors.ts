@@ -166,7 +166,7 @@ const table = {
     status: 413,
     message: () => '下書きの大きさが1MBを超えています。文を短くするか、事例を分けてください。',
   },
-  REASON_NEEDED: { status: 400, message: () => '閉じるわけを書いてください。' },
+  REASON_NEEDED: { status: 400, message: () => 'わけを書いてください。' },
   PROPOSAL_WITHOUT_CASE: {
     status: 400,
     message: () => 'この知らせには事例が付いていません。下書きにするか、閉じてください。',

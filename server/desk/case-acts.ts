@@ -22,6 +22,8 @@ export type CaseNow = {
   hash: string | undefined
   /** Undefined where there are no files, or none that can be read. */
   draft: CaseDraft | undefined
+  /** Of a case that is gone, the last one it had. */
+  title: string | undefined
   /** Of its former names, too; the newest first. */
   versions: CaseVersion[]
 }
@@ -48,7 +50,10 @@ export function openCaseActs({ casesFolder, state, checkDraft, today }: DeskPart
     const names = new Set([slug, ...listAliases(draft)])
     const versions = [...names].flatMap((name) => state.versions.list(name))
     versions.sort((a, b) => Number(b.id) - Number(a.id))
-    return { files, hash: files && hashFiles(files), draft, versions }
+    const [latest] = versions
+    const last = latest && state.versions.read(latest.id)
+    const title = titleOf(draft ?? (last && readDraft(last, slug).draft))
+    return { files, hash: files && hashFiles(files), draft, title, versions }
   }
   const readSeen = async ({ slug, seen }: Pick<Act, 'slug' | 'seen'>): Promise<CaseNow> => {
     const now = await readCase(slug)
@@ -102,6 +107,11 @@ export function openCaseActs({ casesFolder, state, checkDraft, today }: DeskPart
       )
     },
   }
+}
+
+function titleOf(draft: CaseDraft | undefined): string | undefined {
+  const title = draft?.fields['title']
+  return typeof title === 'string' && title !== '' ? title : undefined
 }
 
 function listAliases(draft: CaseDraft | undefined): string[] {
