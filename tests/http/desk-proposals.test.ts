@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openAccessDoor } from '../../server/access/access-door.ts'
-import { type CaseDraft, longestProposal } from '../../server/contract/desk.ts'
+import { longestProposal } from '../../server/contract/desk.ts'
 import { openDeskService } from '../../server/desk/desk-service.ts'
 import { limitProposals, mostAnHour } from '../../server/http/desk/proposal-limit.ts'
 import { anyText, propertyRuns } from '../support/any-text.ts'
@@ -167,11 +167,6 @@ describe('the limit of proposals', () => {
 })
 
 describe('editors', () => {
-  const draft: CaseDraft = {
-    ...{ slug, fields: { title: '川瀬市' }, facts: [], asks: [] },
-    sections: { background: '', actions: '', results: '', craft: '', trouble: '' },
-  }
-
   it('make a draft of a proposal, with its words and where they can be read', async () => {
     const { app, desk, editor } = await openDeskApp()
     const sent = { kind: 'wanted', query: '水道の広域化', text: '隣の県で見た', reach: '' } as const
