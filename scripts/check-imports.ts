@@ -18,7 +18,12 @@ const borders: readonly Border[] = [
   // What both sides share looks at nothing else.
   { from: /^server\/contract\//, values: /^server\/contract\// },
   {
-    from: /^server\/(config|errors|atomic-write|once|source-fingerprint|start-thread)\.ts/,
+    from: /^server\/errors\.ts/,
+    values: nothing,
+    types: /^server\/contract\/withdrawn\.ts/,
+  },
+  {
+    from: /^server\/(config|atomic-write|once|source-fingerprint|start-thread)\.ts/,
     values: nothing,
   },
   {
@@ -93,7 +98,7 @@ const borders: readonly Border[] = [
     from: /^server\/http\//,
     values: /^(server\/(http\/|contract\/|errors\.ts)|web\/render\.tsx)/,
     types:
-      /^server\/(library\/library|access\/(access|access-door)|desk\/(desk|desk-service|state\/[a-z-]+))\.ts/,
+      /^server\/(library\/library|access\/(access|access-door)|desk\/(case-acts|desk|desk-service|state\/[a-z-]+))\.ts/,
   },
   {
     from: /^server\/library\/library\.ts/,

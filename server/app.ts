@@ -25,9 +25,13 @@ import {
 } from './http/api.ts'
 import { registerFiles } from './http/assets.ts'
 import { limitConcurrency } from './http/concurrency-limit.ts'
+
+import { registerBring } from './http/desk/bring.ts'
+import { registerCaseDesk } from './http/desk/cases.ts'
 import { registerDrafts } from './http/desk/drafts.ts'
 import { registerJudge } from './http/desk/judge.ts'
 import { type NoteMissed, registerMissed } from './http/desk/missed.ts'
+import { registerOverview } from './http/desk/overview.ts'
 import { registerProposals } from './http/desk/proposals.ts'
 import { registerPropose } from './http/desk/propose.ts'
 import { registerSettings } from './http/desk/settings.ts'
@@ -152,7 +156,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       const desk = { door: members, assets, library }
       const service = options.desk
       registerProposals(scope, { ...desk, service })
-      if (service) registerDrafts(scope, { ...desk, service, checkLimit })
+      registerOverview(scope, desk)
+      if (service) {
+        registerDrafts(scope, { ...desk, service, checkLimit })
+        registerCaseDesk(scope, { ...desk, service })
+        scope.register((files, _options, done) => {
+          registerBring(files, { library, service })
+          done()
+        })
+      }
       registerMissed(scope, { ...desk, noteMissed })
       registerSettings(scope, { ...desk, isOpen: openProposals })
       registerJudge(scope, { ...desk, searchLimit })

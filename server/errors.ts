@@ -3,6 +3,8 @@
  * program decides about an HTTP status; whatever is thrown and is not an AppError is a bug.
  */
 
+import type { WithdrawnCase } from './contract/withdrawn.ts'
+
 type Entry = { status: number; message: (details: never) => string }
 
 /** What was found wrong with one parameter of an address. */
@@ -108,6 +110,11 @@ const table = {
       `${method} は使えません。GET か HEAD で読むことだけができます。`,
   },
   REQUEST_TIMEOUT: { status: 408, message: () => '要求が届き終わらないので、待つのをやめました。' },
+  CASE_WITHDRAWN: {
+    status: 410,
+    message: ({ on, reason }: WithdrawnCase) =>
+      `この事例は${on}に公開をやめました。わけ: ${reason}`,
+  },
   KEEPING_OFF: {
     status: 409,
     message: () => 'サーバーに置くようになっていません。「自分の頁」で切り替えられます。',
@@ -131,6 +138,16 @@ const table = {
     status: 409,
     message: () => 'ほかの編集者が先に書きかえました。開き直して、新しいものを確かめてください。',
   },
+  BAD_SLUG: {
+    status: 400,
+    message: () =>
+      '新しい名は、いまと違う、半角の英小文字・数字を「-」でつないだものにしてください。公開のアドレスになります。',
+  },
+  DRAFT_OPEN: {
+    status: 409,
+    message: () =>
+      '書きかけの下書きがあるので、名を変えられません。先に公開するか、捨ててください。',
+  },
   SECOND_EDITOR: {
     status: 403,
     message: () =>
@@ -149,7 +166,7 @@ const table = {
     status: 413,
     message: () => '下書きの大きさが1MBを超えています。文を短くするか、事例を分けてください。',
   },
-  REASON_NEEDED: { status: 400, message: () => '閉じるわけを書いてください。' },
+  REASON_NEEDED: { status: 400, message: () => 'わけを書いてください。' },
   PROPOSAL_WITHOUT_CASE: {
     status: 400,
     message: () => 'この知らせには事例が付いていません。下書きにするか、閉じてください。',
@@ -233,6 +250,8 @@ export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: Code
   readonly status: number
   readonly headers: Record<string, string>
+  /** What its sentence was made of. */
+  readonly details: DetailsOf<Code>[0]
 
   constructor(code: Code, ...[details, extras]: ConstructorArguments<Code>) {
     const entry: { status: number; message: (details: never) => string } = table[code]
@@ -240,6 +259,7 @@ export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
     this.code = code
     this.status = entry.status
     this.headers = extras?.headers ?? {}
+    this.details = details as DetailsOf<Code>[0]
   }
 }
 
@@ -247,6 +267,14 @@ type ConstructorArguments<Code extends ErrorCode> =
   DetailsOf<Code> extends [infer Details]
     ? [details: Details, extras?: Extras]
     : [details?: undefined, extras?: Extras]
+
+/** Whether it is the error of this code, whose details are then known. */
+export function isErrorOf<Code extends ErrorCode>(
+  error: AppError,
+  code: Code,
+): error is AppError<Code> {
+  return error.code === code
+}
 
 const longestShown = 40
 

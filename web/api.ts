@@ -4,11 +4,11 @@ import { formatSearch, pageFit } from '../server/contract/address.ts'
 import type {
   CardsAnswer,
   CaseAnswer,
-  ErrorAnswer,
   MunicipalitiesAnswer,
   SearchAnswer,
   SuggestAnswer,
 } from '../server/contract/api.ts'
+import type { ErrorAnswer } from '../server/contract/error-answer.ts'
 import type {
   KeptAnswer,
   KeptKind,
@@ -23,6 +23,7 @@ import type { PageData } from '../server/contract/page-data.ts'
 import type { CoverageAnswer, LocateAnswer, StartAnswer } from '../server/contract/pages.ts'
 import { listDropped, readAddress } from '../server/contract/read-address.ts'
 import type { EvidenceId } from '../server/contract/vocabulary.ts'
+import type { WithdrawnCase } from '../server/contract/withdrawn.ts'
 import { noteAudience } from './state.ts'
 
 const patienceMs = 10_000
@@ -43,10 +44,17 @@ const ownMessages = {
 /** A request without an answer; the message is for the reader. */
 export class RequestFailure extends Error {
   readonly kind: FailureKind
+  /** What the server said of a case that is gone. */
+  readonly withdrawn: WithdrawnCase | undefined
 
-  constructor(kind: FailureKind, message: string = ownMessages[kind]) {
+  constructor(
+    kind: FailureKind,
+    message: string = ownMessages[kind],
+    withdrawn: WithdrawnCase | undefined = undefined,
+  ) {
     super(message)
     this.kind = kind
+    this.withdrawn = withdrawn
   }
 }
 
@@ -126,7 +134,9 @@ async function loadCase(slug: string, signal: AbortSignal): Promise<PageData> {
   try {
     return { page: 'case', case: await requestJson<CaseAnswer>(`/api/cases/${slug}`, signal) }
   } catch (error) {
-    if (error instanceof RequestFailure && error.kind === 'missing') return { page: 'missing' }
+    if (!(error instanceof RequestFailure)) throw error
+    if (error.withdrawn) return { page: 'withdrawn', withdrawn: error.withdrawn }
+    if (error.kind === 'missing') return { page: 'missing' }
     throw error
   }
 }
@@ -233,7 +243,7 @@ async function readFailure(response: Response): Promise<RequestFailure> {
   const kind = failureKindOf(response.status)
   try {
     const { error } = (await response.json()) as ErrorAnswer
-    return new RequestFailure(kind, error.message)
+    return new RequestFailure(kind, error.message, error.withdrawn)
   } catch {
     return new RequestFailure(kind)
   }

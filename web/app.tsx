@@ -5,7 +5,7 @@ import type { WritingPage } from '../server/contract/desk.ts'
 import { CasePage } from './pages/case/CasePage.tsx'
 import { ComparePage } from './pages/compare/ComparePage.tsx'
 import { CoveragePage } from './pages/coverage/CoveragePage.tsx'
-import { ErrorPage, MissingPage } from './pages/ErrorPage.tsx'
+import { ErrorPage, MissingPage, WithdrawnPage } from './pages/ErrorPage.tsx'
 import type { KitPageProps, VisitPageProps } from './pages/kit/KitPage.tsx'
 import { ListPage } from './pages/list/ListPage.tsx'
 import { LocatePage } from './pages/locate/LocatePage.tsx'
@@ -99,6 +99,8 @@ function Page({ view, late }: AppProps): VNode | null {
       return late.VisitPage ? <late.VisitPage answer={data.visit} view={view} /> : null
     case 'writing':
       return late.DraftPage ? <late.DraftPage writing={data.writing} /> : null
+    case 'withdrawn':
+      return <WithdrawnPage withdrawn={data.withdrawn} view={view} />
     case 'missing':
       return <MissingPage view={view} />
     case 'error':

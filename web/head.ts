@@ -102,6 +102,8 @@ function ownTitle(data: PageData): string {
       return '視察前の質問票'
     case 'writing':
       return '事例を書く'
+    case 'withdrawn':
+      return '公開をやめた事例'
     case 'missing':
       return 'ページがない'
     case 'error':

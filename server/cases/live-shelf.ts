@@ -16,20 +16,24 @@ import {
   listCaseFiles,
   realDisk,
   stampFile,
+  withdrawnFile,
 } from './folder.ts'
+import { setAsksApart } from './join-asks.ts'
+import { openLiveWithdrawn, type WithdrawnCases } from './live-withdrawn.ts'
 import { CasesFolderError, type ParsedFolder, shelveCases } from './load.ts'
 import { type ParsedFile, parseRawFile } from './parse.ts'
 import type { ParseRaw } from './parse-cache.ts'
-import { problemOf } from './problems.ts'
+import { byPlace, problemOf } from './problems.ts'
 import { mayWithdraw } from './withdrawal.ts'
 
-/** A new shelf, and the slugs whose case is new, changed or gone; none when only problems changed. */
+/** A new shelf, and the slugs whose case is new, changed or gone; none when only problems or withdrawn cases changed. */
 export type ShelfChange = { shelf: Shelf; changed: string[] }
 
 export type LiveShelf = {
   shelf: () => Shelf
   /** What the shelf is made of, drafts and asks too: each file as it last was good. */
   files: () => ParsedFolder
+  withdrawn: () => WithdrawnCases
   /** Whether the folder could not be listed at the last look. */
   isLost: () => boolean
   /**
@@ -67,7 +71,13 @@ export async function openLiveShelf(
   })
   let entries = await readEntries(folder, first, new Map(), disk, parse)
   let files = collectFiles(entries, first.problems)
-  let shelf = shelveCases(files)
+  const withdrawn = await openLiveWithdrawn(folder, disk)
+  const shelveAll = (): Shelf => {
+    const { cases, problems } = shelveCases(files)
+    const slugs = new Set(setAsksApart(files.parsed).cases.map(({ file }) => file.slug))
+    return { cases, problems: [...problems, ...withdrawn.problems(slugs)].sort(byPlace) }
+  }
+  let shelf = shelveAll()
   let isLost = false
 
   const refreshOnce = async (
@@ -76,11 +86,14 @@ export async function openLiveShelf(
     const listing = await listCaseFiles(folder, disk).catch(() => undefined)
     if (listing) entries = await readEntries(folder, listing, entries, disk, parse, touched)
     isLost = listing === undefined
+    const isListTouched = touched === undefined || touched.has(withdrawnFile)
+    const isListNew = !isLost && isListTouched && (await withdrawn.refresh())
     const before = shelf
     files = collectFiles(entries, listing?.problems ?? [describeLostFolder(folder)])
-    const after = shelveCases(files)
+    const after = shelveAll()
     const changed = listChanged(before, after)
-    if (changed.length === 0 && isDeepStrictEqual(before.problems, after.problems)) return undefined
+    const isSame = changed.length === 0 && isDeepStrictEqual(before.problems, after.problems)
+    if (isSame && !isListNew) return undefined
     shelf = after
     return { shelf, changed }
   }
@@ -90,7 +103,13 @@ export async function openLiveShelf(
     turn = mine.catch(() => undefined)
     return mine
   }
-  return { shelf: () => shelf, files: () => files, isLost: () => isLost, refresh }
+  return {
+    shelf: () => shelf,
+    files: () => files,
+    withdrawn: withdrawn.current,
+    isLost: () => isLost,
+    refresh,
+  }
 }
 
 async function readEntries(

@@ -12,7 +12,7 @@ import {
   asksFolder,
   type CaseDisk,
   isAsksName,
-  isCaseName,
+  isWatchedName,
   listDifferences,
   listWatchedNames,
   realDisk,
@@ -185,7 +185,7 @@ export type ListenToFolder = (folder: string, onEvent: (name?: string) => void) 
 const listenToFolder: ListenToFolder = (folder, onEvent) => {
   const cases = listenToNames(folder, (name) => {
     if (name === undefined || name === asksFolder) onEvent()
-    else if (isCaseName(name)) onEvent(name)
+    else if (isWatchedName(name)) onEvent(name)
   })
   const asks = listenToNames(join(folder, asksFolder), (name) => {
     const path = name === undefined ? undefined : `${asksFolder}/${name}`

@@ -1,11 +1,11 @@
 /** The cases that were taken out of the library, in `withdrawn.yaml` beside the others: when, why, and what to read instead. */
 
+import { type CaseAudience, caseAudiences } from '../contract/case-audience.ts'
+import { isDay, isSlugValue } from '../contract/untrusted-values.ts'
 import { isSlug } from '../contract/vocabulary.ts'
 import { nestsTooDeep, readPlainYaml } from './plain-yaml.ts'
 import { type Finding, type Place, quoteValue } from './problems.ts'
 import { createPlaceFinder } from './yaml.ts'
-
-export const withdrawnFile = 'withdrawn.yaml'
 
 export type Withdrawal = {
   /** The day, as `2026-11-22`. */
@@ -13,10 +13,16 @@ export type Withdrawal = {
   reason: string
   /** Names of cases to read instead. */
   instead?: string[]
+  title?: string
+  /** Former names, which lead here as well. */
+  aliases?: string[]
+  /** That of the case; without it the entry is everybody's. */
+  visibility?: CaseAudience
 }
 
-const longestReason = 200
-const mostInstead = 10
+/** Bounds of an entry: characters of its reason and title, and names in a list of it. */
+export const longestLine = 200
+export const mostSlugs = 10
 const example = '{on: "2026-11-22", reason: 取り組みが撤回されたため}'
 
 /** The withdrawn cases by their names, or everything that is wrong with the list. */
@@ -27,7 +33,7 @@ export function readWithdrawn(text: string): {
   if (nestsTooDeep(text)) {
     return refuse({ field: '一覧', got: '深すぎる入れ子', want: '「事例の名: 項目の組」の行' })
   }
-  const { data, findings } = readPlainYaml(text, (name) => name === 'reason')
+  const { data, findings } = readPlainYaml(text, (name) => name === 'reason' || name === 'title')
   if (findings.length > 0) return { withdrawn: {}, findings }
   const found = checkWithdrawals(data ?? {}, createPlaceFinder(text))
   // What has passed the checks is a list of withdrawals.
@@ -37,6 +43,25 @@ export function readWithdrawn(text: string): {
 
 function refuse(finding: Finding): ReturnType<typeof readWithdrawn> {
   return { withdrawn: {}, findings: [finding] }
+}
+
+type Check = { accepts: (value: unknown) => boolean; want: string; isNeeded?: true }
+
+/** The fields of an entry. */
+const checks: Readonly<Record<keyof Withdrawal, Check>> = {
+  on: { accepts: isDay, want: '公開をやめた日（引用符で囲む）', isNeeded: true },
+  reason: {
+    accepts: isLine,
+    want: `公開をやめたわけ、${longestLine}字までの一行`,
+    isNeeded: true,
+  },
+  instead: { accepts: isSlugs, want: `代わりに読む事例の名、${mostSlugs}件まで` },
+  title: { accepts: isLine, want: `事例の題、${longestLine}字までの一行` },
+  aliases: { accepts: isSlugs, want: `前の名、${mostSlugs}件まで` },
+  visibility: {
+    accepts: (value) => caseAudiences.some(({ id }) => id === value),
+    want: 'public（だれでも）か members（会員だけ）',
+  },
 }
 
 /** What is wrong with withdrawals before anybody wrote them, or at their places in the file. */
@@ -55,33 +80,17 @@ export function checkWithdrawals(
     })
     if (!isSlug(slug)) return [{ ...at(), got: quoteValue(slug), want: '前の事例の名' }]
     if (!isMap(entry)) return [{ ...at(), got: quoteValue(entry), want: 'on と reason の組' }]
-    const { on, reason, instead, ...rest } = entry
+    const rest = Object.keys(entry).filter((name) => !Object.hasOwn(checks, name))
     return [
-      ...(isDay(on)
-        ? []
-        : [{ ...at('/on'), got: quoteValue(on), want: '公開をやめた日（引用符で囲む）' }]),
-      ...(isReason(reason)
-        ? []
-        : [
-            {
-              ...at('/reason'),
-              got: quoteValue(reason),
-              want: `公開をやめたわけ、${longestReason}字までの一行`,
-            },
-          ]),
-      ...(isInstead(instead)
-        ? []
-        : [
-            {
-              ...at('/instead'),
-              got: quoteValue(instead),
-              want: `代わりに読む事例の名、${mostInstead}件まで`,
-            },
-          ]),
-      ...Object.keys(rest).map((name) => ({
+      ...Object.entries(checks).flatMap(([name, { accepts, want, isNeeded }]) => {
+        const value = entry[name]
+        if (accepts(value) || (value === undefined && !isNeeded)) return []
+        return [{ ...at(`/${name}`), got: quoteValue(value), want }]
+      }),
+      ...rest.map((name) => ({
         ...at(`/${name}`),
         got: `知らない項目${quoteValue(name)}`,
-        want: 'on・reason・instead のどれか',
+        want: `${Object.keys(checks).join('・')} のどれか`,
       })),
     ]
   })
@@ -111,19 +120,12 @@ function isMap(data: unknown): data is Record<string, unknown> {
   return typeof data === 'object' && data !== null && !Array.isArray(data)
 }
 
-function isDay(on: unknown): boolean {
-  if (typeof on !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(on)) return false
-  const time = Date.parse(`${on}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(on)
+function isLine(line: unknown): boolean {
+  if (typeof line !== 'string' || line.trim() !== line || line === '') return false
+  return [...line].length <= longestLine && !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(line)
 }
 
-function isReason(reason: unknown): boolean {
-  if (typeof reason !== 'string' || reason.trim() !== reason || reason === '') return false
-  return [...reason].length <= longestReason && !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(reason)
-}
-
-function isInstead(instead: unknown): boolean {
-  if (instead === undefined) return true
-  if (!Array.isArray(instead) || instead.length > mostInstead) return false
-  return instead.every((slug) => typeof slug === 'string' && isSlug(slug))
+function isSlugs(slugs: unknown): boolean {
+  if (!Array.isArray(slugs) || slugs.length > mostSlugs) return false
+  return slugs.every(isSlugValue)
 }

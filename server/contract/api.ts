@@ -391,10 +391,6 @@ export const HealthAnswerShape = Type.Object({
   problems: Type.Integer(),
 })
 
-const ErrorAnswerShape = Type.Object({
-  error: Type.Object({ code: Type.String(), message: Type.String() }),
-})
-
 export type Segment = Static<typeof SegmentShape>
 export type Reason = Static<typeof ReasonShape>
 export type Hit = Static<typeof HitShape>
@@ -412,7 +408,6 @@ export type ComparisonFormat = (typeof comparisonFormats)[number]
 export type SuggestAnswer = Static<typeof SuggestAnswerShape>
 export type MunicipalitiesAnswer = Static<typeof MunicipalitiesAnswerShape>
 export type HealthAnswer = Static<typeof HealthAnswerShape>
-export type ErrorAnswer = Static<typeof ErrorAnswerShape>
 
 /** A search with every word already checked: facet values are ids that exist (for `field`, free words). */
 export type SearchRequest = {

@@ -1,6 +1,17 @@
 /** Pages of the editors' desk that the server draws. `problem` is what was wrong with the last form, `done` what it has done. */
 
-import type { Judgement, JudgementId, MissedSearch, Proposal, ProposalKindId } from './desk.ts'
+import type {
+  CaseVersion,
+  DiffLine,
+  DraftLine,
+  FileProblem,
+  Judgement,
+  JudgementId,
+  MissedSearch,
+  Proposal,
+  ProposalKindId,
+  Radar,
+} from './desk.ts'
 import type { SynonymLine } from './synonym-lines.ts'
 import type { WordsEffect } from './words.ts'
 
@@ -37,6 +48,28 @@ export type JudgedQuestion = {
   cases: readonly JudgedCase[]
 }
 
+/** A draft in the overview, with what its reader has to know. */
+export type OverviewDraft = DraftLine & {
+  /** The reader has text of his own in it that is not saved. */
+  isUnsaved: boolean
+  /** It can be brought back. */
+  isDiscarded: boolean
+}
+
+/** A case as its desk page shows it. */
+export type DeskCase = {
+  slug: string
+  title?: string
+  /** By its files: for everybody, for members, no case yet, not to be read, or not there. */
+  state: 'public' | 'members' | 'draft' | 'unreadable' | 'gone'
+  /** Names the files that are shown; an act that was meant for others is refused. */
+  seen: string
+  drafts: readonly DraftLine[]
+  /** The newest first. */
+  versions: readonly CaseVersion[]
+  problems: readonly FileProblem[]
+}
+
 type Outcome = { problem?: string; done?: string }
 
 export type DeskPage = Outcome &
@@ -47,6 +80,26 @@ export type DeskPage = Outcome &
         name: 'desk-proposals'
         open: readonly (Proposal & { title?: string; canAttach: boolean })[]
         answered: readonly (Proposal & { title?: string })[]
+      }
+    | {
+        name: 'desk-radar'
+        /** With unsaved text of the reader first. */
+        drafts: readonly OverviewDraft[]
+        proposals: number
+        /** Absent while nothing is counted. */
+        missed?: readonly MissedSearch[]
+        radar: Radar
+      }
+    | ({ name: 'desk-case'; typed: { reason: string; instead: string; slug: string } } & DeskCase)
+    | {
+        name: 'desk-difference'
+        slug: string
+        title?: string
+        versions: readonly CaseVersion[]
+        /** Ids of versions, or `now` for the files as they are. */
+        from: string
+        to: string
+        files: readonly { label: string; lines: readonly DiffLine[] }[]
       }
     | { name: 'desk-missed'; isOn: boolean; searches: readonly MissedSearch[] }
     | { name: 'desk-settings'; switches: DeskSwitches; openToAll: boolean }

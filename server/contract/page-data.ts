@@ -8,6 +8,8 @@ import type { OnePage } from './one-page.ts'
 import type { CoverageAnswer, LocateAnswer, StartAnswer } from './pages.ts'
 import type { Dropped } from './read-address.ts'
 
+import type { WithdrawnCase } from './withdrawn.ts'
+
 export type PageData =
   | { page: 'start'; start: StartAnswer }
   | {
@@ -38,6 +40,8 @@ export type PageData =
   | { page: 'visit'; visit: VisitAnswer }
   /** A case while it is written, at the editors' desk. */
   | { page: 'writing'; writing: WritingPage }
+  /** The address of a case that is gone. */
+  | { page: 'withdrawn'; withdrawn: WithdrawnCase }
   | { page: 'missing' }
   | { page: 'error'; code: string; message: string }
 

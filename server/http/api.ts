@@ -119,7 +119,10 @@ export function findPlace(request: CaseRequest): { found: CaseAnswer } | { moved
   const { slug } = request.params
   const meant = cleanSlug(slug)
   const place = isSlug(meant) ? request.library.findCase(meant, originOf(request)) : undefined
-  if (!place) throw new AppError('CASE_NOT_FOUND', { slug })
+  if (!place) {
+    const gone = isSlug(meant) ? request.library.findWithdrawn(meant) : undefined
+    throw gone ? new AppError('CASE_WITHDRAWN', gone) : new AppError('CASE_NOT_FOUND', { slug })
+  }
   return meant === slug || 'movedTo' in place ? place : { movedTo: meant }
 }
 

@@ -140,8 +140,8 @@ export function sendDownload(reply: FastifyReply, file: Download): FastifyReply 
   return reply.send(content instanceof Uint8Array ? content : Readable.from(content))
 }
 
-/** RFC 6266 with the name in RFC 5987 form. */
-function describeDisposition(fileName: string, extension: string): string {
+/** The header that gives a file its name: RFC 6266 with the name in RFC 5987 form. */
+export function describeDisposition(fileName: string, extension: string): string {
   return `attachment; filename="kaizen.${extension}"; filename*=UTF-8''${encodeName(fileName)}`
 }
 

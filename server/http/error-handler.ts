@@ -8,9 +8,9 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type PageAssets, renderPage } from '../../web/render.tsx'
-import type { ErrorAnswer } from '../contract/api.ts'
+import type { ErrorAnswer } from '../contract/error-answer.ts'
 import type { PageData } from '../contract/page-data.ts'
-import { AppError, type PlainErrorCode } from '../errors.ts'
+import { AppError, isErrorOf, type PlainErrorCode } from '../errors.ts'
 import { securityHeaders, securityHeadersFor } from './guards.ts'
 import { sendPage } from './pages.ts'
 
@@ -41,8 +41,10 @@ export function createErrorHandler(assets: PageAssets): ErrorHandler {
 }
 
 /** The body of an error under /api. */
-function describeError({ code, message }: AppError): ErrorAnswer {
-  return { error: { code, message } }
+function describeError(error: AppError): ErrorAnswer {
+  const { code, message } = error
+  if (!isErrorOf(error, 'CASE_WITHDRAWN')) return { error: { code, message } }
+  return { error: { code, message, withdrawn: error.details } }
 }
 
 function sendData(reply: FastifyReply, error: AppError): void {
@@ -55,16 +57,19 @@ function sendErrorPage(
   request: FastifyRequest,
   assets: PageAssets,
 ): void {
-  const data: PageData =
-    error.code === 'NOT_FOUND' || error.code === 'CASE_NOT_FOUND'
-      ? { page: 'missing' }
-      : { page: 'error', code: error.code, message: error.message }
   try {
-    sendPage(reply, data, assets)
+    sendPage(reply, pageOf(error), assets)
   } catch (renderError) {
     logBug(renderError, request)
     sendData(reply, error)
   }
+}
+
+function pageOf(error: AppError): PageData {
+  if (isErrorOf(error, 'CASE_WITHDRAWN')) return { page: 'withdrawn', withdrawn: error.details }
+  const { code, message } = error
+  if (code === 'NOT_FOUND' || code === 'CASE_NOT_FOUND') return { page: 'missing' }
+  return { page: 'error', code, message }
 }
 
 /** Refusals of the framework and of the file server, by their status. */

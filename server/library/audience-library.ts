@@ -4,6 +4,7 @@
  */
 
 import { readDayInJapan } from '../contract/format.ts'
+import type { WithdrawnCase } from '../contract/withdrawn.ts'
 import type { WriteWord } from '../exports/download.ts'
 import { openExports } from '../exports/open-exports.ts'
 import { openKits } from '../kit/open-kits.ts'
@@ -18,6 +19,8 @@ import { type ShelfSearchParts, searchShelf } from './search-shelf.ts'
 export type AudienceShelf = { catalogue: Catalogue; engine: SearchEngine }
 
 type AudienceParts = ShelfSearchParts & {
+  /** Cases that its readers knew and that are gone, by every name they had. */
+  withdrawn: () => ReadonlyMap<string, WithdrawnCase>
   /** The shelf as it is now; another object after every change of the folder. */
   current: () => AudienceShelf
   writeWord: WriteWord
@@ -55,6 +58,7 @@ export function openAudienceLibrary(parts: AudienceParts): AudienceLibrary {
     ...openExports({ ...files, search }),
     ...openKits(files),
     findCase: (slug, origin) => current().catalogue.findCase(slug, origin),
+    findWithdrawn: (slug) => parts.withdrawn().get(slug),
     cards: (slugs) => current().catalogue.cards(slugs),
     suggest: (text) => ({ suggestions: current().catalogue.suggest(text) }),
     findMunicipalities,

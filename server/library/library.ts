@@ -28,6 +28,7 @@ import type {
   LocateAnswer,
   StartAnswer,
 } from '../contract/pages.ts'
+import type { WithdrawnCase } from '../contract/withdrawn.ts'
 import type { WordsChange, WordsEffect } from '../contract/words.ts'
 import type { Trouble } from '../troubles.ts'
 
@@ -60,6 +61,8 @@ export interface Library {
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>
   /** The case with this slug, or where it has moved to, or undefined; it is cited by its address below `origin`. */
   findCase(slug: string, origin?: string): { found: CaseAnswer } | { movedTo: string } | undefined
+  /** Why there is no case of this name any more, where there was one for this reader. */
+  findWithdrawn(slug: string): WithdrawnCase | undefined
   /** What lists show of these cases. */
   cards(slugs: readonly string[]): CardsAnswer
   suggest(text: string): SuggestAnswer

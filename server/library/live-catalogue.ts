@@ -2,6 +2,7 @@
 
 import type { Case, Shelf } from '../cases/case.ts'
 import type { LiveShelf } from '../cases/live-shelf.ts'
+import type { WithdrawnCases } from '../cases/live-withdrawn.ts'
 import { formatProblem } from '../cases/problems.ts'
 import { followShelf } from '../cases/watch.ts'
 import type { Troubles } from '../troubles.ts'
@@ -9,7 +10,7 @@ import type { Troubles } from '../troubles.ts'
 type CatalogueParts<Catalogue> = {
   casesFolder: string
   live: LiveShelf
-  build: (cases: readonly Case[]) => Catalogue
+  build: (cases: readonly Case[], withdrawn: WithdrawnCases) => Catalogue
   /** Makes the cases findable; until then readers see the catalogue of before. */
   publish: (catalogue: Catalogue) => Promise<void>
   /** Hears of every catalogue that has taken the place of another. */
@@ -47,7 +48,7 @@ export async function openLiveCatalogue<Catalogue>(
   }
   const buildNow = async () => {
     const { cases } = live.shelf()
-    const next = build(cases)
+    const next = build(cases, live.withdrawn())
     await publish(next)
     return next
   }

@@ -6,7 +6,9 @@ import { realDisk } from '../cases/folder.ts'
 import { openLiveShelf } from '../cases/live-shelf.ts'
 import { openParseCache } from '../cases/parse-cache.ts'
 import { listShownCases } from '../cases/shown-cases.ts'
+import { listShownWithdrawn } from '../cases/shown-withdrawn.ts'
 import type { CaseAudience } from '../contract/case-audience.ts'
+import type { WithdrawnCase } from '../contract/withdrawn.ts'
 import { AppError } from '../errors.ts'
 import { openChangeMeter } from '../evaluation/change-meter.ts'
 import type { WriteWord } from '../exports/download.ts'
@@ -91,11 +93,15 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
   const shelves = await openLiveCatalogue({
     casesFolder,
     live,
-    build: (cases): Shelves => ({
+    build: (cases, withdrawn): Shelves => ({
       public: { catalogue: buildFor('public', cases), engine },
       members: cases.some(({ visibility }) => visibility === 'members')
         ? { catalogue: buildFor('members', cases), engine: openMembersEngine() }
         : undefined,
+      withdrawn: {
+        public: listShownWithdrawn(withdrawn, 'public', listShownCases(cases, 'public')),
+        members: listShownWithdrawn(withdrawn, 'members', listShownCases(cases, 'members')),
+      },
     }),
     publish: async (next) => {
       for (const shelf of [next.public, next.members]) {
@@ -133,10 +139,15 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
     evidence: options.evidence ?? 'both',
     writeWord: word.write,
   }
-  const everybodys = openAudienceLibrary({ ...shared, current: () => shelves.current().public })
+  const everybodys = openAudienceLibrary({
+    ...shared,
+    current: () => shelves.current().public,
+    withdrawn: () => shelves.current().withdrawn.public,
+  })
   const membersOwn = openAudienceLibrary({
     ...shared,
     current: () => shelves.current().members ?? shelves.current().public,
+    withdrawn: () => shelves.current().withdrawn.members,
   })
 
   const desk = openDeskLibrary({
@@ -183,7 +194,7 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
   const forMembers = { ...membersOwn, ...whole }
   return {
     ...library,
-    forMembers: () => (shelves.current().members ? forMembers : library),
+    forMembers: () => (hasMembersOwn(shelves.current()) ? forMembers : library),
     desk: () => desk,
     normalForm: normalizeText,
     words: words.library,
@@ -194,7 +205,16 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
 const measuringPatienceMs = 30_000
 
 /** `members` holds all cases, and is there only while one of them is for members alone. */
-type Shelves = { public: AudienceShelf; members: AudienceShelf | undefined }
+type Shelves = {
+  public: AudienceShelf
+  members: AudienceShelf | undefined
+  withdrawn: Record<CaseAudience, ReadonlyMap<string, WithdrawnCase>>
+}
+
+/** Whether members read anything that others do not. */
+function hasMembersOwn({ members, withdrawn }: Shelves): boolean {
+  return members !== undefined || withdrawn.members.size > withdrawn.public.size
+}
 
 /** Writes Word files in one thread, whoever asks; what ends that is said in the words of the library. */
 function openLibraryWord(): { write: WriteWord; close: () => Promise<void> } {

@@ -217,6 +217,7 @@ export function makeFakeLibrary(replaced: Partial<WholeLibrary> = {}): FakeLibra
       if (slug === card.slug) return { found }
       return slug === 'old-name' ? { movedTo: card.slug } : undefined
     },
+    findWithdrawn: () => undefined,
     cards: (slugs) => ({
       cards: slugs.filter((slug) => slug === card.slug).map((asked) => ({ asked, ...card })),
       missing: slugs.filter((slug) => slug !== card.slug),

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { DeskPage } from '../../server/contract/desk-pages.ts'
 
 const places: readonly { name: DeskPage['name']; href: string; label: string }[] = [
+  { name: 'desk-radar', href: '/desk', label: '机' },
   { name: 'desk-proposals', href: '/desk/proposals', label: '届いた知らせ' },
   { name: 'desk-missed', href: '/desk/missed', label: '見つからなかった問い' },
   { name: 'desk-judge', href: '/desk/judge', label: '判定' },

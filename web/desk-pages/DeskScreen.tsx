@@ -1,9 +1,12 @@
 import type { VNode } from 'preact'
 import type { DeskPage } from '../../server/contract/desk-pages.ts'
+import { DeskCasePage } from './DeskCasePage.tsx'
+import { DifferencePage } from './DifferencePage.tsx'
 import { JudgePage } from './JudgePage.tsx'
 import { MissedPage } from './MissedPage.tsx'
 import { ProposalsPage } from './ProposalsPage.tsx'
 import { ProposedPage, ProposePage } from './ProposePage.tsx'
+import { RadarPage } from './RadarPage.tsx'
 import { SettingsPage } from './SettingsPage.tsx'
 import { WordsEffectPage } from './WordsEffectPage.tsx'
 import { WordsPage } from './WordsPage.tsx'
@@ -15,6 +18,12 @@ export function DeskScreen({ page }: { page: DeskPage }): VNode {
       return <ProposePage page={page} />
     case 'proposed':
       return <ProposedPage page={page} />
+    case 'desk-radar':
+      return <RadarPage page={page} />
+    case 'desk-case':
+      return <DeskCasePage page={page} />
+    case 'desk-difference':
+      return <DifferencePage page={page} />
     case 'desk-proposals':
       return <ProposalsPage page={page} />
     case 'desk-missed':
@@ -40,6 +49,18 @@ export const deskHeads: Readonly<Record<DeskPage['name'], { title: string; descr
     proposed: {
       title: '受け取った',
       description: '送られた知らせを、編集者が読む。',
+    },
+    'desk-radar': {
+      title: '編集の机',
+      description: '下書き、届いた知らせ、次に書くものと直すもの。',
+    },
+    'desk-case': {
+      title: '机の上の事例',
+      description: '事例の版、公開をやめること、名を変えること。',
+    },
+    'desk-difference': {
+      title: '版の違い',
+      description: '事例の二つの版の違いを、行ごとに見る。',
     },
     'desk-proposals': {
       title: '届いた知らせ',

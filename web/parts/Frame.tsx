@@ -115,6 +115,13 @@ function ReaderPlace({ page, reader }: { page: PageName; reader: PageReader }): 
         </li>
         {reader.role === 'editor' && (
           <li>
+            <a class="plain" href="/desk" aria-current={page === 'desk-radar' ? 'page' : undefined}>
+              編集の机
+            </a>
+          </li>
+        )}
+        {reader.role === 'editor' && (
+          <li>
             <a class="plain" href="/members" aria-current={page === 'members' ? 'page' : undefined}>
               会員の管理
             </a>

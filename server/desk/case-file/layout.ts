@@ -59,10 +59,12 @@ export const asksLayout: Layout = {
   isLiteral: never,
 }
 
+const entryKeys = ['on', 'reason', 'instead', 'title', 'aliases', 'visibility']
+
 /** The list of withdrawn cases. */
 export const withdrawnLayout: Layout = {
-  order: (path) => (path === '' ? [] : ['on', 'reason', 'instead']),
-  isFlow: (path) => path.endsWith('/instead'),
+  order: (path) => (path === '' ? [] : entryKeys),
+  isFlow: (path) => /\/(?:instead|aliases)$/.test(path),
   isQuoted: (path) => path.endsWith('/on'),
   isLiteral: never,
 }

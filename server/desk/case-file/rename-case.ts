@@ -1,12 +1,14 @@
 /** Gives a case another name; the old one stays among its aliases, so that old links lead to it. */
 
 import type { Problem } from '../../cases/case.ts'
+import type { CaseFiles } from '../../contract/desk.ts'
 import { AppError } from '../../errors.ts'
-import { type FileHashes, fileOrder, hashFiles, nameFiles, readFileOf } from './case-names.ts'
+import { type FileHashes, fileOrder, nameFiles, readFileOf } from './case-names.ts'
 import { changeFiles, inTurn } from './change-files.ts'
 import { type PublishDisk, publishDisk, refuseReading } from './publish-disk.ts'
 import { type Conflict, isOther, listChanges, readFiles } from './publish-files.ts'
 import { readDraft } from './read-draft.ts'
+import { listReturn } from './withdrawn-file.ts'
 import { writeDraft } from './write-draft.ts'
 
 /** Moves the files of a case, unless somebody else has written one of them meanwhile. */
@@ -16,7 +18,7 @@ export async function renameCase(
   newSlug: string,
   expected: FileHashes,
   disk: PublishDisk = publishDisk,
-): Promise<{ hash: string } | Conflict | { problems: Problem[] }> {
+): Promise<{ files: CaseFiles } | Conflict | { problems: Problem[] }> {
   return inTurn(folder, disk, async () => {
     const now = await readFiles(folder, slug, disk)
     if (now === undefined || isOther(now, expected)) return { conflict: now }
@@ -30,10 +32,12 @@ export async function renameCase(
     const changes = [
       ...listChanges(newSlug, undefined, written.files),
       ...listChanges(slug, now, undefined),
+      // The name of a withdrawn case leads to a case again.
+      ...(await listReturn(folder, newSlug, disk)),
     ]
     const kept = await changeFiles(folder, slug, changes, disk)
     if (kept.length > 0) return { conflict: await readFiles(folder, slug, disk) }
-    return { hash: hashFiles(written.files) }
+    return { files: written.files }
   })
 }
 
