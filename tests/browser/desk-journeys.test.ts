@@ -67,7 +67,7 @@ describeSite(
       await writer.waitForURL(/\/desk\/drafts\//)
       await writeCase(writer, 'fukui-city-kaizen-day')
       await save(writer)
-      await writer.getByText('直す所はない').waitFor()
+      await writer.getByText('誤り0').waitFor()
       await writer.getByRole('button', { name: '問いで試す' }).click()
       await writer.getByLabel('問い', { exact: true }).fill('改善の日を始めたい')
       await writer.keyboard.press('Enter')
