@@ -9,8 +9,9 @@ export default defineConfig({
     // Each file loading dictionary and model anew costs a third of all. What a file changes, it puts back.
     isolate: false,
     include: ['tests/**/*.test.{ts,tsx}'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Ends what never comes; on a machine that others use as well, some of these have taken 25 s.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     reporters: ['default'],
   },
