@@ -7,6 +7,7 @@ import { listShownCases } from '../cases/shown-cases.ts'
 import type { MovedQuery, QueryStanding, WordsChange, WordsEffect } from '../contract/words.ts'
 import { buildSearchParts } from '../library/search-parts.ts'
 import { openVectorStore } from '../search/embedding/vector-store.ts'
+import { openForwardIndexCache } from '../search/forward-index/forward-index-cache.ts'
 import type { QueryEmbedder } from '../search/meaning.ts'
 import { parseQuery } from '../search/query.ts'
 import { type SearchParts, searchCases } from '../search/search-cases.ts'
@@ -58,9 +59,10 @@ async function openSearches(
   embedQuery: QueryEmbedder,
 ) {
   const troubles = openTroubles(() => undefined)
-  const [parses, { analyzer }, store] = await Promise.all([
+  const [parses, { analyzer }, { forwardIndex }, store] = await Promise.all([
     openParseCache(dataFolder, troubles),
     openAnalyzer(dataFolder, troubles),
+    openForwardIndexCache(dataFolder, troubles),
     openVectorStore(dataFolder, troubles),
   ])
   const live = await openLiveShelf(casesFolder, realDisk, parses.parse)
@@ -70,7 +72,8 @@ async function openSearches(
   )
   if (!synonyms || !changed) throw new Error('there are two lists')
   const cases = listShownCases(live.shelf().cases, 'members')
-  const before = await buildSearchParts({ cases, analyzer, store, embedQuery, synonyms })
+  const kept = { analyzer, forwardIndex, store }
+  const before = await buildSearchParts({ ...kept, cases, embedQuery, synonyms })
   return { before, after: { ...before, reader: { ...before.reader, synonyms: changed } } }
 }
 

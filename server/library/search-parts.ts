@@ -6,6 +6,7 @@ import { orderByConditions } from '../search/conditions/apply-conditions.ts'
 import type { IndexedCase } from '../search/documents.ts'
 import { createEmbeddedEngine } from '../search/embedded/engine.ts'
 import type { VectorStore } from '../search/embedding/vector-store.ts'
+import { createForwardIndex, type ForwardIndex } from '../search/forward-index/forward-index.ts'
 import type { QueryEmbedder } from '../search/meaning.ts'
 import { rankCases } from '../search/rank.ts'
 import type { SearchParts } from '../search/search-cases.ts'
@@ -21,14 +22,17 @@ type Measured = {
   synonyms: Synonyms
   /** Where something else is indexed than the library does. */
   index?: (found: Case) => IndexedCase
+  /** What was counted before. */
+  forwardIndex?: ForwardIndex
 }
 
 /** Indexes the cases and answers the search over them. */
 export async function buildSearchParts(measured: Measured): Promise<SearchParts> {
   const { cases, analyzer, store, embedQuery, synonyms } = measured
   const index = measured.index ?? createCaseIndexer(analyzer)
-  const catalogue = buildCatalogue(cases, analyzer, store, index)
-  const engine = createEmbeddedEngine(store.find)
+  const { forwardIndex = createForwardIndex() } = measured
+  const catalogue = buildCatalogue(cases, analyzer, store, index, forwardIndex)
+  const engine = createEmbeddedEngine(store.find, forwardIndex)
   await engine.publish(catalogue.documents)
   return {
     cases: catalogue.bySlug,
