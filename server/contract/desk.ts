@@ -186,6 +186,9 @@ export type CaseVersion = {
   note: string
 }
 
+/** The note of a version that no editor has published: it was in the files already. */
+export const writtenOutside = '机の外で書かれたもの'
+
 /** Two states of a text, line by line. */
 export type DiffLine = { kind: 'same' | 'added' | 'removed'; text: string }
 

@@ -1,6 +1,7 @@
 /** What any editor may do with a published case at once: take a version back, withdraw it, give it another name. */
 
 import type { CaseDraft, CaseFiles, CaseVersion, PublishAnswer } from '../contract/desk.ts'
+import { formatDate, readDayInJapan } from '../contract/format.ts'
 import { isSlugValue } from '../contract/untrusted-values.ts'
 import { isSlug } from '../contract/vocabulary.ts'
 import { AppError } from '../errors.ts'
@@ -72,7 +73,8 @@ export function openCaseActs({ casesFolder, state, checkDraft, today }: DeskPart
       const { problems } = await checkDraft(slug, files)
       const errors = problems.filter(({ severity }) => severity === 'error')
       if (errors.length > 0) return { problems: errors }
-      const note = `${version.at.slice(0, 10)}の版に戻した`
+      const day = formatDate(readDayInJapan(Date.parse(version.at)))
+      const note = `${day}の版に戻した`
       const refused = await published.put(
         { slug, files, base: now.hash },
         { kind: 'taken-back', note, writer: publisher, publisher },

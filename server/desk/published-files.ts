@@ -1,6 +1,11 @@
 /** The files of cases as they are published: read, put in place and kept as versions with who did it. */
 
-import type { CaseFiles, CaseVersion, PublishAnswer } from '../contract/desk.ts'
+import {
+  type CaseFiles,
+  type CaseVersion,
+  type PublishAnswer,
+  writtenOutside,
+} from '../contract/desk.ts'
 import { hashEach, hashFiles } from './case-file/case-names.ts'
 import { publishDisk } from './case-file/publish-disk.ts'
 import { publishFiles, readFiles } from './case-file/publish-files.ts'
@@ -39,8 +44,14 @@ export function openPublishedFiles(casesFolder: string, state: DeskState): Publi
     const latest = state.versions.latest(slug)
     const known = latest && state.versions.read(latest.id)
     if (files === undefined || (known && hashFiles(known) === hashFiles(files))) return
-    const note = '机の外で書かれたもの'
-    state.versions.add({ slug, kind: 'published', note, files, writer: undefined, publisher })
+    state.versions.add({
+      slug,
+      kind: 'published',
+      note: writtenOutside,
+      files,
+      writer: undefined,
+      publisher,
+    })
   }
   const keep: PublishedFiles['keep'] = (version, before) =>
     state.transact(() => {

@@ -28,7 +28,7 @@ export function CaseWays({ href, title }: { href: string; title: string }): VNod
   return (
     <div class="desk-ways">
       <a href={href}>
-        版<span class="hidden-text">　{title}</span>
+        版を見る<span class="hidden-text">　{title}</span>
       </a>
       <MendForm href={href} title={title} />
     </div>

@@ -45,7 +45,8 @@ export function DeskCasePage({ page }: { page: CaseData }): VNode {
               <li key={id}>
                 <a href={`/desk/drafts/${id}`}>続きを書く</a>
                 <span>
-                  {labelOf(draftStages, stage)}　{writer}　
+                  {labelOf(draftStages, stage)}　{writer}
+                  {'　'}
                   <span class="num">{formatMoment(at)}</span>
                 </span>
               </li>

@@ -3,8 +3,8 @@ import type { CaseVersion, DiffLine } from '../../server/contract/desk.ts'
 import type { DeskPage } from '../../server/contract/desk-pages.ts'
 import { splitTitle } from '../../server/contract/format.ts'
 import { DocumentBody } from '../documents/DocumentBody.tsx'
-import { formatMoment } from '../members/format-moment.ts'
 import { DeskPlaces } from './DeskPlaces.tsx'
+import { nameVersion } from './name-version.ts'
 import { VersionChoice } from './VersionChoice.tsx'
 
 type DifferenceData = Extract<DeskPage, { name: 'desk-difference' }>
@@ -13,7 +13,7 @@ type DifferenceData = Extract<DeskPage, { name: 'desk-difference' }>
 export function DifferencePage({ page }: { page: DifferenceData }): VNode {
   const { slug, versions, from, to, files } = page
   const title = page.title === undefined ? slug : splitTitle(page.title).main
-  const [before, after] = [nameVersion(from, versions), nameVersion(to, versions)]
+  const [before, after] = [nameSide(from, versions), nameSide(to, versions)]
   return (
     <DocumentBody title="版の違い" lead={`${title}。前は${before}、後は${after}。`}>
       <DeskPlaces here={page.name} />
@@ -48,9 +48,9 @@ export function DifferencePage({ page }: { page: DifferenceData }): VNode {
   )
 }
 
-function nameVersion(id: string, versions: readonly CaseVersion[]): string {
+function nameSide(id: string, versions: readonly CaseVersion[]): string {
   const version = versions.find((one) => one.id === id)
-  return version ? `${formatMoment(version.at)}の版` : 'いまのファイル'
+  return version ? nameVersion(version) : 'いまのファイル'
 }
 
 function count(lines: readonly DiffLine[], kind: DiffLine['kind']): number {

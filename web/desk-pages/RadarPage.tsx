@@ -61,9 +61,11 @@ function DraftRow({ draft }: { draft: OverviewDraft }): VNode {
       <p>
         <b>{name}</b>
         <span class="proof">
-          {isDiscarded ? '捨てられた下書き' : labelOf(draftStages, stage)}　
-          {isNew ? '新しい事例' : <a href={`/desk/cases/${slug}`}>{slug}</a>}　{writer}　
-          <span class="num">{formatMoment(at)}</span>
+          {isDiscarded ? '捨てられた下書き' : labelOf(draftStages, stage)}
+          {'　'}
+          {isNew ? '新しい事例' : <a href={`/desk/cases/${slug}`}>{slug}</a>}
+          <br />
+          {writer}　<span class="num">{formatMoment(at)}</span>
           {isUnsaved && <b>　あなたの保存していない文がある</b>}
         </span>
       </p>

@@ -88,7 +88,11 @@ export function MendParts({ radar }: { radar: Radar }): VNode {
         />
       </DocumentPart>
       <DocumentPart id="unchecked" title={`確かめ直し（${unchecked.length}）`}>
-        <p>2年のあいだ出典に当たり直していない事例。古い順。</p>
+        <p>
+          {unchecked.length === 0
+            ? '2年のあいだ出典に当たり直していない事例はない。'
+            : '2年のあいだ出典に当たり直していない事例。古い順。'}
+        </p>
         <FoldedList
           rows={unchecked.map((found) => (
             <CaseRow key={found.slug} found={found}>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useId } from 'preact/hooks'
 import type { CaseVersion } from '../../server/contract/desk.ts'
-import { formatMoment } from '../members/format-moment.ts'
+import { nameVersion } from './name-version.ts'
 
 type VersionChoiceProps = {
   slug: string
@@ -46,7 +46,7 @@ function VersionSelect({ name, label, versions, chosen }: VersionSelectProps): V
         </option>
         {versions.map((version) => (
           <option key={version.id} value={version.id} selected={version.id === chosen}>
-            {formatMoment(version.at)}　{version.publisher}
+            {nameVersion(version)}
           </option>
         ))}
       </select>

@@ -44,8 +44,9 @@ export function WithdrawnPage({
     <ErrorFrame title="公開をやめた事例" words={words} view={view}>
       <p class="phrase">
         {words !== '' && `「${words}」は、`}
-        <span class="num">{formatDate(on)}</span>に公開をやめた。わけ：{reason}
+        <span class="num">{formatDate(on)}</span>に公開をやめた。
       </p>
+      <p class="phrase">わけ：{reason}</p>
       {instead.length > 0 ? (
         <>
           <p class="phrase">代わりに読める事例</p>
