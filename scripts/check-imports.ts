@@ -62,7 +62,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/kit\//,
     values:
-      /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/(blocks|outcome|unknown)\.ts)|web\/render\.tsx)/,
+      /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/(blocks|outcome|unknown)\.ts)|web\/render-kit-file\.tsx)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
   // What comes from outside is read apart from everything that is kept and served.
@@ -96,16 +96,16 @@ const borders: readonly Border[] = [
   },
   {
     from: /^server\/http\//,
-    values: /^(server\/(http\/|contract\/|errors\.ts)|web\/render\.tsx)/,
+    values: /^(server\/(http\/|contract\/|errors\.ts)|web\/render(-forms)?\.tsx)/,
     types:
-      /^server\/(library\/library|access\/(access|access-door)|desk\/(case-acts|desk|desk-service|state\/[a-z-]+))\.ts/,
+      /^(web\/html-document\.tsx|server\/(library\/library|access\/(access|access-door)|desk\/(case-acts|desk|desk-service|state\/[a-z-]+))\.ts)/,
   },
   {
     from: /^server\/library\/library\.ts/,
     values: nothing,
     types: /^server\/(contract\/|troubles\.ts|cases\/case\.ts)/,
   },
-  { from: /^server\//, values: /^server\//, types: /^web\/render\.tsx/ },
+  { from: /^server\//, values: /^server\//, types: /^web\/html-document\.tsx/ },
   { from: /^web\//, values: /^(web|server\/contract)\// },
   // `npm run test:fast` leaves out the folders of the tests that start a browser or the server.
   {

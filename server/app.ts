@@ -7,7 +7,7 @@ import fastify, {
   LogController,
   type onRouteHookHandler,
 } from 'fastify'
-import type { PageAssets } from '../web/render.tsx'
+import type { PageAssets } from '../web/html-document.tsx'
 import type { AccessDoor } from './access/access-door.ts'
 import type { AccessibilityReport } from './contract/pages.ts'
 import type { DeskService } from './desk/desk-service.ts'

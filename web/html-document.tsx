@@ -3,6 +3,14 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 
+/** Addresses of the built script, of what it imports at once, and of the style sheets; those of the desk are its own. */
+export type PageAssets = {
+  script: string
+  imported: string[]
+  styles: string[]
+  deskStyles?: string[]
+}
+
 type HeadProps = {
   title: string
   description: string

@@ -7,9 +7,7 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { CaseAnswer } from '../server/contract/api.ts'
 import { citationMeta, formatJsonLd } from '../server/contract/citation.ts'
-import type { DeskPage } from '../server/contract/desk-pages.ts'
-import { type Kit, sheetKinds } from '../server/contract/kit.ts'
-import type { Audience, MemberPage } from '../server/contract/members.ts'
+import type { Audience } from '../server/contract/members.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 import type { PageOffers } from '../server/contract/page-offers.ts'
 import type {
@@ -18,30 +16,17 @@ import type {
   CaseUpdate,
   StartAnswer,
 } from '../server/contract/pages.ts'
-import type { SharedPage as SharedPageData } from '../server/contract/shared.ts'
 import { App } from './app.tsx'
 import { DraftPage } from './desk/DraftPage.tsx'
-import { DeskScreen, deskHeads } from './desk-pages/DeskScreen.tsx'
 import { AboutPage } from './documents/AboutPage.tsx'
 import { AccessibilityPage } from './documents/AccessibilityPage.tsx'
 import { BarriersPage } from './documents/BarriersPage.tsx'
-import { nameShared, SharedPage } from './documents/SharedPage.tsx'
 import { TaxonomyPage } from './documents/TaxonomyPage.tsx'
 import { UpdatesPage } from './documents/UpdatesPage.tsx'
 import { canonicalPath, describePage, nameWindow, titleOf } from './head.ts'
-import { embedData, Head, writeDocument } from './html-document.tsx'
-import { MemberScreen, memberHeads } from './members/MemberScreen.tsx'
+import { embedData, Head, type PageAssets, writeDocument } from './html-document.tsx'
 import { KitPage, VisitPage } from './pages/kit/KitPage.tsx'
-import { KitSheet } from './pages/kit/KitSheet.tsx'
 import { Frame } from './parts/Frame.tsx'
-
-/** Addresses of the built script, of what it imports at once, and of the style sheets; those of the desk are its own. */
-export type PageAssets = {
-  script: string
-  imported: string[]
-  styles: string[]
-  deskStyles?: string[]
-}
 
 /**
  * Renders a page that the browser takes over: the data go along, so that it draws the same screen. Addresses meant for
@@ -164,108 +149,4 @@ function DocumentPage({ data }: { data: DocumentData }): VNode {
     case 'walls':
       return <BarriersPage barriers={data.barriers} population={data.population} />
   }
-}
-
-/**
- * At the foot of a page stands the mark of a sheet once; printed, a sheet may run over several pages of paper. In the
- * style of all kits it would change the files of those that have none.
- */
-const styleFooter = (footer: string) =>
-  `@page { @top-right { content: ${JSON.stringify(footer)}; font-size: 9pt; } }\n`
-
-/** Renders a page of members: no script goes along, every form is sent by the browser itself. */
-export function renderMemberPage(
-  page: MemberPage,
-  assets: PageAssets,
-  reader: Audience | undefined,
-): string {
-  const { title, description } = memberHeads[page.name]
-  const head = (
-    <Head
-      title={nameWindow(page.problem === undefined ? title : `誤り：${title}`)}
-      description={description}
-      canonical={undefined}
-      styles={assets.styles}
-    />
-  )
-  const screen = (
-    <Frame page={page.name} reader={reader}>
-      <MemberScreen page={page} />
-    </Frame>
-  )
-  return writeDocument(head, renderToString(screen))
-}
-
-/** Renders a page of the editors' desk: no script goes along, either. */
-export function renderDeskPage(
-  page: DeskPage,
-  assets: PageAssets,
-  reader: Audience | undefined,
-): string {
-  const { title, description } = deskHeads[page.name]
-  const head = (
-    <Head
-      title={nameWindow(page.problem === undefined ? title : `誤り：${title}`)}
-      description={description}
-      canonical={undefined}
-      styles={assets.styles}
-    />
-  )
-  const screen = (
-    <Frame page={page.name} reader={reader}>
-      <DeskScreen page={page} />
-    </Frame>
-  )
-  return writeDocument(head, renderToString(screen))
-}
-
-/** Renders what a link shows: for whoever has been given it, so that no search engine is to keep it. */
-export function renderShared(
-  shared: SharedPageData,
-  assets: PageAssets,
-  reader: Audience | undefined,
-): string {
-  const head = (
-    <Head
-      title={nameWindow(nameShared(shared))}
-      description="勉強会のために渡されたリストか案。"
-      canonical={undefined}
-      styles={assets.styles}
-    />
-  )
-  const screen = (
-    <Frame page="shared" reader={reader}>
-      <SharedPage shared={shared} />
-    </Frame>
-  )
-  return writeDocument(head, renderToString(screen))
-}
-
-/** Writes a kit as one file that opens from a file share: its style is in it, and there is no script. */
-export function renderKitFile(kit: Kit, style: string): string {
-  const body = renderToString(
-    <main class="kit">
-      <div class="kit-label">
-        <h1>{kit.title}</h1>
-        <p>勉強会キット（{kit.request.minutes}分）。このまま印刷すると、紙ごとに改ページする。</p>
-        {kit.footer !== undefined && <b>{kit.footer}</b>}
-      </div>
-      {kit.sheets.map((sheet) => {
-        const kind = sheetKinds.find(({ id }) => id === sheet.id)
-        return (
-          <KitSheet
-            key={sheet.id}
-            sheet={sheet}
-            label={kind?.label ?? ''}
-            remark={kind?.remark ?? ''}
-            footer={kit.footer}
-          />
-        )
-      })}
-    </main>,
-  )
-  const title = renderToString(<title>{kit.title}</title>)
-  return `<!doctype html>
-<html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${title}<style>${style}${kit.footer === undefined ? '' : styleFooter(kit.footer)}</style></head><body class="kit-file">${body}</body></html>
-`
 }

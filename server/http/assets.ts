@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import type { PageAssets } from '../../web/render.tsx'
+import type { PageAssets } from '../../web/html-document.tsx'
 
 /** Extensions the build makes for the page; a source map or anything else put there is not served. */
 const servedFile = /\.(css|js|svg|woff2)$/

@@ -1,7 +1,7 @@
 /** The session kit and the questions for a visit: two pages, and /api/kit for the files. */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { PageAssets } from '../../web/render.tsx'
+import type { PageAssets } from '../../web/html-document.tsx'
 import {
   type KitRequest,
   kitFormats,

@@ -2,7 +2,8 @@
 
 import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type PageAssets, renderMemberPage } from '../../web/render.tsx'
+import type { PageAssets } from '../../web/html-document.tsx'
+import { renderMemberPage } from '../../web/render-forms.tsx'
 import type { Access, Reader } from '../access/access.ts'
 import type { AccessDoor } from '../access/access-door.ts'
 import type { MemberPage, RoleId } from '../contract/members.ts'

@@ -1,12 +1,8 @@
 /** The pages as HTML documents: first view, mailed links, readers without scripts. */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import {
-  type DocumentData,
-  type PageAssets,
-  renderDocument,
-  renderPage,
-} from '../../web/render.tsx'
+import type { PageAssets } from '../../web/html-document.tsx'
+import { type DocumentData, renderDocument, renderPage } from '../../web/render.tsx'
 import { longestQuestion } from '../contract/one-page.ts'
 import type { PageData } from '../contract/page-data.ts'
 import type { AccessibilityReport } from '../contract/pages.ts'

@@ -4,7 +4,7 @@
  */
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { renderShared } from '../../web/render.tsx'
+import { renderShared } from '../../web/render-forms.tsx'
 import { membersOnlyMark } from '../contract/case-audience.ts'
 import { splitTitle } from '../contract/format.ts'
 import {

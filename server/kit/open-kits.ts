@@ -1,7 +1,7 @@
 /** The session kits of a library: names of cases into a kit, its pages and its files. */
 
 import { readFile } from 'node:fs/promises'
-import { renderKitFile } from '../../web/render.tsx'
+import { renderKitFile } from '../../web/render-kit-file.tsx'
 import type { ShownCase } from '../cases/case.ts'
 import type { Kit, KitFormat } from '../contract/kit.ts'
 import { applyEdits } from '../contract/kit-edits.ts'

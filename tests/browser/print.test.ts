@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Case } from '../../server/cases/case.ts'
 import { type Kit, kitMinutes, type SheetId } from '../../server/contract/kit.ts'
-import { renderKitFile } from '../../web/render.tsx'
+import { renderKitFile } from '../../web/render-kit-file.tsx'
 import { caseOf, makeKit, pickSets, sheetOf } from '../kit/make-kit.ts'
 import { findBrowser, launchBrowser } from '../support/browser.ts'
 

@@ -9,7 +9,7 @@ import type {
   PageReader,
 } from '../../server/contract/members.ts'
 import { formatMoment } from '../../web/members/format-moment.ts'
-import { renderMemberPage } from '../../web/render.tsx'
+import { renderMemberPage } from '../../web/render-forms.tsx'
 import { anyText, propertyRuns } from '../support/any-text.ts'
 
 const assets = { script: '/main.js', imported: [], styles: ['/main.css'] }

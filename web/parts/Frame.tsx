@@ -12,7 +12,13 @@ import { labelOf } from '../../server/contract/vocabulary.ts'
 /** Pages to be read only: drawn on the server, without a script. */
 type DocumentName = 'about' | 'taxonomy' | 'accessibility' | 'updates' | 'walls'
 
-type PageName = PageData['page'] | DocumentName | MemberPage['name'] | DeskPage['name'] | 'shared'
+/** Every page by its name. */
+export type PageName =
+  | PageData['page']
+  | DocumentName
+  | MemberPage['name']
+  | DeskPage['name']
+  | 'shared'
 
 type FrameProps = {
   page: PageName

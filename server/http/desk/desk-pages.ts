@@ -1,7 +1,8 @@
 /** The pages of the editors' desk as one kind: what stands behind them, and how they are sent. */
 
 import type { FastifyReply } from 'fastify'
-import { type PageAssets, renderDeskPage } from '../../../web/render.tsx'
+import type { PageAssets } from '../../../web/html-document.tsx'
+import { renderDeskPage } from '../../../web/render-forms.tsx'
 import type { AccessDoor } from '../../access/access-door.ts'
 import type { DeskPage } from '../../contract/desk-pages.ts'
 import type { DeskState } from '../../desk/state/desk-state.ts'
