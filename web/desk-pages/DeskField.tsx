@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
-import { useId } from 'preact/hooks'
-import { problemId } from '../members/FormOutcome.tsx'
+import { FieldFrame } from '../parts/FieldFrame.tsx'
 
 type DeskFieldProps = {
   label: string
@@ -18,24 +17,15 @@ type DeskFieldProps = {
 
 /** A field of text in a form of the desk, with its label and its hint above it. */
 export function DeskField({ label, hint, rows = 1, isWrong, ...field }: DeskFieldProps): VNode {
-  const id = useId()
-  const describing = [hint === undefined ? '' : `${id}-hint`, isWrong ? problemId : '']
-  const shared = {
-    ...field,
-    id,
-    autocomplete: 'off',
-    'aria-invalid': isWrong,
-    'aria-describedby': describing.filter(Boolean).join(' ') || undefined,
-  }
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="note" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {rows > 1 ? <textarea rows={rows} {...shared} /> : <input type="text" {...shared} />}
-    </div>
+    <FieldFrame
+      label={label}
+      hint={hint}
+      isWrong={isWrong}
+      draw={(links) => {
+        const shared = { ...field, ...links, autocomplete: 'off' }
+        return rows > 1 ? <textarea rows={rows} {...shared} /> : <input type="text" {...shared} />
+      }}
+    />
   )
 }

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
-import { useId } from 'preact/hooks'
 import { passphraseLengths } from '../../server/contract/members.ts'
-import { problemId } from './FormOutcome.tsx'
+import { FieldFrame } from '../parts/FieldFrame.tsx'
 
 type MemberFieldProps = {
   label: string
@@ -20,26 +19,22 @@ type MemberFieldProps = {
 
 /** A field of a form of members with its label above it. */
 export function MemberField({ label, isSecret, hint, isWrong, ...field }: MemberFieldProps): VNode {
-  const id = useId()
-  const describing = [hint === undefined ? '' : `${id}-hint`, isWrong ? problemId : '']
-  const shared = {
-    ...field,
-    id,
-    required: field.name !== undefined,
-    readOnly: field.name === undefined,
-    'aria-invalid': isWrong,
-    'aria-describedby': describing.filter(Boolean).join(' ') || undefined,
-  }
+  const isShown = field.name === undefined
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="note" id={`${id}-hint`}>
-          {hint}
-        </p>
+    <FieldFrame
+      label={label}
+      hint={hint}
+      isWrong={isWrong}
+      draw={(links) => (
+        <input
+          type={isSecret ? 'password' : 'text'}
+          {...field}
+          {...links}
+          required={!isShown}
+          readOnly={isShown}
+        />
       )}
-      {isSecret ? <input type="password" {...shared} /> : <input type="text" {...shared} />}
-    </div>
+    />
   )
 }
 
