@@ -3,7 +3,7 @@ import { longestProposal } from '../../server/contract/desk.ts'
 import type { DeskPage, TypedProposal } from '../../server/contract/desk-pages.ts'
 import { splitTitle } from '../../server/contract/format.ts'
 import { DocumentBody } from '../documents/DocumentBody.tsx'
-import { FormOutcome } from '../members/FormOutcome.tsx'
+import { FormOutcome } from '../parts/FormOutcome.tsx'
 import { DeskField } from './DeskField.tsx'
 
 /** The form on which a reader wishes for a case, or tells what is wrong in one or came after it. */

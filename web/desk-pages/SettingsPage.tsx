@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { useId } from 'preact/hooks'
 import type { DeskPage, DeskSwitches } from '../../server/contract/desk-pages.ts'
 import { DocumentBody } from '../documents/DocumentBody.tsx'
-import { FormOutcome } from '../members/FormOutcome.tsx'
+import { FormOutcome } from '../parts/FormOutcome.tsx'
 import { DeskPlaces } from './DeskPlaces.tsx'
 
 /** What the association decides about its desk, each with what it means. */

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { type DeskPage, ownWordsBounds } from '../../server/contract/desk-pages.ts'
 import type { SynonymLine } from '../../server/contract/synonym-lines.ts'
 import { DocumentBody, DocumentPart } from '../documents/DocumentBody.tsx'
-import { FormOutcome } from '../members/FormOutcome.tsx'
+import { FormOutcome } from '../parts/FormOutcome.tsx'
 import { DeskField } from './DeskField.tsx'
 import { DeskPlaces } from './DeskPlaces.tsx'
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { type MemberPage, roles, sessionHours } from '../../server/contract/members.ts'
 import { labelOf } from '../../server/contract/vocabulary.ts'
 import { DocumentBody } from '../documents/DocumentBody.tsx'
-import { FormOutcome } from './FormOutcome.tsx'
+import { FormOutcome } from '../parts/FormOutcome.tsx'
 import { MemberField, NewPassphrase } from './MemberField.tsx'
 
 /** Where an invitation leads: its guest chooses a passphrase. */

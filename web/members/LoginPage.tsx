@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { longestMemberName, type MemberPage } from '../../server/contract/members.ts'
 import { DocumentBody } from '../documents/DocumentBody.tsx'
-import { FormOutcome } from './FormOutcome.tsx'
+import { FormOutcome } from '../parts/FormOutcome.tsx'
 import { MemberField } from './MemberField.tsx'
 
 /** The way in for members and editors. */

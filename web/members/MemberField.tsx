@@ -25,15 +25,10 @@ export function MemberField({ label, isSecret, hint, isWrong, ...field }: Member
       label={label}
       hint={hint}
       isWrong={isWrong}
-      draw={(links) => (
-        <input
-          type={isSecret ? 'password' : 'text'}
-          {...field}
-          {...links}
-          required={!isShown}
-          readOnly={isShown}
-        />
-      )}
+      draw={(links) => {
+        const shared = { ...field, ...links, required: !isShown, readOnly: isShown }
+        return isSecret ? <input type="password" {...shared} /> : <input type="text" {...shared} />
+      }}
     />
   )
 }

@@ -9,8 +9,8 @@ import {
   roles,
 } from '../../server/contract/members.ts'
 import { DocumentBody, DocumentPart } from '../documents/DocumentBody.tsx'
+import { FormOutcome } from '../parts/FormOutcome.tsx'
 import { AccountTable } from './AccountTable.tsx'
-import { FormOutcome } from './FormOutcome.tsx'
 import { MemberField } from './MemberField.tsx'
 
 /** Where editors invite, pause and remove. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { useId } from 'preact/hooks'
-import { problemId } from '../members/FormOutcome.tsx'
+import { problemId } from './FormOutcome.tsx'
 
 /** What the element of a field takes over from its frame. */
 export type FieldLinks = {
