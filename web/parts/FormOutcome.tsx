@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Notice } from '../parts/Notice.tsx'
+import { Notice } from './Notice.tsx'
 
 /** The problem, by which the fields that it is about name it. */
 export const problemId = 'problem'
