@@ -106,11 +106,47 @@ describeSite(
       expect((await request.allHeaders())['cookie']).toBeUndefined()
     }, 60_000)
 
+    test('an editor withdraws a case, compares, takes it back and renames it; its address says so each time', async () => {
+      const { page, faults } = await openDesk('直す人', { reducedMotion: 'reduce' })
+      const own = '/desk/cases/hoshimi-city-benkyokai'
+      const answers = (path: string, status: number) =>
+        expect.poll(async () => (await page.goto(path))?.status(), { timeout: 15_000 }).toBe(status)
+      await page.goto(own)
+      await page.getByText('公開をやめる', { exact: true }).first().click()
+      await page.getByLabel('わけ').fill('取り組みが白紙になった')
+      await page.getByLabel('代わりに読む事例').fill('/cases/tsukioka-city-jimu-misu')
+      await press(page, '公開をやめる')
+      expect(await said(page)).toContain('公開をやめた')
+      await inspectScreen(page)
+      await answers('/cases/hoshimi-city-benkyokai', 410)
+      expect(await page.locator('main').innerText()).toContain('取り組みが白紙になった')
+      await inspectScreen(page)
+      await page.getByRole('link', { name: '月岡市' }).click()
+      await page.waitForURL(/tsukioka-city-jimu-misu/)
+
+      await page.goto(own)
+      await press(page, 'この版に戻す')
+      expect(await said(page)).toContain('前の版に戻した')
+      await page.getByText('名（アドレス）を変える').click()
+      await page.getByLabel('新しい事例番号').fill('hoshimi-city-study')
+      await press(page, '名を変える')
+      expect(await said(page)).toContain('名を変えた')
+      await inspectScreen(page)
+      await page.getByRole('link', { name: '変わった所' }).first().click()
+      expect(await page.locator('.diff-added').first().innerText()).toContain('足した行')
+      await inspectScreen(page)
+      await answers('/cases/hoshimi-city-benkyokai', 200)
+      expect(page.url()).toContain('/cases/hoshimi-city-study')
+      expect(faults).toEqual([])
+    }, 120_000)
+
     test('every screen is without accessibility faults, light and dark, narrow and wide', async () => {
       const { page, faults } = await openDesk('見る人', { reducedMotion: 'reduce' })
       for (const [path, sign] of [
         ['/propose?kind=wanted&q=水道の広域化', '水道の広域化'],
         ['/propose?kind=correction&slug=tsukioka-city-jimu-misu', '月岡市'],
+        ['/desk', '次に書く'],
+        ['/desk/cases/tsukioka-city-jimu-misu', '公開をやめる'],
         ['/desk/missed', '見つからなかった問い'],
         ['/desk/settings', '設定を変える'],
         ['/desk/judge?q=事務のミス', '答える'],

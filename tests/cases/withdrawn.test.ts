@@ -1,5 +1,9 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkFolder } from '../../server/cases/check.ts'
+import { realDisk } from '../../server/cases/folder.ts'
+import { openLiveShelf } from '../../server/cases/live-shelf.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
 import { readWithdrawn } from '../../server/cases/withdrawn.ts'
@@ -64,6 +68,59 @@ C D: 3
       'warning いまもある事例',
       'warning ない事例「gone」',
     ])
+  })
+
+  test('may say what the case was called, by which names, and for whom it was', () => {
+    const more = `${list}  title: "題: 「撤回」"\n  aliases: [older]\n  visibility: members\n`
+    expect(readWithdrawn(more)).toMatchObject({
+      withdrawn: { 'old-case': { title: '題: 「撤回」', visibility: 'members' } },
+      findings: [],
+    })
+    for (const wrong of [
+      'title: ""',
+      'aliases: older',
+      'visibility: everybody',
+      'visibility: []',
+    ]) {
+      const { withdrawn, findings } = readWithdrawn(`${list}  ${wrong}\n`)
+      expect([withdrawn, findings.length], wrong).toEqual([{}, 1])
+    }
+  })
+
+  test('is followed like the cases: a broken one names none, and a lost folder changes nothing', async () => {
+    const folder = await makeFolder({ 'a.md': goodCase, 'withdrawn.yaml': list })
+    let isLost = false
+    const disk = {
+      ...realDisk,
+      list: async (path: string) => {
+        if (isLost) throw new Error('EIO')
+        return realDisk.list(path)
+      },
+    }
+    const live = await openLiveShelf(folder, disk)
+    const names = () => [...live.withdrawn().keys()]
+    expect(names()).toEqual(['old-case'])
+    const before = live.withdrawn()
+    expect(await live.refresh()).toBeUndefined()
+    expect(live.withdrawn()).toBe(before)
+
+    await writeFile(join(folder, 'withdrawn.yaml'), `${list}b: {on: 1}\n`)
+    expect((await live.refresh(new Set(['a.md'])))?.changed).toBeUndefined()
+    expect(names()).toEqual(['old-case'])
+    expect((await live.refresh(new Set(['withdrawn.yaml'])))?.changed).toEqual([])
+    expect(names()).toEqual([])
+    const files = live.shelf().problems.map(({ file }) => file)
+    expect(files).toContain('withdrawn.yaml')
+
+    await writeFile(join(folder, 'withdrawn.yaml'), list)
+    await live.refresh()
+    isLost = true
+    await rm(join(folder, 'withdrawn.yaml'))
+    await live.refresh()
+    expect(names()).toEqual(['old-case'])
+    isLost = false
+    await live.refresh()
+    expect(names()).toEqual([])
   })
 
   test.each([

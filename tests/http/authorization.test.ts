@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DeskService, openDeskService } from '../../server/desk/desk-service.ts'
 import type { WholeLibrary } from '../../server/library/library.ts'
 import { makeApp } from '../support/test-app.ts'
 import { noModel, openTestLibrary } from '../support/test-library.ts'
@@ -95,6 +96,26 @@ const rules: Readonly<Record<string, Rule>> = {
   'GET /propose': 'members',
   'POST /propose': 'members',
   'POST /api/desk/unopened': 'door',
+  'GET /desk': 'editors',
+  'POST /desk/drafts': 'editors',
+  'GET /desk/drafts/:id': 'editors',
+  'POST /desk/drafts/:id/discard': 'editors',
+  'POST /desk/drafts/:id/bring-back': 'editors',
+  'PUT /api/desk/drafts/:id': 'editors',
+  'PUT /api/desk/drafts/:id/pause': 'editors',
+  'POST /api/desk/drafts/:id/stage': 'editors',
+  'POST /api/desk/drafts/:id/publish': 'editors',
+  'POST /api/desk/drafts/:id/report': 'editors',
+  'POST /api/desk/drafts/:id/preview': 'editors',
+  'POST /api/desk/drafts/:id/trial': 'editors',
+  'POST /api/desk/bring': 'editors',
+  'GET /desk/library.zip': 'editors',
+  'GET /desk/cases/:slug': 'editors',
+  'GET /desk/cases/:slug/difference': 'editors',
+  'POST /desk/cases/:slug/draft': 'editors',
+  'POST /desk/cases/:slug/take-back': 'editors',
+  'POST /desk/cases/:slug/withdraw': 'editors',
+  'POST /desk/cases/:slug/rename': 'editors',
   'GET /desk/proposals': 'editors',
   'POST /desk/proposals/:id/draft': 'editors',
   'POST /desk/proposals/:id/attach': 'editors',
@@ -115,6 +136,7 @@ let root: string
 let bare: WholeLibrary
 let full: WholeLibrary
 let members: TestMembers
+let desk: DeskService
 const closing: (() => Promise<unknown>)[] = []
 /** Cookies by kind of reader; all but `member` and `editor` are those of people who may see what everybody sees. */
 const cookies: Record<string, string> = { anonymous: '' }
@@ -130,6 +152,7 @@ beforeAll(async () => {
     [without, beside].map((folder) => openTestLibrary(folder, { model: noModel })),
   )
   ;[bare, full] = opened.map(({ library }) => library) as [WholeLibrary, WholeLibrary]
+  desk = openDeskService({ casesFolder: beside, checkDraft: full.desk().checkDraft })
   members = await openTestMembers()
   closing.push(...opened.map(({ close }) => close), members.close)
 
@@ -160,7 +183,8 @@ afterAll(async () => {
 })
 
 const quick = { requestsPerMinute: 1_000_000 }
-const openApp = (library: WholeLibrary) => makeApp({ library, members: members.door, ...quick })
+const openApp = (library: WholeLibrary) =>
+  makeApp({ library, members: members.door, desk, ...quick })
 
 function asReader(kind: string, asked: Asked): Asked {
   const cookie = cookies[kind] ?? ''
@@ -185,6 +209,7 @@ it('every route of the program is in the table, and nothing else', async () => {
   const app = await makeApp({
     library: full,
     members: members.door,
+    desk,
     onRoute: ({ method, url }) => {
       for (const one of [method].flat()) if (one !== 'HEAD') routes.add(`${one} ${url}`)
     },
@@ -291,7 +316,7 @@ describe('the pages of members', () => {
   )
   const ask = (app: FastifyInstance, route: string, kind: string, headers: object = ownOrigin) => {
     const [method, path] = split(route)
-    const url = path.replace(':id', 'nobody-of-this-id')
+    const url = path.replace(/:\w+/, 'nobody-of-this-id')
     const isData = path.startsWith('/api/')
     const type = isData ? 'application/json' : 'application/x-www-form-urlencoded'
     const isChange = method !== 'GET'

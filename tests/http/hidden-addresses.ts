@@ -5,7 +5,7 @@ import { comparisonFormats, exportFormats } from '../../server/contract/api.ts'
 import { kitFormats, kitMinutes, ownBodies, purposes } from '../../server/contract/kit.ts'
 import { onePageFormats } from '../../server/contract/one-page.ts'
 import { evidences, facets, populationClasses, sorts } from '../../server/contract/vocabulary.ts'
-import { hiddenSlugs } from './hidden-cases.ts'
+import { hiddenSlugs, withdrawnSlugs } from './hidden-cases.ts'
 
 export const publicWords = [
   '窓口',
@@ -50,7 +50,7 @@ export function makeAddresses(
     fc.constantFrom(...hiddenSlugs, ...publicSlugs),
   )
   const slug = fc.oneof(
-    fc.constantFrom(...publicSlugs, 'morino-town-shibafu'),
+    fc.constantFrom(...publicSlugs, ...withdrawnSlugs, 'morino-town-shibafu'),
     fc.constantFrom(...hiddenSlugs),
     fc.constantFrom(...hiddenSlugs).map((one) => `${one.toUpperCase()}。`),
     fc.constantFrom('never-was', 'kanaria-never', '__proto__', 'カナリア'),

@@ -15,7 +15,14 @@ import { makeApp } from '../support/test-app.ts'
 import { noModel, openTestLibrary } from '../support/test-library.ts'
 import { type Asked, askApp, readPayload } from './ask-app.ts'
 import { hiddenWords, makeAddresses, publicWords } from './hidden-addresses.ts'
-import { canary, hiddenFiles, writeHidden, writeHiddenFiles, writePublic } from './hidden-cases.ts'
+import {
+  canary,
+  hiddenFiles,
+  withdrawnSlugs,
+  writeHidden,
+  writeHiddenFiles,
+  writePublic,
+} from './hidden-cases.ts'
 
 const model = {
   ...{ model: modelFolder, waitForVectors: true },
@@ -90,7 +97,9 @@ it('no answer shows a word of them, unless the reader wrote it', async () => {
     .join('&')
   const urls = [
     ...Object.keys(makeAddresses(publicSlugs)).filter((path) => !/[:*]/.test(path)),
-    ...publicSlugs.flatMap((slug) => [`/cases/${slug}`, `/api/cases/${slug}`]),
+    ...[...publicSlugs, ...withdrawnSlugs].flatMap((slug) => [
+      ...[`/cases/${slug}`, `/api/cases/${slug}`],
+    ]),
     ...exportFormats.flatMap((format) => [
       ...[
         `/api/export?format=${format}&${named}`,

@@ -89,6 +89,26 @@ const asks = `- "カナリアの鳴き声で困っている"
 - "kanaria no asks wo sagasu"
 `
 
+/** Of the withdrawn cases, one that everybody knew; what is to be read instead of it names a hidden one, too. */
+const publicWithdrawn = `gone-city-case:
+  on: "2026-11-22"
+  reason: 取り組みが白紙になった
+  instead: [kanaria-members, kawase-city-madoguchi]
+  title: 消えた市の事例
+  aliases: [gone-city-old]
+`
+/** Names under which withdrawn cases were known. */
+export const withdrawnSlugs = ['gone-city-case', 'gone-city-old'] as const
+
+const hiddenWithdrawn = `kanaria-gone:
+  on: "2031-12-31"
+  reason: カナリアが鳴きやんだ
+  instead: [kanaria-members]
+  title: カナリア題市の消えた事例
+  aliases: [kanaria-old-gone]
+  visibility: members
+`
+
 const member = (slug: string) => writeHidden(slug, 'members', 'published')
 const draft = (slug: string) => writeHidden(slug, 'public', 'draft')
 
@@ -127,6 +147,7 @@ export const hiddenFiles: Readonly<Record<string, string | Uint8Array>> = {
   'asks/kanaria-nobody.yaml': asks,
   'asks/カナリア.yml': asks,
   'facts/kanaria-members.yaml': 'kanaria:\n  - カナリアの事実は31件\n',
+  'withdrawn.yaml': publicWithdrawn + hiddenWithdrawn,
   'kanaria.txt': 'カナリア',
   '.kanaria.md': member('dot'),
 }
@@ -135,6 +156,7 @@ export const hiddenFiles: Readonly<Record<string, string | Uint8Array>> = {
 export const hiddenSlugs: readonly string[] = Object.keys(hiddenFiles)
   .map((path) => path.replace(/^.*\/|\.md$/g, '').replace(/\.[a-z]+$/, ''))
   .flatMap((slug) => [slug, `kanaria-old-${slug.replace('kanaria-', '')}`])
+  .concat('kanaria-gone', 'kanaria-old-gone')
 
 /** In one public case, names of hidden ones in every field that names a case; and of public ones, to be kept. */
 export async function writePublic(folder: string): Promise<void> {
@@ -147,6 +169,7 @@ export async function writePublic(folder: string): Promise<void> {
     join(folder, 'asks', 'kawase-city-madoguchi.yaml'),
     '- "窓口の行列がつらくて泣きそう"\n- "鳴き声の苦情 窓口 係"\n',
   )
+  await writeFile(join(folder, 'withdrawn.yaml'), publicWithdrawn)
   const path = join(folder, 'tsukioka-city-jimu-misu.md')
   const links = [
     '[閉じた先](/cases/kanaria-members)と[書きかけの先](/cases/kanaria-draft)、',
