@@ -4,11 +4,11 @@ import type { Problem } from './case.ts'
 import { checkCase, nameFactsFile } from './check-case.ts'
 import { checkAllAsks, describeDuplicate, listDuplicates } from './check-together.ts'
 import { readCaseFile } from './files.ts'
-import { inBatches, realDisk, withdrawnFile } from './folder.ts'
+import { inBatches, realDisk } from './folder.ts'
 import { setAsksApart } from './join-asks.ts'
 import { type ParseFile, parseFolder, shelveCases } from './load.ts'
 import { byPlace, problemOf } from './problems.ts'
-import { checkWithdrawnNames, readWithdrawn } from './withdrawn.ts'
+import { checkWithdrawnNames, readWithdrawn, withdrawnFile } from './withdrawn.ts'
 import { createPlaceFinder } from './yaml.ts'
 
 type FolderCheck = {

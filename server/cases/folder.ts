@@ -72,19 +72,11 @@ function refuseOtherEnding(name: string): Problem[] {
   return [refuseFile(name, '「.yaml」で終わらない名', '事例のファイル名の .md を .yaml に替えた名')]
 }
 
-/** Beside the cases, the list of those that are gone. */
-export const withdrawnFile = 'withdrawn.yaml'
-
-/** Whether a file directly in the folder is followed: a case, or the list of those that are gone. */
-export function isWatchedName(name: string): boolean {
-  return isCaseName(name) || name === withdrawnFile
-}
-
-/** Every name in the folder that is followed, and those of asks; of a folder that cannot be listed none. */
+/** Every name in the folder that is that of a case or of its asks; of a folder that cannot be listed none. */
 export async function listWatchedNames(folder: string, disk: CaseDisk): Promise<string[]> {
   const all = await disk.list(folder)
   const asks = await listAsksFolder(folder, disk)
-  return [...all.filter(isWatchedName), ...('problem' in asks ? [] : asks.names.filter(isAsksName))]
+  return [...all.filter(isCaseName), ...('problem' in asks ? [] : asks.names.filter(isAsksName))]
 }
 
 /** Dot files are left-overs of editors and of macOS (`._name.md`), not cases. */

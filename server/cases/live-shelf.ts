@@ -16,7 +16,6 @@ import {
   listCaseFiles,
   realDisk,
   stampFile,
-  withdrawnFile,
 } from './folder.ts'
 import { setAsksApart } from './join-asks.ts'
 import { openLiveWithdrawn, type WithdrawnCases } from './live-withdrawn.ts'
@@ -25,6 +24,7 @@ import { type ParsedFile, parseRawFile } from './parse.ts'
 import type { ParseRaw } from './parse-cache.ts'
 import { byPlace, problemOf } from './problems.ts'
 import { mayWithdraw } from './withdrawal.ts'
+import { withdrawnFile } from './withdrawn.ts'
 
 /** A new shelf, and the slugs whose case is new, changed or gone; none when only problems or withdrawn cases changed. */
 export type ShelfChange = { shelf: Shelf; changed: string[] }

@@ -3,9 +3,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Problem } from './case.ts'
 import { readCaseFile } from './files.ts'
-import { type CaseDisk, withdrawnFile } from './folder.ts'
+import type { CaseDisk } from './folder.ts'
 import { problemOf } from './problems.ts'
-import { checkWithdrawnNames, readWithdrawn, type Withdrawal } from './withdrawn.ts'
+import { checkWithdrawnNames, readWithdrawn, type Withdrawal, withdrawnFile } from './withdrawn.ts'
 import { createPlaceFinder } from './yaml.ts'
 
 /** Withdrawn cases by their names; the same object until the file changes. */

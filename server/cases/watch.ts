@@ -12,7 +12,7 @@ import {
   asksFolder,
   type CaseDisk,
   isAsksName,
-  isWatchedName,
+  isCaseName,
   listDifferences,
   listWatchedNames,
   realDisk,
@@ -20,6 +20,7 @@ import {
   scanFiles,
 } from './folder.ts'
 import type { LiveShelf, ShelfChange } from './live-shelf.ts'
+import { withdrawnFile } from './withdrawn.ts'
 
 export type CaseWatch = { close: () => void }
 
@@ -142,7 +143,8 @@ export function watchCases(
 /** A folder that cannot be listed has no files. */
 async function scanFolder(folder: string, disk: CaseDisk): Promise<Scan> {
   try {
-    return await scanFiles(folder, await listWatchedNames(folder, disk), disk)
+    const names = await listWatchedNames(folder, disk)
+    return await scanFiles(folder, [...names, withdrawnFile], disk)
   } catch {
     return new Map()
   }
@@ -179,13 +181,13 @@ type FolderEvents = {
 export type ListenToFolder = (folder: string, onEvent: (name?: string) => void) => FolderEvents
 
 /**
- * Calls back on each event about a case file or its asks: a hint to look sooner, never the truth. Silent where the system
+ * Calls back on each event about a case file, its asks or the list of withdrawn cases: a hint to look sooner, never the truth. Silent where the system
  * cannot watch; starts with `renew`.
  */
 const listenToFolder: ListenToFolder = (folder, onEvent) => {
   const cases = listenToNames(folder, (name) => {
     if (name === undefined || name === asksFolder) onEvent()
-    else if (isWatchedName(name)) onEvent(name)
+    else if (isCaseName(name) || name === withdrawnFile) onEvent(name)
   })
   const asks = listenToNames(join(folder, asksFolder), (name) => {
     const path = name === undefined ? undefined : `${asksFolder}/${name}`

@@ -7,6 +7,9 @@ import { nestsTooDeep, readPlainYaml } from './plain-yaml.ts'
 import { type Finding, type Place, quoteValue } from './problems.ts'
 import { createPlaceFinder } from './yaml.ts'
 
+/** Beside the cases, the list of those that are gone. */
+export const withdrawnFile = 'withdrawn.yaml'
+
 export type Withdrawal = {
   /** The day, as `2026-11-22`. */
   on: string

@@ -3,6 +3,8 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { missedSearchPath } from '../../server/contract/page-offers.ts'
+import { footnote, heading, line, makeWord } from '../support/make-word.ts'
+import { readZip } from '../support/read-files.ts'
 import { describeSite } from '../support/site.ts'
 import { inspectScreen } from './inspect-screen.ts'
 import { accept, invite, passphrases, prepareSmallSite } from './member-steps.ts'
@@ -139,6 +141,35 @@ describeSite(
       expect(page.url()).toContain('/cases/hoshimi-city-study')
       expect(faults).toEqual([])
     }, 120_000)
+
+    test('an editor brings a Word file into a new draft, and takes the library out as a zip', async () => {
+      const { page, faults } = await openDesk('運ぶ人')
+      await page.goto('/desk')
+      await press(page, '新しい事例を書く')
+      await page.waitForURL(/\/desk\/drafts\//)
+      await press(page, '取り込む')
+      const word = await makeWord([
+        heading(1, '背景'),
+        line('改善の話をする場がなかった', footnote('市報 https://example.jp/1'), '。'),
+        heading(1, '知らない章'),
+        line('置き場のない文。'),
+      ])
+      await page.locator('input[type=file]').setInputFiles({
+        ...{ name: '案.docx', mimeType: 'application/octet-stream' },
+        buffer: Buffer.from(word),
+      })
+      await page.getByText('置けなかった文（').waitFor()
+      expect(await page.locator('.desk-bring').innerText()).toContain('改善の話をする場がなかった')
+      const left = await page
+        .locator('.desk-bring textarea')
+        .evaluateAll((areas) =>
+          areas.map((area) => (area instanceof HTMLTextAreaElement ? area.value : '')),
+        )
+      expect(left.join()).toContain('置き場のない文')
+      const zip = await page.request.get('/desk/library.zip')
+      expect([...readZip(await zip.body()).keys()]).toContain('cases/sora-town-koho.md')
+      expect(faults).toEqual([])
+    }, 60_000)
 
     test('every screen is without accessibility faults, light and dark, narrow and wide', async () => {
       const { page, faults } = await openDesk('見る人', { reducedMotion: 'reduce' })

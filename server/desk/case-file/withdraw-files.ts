@@ -1,9 +1,8 @@
 /** Takes a case out of the library and keeps the day and the reason, which its address goes on to say. */
 
 import type { Problem } from '../../cases/case.ts'
-import { withdrawnFile } from '../../cases/folder.ts'
 import { problemOf } from '../../cases/problems.ts'
-import { checkWithdrawals, type Withdrawal } from '../../cases/withdrawn.ts'
+import { checkWithdrawals, type Withdrawal, withdrawnFile } from '../../cases/withdrawn.ts'
 import type { FileHashes } from './case-names.ts'
 import { changeFiles, inTurn } from './change-files.ts'
 import { type PublishDisk, publishDisk } from './publish-disk.ts'

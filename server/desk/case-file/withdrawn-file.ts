@@ -1,7 +1,6 @@
 /** The list of withdrawn cases as it is written: an entry comes when a case goes, and goes when it comes back. */
 
-import { withdrawnFile } from '../../cases/folder.ts'
-import { readWithdrawn, type Withdrawal } from '../../cases/withdrawn.ts'
+import { readWithdrawn, type Withdrawal, withdrawnFile } from '../../cases/withdrawn.ts'
 import { AppError } from '../../errors.ts'
 import { readFileOf } from './case-names.ts'
 import { editYaml } from './edit-yaml.ts'
