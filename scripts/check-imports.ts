@@ -33,7 +33,7 @@ const borders: readonly Border[] = [
   },
   {
     from: /^server\/text\//,
-    values: /^server\/(text\/|contract\/era\.ts|(cache-file|source-fingerprint)\.ts)/,
+    values: /^server\/(text\/|contract\/era\.ts|(cache-file|source-fingerprint|once)\.ts)/,
     types: /^server\/troubles\.ts/,
   },
   {

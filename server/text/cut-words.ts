@@ -6,6 +6,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import kuromoji, { type IpadicFeatures, type Tokenizer } from 'kuromoji'
+import { once } from '../once.ts'
 
 /** A word as the dictionary (IPADIC) has it. */
 export type DictionaryWord = IpadicFeatures
@@ -41,8 +42,8 @@ const longestPiece = 400
 /** Where words end for certain: behind signs and spaces. */
 const signs = /[\s!-/:-@[-`{-~、。・「」『』]/
 
-/** Loads the dictionary (0.7 s). */
-export function loadWordCutter(): Promise<CutWords> {
+/** Loads the dictionary, once for all who ask (0.5 s and 50 MB): nothing ever changes it. */
+export const loadWordCutter = once((): Promise<CutWords> => {
   const require = createRequire(import.meta.url)
   const dicPath = join(dirname(require.resolve('kuromoji/package.json')), 'dict')
   return new Promise((resolve, reject) => {
@@ -51,7 +52,7 @@ export function loadWordCutter(): Promise<CutWords> {
       else resolve(openWordCutter(tokenizer))
     })
   })
-}
+})
 
 function openWordCutter(tokenizer: Tokenizer<DictionaryWord>): CutWords {
   return (text) => {

@@ -44,14 +44,16 @@ export const writings: Record<string, (number: number) => string> = {
   'kanji digits': (number) => (number > 99 ? kanjiDigits(number) : String(number)),
 }
 
-/** Any whole number, round ones as often as others. */
-export const anyNumber = fc.oneof(
-  fc.integer({ min: 1, max: 1e12 }),
-  fc.integer({ min: 1, max: 99_999 }),
-  fc
-    .tuple(fc.integer({ min: 1, max: 9999 }), fc.constantFrom(1e3, 1e4, 1e8))
-    .map(([a, b]) => a * b),
-)
+/** Any whole number, round ones as often as others; in kanji ten of them begin like the town 四万十, and stay words. */
+export const anyNumber = fc
+  .oneof(
+    fc.integer({ min: 1, max: 1e12 }),
+    fc.integer({ min: 1, max: 99_999 }),
+    fc
+      .tuple(fc.integer({ min: 1, max: 9999 }), fc.constantFrom(1e3, 1e4, 1e8))
+      .map(([a, b]) => a * b),
+  )
+  .filter((number) => number < 40_010 || number > 40_019)
 
 const letters: Readonly<Record<string, string>> = { 昭和: 'S', 平成: 'H', 令和: 'R' }
 
