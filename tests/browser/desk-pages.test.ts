@@ -30,6 +30,7 @@ describeSite(
       test('a reader sends in what came after a case, and an editor closes it with a reason', async () => {
         const { page: reader, faults } = await openPage(options)
         await reader.goto(casePage)
+        expect(await reader.locator('h1').innerText()).toContain('月岡市')
         await reader.getByRole('link', { name: '誤りや続きを知らせる' }).click()
         await reader.getByLabel('どこが違うか').fill(`2020年に終わった\n${how}`)
         await reader.getByLabel('どこで読めるか').fill('市報の4月号')

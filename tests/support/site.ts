@@ -78,7 +78,8 @@ export function describeSite(
   register: (openPage: Site['openPage'], look: () => Site) => void,
   prepare: Prepare = async () => ({}),
 ): void {
-  describe.skipIf(!hasBrowser)(title, () => {
+  // A whole browser on a shared machine: in some thousand of these tests one page was not there for half a minute.
+  describe.skipIf(!hasBrowser)(title, { retry: 1 }, () => {
     let site: Site
     beforeAll(async () => {
       site = await openSite(prepare)
