@@ -78,8 +78,7 @@ export function describeSite(
   register: (openPage: Site['openPage'], look: () => Site) => void,
   prepare: Prepare = async () => ({}),
 ): void {
-  // A whole browser on a shared machine: in some thousand of these tests one page was not there for half a minute.
-  describe.skipIf(!hasBrowser)(title, { retry: 1 }, () => {
+  describe.skipIf(!hasBrowser)(title, () => {
     let site: Site
     beforeAll(async () => {
       site = await openSite(prepare)
