@@ -83,7 +83,7 @@ export function PublishPart(): VNode {
       </p>
       {!writing.mayPublish && (
         <p class="phrase">
-          公開は、書いた人とは別の編集者がする。「公開を待つにする」と、ほかの編集者の机に並ぶ。
+          公開は、書いた人とは別の編集者がする。「公開を待つにする」を押すと、ほかの編集者の机に並ぶ。
         </p>
       )}
       <div class="status">{outcome && <PublishOutcome outcome={outcome} />}</div>
