@@ -64,6 +64,19 @@ function joinLatin(normal: string): string {
   return normal.replace(insideLatin, '')
 }
 
+/**
+ * The pairs of letters that stand side by side in a canonical text: a text has a phrase only if it has these of it, and a
+ * phrase that is one of them just if it has it. What is at a number is left out: 1人 is no pair of 1.1人, which has it.
+ */
+export function listLetterPairs(canonical: string): Set<string> {
+  return new Set([...new Set(cutCanonicalGrams(canonical))].filter(isLetterPair))
+}
+
+/** Whether a bigram is two letters, and no number or letter by itself. */
+export function isLetterPair(gram: string): boolean {
+  return gram.length > 1 && !/[0-9]/.test(gram) && [...gram].length === 2
+}
+
 /** Whether a canonical text has a canonical phrase; 100人 is not in 1100人. */
 export function hasPhrase(text: string, phrase: string): boolean {
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {

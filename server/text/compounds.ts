@@ -6,20 +6,6 @@
 /** Whether the dictionary has exactly this as one noun. */
 export type NounTest = (text: string) => boolean
 
-/** Asks the same few thousand words again and again. */
-export function rememberNouns(isNoun: NounTest): NounTest {
-  const known = new Map<string, boolean>()
-  return (text) => {
-    const remembered = known.get(text)
-    if (remembered !== undefined) return remembered
-    if (known.size >= mostKnown) known.clear()
-    const found = isNoun(text)
-    known.set(text, found)
-    return found
-  }
-}
-const mostKnown = 50_000
-
 const shortestWhole = 4
 /** Longer ones are sentences without a sign in them: cutting takes the square of the length. */
 const longestWhole = 16

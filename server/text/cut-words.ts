@@ -1,15 +1,23 @@
 /**
- * Text to the words of kuromoji's dictionary, of which this is the only importer: in pieces, as its time grows with the
- * square, and with words in one that it cuts wrongly.
+ * Text to the words of kuromoji's dictionary: in pieces, as its time grows with the square, and with words in one that it
+ * cuts wrongly.
  */
 
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import kuromoji, { type IpadicFeatures, type Tokenizer } from 'kuromoji'
-import { once } from '../once.ts'
+/** A word as the dictionary (IPADIC) has it, as far as anybody here looks at it. */
+export type DictionaryWord = {
+  /** KNOWN or UNKNOWN. */
+  word_type: string
+  surface_form: string
+  /** `*` where the dictionary does not have the word. */
+  basic_form: string
+  /** In katakana; none where the dictionary does not have the word. */
+  reading?: string | undefined
+  pos: string
+  pos_detail_1: string
+}
 
-/** A word as the dictionary (IPADIC) has it. */
-export type DictionaryWord = IpadicFeatures
+/** Cuts a short text: kuromoji itself, or the same over the compact dictionary. */
+export type WordTokenizer = { tokenize: (text: string) => DictionaryWord[] }
 
 /** The words of a text in normal form in order, particles and signs among them; together they are the text. */
 export type CutWords = (text: string) => DictionaryWord[]
@@ -42,19 +50,8 @@ const longestPiece = 400
 /** Where words end for certain: behind signs and spaces. */
 const signs = /[\s!-/:-@[-`{-~、。・「」『』]/
 
-/** Loads the dictionary, once for all who ask (0.5 s and 50 MB): nothing ever changes it. */
-export const loadWordCutter = once((): Promise<CutWords> => {
-  const require = createRequire(import.meta.url)
-  const dicPath = join(dirname(require.resolve('kuromoji/package.json')), 'dict')
-  return new Promise((resolve, reject) => {
-    kuromoji.builder({ dicPath }).build((error: Error | null, tokenizer) => {
-      if (error) reject(error)
-      else resolve(openWordCutter(tokenizer))
-    })
-  })
-})
-
-function openWordCutter(tokenizer: Tokenizer<DictionaryWord>): CutWords {
+/** Cuts texts of any length with a tokenizer. */
+export function openWordCutter(tokenizer: WordTokenizer): CutWords {
   return (text) => {
     if (text.length <= longestPiece) return joinKept(tokenizer.tokenize(text), text)
     const words: DictionaryWord[] = []
@@ -110,14 +107,7 @@ function findWordsEnd(
 
 function toNoun(like: DictionaryWord, [noun, reading]: readonly [string, string]): DictionaryWord {
   return {
-    ...like,
-    ...{
-      word_type: 'KNOWN',
-      surface_form: noun,
-      basic_form: noun,
-      reading,
-      pronunciation: reading,
-    },
-    ...{ pos: '名詞', pos_detail_1: '一般', pos_detail_2: '*', pos_detail_3: '*' },
+    ...{ ...like, word_type: 'KNOWN', surface_form: noun, basic_form: noun, reading },
+    ...{ pos: '名詞', pos_detail_1: '一般' },
   }
 }

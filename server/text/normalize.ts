@@ -6,6 +6,7 @@
  * normalised character knows which original characters it came from: highlights then fall on character borders.
  */
 
+import { rememberResults } from './remember.ts'
 import { readVariants } from './variants.ts'
 
 /** Characters without a shape, as pasted from pages and PDFs, and the selectors of a variant shape. */
@@ -128,17 +129,7 @@ export function toHiragana(text: string): string {
 }
 
 /** A text has few different clusters outside of runs: they are looked up instead of normalised again. */
-const known = new Map<string, string>()
-const mostKnown = 20_000
-
-function normalizeCluster(original: string): string {
-  const remembered = known.get(original)
-  if (remembered !== undefined) return remembered
-  if (known.size >= mostKnown) known.clear()
-  const normal = foldCluster(original)
-  known.set(original, normal)
-  return normal
-}
+const normalizeCluster = rememberResults(foldCluster, 20_000)
 
 function foldCluster(original: string): string {
   const folded = foldCase(original.replace(invisible, ''))

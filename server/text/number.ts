@@ -26,6 +26,9 @@ const mostDigits = 15
 
 /** Reads the number that begins here: 1億5千万, 二〇一五, 9,593万. Undefined where there is none. */
 export function readNumber(text: string, start: number): WrittenNumber | undefined {
+  // Asked at every character of a text, of which few begin a number.
+  piece.lastIndex = start
+  if (!piece.test(text)) return undefined
   const sum = createSum()
   let end = start
   let kanji = 0

@@ -8,8 +8,9 @@ import { fileURLToPath } from 'node:url'
 import { type CacheFormat, openCache } from '../cache-file.ts'
 import { fingerprintCode } from '../source-fingerprint.ts'
 import type { Troubles } from '../troubles.ts'
+import { loadAnalyzer } from './load-analyzer.ts'
 import { createTokenStore, type PackedTokens, type TokenStore } from './token-store.ts'
-import { type Analyzer, loadAnalyzer } from './tokenize.ts'
+import type { Analyzer } from './tokenize.ts'
 
 export const shippedTokensFile = fileURLToPath(
   new URL('../prepared/case-analyses.gz', import.meta.url),
@@ -17,6 +18,8 @@ export const shippedTokensFile = fileURLToPath(
 
 type CachedAnalyzer = {
   analyzer: Analyzer
+  /** Whether anything was new. */
+  hasLearned: () => boolean
   /** Keeps what has been learned so far; called before readers' queries are among it. */
   keep: () => Promise<void>
 }
@@ -33,13 +36,14 @@ export async function openAnalyzer(
     troubles,
   })
   const { shipped, kept: own = createTokenStore() } = cache
+  const hasLearned = () => own.added() > 0
   return {
     analyzer: await loadAnalyzer(own, shipped),
+    hasLearned,
     keep: async () => {
       own.close()
-      const hasLearned = own.added() > 0
-      if (hasLearned) cache.markChanged()
-      await cache.save(() => (hasLearned ? own : undefined))
+      if (hasLearned()) cache.markChanged()
+      await cache.save(() => (hasLearned() ? own : undefined))
     },
   }
 }
@@ -49,20 +53,8 @@ type TokenFormat = CacheFormat<TokenStore, PackedTokens['data'], PackedTokens['a
 /** The format of this analyser, named by its code and its dictionary's package. */
 export async function readTokenFormat(): Promise<TokenFormat> {
   return {
-    fingerprint: await fingerprintCode([new URL('./tokenize.ts', import.meta.url)]),
+    fingerprint: await fingerprintCode([new URL('./load-analyzer.ts', import.meta.url)]),
     pack: (store) => store.pack(),
     unpack: createTokenStore,
   }
-}
-
-/** The same in the order of the sentences, so that what is known makes the same bytes in whatever order it was learned. */
-export function sortTokens(store: TokenStore): TokenStore {
-  const sorted = createTokenStore()
-  for (const sentence of [...store.sentences()].sort()) {
-    sorted.addTokens(sentence, store.tokensOf(sentence) ?? [])
-  }
-  for (const text of [...store.readings.keys()].sort()) {
-    sorted.addReading(text, store.readings.get(text) ?? '')
-  }
-  return sorted
 }

@@ -3,13 +3,18 @@
  * anew where they are wanted.
  */
 
+import type { TokenNumbers } from './pack-tokens.ts'
+import { openSentenceTable, type SentenceArrays, type SentenceTable } from './sentence-table.ts'
+import { keyNumbers, writeTextKey } from './text-key.ts'
 import type { Token } from './token.ts'
+import { type Form, formOf, openTokenForms, placeForm } from './token-forms.ts'
 
 /** What is known of texts: the tokens of sentences, and the readings of names. */
 export type TokenStore = {
-  sentences: () => Iterable<string>
-  /** Made anew at each call: all, or only those with a term that is wanted. */
-  tokensOf: (sentence: string, wanted?: ReadonlySet<string>) => Token[] | undefined
+  /** Made anew at each call. */
+  tokensOf: (sentence: string) => Token[] | undefined
+  /** Answers the tokens of a sentence that have one of some terms, however often it is asked: to look it up takes longer. */
+  openSentence: (sentence: string) => TokenFinder | undefined
   addTokens: (sentence: string, tokens: readonly Token[]) => void
   readings: ReadonlyMap<string, string>
   addReading: (text: string, reading: string) => void
@@ -17,57 +22,54 @@ export type TokenStore = {
   added: () => number
   /** From now on nothing is added: what is analysed later are readers' queries. */
   close: () => void
-  /** What the store is made of again. */
+  /** What the store is made of again: the same in whatever order it was learned. */
   pack: () => PackedTokens
 }
 
-/** Words are written once and named by number; the tokens of sentence s are at starts[s] up to starts[s + 1]. */
+export type TokenFinder = (terms: ReadonlySet<string>) => readonly Token[]
+
 export type PackedTokens = {
   data: {
-    words: readonly string[]
-    sentences: readonly string[]
+    forms: readonly Form[]
     readings: readonly (readonly [text: string, reading: string])[]
   }
-  arrays: { starts: Uint32Array; tokens: Int32Array }
+  arrays: SentenceArrays
 }
 
-/** A token as numbers: term, base and reading (-1: none), noun (1) or part (2), start, end. */
-const numbersPerToken = 6
-
 /** Makes a store of what was packed, or an empty one. */
-export function createTokenStore({ data, arrays }: PackedTokens = nothingPacked()): TokenStore {
-  const words = [...data.words]
-  const numbers = new Map(words.map((word, number) => [word, number]))
-  const places = new Map(data.sentences.map((sentence, place) => [sentence, place]))
-  const starts = growNumbers(arrays.starts)
-  const tokens = growNumbers(arrays.tokens)
-  const readings = new Map(data.readings)
+export function createTokenStore(packed?: PackedTokens): TokenStore {
+  const sentences = openSentenceTable(packed?.arrays)
+  const forms = openTokenForms(packed?.data.forms ?? [])
+  const readings = new Map(packed?.data.readings)
+  const key = new Uint32Array(keyNumbers)
   let added = 0
   let isOpen = true
 
-  const numberOf = (word: string | undefined) => {
-    if (word === undefined) return -1
-    const known = numbers.get(word)
-    if (known !== undefined) return known
-    numbers.set(word, words.length)
-    return words.push(word) - 1
+  const unpack = (place: number, marks?: Uint8Array) => {
+    const all = forms.all()
+    const found: Token[] = []
+    sentences.read(place, ({ form, start, end }) => {
+      if (marks?.[form] === 0) return
+      found.push(placeForm(all[form] as Form, start, end))
+    })
+    return found
   }
   return {
-    sentences: () => places.keys(),
-    tokensOf: (sentence, wanted) => {
-      const place = places.get(sentence)
-      if (place === undefined) return undefined
-      const range = [starts.at(place), starts.at(place + 1)] as const
-      return unpackTokens(tokens.at, range, words, wanted)
+    tokensOf: (sentence) => {
+      const place = sentences.find(writeTextKey(sentence, key))
+      return place === undefined ? undefined : unpack(place)
+    },
+    openSentence: (sentence) => {
+      const place = sentences.find(writeTextKey(sentence, key))
+      return place === undefined ? undefined : (terms) => unpack(place, forms.mark(terms))
     },
     addTokens: (sentence, own) => {
-      if (!isOpen || places.has(sentence)) return
-      places.set(sentence, places.size)
-      for (const { term, base, reading, noun, part, start, end } of own) {
-        const kind = Number(noun) + (part ? 2 : 0)
-        tokens.push(numberOf(term), numberOf(base), numberOf(reading), kind, start, end)
-      }
-      starts.push(tokens.size())
+      if (!isOpen || sentences.find(writeTextKey(sentence, key)) !== undefined) return
+      const numbers = own.map((token) => {
+        const { start, end } = token
+        return { form: forms.numberOf(formOf(token)), start, end }
+      })
+      sentences.add(key, numbers)
       added++
     },
     readings,
@@ -80,64 +82,33 @@ export function createTokenStore({ data, arrays }: PackedTokens = nothingPacked(
     close: () => {
       isOpen = false
     },
-    pack: () => ({
-      data: { words, sentences: [...places.keys()], readings: [...readings] },
-      arrays: { starts: starts.all(), tokens: tokens.all() },
-    }),
+    pack: () => packSorted(sentences, forms.all(), readings),
   }
 }
 
-function nothingPacked(): PackedTokens {
-  return {
-    data: { words: [], sentences: [], readings: [] },
-    arrays: { starts: new Uint32Array(1), tokens: new Int32Array(0) },
+/** The sentences in the order of their keys, and the forms in that of the sentences. */
+function packSorted(
+  sentences: SentenceTable,
+  forms: readonly Form[],
+  readings: ReadonlyMap<string, string>,
+): PackedTokens {
+  const { keys } = sentences.arrays()
+  const keyAt = (place: number) => keys.subarray(place * keyNumbers, (place + 1) * keyNumbers)
+  const places = Uint32Array.from({ length: keys.length / keyNumbers }, (_, place) => place)
+  const sorted = openSentenceTable()
+  const sortedForms = openTokenForms([])
+  for (const place of places.sort((a, b) => compareKeys(keyAt(a), keyAt(b)))) {
+    const own: TokenNumbers[] = []
+    sentences.read(place, ({ form, start, end }) => {
+      own.push({ form: sortedForms.numberOf(forms[form] as Form), start, end })
+    })
+    sorted.add(keyAt(place), own)
   }
+  const named = [...readings].sort(([a], [b]) => (a < b ? -1 : 1))
+  return { data: { forms: sortedForms.all(), readings: named }, arrays: sorted.arrays() }
 }
 
-/** A typed array that grows by doubling. */
-function growNumbers<Numbers extends Int32Array | Uint32Array>(first: Numbers) {
-  let size = first.length
-  let numbers = first
-  return {
-    size: () => size,
-    at: (index: number) => numbers[index] ?? 0,
-    all: () => numbers.slice(0, size) as Numbers,
-    push: (...values: number[]) => {
-      if (size + values.length > numbers.length) {
-        const Larger = numbers.constructor as new (length: number) => Numbers
-        const larger = new Larger(2 * (size + values.length))
-        larger.set(numbers)
-        numbers = larger
-      }
-      numbers.set(values, size)
-      size += values.length
-    },
-  }
-}
-
-/** The tokens whose numbers lie from `from` up to `to`. */
-function unpackTokens(
-  numberAt: (index: number) => number,
-  [from, to]: readonly [number, number],
-  words: readonly string[],
-  wanted: ReadonlySet<string> | undefined,
-): Token[] {
-  const tokens: Token[] = []
-  for (let at = from; at < to; at += numbersPerToken) {
-    const term = words[numberAt(at)] ?? ''
-    if (wanted && !wanted.has(term)) continue
-    const base = words[numberAt(at + 1)]
-    const reading = words[numberAt(at + 2)]
-    const token: Token = {
-      term,
-      noun: (numberAt(at + 3) & 1) === 1,
-      start: numberAt(at + 4),
-      end: numberAt(at + 5),
-    }
-    if (numberAt(at + 3) >= 2) token.part = true
-    if (base !== undefined) token.base = base
-    if (reading !== undefined) token.reading = reading
-    tokens.push(token)
-  }
-  return tokens
+function compareKeys(a: Uint32Array, b: Uint32Array): number {
+  const at = a.findIndex((number, place) => number !== b[place])
+  return at < 0 ? 0 : (a[at] as number) - (b[at] as number)
 }

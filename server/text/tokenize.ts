@@ -4,47 +4,44 @@
  */
 
 import { unifyNames } from './canonical.ts'
-import {
-  cutCompound,
-  findLatinNames,
-  type NounTest,
-  rememberNouns,
-  spellNames,
-} from './compounds.ts'
-import { type CutWords, type DictionaryWord, loadWordCutter } from './cut-words.ts'
+import { cutCompound, findLatinNames, type NounTest, spellNames } from './compounds.ts'
+import type { CutWords, DictionaryWord } from './cut-words.ts'
 import { findFigures } from './figures.ts'
 import { foldOkurigana, normalizeText, normalizeWithOffsets, toHiragana } from './normalize.ts'
+import { rememberResults } from './remember.ts'
 import type { Token } from './token.ts'
-import { createTokenStore, type TokenStore } from './token-store.ts'
+import { createTokenStore, type TokenFinder, type TokenStore } from './token-store.ts'
 
 export type Analyzer = {
   /** The content words in order; particles, endings and signs are left out. */
   tokenize: (text: string) => readonly Token[]
   /** The same with the words that are parts of them. */
   tokenizeWithParts: (text: string) => readonly Token[]
-  /** Those of both that are among these terms: an excerpt looks into hundreds of sentences for a few words. */
-  find: (text: string, terms: ReadonlySet<string>) => readonly Token[]
+  /** Of each text those of both that are among these terms: an excerpt looks into hundreds of sentences for a few words. */
+  findInEach: (
+    texts: readonly string[],
+    terms: ReadonlySet<string>,
+  ) => readonly (readonly Token[])[]
   /** Hiragana reading of the whole text; what has no reading is kept as it is. */
   read: (text: string) => string
 }
 
-/** Loads the dictionary; what the stores know is not analysed again, what is new is added to `own`. */
-export async function loadAnalyzer(
-  own: TokenStore = createTokenStore(),
-  shipped: TokenStore = createTokenStore(),
-): Promise<Analyzer> {
-  return createAnalyzer(await loadWordCutter(), own, shipped)
-}
-
 /** Texts whose tokens lie ready: the words that readers ask for again and again, and sentences just read. */
 const mostReady = 10_000
+const mostNouns = 50_000
 
-function createAnalyzer(cutWords: CutWords, own: TokenStore, shipped: TokenStore): Analyzer {
+/** The analyser; what the stores know is not analysed again, what is new is added to `own`. */
+export function createAnalyzer(
+  cutWords: CutWords,
+  own: TokenStore = createTokenStore(),
+  shipped: TokenStore = createTokenStore(),
+): Analyzer {
   const ready = new Map<string, readonly Token[]>()
-  const isNoun = rememberNouns((text) => {
+  /** The same few thousand words are asked for again and again. */
+  const isNoun = rememberResults((text) => {
     const [word, ...others] = cutWords(text)
     return word !== undefined && others.length === 0 && isKnownNoun(word)
-  })
+  }, mostNouns)
   const analyze = (text: string) => {
     const tokens = findContentWords(cutWords, isNoun, text)
     own.addTokens(text, tokens)
@@ -58,13 +55,20 @@ function createAnalyzer(cutWords: CutWords, own: TokenStore, shipped: TokenStore
     ready.set(text, tokens)
     return tokens
   }
+  const openText = (text: string): TokenFinder =>
+    shipped.openSentence(text) ??
+    own.openSentence(text) ??
+    ((terms) => tokenizeWithParts(text).filter(({ term }) => terms.has(term)))
+  /** Of the cases that are shown again and again: looking up their sentences was half of choosing an excerpt. */
+  const opened = new WeakMap<readonly string[], readonly TokenFinder[]>()
   return {
     tokenize: (text) => tokenizeWithParts(text).filter(({ part }) => !part),
     tokenizeWithParts,
-    find: (text, terms) =>
-      shipped.tokensOf(text, terms) ??
-      own.tokensOf(text, terms) ??
-      tokenizeWithParts(text).filter(({ term }) => terms.has(term)),
+    findInEach: (texts, terms) => {
+      const finders = opened.get(texts) ?? texts.map(openText)
+      opened.set(texts, finders)
+      return finders.map((find) => find(terms))
+    },
     read: (text) => {
       const known = shipped.readings.get(text) ?? own.readings.get(text)
       if (known !== undefined) return known

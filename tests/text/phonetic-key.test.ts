@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { loadAnalyzer } from '../../server/text/load-analyzer.ts'
 import { phoneticKey, toRomaji } from '../../server/text/phonetic-key.ts'
-import { type Analyzer, loadAnalyzer } from '../../server/text/tokenize.ts'
+import type { Analyzer } from '../../server/text/tokenize.ts'
 import { anyText } from '../support/any-text.ts'
 
 describe('what is read alike has one key', () => {

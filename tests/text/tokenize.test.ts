@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cutSegments } from '../../server/search/explain.ts'
-import { type Analyzer, loadAnalyzer } from '../../server/text/tokenize.ts'
+import { loadAnalyzer } from '../../server/text/load-analyzer.ts'
+import type { Analyzer } from '../../server/text/tokenize.ts'
 import { anyText, isCharacterBorder } from '../support/any-text.ts'
 import { expectCpuTimeBelow } from '../support/cpu-time.ts'
 
