@@ -1,20 +1,29 @@
 /** YAML as people write it by hand, read as plain data, or everything that is wrong with it as findings with their lines. */
 
 import { type Document, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml'
+import { readEverydayYaml } from './everyday-yaml.ts'
+import type { PlaceFinder } from './place-finder.ts'
 import { type Finding, quoteValue } from './problems.ts'
-import { describeYamlFault, placeAt } from './yaml.ts'
+import { describeYamlFault, findPlaces, placeAt } from './yaml.ts'
 
 /** A case needs three levels; the parser is recursive. */
 export const maxDepth = 16
 const maxFaults = 10 // the first few explain the rest
 
-type PlainYaml = { data?: unknown; findings: Finding[] }
+type PlainYaml = {
+  data?: unknown
+  findings: Finding[]
+  /** Where its values stand; absent where it cannot be read. */
+  placeOf?: PlaceFinder
+}
 
 /**
  * Reads a text that `nestsTooDeep` has let through; `isText` tells of the name of a field (empty in a bare list) whether
  * its words are the writer's own. Warnings count too: they are about tags (`!!js/function`), which nothing here needs.
  */
 export function readPlainYaml(source: string, isText: (name: string) => boolean): PlainYaml {
+  const everyday = readEverydayYaml(source)
+  if (everyday) return { ...everyday, findings: [] }
   const lines = new LineCounter()
   const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error' } as const
   const document = parseDocument(source, options)
@@ -27,7 +36,8 @@ export function readPlainYaml(source: string, isText: (name: string) => boolean)
   const cut = findCutText(document, source, lines, isText)
   if (cut.length > 0) return { findings: cut }
   try {
-    return { data: document.toJS({ maxAliasCount: 0 }), findings }
+    const data: unknown = document.toJS({ maxAliasCount: 0 })
+    return { data, findings, placeOf: findPlaces(document, lines) }
   } catch {
     return { findings: [{ line: 2, ...describeYamlFault('BAD_ALIAS') }] }
   }
@@ -46,6 +56,9 @@ export function nestsTooDeep(yaml: string): boolean {
   return indentTooDeep.test(yaml)
 }
 
+/** Without it no value is cut: to look at every value of a head took as long as to make data of it. */
+const anyRemark = /[ \t]#/
+
 /** A remark as the drafts have it: two spaces, the sign, a space. */
 const remark = /^[ \t]{2,}#(?:[ \t]|$)/m
 
@@ -57,6 +70,7 @@ function findCutText(
   isText: (name: string) => boolean,
 ): Finding[] {
   const findings: Finding[] = []
+  if (!anyRemark.test(source)) return findings
   visit(document, {
     Scalar(at, { type, value, range }, path) {
       const pair = path.findLast(isPair)

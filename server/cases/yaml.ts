@@ -1,6 +1,7 @@
 /** Where each value of a YAML head stands in its file, and what is wrong with it for people who never heard of YAML. */
 
 import {
+  type Document,
   type ErrorCode,
   isCollection,
   isMap,
@@ -10,35 +11,41 @@ import {
   type Node,
   parseDocument,
 } from 'yaml'
+import { once } from '../once.ts'
+import { readEverydayYaml } from './everyday-yaml.ts'
+import { openPlaceFinder, type PlaceFinder } from './place-finder.ts'
 import type { Place } from './problems.ts'
 
 /**
- * The finder of places by JSON pointer: a value stands where it begins, a list or map where its key
- * does, and an absent field where its parent does. The text is read again at the first question: most
- * files have no problem to place, and the parsed documents of 10,000 files would fill the memory.
+ * The finder of places by JSON pointer: a value stands where it begins, a list or map where its key does. The text is
+ * read again at the first question: the parsed documents of 10,000 files would fill the memory.
  */
-export function createPlaceFinder(yaml: string) {
-  const lines = new LineCounter()
-  let offsets: Map<string, number> | undefined
-  return (pointer: string): Place => {
-    offsets ??= readOffsets(yaml, lines)
-    for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
-      const offset = offsets.get(path)
-      if (offset !== undefined) return placeAt(lines, offset)
-    }
-    return { line: 1, column: 1 }
-  }
+export function createPlaceFinder(yaml: string): PlaceFinder {
+  const open = once(() => {
+    const everyday = readEverydayYaml(yaml)
+    if (everyday) return everyday.placeOf
+    const lines = new LineCounter()
+    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error' } as const
+    return findPlaces(parseDocument(yaml, options), lines)
+  })
+  return (pointer) => open()(pointer)
+}
+
+/** The same of a text that has just been parsed; its values are not looked through before the first question. */
+export function findPlaces(
+  { contents }: Pick<Document, 'contents'>,
+  lines: LineCounter,
+): PlaceFinder {
+  return openPlaceFinder(() => {
+    const offsets = collectOffsets(contents, '', undefined, new Map())
+    return new Map([...offsets].map(([pointer, offset]) => [pointer, placeAt(lines, offset)]))
+  })
 }
 
 /** Line and column, both from 1, of an offset into the document. */
 export function placeAt(lines: LineCounter, offset: number): Place {
   const { line, col } = lines.linePos(offset)
   return { line, column: col }
-}
-
-function readOffsets(yaml: string, lineCounter: LineCounter): Map<string, number> {
-  const { contents } = parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: 'error' })
-  return collectOffsets(contents, '', undefined, new Map())
 }
 
 function collectOffsets(
