@@ -2,6 +2,7 @@
 
 import { parseDocument } from 'yaml'
 import type { Case, Problem } from './case.ts'
+import { readEverydayYaml } from './everyday-yaml.ts'
 import { type CaseFile, decodeRawFile, nameFile, type RawFile } from './files.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { findManyBlanks } from './lint/blanks.ts'
@@ -84,15 +85,15 @@ function limitFindings(findings: readonly Finding[]): Finding[] {
 export type RawCase = RawFile & { facts: RawFile | Problem | undefined }
 
 /** A parsed case with all that is wrong with it alone, its facts beside it. */
-export type CheckResult = ParseResult & { numbers?: UnrecordedNumber[] }
+export type CheckResult = ParseResult & Partial<Omit<CheckedCase, 'problems'>>
 
 /** Parses a case and checks it, in one go for a thread: a rule may be as slow as a parser. */
 export function checkRawCase({ facts, ...raw }: RawCase): CheckResult | Problem {
   const result = parseRawFile(raw)
   if (!('problems' in result)) return result
   const factsFile = facts && 'bytes' in facts ? decodeRawFile(facts) : facts
-  const { problems, numbers } = checkCase({ file: nameFile(raw.name), result }, factsFile)
-  return { ...result, problems: [...result.problems, ...problems], numbers }
+  const { problems, ...checked } = checkCase({ file: nameFile(raw.name), result }, factsFile)
+  return { ...result, ...checked, problems: [...result.problems, ...problems] }
 }
 
 function describeText(found: Case, frontMatter: FrontMatter, facts: unknown): CaseText {
@@ -131,6 +132,8 @@ function moveRight({ line, column }: Place, characters: number): Place {
 function readFacts(file: FactsFile): { facts?: unknown; problem?: Problem } {
   if (!file) return {}
   if (!('text' in file)) return { problem: file }
+  const everyday = readEverydayYaml(file.text)
+  if (everyday) return { facts: everyday.data }
   try {
     const document = parseDocument(file.text)
     if (document.errors.length === 0) return { facts: document.toJS({ maxAliasCount: 0 }) }

@@ -243,12 +243,13 @@ function checkUnknown(subject: Subject): Finding[] {
   const { unknown = [] } = data
   const told = nameUnknown({ sections, unknown: [] })
   return unknown.flatMap((phrase, index) => {
+    const isSentence = phrase.includes('。')
+    if (!isSentence && !told.some((what) => what.includes(phrase))) return []
     const at = { ...locate(subject, `/unknown/${index}`), severity: 'warning' as const }
     const example = '研修に使った時間と講師の費用'
-    if (phrase.includes('。')) {
+    if (isSentence) {
       return [{ ...at, got: quoteValue(phrase), want: '「。」のない名詞句', example }]
     }
-    if (!told.some((what) => what.includes(phrase))) return []
     return [{ ...at, got: `本文にもある${quoteValue(phrase)}`, want: '本文にないこと', example }]
   })
 }

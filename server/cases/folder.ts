@@ -131,6 +131,7 @@ export type Scan = ReadonlyMap<string, string>
 
 /** The coarsest clock of a file system in use counts in steps of two seconds (FAT). */
 const clockStepMs = 2_000
+const freshMark = ' fresh'
 
 /**
  * Size and times of a file, undefined when it has gone. A fresh file says so in its stamp, so that it is
@@ -145,10 +146,21 @@ export async function stampFile(
   try {
     const { size, mtimeMs, ctimeMs } = await disk.look(join(folder, name))
     const fresh = mtimeMs > Date.now() - clockStepMs
-    return `${size} ${mtimeMs} ${ctimeMs}${fresh ? ' fresh' : ''}`
+    return `${size} ${mtimeMs} ${ctimeMs}${fresh ? freshMark : ''}`
   } catch (error) {
     return codeOf(error) === 'ENOENT' ? undefined : codeOf(error)
   }
+}
+
+/** Whether the stamp is of a file that may change once more without another stamp. */
+export function isFresh(stamp: string): boolean {
+  return stamp.endsWith(freshMark)
+}
+
+/** Whether a file was the same at two looks: that it has come to rest between them is no change. */
+export function isSameState(before: string, after: string | undefined): boolean {
+  const withoutMark = (stamp: string) => stamp.replace(freshMark, '')
+  return after !== undefined && withoutMark(before) === withoutMark(after)
 }
 
 /** The stamps of these files; those that have gone are left out. */
@@ -211,8 +223,11 @@ export async function inBatches<T, R>(
   work: (item: T) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = []
-  for (let start = 0; start < items.length; start += callsAtOnce) {
-    results.push(...(await Promise.all(items.slice(start, start + callsAtOnce).map(work))))
+  const rest = items.entries()
+  const workOn = async () => {
+    // One begins as soon as another has ended: no thread waits for the slowest of a batch.
+    for (const [at, item] of rest) results[at] = await work(item)
   }
+  await Promise.all(Array.from({ length: callsAtOnce }, workOn))
   return results
 }

@@ -59,7 +59,7 @@ export function readFrontMatter(text: string): FrontMatterResult {
       body: file.content,
       bodyLine: countLines(text) - countLines(file.content) + 1,
       yaml: head,
-      placeOf: createPlaceFinder(head),
+      placeOf: yaml.placeOf ?? createPlaceFinder(head),
     },
   }
 }

@@ -12,6 +12,7 @@ import {
   type CaseDisk,
   inBatches,
   isAsksName,
+  isSameState,
   type Listing,
   listCaseFiles,
   realDisk,
@@ -21,7 +22,7 @@ import { setAsksApart } from './join-asks.ts'
 import { openLiveWithdrawn, type WithdrawnCases } from './live-withdrawn.ts'
 import { CasesFolderError, type ParsedFolder, shelveCases } from './load.ts'
 import { type ParsedFile, parseRawFile } from './parse.ts'
-import type { ParseRaw } from './parse-cache.ts'
+import type { ParseRaw, RecallFile } from './parse-cache.ts'
 import { byPlace, problemOf } from './problems.ts'
 import { mayWithdraw } from './withdrawal.ts'
 import { withdrawnFile } from './withdrawn.ts'
@@ -65,11 +66,13 @@ export async function openLiveShelf(
   folder: string,
   disk = realDisk,
   parse: ParseRaw = parseRawFile,
+  recall: RecallFile = () => undefined,
 ): Promise<LiveShelf> {
+  const reader = { folder, disk, parse, recall }
   const first = await listCaseFiles(folder, disk).catch((cause) => {
     throw new CasesFolderError(folder, cause)
   })
-  let entries = await readEntries(folder, first, new Map(), disk, parse)
+  let entries = await readEntries(reader, first, new Map())
   let files = collectFiles(entries, first.problems)
   const withdrawn = await openLiveWithdrawn(folder, disk)
   const shelveAll = (): Shelf => {
@@ -84,7 +87,7 @@ export async function openLiveShelf(
     touched: ReadonlySet<string> | undefined,
   ): Promise<ShelfChange | undefined> => {
     const listing = await listCaseFiles(folder, disk).catch(() => undefined)
-    if (listing) entries = await readEntries(folder, listing, entries, disk, parse, touched)
+    if (listing) entries = await readEntries(reader, listing, entries, touched)
     isLost = listing === undefined
     const isListTouched = touched === undefined || touched.has(withdrawnFile)
     const isListNew = !isLost && isListTouched && (await withdrawn.refresh())
@@ -112,21 +115,20 @@ export async function openLiveShelf(
   }
 }
 
+/** How the files of a folder become entries. */
+type FolderReader = { folder: string; disk: CaseDisk; parse: ParseRaw; recall: RecallFile }
+
 async function readEntries(
-  folder: string,
+  reader: FolderReader,
   { names, problems, lacksAsks }: Listing,
   before: Entries,
-  disk: CaseDisk,
-  parse: ParseRaw,
   touched?: ReadonlySet<string>,
 ): Promise<Entries> {
   // A file that the listing refused has no stamp: what made it do so may have been another file.
   const isUntouched = (name: string) =>
     touched?.has(name) === false && before.get(name)?.stamp !== undefined
   const wanted = names.filter((name) => !isUntouched(name))
-  const read = await inBatches(wanted, (name) =>
-    readEntry(folder, name, before.get(name), disk, parse),
-  )
+  const read = await inBatches(wanted, (name) => readEntry(reader, name, before.get(name)))
   const fresh = new Map(wanted.map((name, index) => [name, read[index]]))
   const entries = new Map<string, Entry>()
   for (const name of names) {
@@ -137,7 +139,7 @@ async function readEntries(
   for (const problem of problems) {
     const known = before.get(problem.file)
     if (!known?.good && !known?.isClosed) continue
-    const opening = await readOpening(folder, problem.file, disk)
+    const opening = await readOpening(reader.folder, problem.file, reader.disk)
     entries.set(problem.file, { now: problem, ...fallBack(known, opening) })
   }
   return entries
@@ -148,17 +150,21 @@ async function readEntries(
  * its entry stays as it was but for the stamp, so that the next look reads it again, whatever file was touched.
  */
 async function readEntry(
-  folder: string,
+  { folder, disk, parse, recall }: FolderReader,
   name: string,
   before: Entry | undefined,
-  disk: CaseDisk,
-  parse: ParseRaw,
 ): Promise<Entry | undefined> {
   const stamp = await stampFile(folder, name, disk)
   if (stamp === undefined) return undefined
   if (stamp === before?.stamp) return before
+  const recalled = before ? undefined : recall(name, stamp)
+  if (recalled) {
+    const now = { file: nameFile(name), ...recalled }
+    return { stamp, now, ...(isGood(now) ? { good: now } : fallBack(before, undefined)) }
+  }
   const raw = await readRawFile(folder, name, disk)
-  if ((await stampFile(folder, name, disk)) !== stamp) return before && forgetStamp(before)
+  const isStill = isSameState(stamp, await stampFile(folder, name, disk))
+  if (!isStill) return before && forgetStamp(before)
   if (raw === undefined) return undefined
   if (!('bytes' in raw)) {
     return { stamp, now: raw, ...fallBack(before, await readOpening(folder, name, disk)) }
@@ -166,7 +172,7 @@ async function readEntry(
   const sum = sumFile(raw)
   // A version already parsed stays the same object, so that its case does not count as changed.
   const known = [before?.now, before?.good].filter(isParsed).find((one) => one.sum === sum)
-  const result = known?.result ?? (await parse(raw, sum))
+  const result = known?.result ?? (await parse(raw, sum, stamp))
   const broken = () => fallBack(before, { bytes: raw.bytes, isWhole: true })
   if (!('problems' in result)) return { stamp, now: result, ...broken() }
   const now = known ?? { file: nameFile(name), result, sum }

@@ -3,7 +3,7 @@
 import { compareText } from '../contract/compare-text.ts'
 import type { Problem, Shelf } from './case.ts'
 import { type CaseFile, type ReadResult, readCaseFiles } from './files.ts'
-import { type CaseDisk, inBatches, realDisk } from './folder.ts'
+import { type CaseDisk, inBatches, type Listing, listCaseFiles, realDisk } from './folder.ts'
 import { findStrayAsks, joinAsks, setAsksApart } from './join-asks.ts'
 import { checkLinks } from './links.ts'
 import { type ParsedFile, type ParseResult, parseCase } from './parse.ts'
@@ -56,6 +56,15 @@ export async function parseFolder(
 async function readFolder(folder: string, disk: CaseDisk): Promise<ReadResult> {
   try {
     return await readCaseFiles(folder, disk)
+  } catch (cause) {
+    throw new CasesFolderError(folder, cause)
+  }
+}
+
+/** The names of the files of a folder. */
+export async function listFolder(folder: string, disk: CaseDisk): Promise<Listing> {
+  try {
+    return await listCaseFiles(folder, disk)
   } catch (cause) {
     throw new CasesFolderError(folder, cause)
   }

@@ -1,4 +1,4 @@
-/** The text of one file into a case, or everything that is wrong with it; results as bytes between threads. */
+/** The text of one file into a case, or everything that is wrong with it. */
 
 import {
   barriers,
@@ -23,7 +23,6 @@ import { byPlace, type Finding, problemOf, quoteValue } from './problems.ts'
 import { resolveQuotes } from './quotes.ts'
 import type { FrontMatterData } from './schema.ts'
 import { checkFrontMatter } from './schema-problems.ts'
-import { createPlaceFinder } from './yaml.ts'
 
 export type ParseResult = {
   /** Absent when one of the problems is an error. */
@@ -187,25 +186,4 @@ function idOf<Id extends string>(terms: readonly Term<Id>[], label: string): Id 
   // The schema lets no other word through, so this is a bug and no bad case.
   if (!term) throw new Error(`not in the vocabulary: ${label}`)
   return term.id
-}
-
-/** Packs a result as JSON; the parsed head, which only the checks of the corpus go on from, only where it is wanted. */
-export function packResult(
-  result: ParseResult | Problem,
-  withHead = false,
-): Uint8Array<ArrayBuffer> {
-  const wanted = withHead ? result : { ...result, frontMatter: undefined }
-  // Not Buffer.from, whose small buffers are pieces of a pool and cannot be handed to another thread.
-  return new TextEncoder().encode(JSON.stringify(wanted))
-}
-
-/** The result that was packed. */
-export function unpackResult({ buffer, byteOffset, length }: Uint8Array): ParseResult | Problem {
-  const json = Buffer.from(buffer, byteOffset, length).toString('utf8')
-  const result = JSON.parse(json) as ParseResult | Problem
-  if ('problems' in result && result.frontMatter) {
-    // A function goes through no thread; it is made again from the text it looks into.
-    result.frontMatter.placeOf = createPlaceFinder(result.frontMatter.yaml)
-  }
-  return result
 }

@@ -34,8 +34,15 @@ export function listNamedSentences({
   ]
 }
 
+type FindQuote = (sentence: string) => Quote | undefined
+
+/** Of sections that are the same object: what a case quotes is looked up once more when it is checked. */
+const opened = new WeakMap<readonly Section[], FindQuote>()
+
 /** Looks up sentences of the body by their words; the full stop may be left out. */
-export function openQuotes(sections: readonly Section[]): (sentence: string) => Quote | undefined {
+export function openQuotes(sections: readonly Section[]): FindQuote {
+  const known = opened.get(sections)
+  if (known) return known
   const quotes = new Map(
     sections.flatMap((section) =>
       listSentences(section.blocks).map(({ text, sources }) => [
@@ -44,7 +51,9 @@ export function openQuotes(sections: readonly Section[]): (sentence: string) => 
       ]),
     ),
   )
-  return (sentence) => quotes.get(withoutStop(sentence))
+  const find: FindQuote = (sentence) => quotes.get(withoutStop(sentence))
+  opened.set(sections, find)
+  return find
 }
 
 /** The quotes of a case; a sentence that the body does not have is left out (`cases:check` names it). */

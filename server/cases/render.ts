@@ -7,14 +7,16 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import type { Root as MarkdownRoot, Nodes } from 'mdast'
 import rehypeSanitize, { defaultSchema, type Options as SanitizeSchema } from 'rehype-sanitize'
-import rehypeStringify from 'rehype-stringify'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { type Data, type Processor, unified } from 'unified'
 import { adjacentMarks, type Block, listLines, readMarks, wordJoiner } from './blocks.ts'
+import { readEverydayBody } from './everyday-body.ts'
 import { readBlocks } from './read-blocks.ts'
+import { readSourceMarks } from './source-mark.ts'
+import { writeHtml } from './write-html.ts'
 import { type Dropped, showAsWritten } from './written.ts'
 
 export type BodyPart = {
@@ -59,7 +61,11 @@ const keepBackslashes: ReadExtension = {
 
 function readAsWritten(this: Processor): void {
   const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: unread } }]
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    { disable: { null: unread } },
+    readSourceMarks,
+  ]
   data.fromMarkdownExtensions = [
     // GFM looks for addresses once more in the finished text, with a pattern quadratic in its length.
     ...(data.fromMarkdownExtensions ?? []).flat().map(({ transforms: _, ...rest }) => rest),
@@ -84,16 +90,10 @@ const sanitizeSchema: SanitizeSchema = {
 }
 
 const toSafeHtml = unified().use(remarkRehype).use(rehypeSanitize, sanitizeSchema)
-const writer = unified().use(rehypeStringify)
-
 /** The parts of a body in the order of the text. */
 export function renderBody(markdown: string): BodyPart[] {
-  const root = markdownParser.parse(markdown)
   const seen = new Set<number>()
-  return splitAtHeadings(root).map(({ heading, line, children }) => {
-    const content: MarkdownRoot = { type: 'root', children }
-    const dropped = showAsWritten(content, markdown)
-    const safe = toSafeHtml.runSync(content) as Root
+  return readParts(markdown).map(({ heading, line, safe, dropped }) => {
     const sources: number[] = []
     setMarks(safe, (id) => {
       if (!sources.includes(id)) sources.push(id)
@@ -102,8 +102,20 @@ export function renderBody(markdown: string): BodyPart[] {
       return markLink(id, first)
     })
     const blocks = readBlocks(safe.children)
-    const html = writer.stringify(safe)
+    const html = writeHtml(safe.children)
     return { heading, line, html, blocks, paragraphs: listLines(blocks), sources, dropped }
+  })
+}
+
+type SafePart = Pick<BodyPart, 'heading' | 'line' | 'dropped'> & { safe: Root }
+
+function readParts(markdown: string): SafePart[] {
+  const everyday = readEverydayBody(markdown)
+  if (everyday) return everyday.map((part) => ({ ...part, dropped: [] }))
+  return splitAtHeadings(markdownParser.parse(markdown)).map(({ heading, line, children }) => {
+    const content: MarkdownRoot = { type: 'root', children }
+    const dropped = showAsWritten(content, markdown)
+    return { heading, line, safe: toSafeHtml.runSync(content) as Root, dropped }
   })
 }
 

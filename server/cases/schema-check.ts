@@ -2,6 +2,7 @@
 
 import { Ajv, type DefinedError } from 'ajv'
 import type { Shape } from '../contract/shape.ts'
+import { once } from '../once.ts'
 import { isLenient } from './field-kinds.ts'
 import { type FrontMatterData, frontMatterSchema } from './schema.ts'
 
@@ -15,11 +16,18 @@ export type Failure = { pointer: string } & (
 )
 
 // Not strict about unknown keywords, of which `lenient` is one; strict about numbers, so that .inf is none.
-const ajv = new Ajv({ allErrors: true, ownProperties: true, strict: false, strictNumbers: true })
-const whole = ajv.compile(frontMatterSchema)
+const openAjv = once(() => {
+  const exact = { allErrors: true, ownProperties: true, strict: false, strictNumbers: true }
+  // A schema of our own need not be held against the meta-schema.
+  return new Ajv({ ...exact, meta: false, validateSchema: false })
+})
+// Compiled at the first file: a start whose files are all known has none.
+const openWhole = once(() => openAjv().compile(frontMatterSchema))
+const openServable = once(() => openAjv().compile<FrontMatterData>(loosen(frontMatterSchema)))
 
 /** Every failure of the data against the schema; none for most files, which costs one compiled check. */
 export function listFailures(data: unknown): Failure[] {
+  const whole = openWhole()
   if (whole(data)) return []
   // Ajv types its errors for any keyword a plugin might add; without plugins they are the defined ones.
   return (whole.errors as DefinedError[]).map(readError)
@@ -54,7 +62,9 @@ export const sizeKeywords: ReadonlySet<string> = new Set([
 ])
 
 /** Whether the data has the type of a case, whatever warnings there are: asked of the data, not of a list. */
-export const isServable = ajv.compile<FrontMatterData>(loosen(frontMatterSchema))
+export function isServable(data: unknown): data is FrontMatterData {
+  return openServable()(data)
+}
 
 /** The schema without what is only worth a warning: lenient sizes, and that no other keys are allowed. */
 function loosen(shape: Shape): Shape {

@@ -13,6 +13,7 @@ import { type CaseAudience, isForMembers } from '../contract/case-audience.ts'
 import { isCasePath } from './addresses.ts'
 import type { Block, Line } from './blocks.ts'
 import type { Case, Section, ShownCase } from './case.ts'
+import { leads } from './sections.ts'
 
 /** The cases that an audience may see, in their order, each as it may be shown. */
 export function listShownCases(all: readonly Case[], audience: CaseAudience): ShownCase[] {
@@ -42,7 +43,7 @@ function clean(found: Case, { slugs, paths, cleaned }: Nameable): ShownCase {
   const isWhole = (one: Case) =>
     one.related.length === related.length &&
     one.related.every((slug, index) => slug === related[index]) &&
-    one.sections.every(({ html }, index) => html === sections[index]?.html)
+    one.sections.every((section, index) => isSame(section, sections[index]))
   if (isWhole(found)) return found as ShownCase
   const before = cleaned.get(found)
   if (before && isWhole(before)) return before
@@ -51,9 +52,13 @@ function clean(found: Case, { slugs, paths, cleaned }: Nameable): ShownCase {
   return after
 }
 
+function isSame(section: Section, cut: Section | undefined): boolean {
+  return section === cut || section.html === cut?.html
+}
+
 /** The words of a link stay, the link goes: in the HTML and in the blocks, which are made of the same tree. */
 function cutLinks(section: Section, paths: ReadonlySet<string>): Section {
-  if (!section.html.includes('<a href="/cases/')) return section
+  if (!leads(section)) return section
   const isLost = (path: string) => isCasePath(path) && !paths.has(path)
   let isCut = false
   // Links do not nest, but source marks stand beside them as links, too.

@@ -71,6 +71,9 @@ export function followShelf(folder: string, live: LiveShelf, options: FollowOpti
   }
 }
 
+/** An event is looked after so soon; what it is about is told only once it has been still as long as ever. */
+const promptMs = 10
+
 /** A look at 10,000 files takes a fifth of a second: the next one waits many times as long. */
 const restFactor = 20
 
@@ -89,6 +92,8 @@ export function watchCases(
   let seen: Scan = new Map()
   /** Files that an event has named, or that have not been still: looked at before the whole folder is again. */
   let hinted = new Set<string>()
+  /** Until then what was last seen moving cannot have been still for long enough. */
+  let movingUntil = 0
   let wholeDue = 0
   let closed = false
   let timer: NodeJS.Timeout | undefined
@@ -102,14 +107,20 @@ export function watchCases(
     due = wanted
     timer = setTimeout(() => {
       due = Number.POSITIVE_INFINITY
-      looking = looking.then(look)
+      looking = looking.then(lookWhenStill)
     }, ms).unref()
   }
   const events = listen(folder, (name) => {
     if (name === undefined) wholeDue = 0
     else hinted.add(name)
-    lookWithin(settleMs)
+    lookWithin(Math.min(promptMs, settleMs))
   })
+
+  async function lookWhenStill(): Promise<void> {
+    const left = movingUntil - performance.now()
+    if (left > 0) lookWithin(left)
+    else await look()
+  }
 
   async function look(): Promise<void> {
     const start = performance.now()
@@ -125,7 +136,10 @@ export function watchCases(
     seen = scan
     copyStamps(scan, told, settled)
     if (isWhole) wholeDue = performance.now() + restAfter(performance.now() - start)
-    lookWithin(moving.length > 0 ? settleMs : Math.max(0, wholeDue - performance.now()))
+    const now = performance.now()
+    // A timer may fire a little early.
+    if (moving.length > 0) movingUntil = now + settleMs - 1
+    lookWithin(moving.length > 0 ? settleMs : Math.max(0, wholeDue - now))
     if (settled.length > 0) onChange(settled)
   }
   const restAfter = (ms: number) => Math.max(pollMs, restFactor * ms)

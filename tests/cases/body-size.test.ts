@@ -2,10 +2,9 @@
 
 import { expect, test } from 'vitest'
 import { classOf, countPeople, listClasses, sizeOf } from '../../server/cases/body-size.ts'
-import { loadCases } from '../../server/cases/load.ts'
 import { sizes } from '../../server/contract/vocabulary.ts'
 import { listMunicipalities } from '../../server/text/municipalities.ts'
-import { shippedCases } from '../support/test-library.ts'
+import { loadShippedCases } from '../support/shipped-cases.ts'
 
 test('every municipality of the country has the band that holds its people', () => {
   for (const body of listMunicipalities()) {
@@ -56,7 +55,7 @@ test('a case of several bodies counts under the class of each', () => {
 })
 
 test('the classes of the tables are those that the cases name themselves', async () => {
-  const { cases } = await loadCases(shippedCases)
+  const { cases } = await loadShippedCases()
   for (const { slug, municipalities, population } of cases) {
     const [body, other] = municipalities
     if (!body || other || population === 'other') continue

@@ -1,15 +1,14 @@
 /** What a case names out of its own text: sentences, years and who acts by the part they play; also in each shipped case. */
 
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { listSentences } from '../../server/cases/blocks.ts'
 import { listEvents } from '../../server/cases/chronicle.ts'
-import { loadCases } from '../../server/cases/load.ts'
 import { parseCase } from '../../server/cases/parse.ts'
 import { groupByRole } from '../../server/cases/roles.ts'
 import { propertyRuns } from '../support/any-text.ts'
 import { bend, goodCase } from '../support/make-case.ts'
+import { loadShippedCases } from '../support/shipped-cases.ts'
 
 function parse(text: string) {
   return parseCase({ name: 'shiken-city.md', slug: 'shiken-city', text })
@@ -188,7 +187,7 @@ test('whoever is named is in exactly one role', () => {
   )
 })
 
-const { cases } = await loadCases(fileURLToPath(new URL('../../cases', import.meta.url)))
+const { cases } = await loadShippedCases()
 
 test('there are cases to look at', () => {
   expect(cases.length).toBeGreaterThan(90)

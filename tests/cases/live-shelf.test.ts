@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { realDisk } from '../../server/cases/folder.ts'
 import { openLiveShelf, type ShelfChange } from '../../server/cases/live-shelf.ts'
 import { CasesFolderError, loadCases } from '../../server/cases/load.ts'
@@ -219,6 +219,30 @@ test('a file that changes while it is read is not taken, and taken when it is wh
   writing = undefined
   await live.refresh()
   expect(titles()).toEqual(['書き終えた長い題の事例'])
+})
+
+test('a file that comes to rest while it is read is taken at once, and looked at once more', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const read: string[] = []
+  const disk = {
+    ...realDisk,
+    read: (path: string) => {
+      read.push(basename(path))
+      vi.setSystemTime(Date.now() + 5_000)
+      return realDisk.read(path)
+    },
+  }
+  const { live, slugs } = await openShelf({ 'a.md': goodCase }, disk)
+  expect(slugs()).toEqual(['a'])
+  read.length = 0
+  await live.refresh()
+  expect(read).toContain('a.md')
+  read.length = 0
+  await live.refresh()
+  expect(read).not.toContain('a.md')
 })
 
 test('names in the form of macOS (NFD) come, change and go like others', async () => {

@@ -8,9 +8,14 @@ import { realDisk } from '../../server/cases/folder.ts'
 import { openLiveShelf } from '../../server/cases/live-shelf.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { openParseCache } from '../../server/cases/parse-cache.ts'
-import { openParseThreads, parseInThreads } from '../../server/cases/parsing/parse-threads.ts'
+import {
+  checkInThreads,
+  openParseThreads,
+  parseInThreads,
+} from '../../server/cases/parsing/parse-threads.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
 import { openTroubles } from '../../server/troubles.ts'
+import { readShipped, shippedSlugs } from '../support/case-files.ts'
 import { bend, goodCase } from '../support/make-case.ts'
 import { makeFolder } from '../support/make-folder.ts'
 
@@ -101,8 +106,8 @@ describe('a case file that no parser gets to the end of', () => {
 
   test('is named by the check, which goes on with the others', async () => {
     const folder = await makeFolder({ 'a.md': goodCase, 'b.md': bad('終わらない') })
-    const parse = parseInThreads(openThreads({ withHead: true }))
-    const { problems, counts } = await checkFolder(folder, parse)
+    const check = checkInThreads(openThreads({ withHead: true }))
+    const { problems, counts } = await checkFolder(folder, check)
     expect(problems.map(formatProblem).join('\n')).toContain(tooSlow)
     expect(counts).toMatchObject({ cases: 1, refused: 1 })
   })
@@ -128,10 +133,24 @@ test.each([
 
 test('threads give what parsing right here gives, whatever is wrong with the files', async () => {
   const library = new URL('../fixtures/error-library', import.meta.url).pathname
-  for (const folder of [library, 'cases']) {
+  // Enough for more threads than one, and what they name is missing.
+  const some = shippedSlugs.filter((_, at) => at % 4 === 0)
+  const shipped = await makeFolder(
+    Object.fromEntries(
+      some.flatMap((slug) => {
+        const { body = '', facts = '', asks = '' } = readShipped(slug)
+        return [
+          [`${slug}.md`, body],
+          [`facts/${slug}.yaml`, facts],
+          [`asks/${slug}.yaml`, asks],
+        ]
+      }),
+    ),
+  )
+  for (const folder of [library, shipped]) {
     const threads = openParseThreads({ withHead: true })
     onTestFinished(threads.close)
-    expect(await checkFolder(folder, parseInThreads(threads))).toEqual(await checkFolder(folder))
+    expect(await checkFolder(folder, checkInThreads(threads))).toEqual(await checkFolder(folder))
   }
 })
 
@@ -166,3 +185,27 @@ test('a file waits as long as it must for its turn and for a busy machine: only 
     files.map((_, at) => at % 2 === 0),
   )
 })
+
+// Elsewhere Node 20 knows the processor time of the whole process only.
+test.skipIf(process.platform !== 'linux')(
+  'a good file is read, however long the server keeps the processor to itself meanwhile',
+  async () => {
+    const { parse } = openThreads({ limitMs: 500 })
+    let bytes: Uint8Array | undefined
+    const parsed = parse({
+      name: 'a.md',
+      slug: 'a',
+      text: bend('待ち時間が長かった', '待たされる'),
+    })
+    const done = parsed.then((result) => {
+      bytes = result
+    })
+    while (bytes === undefined) {
+      const end = performance.now() + 20
+      while (performance.now() < end);
+      await new Promise(setImmediate)
+    }
+    await done
+    expect(Buffer.from(bytes).toString('utf8')).not.toContain('読み終わらない')
+  },
+)

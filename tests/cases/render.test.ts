@@ -137,6 +137,12 @@ describe('source marks', () => {
     expect(sources).toEqual([])
     expect(html).not.toContain('<sup')
   })
+
+  test('before an address in brackets it is a link, and behind or within brackets it stays a mark', () => {
+    expect(render('[^1](https://a.jp/)').html).toBe('<p><a href="https://a.jp/">^1</a></p>')
+    expect(render('[甲[^1]乙][^2]（[^3]）![^4]').sources).toEqual([1, 2, 3, 4])
+    expect(render('[^1234][^a][^][^5').sources).toEqual([])
+  })
 })
 
 describe('a bare address ends where Japanese goes on', () => {

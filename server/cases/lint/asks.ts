@@ -3,7 +3,7 @@
 import { normalizeText } from '../../text/normalize.ts'
 import type { Case } from '../case.ts'
 import { type Finding, quoteValue } from '../problems.ts'
-import { cutPieces, findRuns } from './pieces.ts'
+import { collectPieces, cutPieces, findRuns, type Pieces } from './pieces.ts'
 
 /** The asks of one case. */
 export type CaseAsks = { found: Case; asks: readonly string[] }
@@ -26,8 +26,7 @@ export function checkAsks(all: readonly CaseAsks[], about?: string): AskFinding[
   const isWanted = (slug: string) => about === undefined || slug === about
   const wanted = all.filter(({ found }) => isWanted(found.slug))
   const own = wanted.flatMap(({ found, asks }) => {
-    const texts = listTexts(found).map(normalizeText)
-    const pieces = new Set(texts.flatMap((text) => cutPieces(text, copied)))
+    const pieces = collectPieces(listTexts(found).map(normalizeText), copied)
     const names = listNames(found)
     return asks.flatMap((ask, index) =>
       [findName(ask, names), findCopy(ask, pieces)].flatMap((finding) =>
@@ -78,9 +77,9 @@ function findName(ask: string, names: readonly string[]): Fault | undefined {
   return { got: `事例の名${quoteValue(name)}のある${quoteValue(ask)}`, want, example }
 }
 
-function findCopy(ask: string, pieces: ReadonlySet<string>): Fault | undefined {
+function findCopy(ask: string, pieces: Pieces): Fault | undefined {
   const normal = normalizeText(ask)
-  const [run] = findRuns(normal, pieces, copied)
+  const [run] = findRuns(normal, pieces)
   if (!run) return undefined
   const got = `事例の言葉${quoteValue(normal.slice(run.start, run.end))}のある${quoteValue(ask)}`
   return { got, want: `事例の文と${copied}字以上続けて同じにならない言い方`, example }

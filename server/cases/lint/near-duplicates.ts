@@ -25,7 +25,10 @@ export function findNearDuplicates(texts: readonly NamedText[], about?: string):
     const [first, second] = [texts[a], texts[b]]
     if (!first || !second) continue
     if (about !== undefined && first.name !== about && second.name !== about) continue
-    const overlap = measureOverlap(cutPieces(first.text), cutPieces(second.text))
+    const overlap = measureOverlap(
+      new Set(hashPieces(first.text)),
+      new Set(hashPieces(second.text)),
+    )
     if (overlap > limit) pairs.push({ first: first.name, second: second.name, overlap })
   }
   return pairs
@@ -35,36 +38,51 @@ export function findNearDuplicates(texts: readonly NamedText[], about?: string):
 const sketches = new WeakMap<NamedText, number[]>()
 
 function sketchOf(text: NamedText): number[] {
-  const known = sketches.get(text) ?? sketch(cutPieces(text.text))
+  const known = sketches.get(text) ?? sketch(hashPieces(text.text))
   sketches.set(text, known)
   return known
 }
 
 /** Pieces as 32-bit FNV-1a hashes: smaller and faster than strings, and in an arbitrary order. */
-function cutPieces(text: string): Set<number> {
+function hashPieces(text: string): Uint32Array {
   const plain = text.replace(/\s/g, '')
-  const pieces = new Set<number>()
-  for (let start = 0; start + pieceLength <= plain.length; start += 1) {
+  const hashes = new Uint32Array(Math.max(0, plain.length - pieceLength + 1))
+  for (let start = 0; start < hashes.length; start += 1) {
     let hash = 0x811c9dc5
     for (let index = start; index < start + pieceLength; index += 1) {
       hash = Math.imul(hash ^ plain.charCodeAt(index), 0x01000193)
     }
-    pieces.add(hash >>> 0)
+    hashes[start] = hash
   }
-  return pieces
+  return hashes
 }
 
-function sketch(pieces: Set<number>): number[] {
-  return [...new Uint32Array(pieces).sort().subarray(0, sketchSize)]
+/** The lowest, each once; a set of all of them took most of the time. */
+function sketch(hashes: Uint32Array): number[] {
+  const lowest: number[] = []
+  for (const hash of hashes.sort()) {
+    if (hash !== lowest.at(-1)) lowest.push(hash)
+    if (lowest.length === sketchSize) break
+  }
+  return lowest
+}
+
+/** The texts of each hash. */
+function listOwners(sketches: number[][]): Map<number, number[]> {
+  const owners = new Map<number, number[]>()
+  for (const [text, hashes] of sketches.entries()) {
+    for (const hash of hashes) {
+      const known = owners.get(hash)
+      if (known) known.push(text)
+      else owners.set(hash, [text])
+    }
+  }
+  return owners
 }
 
 function findCandidates(sketches: number[][]): [number, number][] {
-  const owners = new Map<number, number[]>()
-  for (const [text, hashes] of sketches.entries()) {
-    for (const hash of hashes) owners.set(hash, [...(owners.get(hash) ?? []), text])
-  }
   const shared = new Map<number, number>()
-  for (const texts of owners.values()) {
+  for (const texts of listOwners(sketches).values()) {
     if (texts.length > stockPhrase) continue
     for (const [index, a] of texts.entries()) {
       for (const b of texts.slice(index + 1)) {

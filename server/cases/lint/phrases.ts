@@ -5,7 +5,7 @@ import { adjacentMarks, isStatementOfUnknown } from '../blocks.ts'
 import type { Case } from '../case.ts'
 import { type Finding, quoteValue } from '../problems.ts'
 import { collectTexts } from './facts.ts'
-import { cutPieces, findRuns } from './pieces.ts'
+import { collectPieces, findRuns, type Pieces } from './pieces.ts'
 import type { CaseText, Prose, Rule } from './wording.ts'
 
 /** So many characters in a row, names and numbers not counted, are somebody's phrase and no longer the only word for it. */
@@ -18,7 +18,7 @@ export const findCopiedPhrases: Rule = (text) => listCopies(text, shortest)
 export function listCopies({ body, case: found, facts }: CaseText, length: number): Finding[] {
   if (facts === undefined) return []
   const texts = collectTexts(facts, namingKeys).map(normalizeText)
-  const copies = { length, pieces: new Set(texts.flatMap((text) => cutPieces(text, length))) }
+  const copies = collectPieces(texts, length)
   const names = listNames(found)
   return body
     .filter(({ text }) => !isStatementOfUnknown(text))
@@ -41,12 +41,10 @@ function cutAtMarks({ text, placeAt }: Prose): Prose[] {
   }))
 }
 
-type Copies = { length: number; pieces: ReadonlySet<string> }
-
-function findCopies({ text, placeAt }: Prose, names: readonly string[], copies: Copies): Finding[] {
-  const normal = normalizeWithOffsets(text)
-  const runs = findRuns(normal.text, copies.pieces, copies.length)
+function findCopies({ text, placeAt }: Prose, names: readonly string[], copies: Pieces): Finding[] {
+  const runs = findRuns(normalizeText(text), copies)
   if (runs.length === 0) return []
+  const normal = normalizeWithOffsets(text)
   const own = markOwnWords(normal.text, names)
   return runs
     .filter(

@@ -1,14 +1,19 @@
 /**
  * Case files are parsed beside the server: 50,000 dots behind an address took the Markdown parser 58 s, in which the
  * server answered nobody, and the next such file is always one that nobody has thought of. So a file has two seconds
- * of a thread. One that takes longer is a problem of that file, its thread is ended, and another goes on with the rest.
+ * of processor time. One that takes longer is a problem of that file, its thread is ended, and another goes on with the
+ * rest; none is refused because the machine slept or had no core to spare.
  */
 
+import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
 import { startThread } from '../../start-thread.ts'
+import type { CheckFile } from '../check.ts'
 import type { CaseFile } from '../files.ts'
 import { refuseFile } from '../folder.ts'
-import { type ParseResult, packResult, unpackResult } from '../parse.ts'
+import { packResult, unpackResult } from '../pack-result.ts'
+import type { ParseResult } from '../parse.ts'
+import { startWorkClock, watchWork } from './thread-time.ts'
 import type { ParseJob, Reply, ThreadOptions } from './worker.ts'
 
 export type ParseThreads = {
@@ -31,15 +36,28 @@ type Job = {
   reject: (error: unknown) => void
 }
 
-type Thread = { worker: Worker; job: Job | undefined; isReady: boolean; stopWaiting: () => void }
+type Thread = {
+  worker: Worker
+  job: Job | undefined
+  isReady: boolean
+  /** What the system calls it, once it is ready. */
+  task?: string | undefined
+  stopWaiting: () => void
+}
 
 /** A long case takes 0.05 s, the largest file allowed and full of sentences 0.8 s in a thread just started. */
 const limitMs = 2_000
 const idleMs = 30_000
-/** Ten times what the largest file takes. */
-const maxOldGenerationSizeMb = 512
-/** The start of a second thread takes half a second of a core. */
-const filesForTwo = 16
+const resourceLimits = {
+  /** Ten times what the largest file takes. */
+  maxOldGenerationSizeMb: 512,
+  /** Twice the usual: hardly anything outlives its file, and half as many looks for what does take a tenth less time. */
+  maxYoungGenerationSizeMb: 96,
+}
+/** The start of a further thread takes half a second of a core. */
+const filesForMore = 16
+/** One for each core, of which a large machine needs no more to read its folder from the disk. */
+const mostThreads = Math.min(availableParallelism(), 8)
 
 /** Opens the parser; threads are started when there is something to parse. */
 export function openParseThreads(settings: Settings = {}): ParseThreads {
@@ -51,12 +69,14 @@ export function openParseThreads(settings: Settings = {}): ParseThreads {
 
   const start = () => {
     const workerData: ThreadOptions = { withHead }
-    const worker = startThread(module, { workerData, resourceLimits: { maxOldGenerationSizeMb } })
+    const worker = startThread(module, { workerData, resourceLimits })
     const thread: Thread = { worker, job: undefined, isReady: false, stopWaiting: () => {} }
     threads.add(thread)
     worker.on('message', (reply: Reply) => {
-      if (reply === 'ready') thread.isReady = true
-      else finish(thread, reply)
+      if ('ready' in reply) {
+        thread.isReady = true
+        thread.task = reply.task
+      } else finish(thread, reply)
       workOn(thread)
     })
     let cause: unknown
@@ -69,7 +89,7 @@ export function openParseThreads(settings: Settings = {}): ParseThreads {
   }
   const callThreads = () => {
     for (const thread of threads) workOn(thread)
-    const wanted = waiting.length === 0 ? 0 : waiting.length < filesForTwo ? 1 : 2
+    const wanted = waiting.length === 0 ? 0 : waiting.length < filesForMore ? 1 : mostThreads
     while (threads.size < wanted) start()
   }
   const workOn = (thread: Thread) => {
@@ -79,7 +99,8 @@ export function openParseThreads(settings: Settings = {}): ParseThreads {
     if (thread.job) {
       thread.worker.ref()
       thread.worker.postMessage(thread.job.file)
-      thread.stopWaiting = watchTime(limit, () => refuse(thread, describeSlow(limit)))
+      const over = () => refuse(thread, describeSlow(limit))
+      thread.stopWaiting = watchWork(limit, startWorkClock(thread.task), over)
     } else {
       // Nobody waits for it: the process may end.
       thread.worker.unref()
@@ -134,35 +155,21 @@ export function openParseThreads(settings: Settings = {}): ParseThreads {
   }
 }
 
-/** The threads as `loadCases` and `checkFolder` ask them: a file as text, its result unpacked. */
+/** The threads as `checkFolder` asks them: a file to be read there, its result unpacked. */
+export function checkInThreads({ parse }: Pick<ParseThreads, 'parse'>): CheckFile {
+  return async (file) => {
+    const bytes = await parse(file)
+    return bytes.length > 0 ? unpackResult(bytes) : undefined
+  }
+}
+
+/** The threads as `loadCases` asks them: a file as text, its result unpacked. */
 export function parseInThreads({
   parse,
 }: Pick<ParseThreads, 'parse'>): (file: CaseFile) => Promise<ParseResult> {
   return async (file) => {
     const result = unpackResult(await parse(file))
     return 'problems' in result ? result : { draft: false, problems: [result] }
-  }
-}
-
-/**
- * Calls back when a thread has had its time: of the clock and of the processor, so that no file is refused because the
- * machine slept or had no core to spare. The callback comes after answers that waited while this thread was busy.
- */
-function watchTime(limit: number, onOver: () => void): () => void {
-  const start = performance.now()
-  const processor = process.cpuUsage()
-  let timer: NodeJS.Timeout
-  let last: NodeJS.Immediate | undefined
-  const look = () => {
-    const { user, system } = process.cpuUsage(processor)
-    const left = limit - Math.min(performance.now() - start, (user + system) / 1000)
-    if (left > 0) timer = setTimeout(look, Math.ceil(left))
-    else last = setImmediate(onOver)
-  }
-  timer = setTimeout(look, limit)
-  return () => {
-    clearTimeout(timer)
-    clearImmediate(last)
   }
 }
 
