@@ -2,33 +2,32 @@
  * Results of slow work kept in one file, read back only while the code that made them is the same. A missing, damaged or
  * outdated file is no result: the work is only done again.
  *
- * Layout: magic, SHA-256 of the rest, length of the head, the head as JSON, then each array of numbers as it lies in
- * memory, so that 100 MB are there in a moment. A file whose name ends with `.gz` is compressed as a whole.
+ * Layout: magic, SHA-256 of the rest, the content. A file whose name ends with `.gz` is compressed as a whole.
  */
 
 import { createHash } from 'node:crypto'
-import { readFile as readInOnePiece } from 'node:fs'
-import { unlink } from 'node:fs/promises'
+import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { writeAtomically } from './atomic-write.ts'
+import {
+  type ContentArrays,
+  layOutContent,
+  type Packed,
+  type TakeBytes,
+  takeContent,
+} from './content-layout.ts'
 import type { Troubles } from './troubles.ts'
 
 /** How a content lies in its file, and the name of the code that makes it: what other code made is not read. */
-export type CacheFormat<Content, Data, Arrays extends CacheArrays> = {
+export type CacheFormat<Content, Data, Arrays extends ContentArrays> = {
   fingerprint: string
   /** Sorted, where the same content is to make the same bytes. */
   pack: (content: Content) => Packed<Data, Arrays>
   unpack: (packed: Packed<Data, Arrays>) => Content
 }
 
-/** Data that JSON can write, and arrays by name. */
-type Packed<Data, Arrays extends CacheArrays> = { data: Data; arrays: Arrays }
-
-type CacheArray = Uint8Array | Uint16Array | Uint32Array | Int8Array | Int32Array | Float32Array
-type CacheArrays = Record<string, CacheArray>
-
-type CacheOptions<Content, Data, Arrays extends CacheArrays> = {
+type CacheOptions<Content, Data, Arrays extends ContentArrays> = {
   /** In DATA_DIR. */
   file: string
   /** The file that comes with the program, if any: it is only read. */
@@ -52,7 +51,7 @@ export type Cache<Content> = {
 }
 
 /** Reads what ships and what was kept; a file that is damaged is a trouble until it is replaced. */
-export async function openCache<Content, Data, Arrays extends CacheArrays>({
+export async function openCache<Content, Data, Arrays extends ContentArrays>({
   file,
   shipped: shippedFile,
   format,
@@ -110,32 +109,16 @@ const magic = Buffer.from('KZK1', 'latin1')
 /** Of a version that kept vectors in a format of their own. */
 const formerMagic = Buffer.from('KZV1', 'latin1')
 const sumBytes = 32
-const headStart = magic.length + sumBytes + 4
-/** Every array begins at a multiple of its numbers' size, so that it can be used where it lies. */
-const alignment = 4
-
-type PlaceArray = new (buffer: ArrayBufferLike, start: number, length: number) => CacheArray
-const kinds: ReadonlyMap<string, PlaceArray> = new Map(
-  [Uint8Array, Uint16Array, Uint32Array, Int8Array, Int32Array, Float32Array].map(
-    (kind): [string, PlaceArray] => [kind.name, kind],
-  ),
-)
-
-type Head = {
-  fingerprint: string
-  data: unknown
-  arrays: { name: string; kind: string; length: number }[]
-}
 
 /** The content of a file; of one that is of no use `onUseless` hears, with the reason where it is damaged. */
-export async function readCacheFile<Content, Data, Arrays extends CacheArrays>(
+export async function readCacheFile<Content, Data, Arrays extends ContentArrays>(
   file: string,
   { fingerprint, unpack }: CacheFormat<Content, Data, Arrays>,
   onUseless: (damage?: Error) => void = () => undefined,
 ): Promise<Content | undefined> {
   try {
-    const bytes = await readBytes(file)
-    const found = bytes && parseFile(bytes, fingerprint)
+    const source = await openSource(file)
+    const found = source && (await readSource(source, fingerprint).finally(source.close))
     if (found === 'outdated') onUseless()
     else if (found) return unpack(found as Packed<Data, Arrays>)
   } catch (error) {
@@ -144,86 +127,78 @@ export async function readCacheFile<Content, Data, Arrays extends CacheArrays>(
   return undefined
 }
 
-/** In one piece: the `readFile` of promises gathers a large file in many and copies them together. */
-async function readBytes(file: string): Promise<Buffer | undefined> {
-  const bytes = await promisify(readInOnePiece)(file).catch((error: NodeJS.ErrnoException) => {
+/** The bytes of a file, one after the other. */
+type Source = { take: TakeBytes; isAtEnd: () => boolean; close: () => Promise<void> }
+
+async function openSource(file: string): Promise<Source | undefined> {
+  const opened = await open(file).catch((error: NodeJS.ErrnoException) => {
     if (!isAbsent(error)) throw error
   })
-  return bytes && file.endsWith('.gz') ? promisify(gunzip)(bytes) : bytes || undefined
+  if (!opened) return undefined
+  if (file.endsWith('.gz')) return openCompressed(opened)
+  const { size } = await opened.stat()
+  let at = 0
+  const take: TakeBytes = async (length) => {
+    if (length > size - at) throw damage()
+    const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
+    for (let done = 0; done < length; ) {
+      const { bytesRead } = await opened.read(bytes, done, length - done, at)
+      if (bytesRead === 0) throw damage()
+      done += bytesRead
+      at += bytesRead
+    }
+    return bytes
+  }
+  return { take, isAtEnd: () => at === size, close: () => opened.close() }
 }
 
-function parseFile(given: Buffer, fingerprint: string): Packed<unknown, CacheArrays> | 'outdated' {
-  // Small buffers are pieces of a pool, and begin anywhere.
-  const bytes =
-    given.byteOffset % alignment === 0 ? given : Buffer.from(new Uint8Array(given).buffer)
-  if (bytes.subarray(0, magic.length).equals(formerMagic)) return 'outdated'
-  if (!isIntact(bytes)) throw new Error('中身が壊れています')
-  const end = headStart + bytes.readUInt32LE(headStart - 4)
-  const head = JSON.parse(bytes.toString('utf8', headStart, end)) as Head
-  if (head.fingerprint !== fingerprint) return 'outdated'
-  return { data: head.data, arrays: placeArrays(bytes, end, head.arrays) }
+async function openCompressed(opened: FileHandle): Promise<Source> {
+  const packed = await opened.readFile().finally(() => opened.close())
+  let rest: Uint8Array = await promisify(gunzip)(packed)
+  const take: TakeBytes = async (length) => {
+    if (length > rest.length) throw damage()
+    // The `slice` of a Buffer is a view.
+    const bytes = new Uint8Array(rest.subarray(0, length))
+    rest = rest.subarray(length)
+    return bytes
+  }
+  return { take, isAtEnd: () => rest.length === 0, close: async () => undefined }
 }
 
-function isIntact(bytes: Buffer): boolean {
-  const body = magic.length + sumBytes
-  return (
-    bytes.subarray(0, magic.length).equals(magic) &&
-    bytes.subarray(magic.length, body).equals(sumOf([bytes.subarray(body)]))
-  )
+async function readSource(
+  { take, isAtEnd }: Source,
+  fingerprint: string,
+): Promise<Packed<unknown, ContentArrays> | 'outdated'> {
+  const found = await take(magic.length)
+  if (formerMagic.equals(found)) return 'outdated'
+  if (!magic.equals(found)) throw damage()
+  const sum = await take(sumBytes)
+  const hash = createHash('sha256')
+  const content = await takeContent(async (length) => {
+    const bytes = await take(length)
+    hash.update(bytes)
+    return bytes
+  })
+  if (!isAtEnd() || !hash.digest().equals(sum)) throw damage()
+  const { fingerprint: name, ...packed } = content
+  return name === fingerprint ? packed : 'outdated'
 }
 
-function placeArrays(bytes: Buffer, start: number, arrays: Head['arrays']): CacheArrays {
-  let at = start
-  return Object.fromEntries(
-    arrays.map(({ name, kind, length }) => {
-      at += padding(at)
-      const Place = kinds.get(kind)
-      if (!Place) throw new Error(`知らない形の並び ${kind}`)
-      const array = new Place(bytes.buffer, bytes.byteOffset + at, length)
-      at += array.byteLength
-      return [name, array]
-    }),
-  )
+function damage(): Error {
+  return new Error('中身が壊れています')
 }
 
 /** Replaces the file at once: a reader never sees half. */
-export async function writeCacheFile<Content, Data, Arrays extends CacheArrays>(
+export async function writeCacheFile<Content, Data, Arrays extends ContentArrays>(
   file: string,
   { fingerprint, pack }: CacheFormat<Content, Data, Arrays>,
   content: Content,
 ): Promise<void> {
   const { data, arrays } = pack(content)
-  const head: Head = {
-    fingerprint,
-    data,
-    arrays: Object.entries(arrays).map(([name, array]) => {
-      // A Buffer is an array of bytes, too.
-      const kind = array instanceof Uint8Array ? Uint8Array.name : array.constructor.name
-      return { name, kind, length: array.length }
-    }),
-  }
-  const pieces = layOut(Buffer.from(JSON.stringify(head)), Object.values(arrays))
+  const pieces = layOutContent({ fingerprint, data, arrays })
   const whole = [magic, sumOf(pieces), ...pieces]
   const packed = file.endsWith('.gz') ? [await promisify(gzip)(Buffer.concat(whole))] : whole
   await writeAtomically(file, packed)
-}
-
-/** What follows the sum: length of the head, head, and the arrays, each where it may begin. */
-function layOut(head: Buffer, arrays: readonly CacheArray[]): Buffer[] {
-  const length = Buffer.alloc(4)
-  length.writeUInt32LE(head.length)
-  const pieces = [length, head]
-  let at = headStart + head.length
-  for (const array of arrays) {
-    const gap = Buffer.alloc(padding(at))
-    pieces.push(gap, Buffer.from(array.buffer, array.byteOffset, array.byteLength))
-    at += gap.length + array.byteLength
-  }
-  return pieces
-}
-
-function padding(at: number): number {
-  return (alignment - (at % alignment)) % alignment
 }
 
 function sumOf(pieces: readonly Uint8Array[]): Buffer {

@@ -5,26 +5,21 @@
 
 import type { SearchDocument } from '../documents.ts'
 import { vectorKey } from '../embedding/vector-pack.ts'
-import type { PassageKind } from '../passages.ts'
+import type { FacetValues } from '../facet-numbers.ts'
+import { type PassageKey, packPassages, readPassages } from './passage-keys.ts'
+import { findDifferences } from './plain-pairs.ts'
+import { countWords, type WordCounts } from './word-counts.ts'
 
 /** What the forward index has of one document. */
 export type ForwardRow = {
   terms: WordCounts
   grams: WordCounts
   nouns: WordCounts
-  passages: readonly PassageKey[]
-}
-
-/** A passage by its kind and the key of its vector. */
-export type PassageKey = { kind: PassageKind; key: string }
-
-/** How often each word stands in each field; the entries of one word are neighbours. */
-export type WordCounts = {
-  /** How many words each field has. */
-  lengths: Uint32Array
-  words: Uint32Array
-  /** Field and count of each entry, as `packCount` puts them together. */
-  counts: Uint16Array
+  /** The numbers of the pairs of letters of which the bigrams of its fields tell wrongly whether its text has them. */
+  differences: Uint32Array
+  /** Read anew at each call: as objects those of 10,000 cases would take 50 MB. */
+  readPassages: () => PassageKey[]
+  facets: FacetValues
 }
 
 export type Dictionaries = Record<'terms' | 'grams' | 'nouns', Dictionary>
@@ -43,6 +38,8 @@ export type Dictionary = {
 export type ForwardIndex = {
   dictionaries: Dictionaries
   rowOf: (document: SearchDocument) => ForwardRow
+  /** What was made before of the document with this hash. */
+  find: (hash: string) => ForwardRow | undefined
 }
 
 /** What was made before: the dictionaries, and the rows by the hash of their document. */
@@ -54,6 +51,7 @@ export function createForwardIndex(known: KnownRows = noRows()): ForwardIndex {
   const made = new WeakMap<SearchDocument, ForwardRow>()
   return {
     dictionaries,
+    find: (hash) => byHash.get(hash),
     rowOf: (document) => {
       const row = made.get(document) ?? byHash.get(document.hash) ?? makeRow(document, dictionaries)
       made.set(document, row)
@@ -89,53 +87,16 @@ export function createDictionary(known: readonly string[] = []): Dictionary {
 
 /** Reads a document as numbers. */
 function makeRow(document: SearchDocument, dictionaries: Dictionaries): ForwardRow {
-  const { terms, grams, nouns } = document.readWords()
+  const { terms, grams, pairs, nouns } = document.readWords()
+  const passages = packPassages(
+    document.cutPassages().map(({ kind, input }) => ({ kind, key: vectorKey(input) })),
+  )
   return {
     terms: countWords(terms, dictionaries.terms),
     grams: countWords(grams, dictionaries.grams),
+    differences: findDifferences(grams, pairs, dictionaries.grams.numberOf),
     nouns: countWords([nouns], dictionaries.nouns),
-    passages: document.cutPassages().map(({ kind, input }) => ({ kind, key: vectorKey(input) })),
+    readPassages: () => readPassages(passages),
+    facets: document.facets,
   }
-}
-
-/** Counts the words of each field. */
-export function countWords(
-  fields: readonly (readonly string[])[],
-  dictionary: Dictionary,
-): WordCounts {
-  const entries = new Map<number, number[]>()
-  fields.forEach((words, field) => {
-    for (const word of words) {
-      const number = dictionary.numberOf(word)
-      const counts = entries.get(number) ?? []
-      counts[field] = (counts[field] ?? 0) + 1
-      entries.set(number, counts)
-    }
-  })
-  const packed = [...entries].flatMap(([word, counts]) =>
-    counts.flatMap((count, field) => [[word, packCount(field, count)] as const]),
-  )
-  return {
-    lengths: Uint32Array.from(fields, (words) => words.length),
-    words: Uint32Array.from(packed, ([word]) => word),
-    counts: Uint16Array.from(packed, ([, count]) => count),
-  }
-}
-
-const countBits = 13
-const mostCounted = 2 ** countBits - 1
-
-/** A field (of eight at most) and a count in 16 bits. */
-function packCount(field: number, count: number): number {
-  return (field << countBits) | Math.min(count, mostCounted)
-}
-
-/** The field of a packed count. */
-export function fieldOf(packed: number): number {
-  return packed >> countBits
-}
-
-/** The count of a packed count; a word that stands more often in a field is not told from one that stands so often. */
-export function countOf(packed: number): number {
-  return packed & mostCounted
 }

@@ -13,6 +13,7 @@ export function withDocument(base: ForwardIndex, document: SearchDocument): Forw
   const own = createForwardIndex({ dictionaries, byHash: new Map() })
   return {
     dictionaries,
+    find: base.find,
     rowOf: (other) => (other === document ? own.rowOf(other) : base.rowOf(other)),
   }
 }
