@@ -2,8 +2,9 @@
 
 import { type FacetId, facets, isNegated, negate } from '../../contract/vocabulary.ts'
 import { once } from '../../once.ts'
+import { type Choice, isOpen, isWithinYears } from '../choices.ts'
 import type { SearchDocument } from '../documents.ts'
-import { type Choice, isOpen, isWithinYears } from '../facets.ts'
+import { findNthLargest } from '../largest.ts'
 
 /** Numbers of the documents with the highest scores above 0, in no order; ties may add a few to the limit. */
 export function chooseBest(
@@ -12,54 +13,23 @@ export function chooseBest(
   limit: number,
   choice?: Choice,
 ): number[] {
-  const best = takeHighest(scores, limit)
-  if (!choice || best.length < limit || isOpen(choice)) return best
+  const least = findNthLargest(scores, limit)
+  if (!choice || least <= 0 || isOpen(choice)) return listLargest(scores, () => least)
   const met = markMet(choice)
-  const wanted = scores.map((score, number) => score * (met[number] as number))
-  return [...new Set([...best, ...takeHighest(wanted, limit)])]
+  const wanted = scores.slice()
+  for (let number = 0; number < wanted.length; number++) if (!met[number]) wanted[number] = 0
+  const leastMet = Math.min(least, findNthLargest(wanted, limit))
+  return listLargest(scores, (number) => (met[number] ? leastMet : least))
 }
 
 /** A common bigram touches most of 10,000 documents (7,967 a query on average): only the chosen become objects. */
-function takeHighest(scores: Float32Array, limit: number): number[] {
-  const least = findNthLargest(scores, limit)
+function listLargest(scores: Float32Array, leastOf: (number: number) => number): number[] {
   const chosen: number[] = []
   for (let number = 0; number < scores.length; number++) {
     const score = scores[number] as number
-    if (score > 0 && score >= least) chosen.push(number)
+    if (score > 0 && score >= leastOf(number)) chosen.push(number)
   }
   return chosen
-}
-
-/**
- * The n-th largest of the numbers, counted from 1; −∞ where there are fewer. Without sorting (Hoare's quickselect), which
- * takes a twentieth of the time for 10,000 scores.
- */
-export function findNthLargest(numbers: Float32Array, n: number): number {
-  if (n > numbers.length) return Number.NEGATIVE_INFINITY
-  const rest = numbers.slice()
-  let [from, to] = [0, rest.length - 1]
-  while (from < to) {
-    const border = partition(rest, from, to)
-    if (n - 1 <= border) to = border
-    else from = border + 1
-  }
-  return rest[from] as number
-}
-
-/** Brings what is larger to the front; everything up to the answered place is at least as large as what follows. */
-function partition(numbers: Float32Array, from: number, to: number): number {
-  const pivot = numbers[(from + to) >> 1] as number
-  let [low, high] = [from - 1, to + 1]
-  for (;;) {
-    do low++
-    while ((numbers[low] as number) > pivot)
-    do high--
-    while ((numbers[high] as number) < pivot)
-    if (low >= high) return high
-    const held = numbers[low] as number
-    numbers[low] = numbers[high] as number
-    numbers[high] = held
-  }
 }
 
 /** One number a document: 1 where it meets every choice. */
@@ -73,7 +43,7 @@ export function createChoiceMarker(
   documents: readonly (SearchDocument | undefined)[],
 ): ChoiceMarker {
   const lists = once(() => listByFacet(documents))
-  return (choice) => {
+  const mark = (choice: Choice) => {
     const met = new Uint8Array(documents.length).fill(1)
     for (const { id } of facets) {
       const wanted = choice.facets[id] ?? []
@@ -86,6 +56,13 @@ export function createChoiceMarker(
         if (document && !isWithinYears(document, from, to)) met[number] = 0
       })
     }
+    return met
+  }
+  // One search asks twice, for what its words find and for what its meaning finds.
+  const marked = new WeakMap<Choice, Uint8Array>()
+  return (choice) => {
+    const met = marked.get(choice) ?? mark(choice)
+    marked.set(choice, met)
     return met
   }
 }

@@ -5,6 +5,10 @@ import { type Embedder, EmbedderUnavailable } from './embedder.ts'
 export type LastingEmbedder = Embedder & {
   /** Whether inputs can be embedded at the moment. */
   isReady: () => boolean
+  /** Ends once the model has been started for the first time, or could not be. */
+  started: Promise<void>
+  /** Whether that is still to come: what is asked for meanwhile waits for it. */
+  isStarting: () => boolean
 }
 
 type LastingOptions = {
@@ -19,18 +23,17 @@ type LastingOptions = {
 
 const usualPauseMs = { first: 1000, longest: 60_000 }
 
-/** Starts the model, and is there whether or not that succeeds. */
-export async function openLastingEmbedder({
+/** Starts the model, and is there before and whether or not that succeeds. */
+export function openLastingEmbedder({
   start,
   onLoss,
   onReturn,
   pauseMs = usualPauseMs,
-}: LastingOptions): Promise<LastingEmbedder> {
+}: LastingOptions): LastingEmbedder {
   let current: Embedder | undefined
   let closed = false
   let losses = 0
   let timer: NodeJS.Timeout | undefined
-  let starting = Promise.resolve()
 
   const lose = (error: unknown) => {
     if (closed) return
@@ -57,13 +60,21 @@ export async function openLastingEmbedder({
       lose(error)
     }
   }
-  await startOnce()
+  const embed: Embedder['embed'] = (input, urgency, signal) => {
+    if (current !== undefined) return current.embed(input, urgency, signal)
+    if (isStarting) return started.then(() => embed(input, urgency, signal))
+    return Promise.reject(new EmbedderUnavailable('意味の検索のモデルが使えません'))
+  }
+  let isStarting = true
+  const started = startOnce().then(() => {
+    isStarting = false
+  })
+  let starting = started
   return {
     isReady: () => current !== undefined,
-    embed: (input, urgency, signal) => {
-      if (current) return current.embed(input, urgency, signal)
-      return Promise.reject(new EmbedderUnavailable('意味の検索のモデルが使えません'))
-    },
+    started,
+    isStarting: () => isStarting,
+    embed,
     close: async () => {
       closed = true
       clearTimeout(timer)

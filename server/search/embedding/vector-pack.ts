@@ -1,12 +1,9 @@
 /**
  * Vectors as they are kept and searched: four bits a number and one scale, 192 + 4 bytes instead of 1,536. On the 180
- * judged queries that have an answer the ranking is as good as with eight bits (nDCG@10 0.8874 and 0.8878), and the dot
- * product as fast (8,000 vectors 2 ms).
+ * judged queries that have an answer the ranking is as good as with eight bits (nDCG@10 0.8874 and 0.8878).
  */
 
-import { createHash } from 'node:crypto'
-import type { CacheFormat } from '../../cache-file.ts'
-import { compareText } from '../../contract/compare-text.ts'
+import { digestText, toBase64Url } from '../../home/home.ts'
 import { dimensions, fingerprint } from './model.ts'
 
 /**
@@ -15,23 +12,19 @@ import { dimensions, fingerprint } from './model.ts'
  */
 export type PackedVector = { scale: number; values: Uint8Array }
 
-/** Vectors by the key of their input. */
-export type VectorPack = Map<string, PackedVector>
-
 export const keyBytes = 16
 
 /** The key of an input: a hash of the model and the whole text with its prefix. */
 export function vectorKey(input: string): string {
-  return createHash('sha256')
-    .update(`${fingerprint}\0${input}`)
-    .digest()
-    .subarray(0, keyBytes)
-    .toString('base64url')
+  return toBase64Url(digestText(`${fingerprint}\0${input}`).subarray(0, keyBytes))
 }
 
 const half = dimensions / 2
+/** What the numbers of a packed vector take. */
+export const packedBytes = half
 const most = 7
-const offset = 8
+/** Added to each number, so that none is below 0. */
+export const offset = 8
 
 /**
  * Parts of the largest number that are tried as the end of the scale: a few large numbers, cut short, cost less than all
@@ -81,62 +74,4 @@ export function unpackVector({ scale, values }: PackedVector): Float32Array {
     vector[at + half] = scale * ((pair >> 4) - offset)
   }
   return vector
-}
-
-/** What the offsets of a packed vector add to its dot product with this one: the same for every packed vector. */
-export function sumOffsets(vector: Float32Array): number {
-  let sum = 0
-  for (let at = 0; at < vector.length; at++) sum += vector[at] as number
-  return offset * sum
-}
-
-/**
- * The dot product of a packed vector with another one, whose offsets are summed already: their cosine. Four sums side by
- * side halve the time of one, and plain variables that of an array taken apart (8,000 vectors 2 ms instead of 6).
- */
-export function dotPacked(
-  { scale, values }: PackedVector,
-  vector: Float32Array,
-  ofOffsets: number,
-): number {
-  let first = 0
-  let second = 0
-  let third = 0
-  let fourth = 0
-  for (let at = 0; at < half; at += 2) {
-    const one = values[at] as number
-    const next = values[at + 1] as number
-    first += (one & 15) * (vector[at] as number)
-    second += (one >> 4) * (vector[at + half] as number)
-    third += (next & 15) * (vector[at + 1] as number)
-    fourth += (next >> 4) * (vector[at + 1 + half] as number)
-  }
-  return scale * (first + second + third + fourth - ofOffsets)
-}
-
-/** One after the other, in the order of their keys; read, each lies where the file has it. */
-type Arrays = { keys: Uint8Array; scales: Float32Array; values: Uint8Array }
-
-/** A file of vectors: what ships with the cases, and what DATA_DIR keeps. Those of another model are of no use. */
-export const vectorFormat: CacheFormat<VectorPack, Record<never, never>, Arrays> = {
-  fingerprint: `${fingerprint} 4`,
-  pack: (vectors) => {
-    const sorted = [...vectors].sort(([a], [b]) => compareText(a, b))
-    const values = new Uint8Array(sorted.length * half)
-    sorted.forEach(([, vector], place) => {
-      values.set(vector.values, place * half)
-    })
-    const keys = Buffer.concat(sorted.map(([key]) => Buffer.from(key, 'base64url')))
-    const scales = Float32Array.from(sorted, ([, { scale }]) => scale)
-    return { data: {}, arrays: { keys, scales, values } }
-  },
-  unpack: ({ arrays: { keys, scales, values } }) => {
-    const names = Buffer.from(keys.buffer, keys.byteOffset, keys.length)
-    return new Map(
-      Array.from(scales, (scale, place) => [
-        names.toString('base64url', place * keyBytes, (place + 1) * keyBytes),
-        { scale, values: values.subarray(place * half, (place + 1) * half) },
-      ]),
-    )
-  },
 }

@@ -9,13 +9,9 @@ import { openCache } from '../../cache-file.ts'
 import type { Troubles } from '../../troubles.ts'
 import type { Passage } from '../passages.ts'
 import { type Embedder, EmbedderUnavailable } from './embedder.ts'
-import {
-  type PackedVector,
-  packVector,
-  type VectorPack,
-  vectorFormat,
-  vectorKey,
-} from './vector-pack.ts'
+import { type SharedVectors, shareVectors } from './shared-vectors.ts'
+import { type VectorArrays, type VectorPack, vectorFormat } from './vector-file.ts'
+import { type PackedVector, packVector, vectorKey } from './vector-pack.ts'
 
 export const shippedVectorsFile = fileURLToPath(
   new URL('../../prepared/case-vectors.bin', import.meta.url),
@@ -23,6 +19,8 @@ export const shippedVectorsFile = fileURLToPath(
 
 export type VectorStore = {
   find: (key: string) => PackedVector | undefined
+  /** Lets go of the files, once all documents have asked for theirs. */
+  settle: () => void
   /** The inputs among these passages that have no vector yet, each once. */
   listMissing: (passages: Iterable<Passage>) => string[]
   /**
@@ -55,7 +53,7 @@ export async function openVectorStore(
     openCache({
       file: join(dataFolder, 'vectors.bin'),
       shipped: shippedVectorsFile,
-      format: vectorFormat,
+      format: sharedFormat,
       troubles,
     }),
     openCache({
@@ -64,12 +62,15 @@ export async function openVectorStore(
       troubles,
     }),
   ])
-  const shipped: VectorPack = cache.shipped ?? new Map()
-  const own: VectorPack = cache.kept ?? new Map()
-  const recent: VectorPack = recentCache.kept ?? new Map()
+  const shipped = cache.shipped ?? shareAll(new Map())
+  let own = cache.kept ?? shareAll(new Map())
+  const recent = new Map(recentCache.kept)
   const find = (key: string) => shipped.get(key) ?? own.get(key) ?? recent.get(key)
   return {
     find,
+    settle: () => {
+      for (const shared of [shipped, own]) shared.settle()
+    },
     listMissing: (passages) => {
       const inputs = new Set<string>()
       for (const { input } of passages) if (!find(vectorKey(input))) inputs.add(input)
@@ -85,7 +86,7 @@ export async function openVectorStore(
     },
     save: async () => {
       if (recent.size > mostRecent * own.size) {
-        for (const [key, vector] of recent) own.set(key, vector)
+        own = shareAll(new Map([...own, ...recent]))
         cache.markChanged()
       }
       await cache.save(() => orNothing(own), saveRecent)
@@ -101,7 +102,16 @@ export async function openVectorStore(
   }
 }
 
-function orNothing<Of extends ReadonlyMap<string, unknown>>(map: Of): Of | undefined {
+const sharedFormat = {
+  ...vectorFormat,
+  unpack: ({ arrays }: { arrays: VectorArrays }) => shareVectors(arrays),
+}
+
+function shareAll(vectors: VectorPack): SharedVectors {
+  return sharedFormat.unpack(vectorFormat.pack(vectors))
+}
+
+function orNothing<Of extends VectorPack>(map: Of): Of | undefined {
   return map.size > 0 ? map : undefined
 }
 

@@ -4,16 +4,15 @@
  */
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { Tokenizer } from '@huggingface/tokenizers'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
-import { longestInputPieces, type ModelName, readModelFile } from './model.ts'
+import { computeAlike } from './compute-alike.ts'
+import { createInference } from './inference.ts'
+import type { Job, JobReply } from './job-queue.ts'
+import type { ModelName } from './model.ts'
+import { readModelFile } from './model-files.ts'
 
-export type Job = { id: number; input: string }
 export type Request = Job | 'close'
-export type Reply =
-  | { kind: 'ready' }
-  | { kind: 'vector'; id: number; vector: Float32Array }
-  | { kind: 'failed'; id: number; message: string }
+export type Reply = { kind: 'ready' } | JobReply
 
 const { folder, model } = workerData as { folder: string; model: ModelName }
 
@@ -21,14 +20,15 @@ const [weights, tokenizerFile] = await Promise.all([
   readModelFile('model.onnx', folder, model),
   readModelFile('tokenizer.json', folder, model),
 ])
-const tokenizer = new Tokenizer(JSON.parse(tokenizerFile.toString('utf8')), {
-  tokenizer_class: 'XLMRobertaTokenizer',
-})
 // With two threads a passage of 200 pieces takes 90 ms; more would only take the cores from the server.
 // Left to spin between two inferences, they burn 28 ms of processor time for a query instead of 9, and win nothing.
-const session = await InferenceSession.create(weights, {
+const session = await InferenceSession.create(computeAlike(weights), {
   intraOpNumThreads: 2,
   extra: { session: { intra_op: { allow_spinning: '0' } } },
+})
+const embed = createInference<Tensor>(tokenizerFile, {
+  run: (feeds, outputs) => session.run(feeds, outputs),
+  makeTensor: (numbers, shape) => new Tensor('int64', numbers, shape),
 })
 
 parentPort?.on('message', (request: Request) => {
@@ -45,22 +45,6 @@ reply({ kind: 'ready' })
 async function close(): Promise<void> {
   await session.release()
   parentPort?.close()
-}
-
-async function embed(input: string): Promise<Float32Array> {
-  const { ids } = tokenizer.encode(input)
-  if (ids.length > longestInputPieces) {
-    throw new RangeError(`入力が長すぎます（${ids.length}片、上限${longestInputPieces}片）`)
-  }
-  const shape = [1, ids.length]
-  const output = await session.run(
-    {
-      input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
-      attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
-    },
-    ['sentence_embedding'],
-  )
-  return Float32Array.from(output['sentence_embedding']?.data as Float32Array)
 }
 
 function reply(message: Reply): void {
