@@ -152,17 +152,20 @@ function isStrongMatch({ coverage, gramCoverage, synonymCoverage }: WordCandidat
 /** Unknown where no case has a passage of the kind. */
 function findNearest(meanings: readonly MeaningCandidate[], kind: PassageKind): number | undefined {
   let nearest: number | undefined
-  for (const { passages } of meanings) {
-    for (const passage of passages) {
-      if (passage.kind === kind) nearest = Math.max(nearest ?? -1, passage.cosine)
-    }
+  for (const { [kind]: cosine } of meanings) {
+    if (cosine !== undefined) nearest = Math.max(nearest ?? -1, cosine)
   }
   return nearest
 }
 
 /** Unknown where no case has a window. */
 function meanNearestWindow(meanings: readonly MeaningCandidate[]): number | undefined {
-  const nearest = meanings.flatMap((candidate) => findNearest([candidate], 'window') ?? [])
-  if (nearest.length === 0) return undefined
-  return nearest.reduce((sum, cosine) => sum + cosine, 0) / nearest.length
+  let sum = 0
+  let count = 0
+  for (const { window } of meanings) {
+    if (window === undefined) continue
+    sum += window
+    count += 1
+  }
+  return count === 0 ? undefined : sum / count
 }

@@ -1,7 +1,4 @@
-/**
- * How often each value of each facet is among the cases of a list. Values are counted by number, not by name: a common
- * word finds 1,000 of 10,000 cases, and each has some 25 values.
- */
+/** How often each value of each facet is among the cases of a list. */
 
 import type { FacetValue, SearchRequest } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
@@ -13,7 +10,8 @@ import {
   negate,
   type Term,
 } from '../contract/vocabulary.ts'
-import { type ChoiceTested, type FacetValues, ignoreChoice } from './facets.ts'
+import { type ChoiceTested, failsTwo, ignoreChoice, meetsOthers } from './choices.ts'
+import { pairOf } from './facet-numbers.ts'
 
 /** Counts every value over the cases of the list. A facet's counts ignore its own choice, so that it can be widened. */
 export function countFacets(
@@ -23,8 +21,8 @@ export function countFacets(
   const totals = sumUp(list)
   const counts = new Map(facets.map(({ id }) => [id, new Map<string, number>()]))
   totals.forEach((total, number) => {
-    const pair = pairs[number]
-    if (pair) counts.get(pair.id)?.set(pair.value, total)
+    const { id, value } = pairOf(number)
+    counts.get(id)?.set(value, total)
   })
   const counted = facets.map(({ id, terms }) => {
     const own = counts.get(id) ?? new Map<string, number>()
@@ -38,40 +36,18 @@ export function countFacets(
   return Object.fromEntries(counted) as Record<FacetId, FacetValue[]>
 }
 
-/** By the number of a pair how many cases have it; a pair that none has is left out. */
+/** By the number of a value how many cases have it; a value that none has is left out. */
 function sumUp(list: readonly ChoiceTested[]): number[] {
   const totals: number[] = []
   // Once over the list: a case that fails one choice counts for that facet alone, one that fails two for none.
-  for (const { values, unmet } of list) {
-    const [only, another] = unmet
-    if (another !== undefined || only === 'period') continue
-    for (const number of numberValues(values)) {
-      if (only !== undefined && pairs[number]?.id !== only) continue
+  for (const { numbers, unmet } of list) {
+    if (failsTwo(unmet)) continue
+    for (const number of numbers) {
+      if (unmet !== 0 && !meetsOthers(unmet, pairOf(number).id)) continue
       totals[number] = (totals[number] ?? 0) + 1
     }
   }
   return totals
-}
-
-/** Every facet with a value that some case has had, by its number. */
-const pairs: { id: FacetId; value: string }[] = []
-const numbers = new Map<string, number>()
-const numbersOf = new WeakMap<FacetValues, readonly number[]>()
-
-function numberValues(values: FacetValues): readonly number[] {
-  const known = numbersOf.get(values)
-  if (known) return known
-  const own = facets.flatMap(({ id }) => values[id].map((value) => numberPair(id, value)))
-  numbersOf.set(values, own)
-  return own
-}
-
-function numberPair(id: FacetId, value: string): number {
-  const key = `${id} ${value}`
-  const known = numbers.get(key)
-  if (known !== undefined) return known
-  numbers.set(key, pairs.length)
-  return pairs.push({ id, value }) - 1
 }
 
 /** Scenes, stages and levels keep their fixed places, empty ones included; of other scales only what occurs; the others come by count. */

@@ -3,8 +3,8 @@
  * evidence; ranking, filters, counts, labels and excerpts happen above it and are the same for every engine.
  */
 
+import type { Choice } from './choices.ts'
 import type { SearchDocument } from './documents.ts'
-import type { Choice } from './facets.ts'
 import type { PassageKind } from './passages.ts'
 
 /** A word of the query; `weight` below 1 for what merely stands in for the reader's own word. */
@@ -33,13 +33,30 @@ export type WordCandidate = {
 /** Where a case has a term. */
 export type TermPlace = 'case' | 'asks'
 
+/** What the pairs of letters of the cases say of a phrase. */
+export type PhraseFinder = {
+  /** Whether the text of a case has the phrase; undefined where only the text can tell. */
+  isIn: (document: SearchDocument) => boolean | undefined
+  /** The cases that have all bigrams of the phrase in what is indexed of them, one by one: mostly the first has it. */
+  listLikely: () => Iterable<string>
+}
+
 /** Evidence that a passage of the case is near the query in meaning. */
 export type PassageScore = { kind: PassageKind; index: number; cosine: number }
 
-export type MeaningCandidate = {
+/** Looks for the passages of a case, by its slug, that are nearest to the query: the same for all that it has found. */
+export type PassageReader = (slug: string) => PassageScore[]
+
+/** The cosine of the nearest passage of each kind with the query; undefined where a case has none of the kind. */
+export type Nearness = Record<PassageKind, number | undefined> & {
+  /** The mean of its few best windows. */
+  meanWindow: number | undefined
+}
+
+export type MeaningCandidate = Nearness & {
   slug: string
-  /** The best passages of each kind, best first within the kind. */
-  passages: PassageScore[]
+  /** The best passages of the case, by kind and best first within one: looked for when they are shown. */
+  readPassages: PassageReader
 }
 
 /** The query's words that some case has, the rarest first; `weight` is the share of the whole query by rarity. */
@@ -67,6 +84,8 @@ export interface SearchEngine {
   rescore(query: WordQuery, slugs: ReadonlySet<string>): WordCandidate[]
   /** Cases with a passage near the query's vector (unit length), best first; the choice widens it in the same way. */
   findByMeaning(vector: Float32Array, limit: number, choice?: Choice): Promise<MeaningCandidate[]>
+  /** Tells which cases write a phrase in canonical writing. */
+  findPhrase(phrase: string): PhraseFinder
   /** How rare a term is (BM25 idf); a term that no case has is the rarest of all. */
   rarity(term: string): number
   /** Whether any case has the term. */

@@ -6,19 +6,26 @@
 import type { Case } from '../cases/case.ts'
 import type { Hit, Reason, Segment } from '../contract/api.ts'
 import { cutGrams } from '../text/canonical.ts'
+import { rememberResults } from '../text/remember.ts'
+import type { Token } from '../text/token.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import type { IndexedCase } from './documents.ts'
 import type { PassageScore, TermPlace } from './engine.ts'
-import { cutWindowPassages, findQuestion, type Passage } from './passages.ts'
+import { type ExcerptSource, findQuestion, listExcerpts, type Passage } from './passages.ts'
 import type { ParsedQuery } from './query.ts'
 import type { RankedCase } from './rank.ts'
 import type { Synonym } from './synonyms.ts'
 
 const mostSynonyms = 3
 
+/** How a case that is shown was found; of one that was not found by its meaning no passages are known. */
+export type FoundBy = Pick<RankedCase, 'byWords' | 'byMeaning'> & {
+  passages: readonly PassageScore[]
+}
+
 /** The reasons of one hit: of its words first, then of its meaning; `placeOf` tells where the case has a term. */
 export function findReasons(
-  hit: RankedCase,
+  hit: FoundBy,
   indexed: IndexedCase,
   query: ParsedQuery,
   placeOf: (term: string) => TermPlace | undefined,
@@ -75,11 +82,14 @@ function findLikeliest(asks: readonly string[], text: string): string | undefine
   const own = new Set(cutGrams(text))
   let best: { ask?: string; shared: number } = { shared: 0 }
   for (const ask of asks) {
-    const shared = new Set(cutGrams(ask).filter((gram) => own.has(gram))).size
+    const shared = new Set(gramsOf(ask).filter((gram) => own.has(gram))).size
     if (shared > best.shared) best = { ask, shared }
   }
   return best.ask
 }
+
+/** The same few asks are looked at in search after search; 2 kB each. */
+const gramsOf = rememberResults((ask): readonly string[] => cutGrams(ask), 2000)
 
 function findMeaningReason(passages: readonly PassageScore[], found: Case): Reason {
   const nearest = findNearest(passages)
@@ -100,36 +110,41 @@ function findNearest(passages: readonly PassageScore[]): PassageScore | undefine
 const nearness = [0.5, 0.35, 0.25]
 
 /** Cuts the excerpt of one hit: the best window of two sentences, its words marked, what is near underlined. */
-export function cutSnippet(hit: RankedCase, found: Case, mark: Marker): Hit['snippet'] {
-  const near = hit.byMeaning
-    ? hit.passages.filter(({ kind }) => kind === 'window').map(({ index }) => index)
-    : []
-  const windows = cutWindowPassages(found)
-  const index = chooseWindow(windows, near, mark)
-  const passage = windows[index]
+export function cutSnippet(hit: FoundBy, found: Case, mark: Marker): Hit['snippet'] {
+  const near = hit.passages.filter(({ kind }) => kind === 'window').map(({ index }) => index)
+  const source = listExcerpts(found)
+  const matches = mark(source.sentences)
+  const index = chooseWindow(source, matches, near)
+  const passage = source.windows[index]
+  const own = matches.slice(source.firsts[index])
   return {
     section: passage?.section ?? 'summary',
-    segments: passage ? segmentWindow(passage, index, near, mark) : [],
+    segments: passage ? segmentWindow(passage, index, near, own) : [],
   }
 }
 
 /** The window that has most of the query and is nearest in meaning; the first one when nothing speaks. */
-function chooseWindow(windows: readonly Passage[], near: readonly number[], mark: Marker): number {
+function chooseWindow(
+  { windows, firsts }: ExcerptSource,
+  matches: readonly Match[],
+  near: readonly number[],
+): number {
   let best = { index: -1, value: -1 }
-  windows.forEach((passage, index) => {
-    const value = shareOfWords(passage, mark) + (nearness[near.indexOf(index)] ?? 0)
+  windows.forEach(({ sentences }, index) => {
+    const first = firsts[index] ?? 0
+    const second = sentences.length > 1 ? matches[first + 1] : undefined
+    const share = sumShares(matches[first] ?? nothing, second ?? nothing)
+    const value = share + (nearness[near.indexOf(index)] ?? 0)
     if (value > best.value) best = { index, value }
   })
   return best.index
 }
 
 /** The share of the query in two sentences, each word once. */
-function shareOfWords({ sentences: [first = '', second] }: Passage, mark: Marker): number {
-  const { shares } = mark(first)
+function sumShares({ shares }: Match, second: Match): number {
   let sum = 0
   for (const share of shares.values()) sum += share
-  if (second === undefined) return sum
-  for (const [word, share] of mark(second).shares) if (!shares.has(word)) sum += share
+  for (const [word, share] of second.shares) if (!shares.has(word)) sum += share
   return sum
 }
 
@@ -138,22 +153,22 @@ function segmentWindow(
   passage: Passage,
   index: number,
   near: readonly number[],
-  mark: Marker,
+  matches: readonly Match[],
 ): Segment[] {
   const isNear = near.includes(index)
   const sharesFirst = near.includes(index - 1)
   const sharesSecond = near.includes(index + 1)
   return passage.sentences.flatMap((sentence, place) => {
     const onlyOther = sharesFirst !== sharesSecond && (place === 0 ? sharesSecond : sharesFirst)
-    return cutSegments(sentence, mark(sentence).spans, isNear && !onlyOther)
+    return cutSegments(sentence, matches[place]?.spans ?? [], isNear && !onlyOther)
   })
 }
 
 /** What a sentence has of the query: the places, and each thing found with its share of the query. */
-type Match = { spans: Span[]; shares: ReadonlyMap<string, number> }
+type Match = { spans: readonly Span[]; shares: ReadonlyMap<string, number> }
 
-/** Finds the query's words in a sentence: what an excerpt marks, and how much of the query the sentence holds. */
-export type Marker = (sentence: string) => Match
+/** Finds the query's words in each of some sentences: what an excerpt marks, and how much of the query each holds. */
+export type Marker = (sentences: readonly string[]) => readonly Match[]
 
 /** A synonym counts like a small part of the query, however rare its own words are. */
 const synonymShare = 0.15
@@ -171,29 +186,24 @@ export function createMarker(
   rarity: (term: string) => number,
 ): Marker {
   const own = new Set(query.tokens.map(({ term }) => term))
-  const total = [...own].reduce((sum, term) => sum + rarity(term), 0) || 1
-  const synonyms = new Set(
-    query.synonyms.filter(({ kind }) => kind === 'same').map(({ word }) => word),
-  )
-  const remembered = new Map<string, Match>()
-  const find = (sentence: string): Match => {
-    const tokens = analyzer.find(sentence, own)
-    if (tokens.length + synonyms.size === 0) return nothing
-    const shares = new Map(tokens.map(({ term }) => [term, rarity(term) / total]))
+  const rarities = new Map(Array.from(own, (term) => [term, rarity(term)]))
+  const total = [...rarities.values()].reduce((sum, each) => sum + each, 0) || 1
+  const same = query.synonyms.filter(({ kind }) => kind === 'same')
+  const synonyms = [...new Set(same.map(({ word }) => word))]
+  const match = (sentence: string, tokens: readonly Token[]): Match => {
+    const written = synonyms.filter((word) => sentence.includes(word))
+    if (tokens.length + written.length === 0) return nothing
+    const shares = new Map(tokens.map(({ term }) => [term, (rarities.get(term) ?? 0) / total]))
     const spans: Span[] = [...tokens]
-    for (const word of synonyms) {
+    for (const word of written) {
       const start = sentence.indexOf(word)
-      if (start < 0) continue
       spans.push({ start, end: start + word.length })
       shares.set(word, synonymShare)
     }
     return { spans, shares }
   }
-  return (sentence) => {
-    const known = remembered.get(sentence) ?? find(sentence)
-    remembered.set(sentence, known)
-    return known
-  }
+  return (sentences) =>
+    analyzer.findInEach(sentences, own).map((tokens, at) => match(sentences[at] ?? '', tokens))
 }
 
 type Span = { start: number; end: number }

@@ -1,23 +1,13 @@
-/** Choosing by facet (OR inside a facet, AND between facets and with what is left out) and by the years in which cases ran. */
+/** What each case can be chosen by: its values in every facet, and the years in which it ran. */
 
 import { listClasses } from '../cases/body-size.ts'
 import type { Case } from '../cases/case.ts'
 import { readMoney } from '../cases/money.ts'
 import { outcomeOf } from '../cases/outcome.ts'
-import type { FacetValue, SearchAnswer, SearchRequest, YearCounts } from '../contract/api.ts'
-import {
-  type FacetId,
-  facets,
-  findTerm,
-  isNegated,
-  negate,
-  prefectures,
-  scenes,
-} from '../contract/vocabulary.ts'
+import type { FacetValue, YearCounts } from '../contract/api.ts'
+import { findTerm, prefectures, scenes } from '../contract/vocabulary.ts'
 import { conditionValuesOf } from './conditions/case-conditions.ts'
-
-/** A case's values in every facet. */
-export type FacetValues = Readonly<Record<FacetId, readonly string[]>>
+import type { FacetValues } from './facet-numbers.ts'
 
 /** The facet values of a case: stage and level follow from its scenes. */
 export function facetValuesOf(found: Case): FacetValues {
@@ -42,98 +32,9 @@ export function facetValuesOf(found: Case): FacetValues {
   }
 }
 
-/** What a reader can choose by: the facets, and the years as one more. */
-type ChoiceId = FacetId | 'period'
-
-/** A case of the list before any choice, with the choices it does not meet. */
-export type ChoiceTested = { found: Case; values: FacetValues; unmet: readonly ChoiceId[] }
-
-export type Choice = Pick<SearchRequest, 'facets' | 'from' | 'to'>
-
-/** Tells of any case which choices it does not meet. */
-export function createChoiceTest(
-  choice: Choice,
-): (found: Pick<Case, 'period'>, values: FacetValues) => readonly ChoiceId[] {
-  const chosen = listChosen(choice)
-  if (isOpen(choice)) return () => []
-  return (found, values) => {
-    const unmet: ChoiceId[] = chosen.filter((one) => !isMetBy(one, values)).map(({ id }) => id)
-    return isWithinYears(found, choice.from, choice.to) ? unmet : [...unmet, 'period']
-  }
-}
-
-/** Whether nothing is chosen. */
-export function isOpen(choice: Choice): boolean {
-  return listChosen(choice).length === 0 && choice.from === undefined && choice.to === undefined
-}
-
-type Chosen = { id: FacetId; wanted: readonly string[] }
-
-function listChosen(choice: Choice): Chosen[] {
-  return facets.flatMap(({ id }) => {
-    const wanted = choice.facets[id] ?? []
-    return wanted.length === 0 ? [] : [{ id, wanted }]
-  })
-}
-
-function isMetBy({ id, wanted }: Chosen, values: FacetValues): boolean {
-  return meetsChoice(values[id], wanted)
-}
-
-/** Whether a case with these values of a facet has any of the wanted ones, and none of those that are left out. */
-export function meetsChoice(own: readonly string[], wanted: readonly string[]): boolean {
-  const plain = wanted.filter((value) => !isNegated(value))
-  const isKept = plain.length === 0 || plain.some((value) => own.includes(value))
-  return isKept && !wanted.some((value) => isNegated(value) && own.includes(negate(value)))
-}
-
-/** The cases that meet every choice but, perhaps, this one: those that its counts are about. */
-export function ignoreChoice<T extends ChoiceTested>(list: readonly T[], id: ChoiceId): T[] {
-  return list.filter(({ unmet }) => unmet.every((failed) => failed === id))
-}
-
-/** How long the list would be without each chosen value, and without any; undefined where nothing is chosen. */
-export function countWithout(
-  list: readonly ChoiceTested[],
-  choice: Choice,
-): SearchAnswer['without'] {
-  const each = facets.flatMap(({ id }) =>
-    countWithoutEach(list, id, choice.facets[id] ?? []).map((one) => ({ facet: `${id}`, ...one })),
-  )
-  if (choice.from !== undefined || choice.to !== undefined) {
-    const total = ignoreChoice(list, 'period').length
-    each.push({ facet: 'period', value: `${choice.from ?? ''}-${choice.to ?? ''}`, total })
-  }
-  return each.length === 0 ? undefined : { all: list.length, each }
-}
-
-function countWithoutEach(
-  list: readonly ChoiceTested[],
-  id: FacetId,
-  chosen: readonly string[],
-): { value: string; total: number }[] {
-  if (chosen.length === 0) return []
-  const open = ignoreChoice(list, id)
-  return chosen.map((value) => {
-    const rest = chosen.filter((other) => other !== value)
-    return { value, total: open.filter(({ values }) => meetsChoice(values[id], rest)).length }
-  })
-}
-
 /** The id of a prefecture, which cases and answers carry by its name. */
 function prefectureId(name: string): string {
   return findTerm(prefectures, name)?.id ?? name
-}
-
-/** Whether a case ran in some year of the chosen span; a case without an end counts as still running. */
-export function isWithinYears(
-  { period }: Pick<Case, 'period'>,
-  from?: number,
-  to?: number,
-): boolean {
-  const startsInTime = to === undefined || period.from <= to
-  const lastsLongEnough = from === undefined || (period.to ?? Number.POSITIVE_INFINITY) >= from
-  return startsInTime && lastsLongEnough
 }
 
 type Dated = Pick<Case, 'period' | 'checked'>

@@ -1,15 +1,15 @@
 /** The cases that answer a query, best first, and whether they do: every alternative of it is a search of its own. */
 
 import { compareText } from '../contract/compare-text.ts'
-import { cutCanonicalGrams, hasPhrase } from '../text/canonical.ts'
 import { collectFeatures, type decideVerdict, type Verdict } from './answerability.ts'
+import type { Choice } from './choices.ts'
 import type { orderByConditions } from './conditions/apply-conditions.ts'
 import type { Condition } from './conditions/read-conditions.ts'
 import type { IndexedCase } from './documents.ts'
 import type { MeaningCandidate, SearchEngine, WordCandidate } from './engine.ts'
-import type { Choice } from './facets.ts'
 import type { Likeness } from './likeness.ts'
 import type { QueryEmbedder } from './meaning.ts'
+import { isWritten, openPhraseTest } from './phrases.ts'
 import type { Alternative, ParsedQuery } from './query.ts'
 import {
   byScore,
@@ -88,7 +88,7 @@ function listAll(cases: Finder['cases']): RankedCase[] {
       isSure: false,
       coverage: 0,
       relativeSimilarity: 0,
-      passages: [],
+      readPassages: () => [],
     }))
 }
 
@@ -105,15 +105,11 @@ async function findAlternative(
     excluded,
     wish,
   )
-  const { cases, likeness } = finder
-  const isWanted = (plain = '') =>
-    required.every((phrase) => hasPhrase(plain, phrase)) &&
-    !excluded.some((word) => hasPhrase(plain, word))
+  const { likeness } = finder
+  const isWanted = openPhraseTest(finder, required, excluded)
   const rank = (weights?: RankingWeights) => {
     const all = finder.rank(words ?? [], meanings ?? [], { likeness }, weights)
-    return required.length + excluded.length === 0
-      ? all
-      : all.filter(({ slug }) => isWanted(cases.get(slug)?.plainText()))
+    return required.length + excluded.length === 0 ? all : all.filter(({ slug }) => isWanted(slug))
   }
   const ranked = rank()
   const isAnything = ranked.length > 0
@@ -156,19 +152,21 @@ const serverAway = '検索サーバーが止まっているため、控えの索
 const meaningAway = '意味での検索が止まっているため、言葉だけで探した'
 
 async function findCandidates(
-  { engine, cases, embedQuery }: Finder,
+  finder: Finder,
   query: Alternative,
   excluded: readonly string[],
   { evidence, choice }: Wish,
 ): Promise<Candidates> {
+  const { engine, embedQuery } = finder
   const wantsMeaning = evidence !== 'words' && query.tokens.length > 0
   const isSifted = query.phrases.length + excluded.length > 0
   const mostWords = wantsMeaning || isSifted ? mostCandidates : mostByWords
   const wasAway = engine.status().trouble !== undefined
-  const [words, vector, required] = await Promise.all([
-    evidence === 'meaning' ? undefined : engine.findByWords(query.words, mostWords, choice),
+  // The vector first: its thread works on it while this one looks for the words.
+  const [vector, words, required] = await Promise.all([
     wantsMeaning ? embedQuery(query.canonical) : undefined,
-    findWrittenPhrases(query.phrases, engine, cases),
+    evidence === 'meaning' ? undefined : engine.findByWords(query.words, mostWords, choice),
+    query.phrases.filter((phrase) => isWritten(finder, phrase)),
   ])
   const meanings = vector && (await engine.findByMeaning(vector, mostCandidates, choice))
   const degraded: string[] = []
@@ -176,31 +174,6 @@ async function findCandidates(
   if (wasAway || engine.status().trouble) degraded.push(serverAway)
   const scored = words && addWordsOfMeanings(words, meanings ?? [], query, engine)
   return { words: scored, meanings, required, degraded }
-}
-
-/** All shares of a query together, but for the rounding of their sum. */
-const nearlyAll = 0.999
-
-/**
- * The phrases that some case writes: those are required, of the others the words count. A case with a phrase has all
- * its bigrams, so that only few are read.
- */
-async function findWrittenPhrases(
-  phrases: readonly string[],
-  engine: SearchEngine,
-  cases: Finder['cases'],
-): Promise<string[]> {
-  const written: string[] = []
-  for (const phrase of phrases) {
-    const grams = cutCanonicalGrams(phrase)
-    const candidates = await engine.findByWords({ terms: [], grams }, mostCandidates)
-    const isWritten = candidates.some(
-      ({ slug, gramCoverage }) =>
-        gramCoverage > nearlyAll && hasPhrase(cases.get(slug)?.plainText() ?? '', phrase),
-    )
-    if (isWritten) written.push(phrase)
-  }
-  return written
 }
 
 /** The evidence of the words also for the cases that only their meaning has found. */
@@ -211,9 +184,9 @@ function addWordsOfMeanings(
   engine: SearchEngine,
 ): WordCandidate[] {
   if (words.length === 0) return words
-  const known = new Set(words.map(({ slug }) => slug))
-  const others = meanings.map(({ slug }) => slug).filter((slug) => !known.has(slug))
-  return others.length === 0 ? words : [...words, ...engine.rescore(query.words, new Set(others))]
+  const others = new Set(meanings.map(({ slug }) => slug))
+  for (const { slug } of words) others.delete(slug)
+  return others.size === 0 ? words : [...words, ...engine.rescore(query.words, others)]
 }
 
 /** Scores are scaled to the best case of each alternative: where that one fits badly, its cases stand lower. */

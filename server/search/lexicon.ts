@@ -8,7 +8,8 @@ import { once } from '../once.ts'
 import { foldOkurigana, normalizeText } from '../text/normalize.ts'
 import { phoneticKey } from '../text/phonetic-key.ts'
 import type { Analyzer } from '../text/tokenize.ts'
-import { countOf, type Dictionary, type WordCounts } from './forward-index/forward-index.ts'
+import type { Dictionary } from './forward-index/forward-index.ts'
+import { countOf, readCounts, type WordCounts } from './forward-index/word-counts.ts'
 import { type Noun, parseNoun } from './nouns.ts'
 import { createPlaces, type Places } from './places.ts'
 
@@ -77,20 +78,23 @@ export function createLexicon(
     })
   }
   const pairs = once(() => collectPairs(index, counts))
-  const has = (surface: string) => readWord(normalizeText(surface)).count > 0
+  const has = (surface: string) =>
+    index.byNormal(normalizeText(surface)).some((noun) => (counts[noun] ?? 0) > 0)
   return {
     has,
     places: createPlaces(places, has),
     hasPair: (pair) => pairs().has(normalizeText(pair)),
     findOneOff: (surface) => {
       const normal = normalizeText(surface)
-      const near = index.listByEnds(normal).filter((other) => isOneOff(normal, other))
-      return pickSure(near.map(readWord), 10)?.surface
+      const near = new Set(index.listByEnds(normal).filter((other) => isOneOff(normal, other)))
+      return pickSure([...near].map(readWord), 10)?.surface
     },
     findMixed: (before, kana, after) => {
       const fits = openMixedTest(before, kana, after)
-      const words = index.listByEnds(before, after).filter(fits.normal).map(readWord)
-      const read = words.filter(({ sounds }) => [...sounds.keys()].some(fits.sound))
+      const words = new Set(index.listByEnds(before, after).filter(fits.normal))
+      const read = [...words]
+        .map(readWord)
+        .filter(({ sounds }) => [...sounds.keys()].some(fits.sound))
       const surface = pickSure(read, 3)?.surface
       return surface?.slice(before.length, surface.length - after.length)
     },
@@ -202,11 +206,10 @@ function pickSure(words: readonly Word[], times: number): Word | undefined {
 
 function sumCounts(cases: readonly WordCounts[], nouns: number): Uint32Array {
   const sums = new Uint32Array(nouns)
-  for (const { words, counts } of cases) {
-    for (let entry = 0; entry < words.length; entry++) {
-      const noun = words[entry] as number
-      sums[noun] = (sums[noun] as number) + countOf(counts[entry] as number)
-    }
+  for (const found of cases) {
+    readCounts(found, (noun, packed) => {
+      sums[noun] = (sums[noun] as number) + countOf(packed)
+    })
   }
   return sums
 }
@@ -221,7 +224,7 @@ type NounIndex = {
   bySound: (sound: string) => readonly number[]
   /** Those that become this term without their okurigana, and are written otherwise. */
   byFold: (term: string) => readonly number[]
-  /** The words with kanji in normal form that begin or end with the same character. */
+  /** The words with kanji in normal form that begin or end with the same character; those that do both are there twice. */
   listByEnds: (start: string, end?: string) => readonly string[]
   /** Lets the sound of a noun be found as a neighbour of others. */
   learnNeighbours: (noun: number) => void
@@ -255,7 +258,8 @@ function createNounIndex({ words }: Dictionary): GrowingIndex {
     bySound: (sound) => bySound.get(sound) ?? [],
     byFold: (term) => byFold.get(term) ?? [],
     listByEnds: (start, end = start) => [
-      ...new Set([...(byFirst.get(start.charAt(0)) ?? []), ...(byLast.get(end.slice(-1)) ?? [])]),
+      ...(byFirst.get(start.charAt(0)) ?? []),
+      ...(byLast.get(end.slice(-1)) ?? []),
     ],
     learnNeighbours: (noun) => learn(nouns[noun]?.sound ?? ''),
     listNeighbours: list,

@@ -1,8 +1,9 @@
 /** How alike two cases are: by meaning, by the words they share, and where their authors have named one beside the other. */
 
 import { once } from '../once.ts'
+import { roomFor } from '../text/key-table.ts'
 import { fields } from './fields.ts'
-import { countOf, fieldOf, type WordCounts } from './forward-index/forward-index.ts'
+import { countOf, fieldOf, readCounts, type WordCounts } from './forward-index/word-counts.ts'
 
 /** 0 (no more than any two) to 1; the same both ways. */
 export type Likeness = (a: string, b: string) => number
@@ -47,10 +48,11 @@ export function createLikeness(
     words: content ? weighWords(content.terms, rarities()) : noWords,
     related: content?.related ?? [],
   })
+  const dotWords = once(() => openWordsDot(rarities().length))
   return (a, b) => {
     const [one, other] = [find(a), find(b)]
     const byMeaning = Math.max(0, dot(one.vector, other.vector))
-    const byWords = Math.min(1, dotWords(one.words, other.words) / nearestByWords)
+    const byWords = Math.min(1, dotWords()(one.words, other.words) / nearestByWords)
     const isRelated = one.related.includes(b) || other.related.includes(a)
     return Math.min(1, (byMeaning + byWords) / 2 + (isRelated ? relatedBonus : 0))
   }
@@ -82,7 +84,7 @@ function findCentre(vectors: readonly Float32Array[]): Float64Array {
 /** Takes the centre from a vector and makes it unit length. */
 function moveFrom(centre: Float64Array, vector: Float32Array): Float32Array {
   const moved = vector.map((value, at) => value - (centre[at] ?? 0))
-  const length = Math.hypot(...moved) || 1
+  const length = Math.sqrt(dot(moved, moved)) || 1
   return moved.map((value) => value / length)
 }
 
@@ -105,44 +107,64 @@ function dot(a: Float32Array, b: Float32Array): number {
 /** Asks are left out: they say how a case is asked for, not what it is about. */
 const asksField = fields.findIndex(({ id }) => id === 'asks')
 
-/** How often a case has each word, whatever the field. */
-function sumCounts({ words, counts }: WordCounts): Map<number, number> {
-  const totals = new Map<number, number>()
-  words.forEach((number, at) => {
-    const packed = counts[at] as number
-    if (fieldOf(packed) !== asksField)
-      totals.set(number, (totals.get(number) ?? 0) + countOf(packed))
+/** Hands on each word that a case has outside of its asks, and how often it has it in all fields together. */
+function sumCounts(terms: WordCounts, take: (word: number, total: number) => void): void {
+  let last = 0
+  let total = 0
+  readCounts(terms, (word, packed) => {
+    // The entries of a word are neighbours.
+    if (word !== last && total > 0) take(last, total)
+    if (word !== last) total = 0
+    if (fieldOf(packed) !== asksField) total += countOf(packed)
+    last = word
   })
-  return totals
+  if (total > 0) take(last, total)
 }
 
 /** By the number of a word: the logarithm of how few of the cases have it, 0 for a word that all have. */
-function measureRarities(all: readonly WordCounts[]): ReadonlyMap<number, number> {
-  const having = new Map<number, number>()
+function measureRarities(all: readonly WordCounts[]): Float64Array {
+  let having = new Uint32Array(0)
   for (const terms of all) {
-    for (const number of sumCounts(terms).keys()) having.set(number, (having.get(number) ?? 0) + 1)
+    sumCounts(terms, (word) => {
+      having = roomFor(having, word + 1)
+      having[word] = (having[word] as number) + 1
+    })
   }
-  return new Map([...having].map(([number, cases]) => [number, Math.log(all.length / cases)]))
+  return Float64Array.from(having, (cases) => (cases > 0 ? Math.log(all.length / cases) : 0))
 }
 
 /** tf-idf with the logarithm of the count (Manning, Raghavan, Schütze 2008, 6.4). */
-function weighWords(terms: WordCounts, rarities: ReadonlyMap<number, number>): WeighedWords {
-  const totals = sumCounts(terms)
-  const numbers = Uint32Array.from(totals.keys()).sort()
-  const weights = Float32Array.from(numbers, (number) => {
-    return (1 + Math.log(totals.get(number) ?? 1)) * (rarities.get(number) ?? 0)
+function weighWords(terms: WordCounts, rarities: Float64Array): WeighedWords {
+  const numbers: number[] = []
+  const weighed: number[] = []
+  sumCounts(terms, (word, total) => {
+    numbers.push(word)
+    weighed.push((1 + Math.log(total)) * (rarities[word] ?? 0))
   })
+  const weights = Float32Array.from(weighed)
   const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0)) || 1
-  return { numbers, weights: weights.map((weight) => weight / length) }
+  return { numbers: Uint32Array.from(numbers), weights: weights.map((weight) => weight / length) }
 }
 
-function dotWords(a: WeighedWords, b: WeighedWords): number {
-  let sum = 0
-  let at = 0
-  for (let place = 0; place < a.numbers.length; place++) {
-    const number = a.numbers[place] as number
-    while (at < b.numbers.length && (b.numbers[at] as number) < number) at++
-    if (b.numbers[at] === number) sum += (a.weights[place] as number) * (b.weights[at] as number)
+/**
+ * The dot product of words whose numbers are below `size`. A search compares one case with a hundred, so the first one
+ * stays spread out over all numbers until another comes: to walk along both at once takes ten times as long.
+ */
+function openWordsDot(size: number): (a: WeighedWords, b: WeighedWords) => number {
+  const spread = new Float32Array(size)
+  let last = noWords
+  return (a, { numbers, weights }) => {
+    if (a !== last) {
+      for (const number of last.numbers) spread[number] = 0
+      a.numbers.forEach((number, place) => {
+        spread[number] = a.weights[place] as number
+      })
+      last = a
+    }
+    let sum = 0
+    for (let place = 0; place < numbers.length; place++) {
+      sum += (spread[numbers[place] as number] as number) * (weights[place] as number)
+    }
+    return sum
   }
-  return sum
 }

@@ -5,6 +5,7 @@
 
 import type { Case } from '../cases/case.ts'
 import { phoneticKey } from '../text/phonetic-key.ts'
+import { rememberResults } from '../text/remember.ts'
 import { cutSentences } from '../text/sentences.ts'
 import type { Token } from '../text/token.ts'
 import type { Analyzer } from '../text/tokenize.ts'
@@ -35,7 +36,7 @@ export function listNouns(
 ): string[] {
   const nouns: string[] = []
   const add = (surface: string, reading: string, times = 1) => {
-    const noun = surface.replaceAll(border, ' ') + border + phoneticKey(reading)
+    const noun = surface.replaceAll(border, ' ') + border + soundOf(reading)
     for (let time = 0; time < times; time++) nouns.push(noun)
   }
   const places = collectPlaceReadings([found])
@@ -56,6 +57,9 @@ export function listNouns(
   for (const [name, { bare }] of places) add(name.slice(0, -1), bare)
   return nouns
 }
+
+/** The same words are read in every case: to write out their sounds anew was a tenth of reading it. */
+const soundOf = rememberResults(phoneticKey, 20_000)
 
 /** A noun out of the text that `listNouns` makes of it. */
 export function parseNoun(text: string): Noun {

@@ -47,25 +47,50 @@ function cutQuestion(question: string): Passage {
   return { kind: 'question', sentences: [question], input }
 }
 
-/** The windows alone, which is all that an excerpt is cut of. */
-export function cutWindowPassages(found: Case): readonly Passage[] {
-  const known = windowsOf.get(found)
+/** What an excerpt is cut of: the windows, and the sentences that they are made of, each once. */
+export type ExcerptSource = {
+  windows: readonly Passage[]
+  sentences: readonly string[]
+  /** Of each window the place of its first sentence; the second is the next one. */
+  firsts: readonly number[]
+}
+
+/** The windows of a case with their sentences. */
+export function listExcerpts(found: Case): ExcerptSource {
+  const known = excerptsOf.get(found)
   if (known) return known
-  const windows = listSections(found).flatMap(({ id, sentences }) => cutWindows(id, sentences))
-  if (windowsOf.size >= mostShown) windowsOf.clear()
-  windowsOf.set(found, windows)
-  return windows
+  const source = joinWindows(
+    listSections(found).map(({ id, sentences }) => ({
+      sentences,
+      windows: cutWindows(id, sentences),
+    })),
+  )
+  if (excerptsOf.size >= mostShown) excerptsOf.clear()
+  excerptsOf.set(found, source)
+  return source
+}
+
+/** Of the cases shown lately: these are shown again. They take about 6 kB a case. */
+const excerptsOf = new Map<Case, ExcerptSource>()
+const mostShown = 1000
+
+function joinWindows(
+  sections: readonly { sentences: readonly string[]; windows: readonly Passage[] }[],
+): ExcerptSource {
+  const sentences: string[] = []
+  const firsts: number[] = []
+  for (const section of sections) {
+    for (const at of section.windows.keys()) firsts.push(sentences.length + at)
+    sentences.push(...section.sentences)
+  }
+  return { windows: sections.flatMap(({ windows }) => windows), sentences, firsts }
 }
 
 /** The question or the ask that is the passage with this index among all of its case. */
 export function findQuestion(found: Case, index: number): string | undefined {
-  const place = index - cutWindowPassages(found).length
+  const place = index - listExcerpts(found).windows.length
   return found.questions[place] ?? found.asks[place - found.questions.length]
 }
-
-/** Of the cases shown lately: these are shown again. Windows take about 5 kB a case. */
-const windowsOf = new Map<Case, readonly Passage[]>()
-const mostShown = 1000
 
 function listSections(found: Case): { id: SectionId | 'summary'; sentences: string[] }[] {
   return [{ id: 'summary' as const, paragraphs: found.summary }, ...found.sections].map(

@@ -3,7 +3,6 @@
 import { cutCanonicalGrams, writeCanonical, writeYears } from '../text/canonical.ts'
 import { normalizeText } from '../text/normalize.ts'
 import type { Token } from '../text/token.ts'
-import type { Analyzer } from '../text/tokenize.ts'
 import { correctWords } from './correct.ts'
 import type { QuerySynonym, QueryTerm, WordQuery } from './engine.ts'
 import type { Lexicon, Spelling } from './lexicon.ts'
@@ -105,7 +104,7 @@ function parseAlternative(
     tokens,
     words: {
       terms: mergeTerms(own, tokens, synonyms),
-      synonyms: listQuerySynonyms(synonyms, analyzer),
+      synonyms: listQuerySynonyms(synonyms),
       grams: [...new Set(cutCanonicalGrams(writeCanonical(spelt)))],
     },
     synonyms,
@@ -157,12 +156,10 @@ function listNewTerms(own: ReadonlySet<string>, written: readonly Token[]): Set<
 }
 
 /** Only what means the same: a related word helps to rank, but does not stand for the reader's own. */
-function listQuerySynonyms(synonyms: readonly Synonym[], analyzer: Analyzer): QuerySynonym[] {
-  const termsOf = (text: string) => analyzer.tokenize(text).map(({ term }) => term)
+function listQuerySynonyms(synonyms: readonly Synonym[]): QuerySynonym[] {
   return synonyms
-    .filter(({ kind }) => kind === 'same')
-    .map((synonym) => ({ terms: termsOf(synonym.word), standsFor: termsOf(synonym.for) }))
-    .filter(({ terms }) => terms.length > 0)
+    .filter(({ kind, own }) => kind === 'same' && own.length > 0)
+    .map(({ own, standsFor }) => ({ terms: own, standsFor }))
 }
 
 /** A case with a part of the word (空港 for 関西国際空港) comes after all that have the word. */

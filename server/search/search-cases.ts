@@ -6,21 +6,17 @@ import { compareText } from '../contract/compare-text.ts'
 import { measureDistance } from '../contract/own-size.ts'
 import { prefectures } from '../contract/vocabulary.ts'
 import type { Token } from '../text/token.ts'
+import { type ChoiceTested, createChoiceTest, ignoreChoice } from './choices.ts'
 import { describeConditions } from './conditions/apply-conditions.ts'
 import { nameCondition, readConditions } from './conditions/read-conditions.ts'
 import { answersAlone, findShelves } from './conditions/shelves.ts'
 import { countFacets } from './count-facets.ts'
+import { countWithout } from './count-without.ts'
 import type { IndexedCase } from './documents.ts'
 import type { SearchEngine } from './engine.ts'
 import { createMarker, cutSnippet, findReasons, type Marker } from './explain.ts'
-import {
-  type ChoiceTested,
-  countDecades,
-  countWithout,
-  countYears,
-  createChoiceTest,
-  ignoreChoice,
-} from './facets.ts'
+import { numberValues } from './facet-numbers.ts'
+import { countDecades, countYears } from './facets.ts'
 import { type Evidence, type Finder, findCases } from './find-cases.ts'
 import { fitOf } from './fit.ts'
 import { type ParsedQuery, parseQuery, type QueryReader } from './query.ts'
@@ -54,7 +50,7 @@ export async function searchCases(
   const without = countWithout(list, request)
 
   const chosen = sortList(
-    list.filter(({ unmet }) => unmet.length === 0),
+    list.filter(({ unmet }) => unmet === 0),
     request,
   )
   const from = (request.page - 1) * request.size
@@ -81,7 +77,7 @@ export async function searchCases(
   if (query.corrected !== undefined) answer.query.corrected = query.corrected
   const understood = describeConditions(
     read,
-    chosen.map(({ values }) => values),
+    chosen.map(({ numbers }) => numbers),
     ignored,
     (condition) => shelves.find((shelf) => shelf.condition === condition)?.held,
   )
@@ -117,17 +113,17 @@ function testChoices(
   cases: SearchParts['cases'],
   request: SearchRequest,
 ): ListedCase[] {
-  const listUnmet = createChoiceTest(request)
+  const findUnmet = createChoiceTest(request)
   const best = ranked[0]?.score ?? 0
   const list: ListedCase[] = []
   for (const candidate of ranked) {
     const indexed = cases.get(candidate.slug)
     if (!indexed) continue
     const { found, document } = indexed
-    const { facets: values } = document
-    const unmet = listUnmet(found, values)
+    const numbers = numberValues(document.facets)
+    const unmet = findUnmet(found, numbers)
     const fit = fitOf(candidate.score, best)
-    list.push({ ranked: candidate, indexed, found, values, unmet, fit })
+    list.push({ ranked: candidate, indexed, found, numbers, unmet, fit })
   }
   return list
 }
@@ -137,7 +133,7 @@ function chooseGroup(
   list: readonly ListedCase[],
   request: SearchRequest,
 ): Pick<SearchAnswer, 'fit' | 'fits'> & { list: readonly ListedCase[] } {
-  const met = list.filter(({ unmet }) => unmet.length === 0)
+  const met = list.filter(({ unmet }) => unmet === 0)
   const good = met.filter(({ fit }) => fit === 'good').length
   const fits = { good, part: met.length - good }
   if (request.fit !== 'good' || good === 0) return { list, fit: 'all', fits }
@@ -154,7 +150,7 @@ function listNearest(
   request: SearchRequest,
 ): ListedCase[] {
   return testChoices(near, cases, request)
-    .filter(({ unmet }) => unmet.length === 0)
+    .filter(({ unmet }) => unmet === 0)
     .slice(0, mostNear)
 }
 
@@ -194,13 +190,19 @@ function toHit(
   engine: SearchEngine,
 ): Hit {
   const placeOf = (term: string) => engine.placeOf(ranked.slug, term)
+  const { byWords, byMeaning } = ranked
+  const foundBy = {
+    byWords,
+    byMeaning,
+    passages: byMeaning ? ranked.readPassages(ranked.slug) : [],
+  }
   return {
     ...toCard(indexed.found),
     score: Math.round(ranked.score * 1000) / 1000,
     match: nameMatch(ranked),
     fit,
-    reasons: findReasons(ranked, indexed, query, placeOf),
-    snippet: cutSnippet(ranked, indexed.found, mark),
+    reasons: findReasons(foundBy, indexed, query, placeOf),
+    snippet: cutSnippet(foundBy, indexed.found, mark),
   }
 }
 
@@ -210,7 +212,7 @@ function listInstead(
   query: ParsedQuery,
 ): NonNullable<SearchAnswer['instead']> {
   const everything = Array.from(cases.values(), ({ found, document }) => {
-    return { found, values: document.facets, unmet: [] }
+    return { found, numbers: numberValues(document.facets), unmet: 0 }
   })
   const unknown = query.tokens.filter(({ term }) => !engine.knows(term))
   return {

@@ -54,44 +54,69 @@ function rankEntry(entry: Entry, surface: string, sound: string): number {
   return surface.length > 1 && entry.surface.includes(surface) ? 1 : 0
 }
 
+/** One mention of a word by a case, or by the vocabulary. */
+type Mention = Suggestion & { form: Form }
+
 function collectEntries(cases: readonly Case[], analyzer: Analyzer): Entry[] {
   const entries = new Map<string, Entry>()
-  const read = openReader(analyzer)
   /** What a word already stands for counts: a place that is also a keyword is shown as the place. */
-  const add = (
-    text: string,
-    kind: Suggestion['kind'],
-    { slug, places = new Map() }: { slug?: string; places?: PlaceReadings } = {},
-  ) => {
-    const known = entries.get(text)
+  const add = (mention: Mention) => {
+    const known = entries.get(mention.text)
     if (known) return void known.cases++
-    const entry: Entry = { text, kind, ...read(text, places), cases: 1 }
-    if (slug !== undefined) entry.slug = slug
-    entries.set(text, entry)
+    const { form, ...suggestion } = mention
+    entries.set(mention.text, { ...suggestion, ...form, cases: 1 })
   }
-  for (const found of cases) {
-    const { title, slug, municipalities, keywords } = found
-    const places = collectPlaceReadings([found])
-    add(title.split(' ― ')[0] ?? title, 'case', { slug, places })
-    for (const { name } of municipalities) add(name, 'municipality', { places })
-    for (const keyword of keywords) add(keyword, 'keyword', { places })
-  }
-  for (const { label } of scenes) add(label, 'scene')
+  const { ofCase, read } = openReader(analyzer)
+  for (const found of cases) for (const mention of ofCase(found)) add(mention)
+  for (const { label } of scenes) add({ text: label, kind: 'scene', form: read(label, new Map()) })
   return [...entries.values()]
 }
 
-/** The forms of words met before: sounding out a title takes longer than all else, and an edit leaves most as they are. */
-const formsOf = new WeakMap<Analyzer, Map<string, Form>>()
+type Reader = {
+  read: (text: string, places: PlaceReadings) => Form
+  /** The title of a case without what follows its dash, its municipalities and its keywords. */
+  ofCase: (found: Case) => readonly Mention[]
+}
 
-function openReader(analyzer: Analyzer): (text: string, places: PlaceReadings) => Form {
-  const forms = formsOf.get(analyzer) ?? new Map<string, Form>()
-  formsOf.set(analyzer, forms)
-  return (text, places) => {
+/** Forms and mentions met before: sounding out a title takes longer than all else, and an edit leaves most as they are. */
+const readers = new WeakMap<Analyzer, Reader>()
+
+function openReader(analyzer: Analyzer): Reader {
+  const reader = readers.get(analyzer) ?? createReader(analyzer)
+  readers.set(analyzer, reader)
+  return reader
+}
+
+function createReader(analyzer: Analyzer): Reader {
+  const forms = new Map<string, Form>()
+  const mentions = new WeakMap<Case, readonly Mention[]>()
+  const read = (text: string, places: PlaceReadings): Form => {
     const known = forms.get(text)
     if (known) return known
     const reading = places.get(text)?.whole ?? readWithPlaces(text, places, analyzer)
     const form = { surface: writeCanonical(normalizeText(text)), sound: phoneticKey(reading) }
     forms.set(text, form)
     return form
+  }
+  const listMentions = (found: Case): Mention[] => {
+    const { slug, municipalities, keywords } = found
+    const places = collectPlaceReadings([found])
+    const mention = (text: string, kind: Suggestion['kind']) => {
+      return { text, kind, form: read(text, places) }
+    }
+    const [title = found.title] = found.title.split(' ― ')
+    return [
+      { ...mention(title, 'case'), slug },
+      ...municipalities.map(({ name }) => mention(name, 'municipality')),
+      ...keywords.map((keyword) => mention(keyword, 'keyword')),
+    ]
+  }
+  return {
+    read,
+    ofCase: (found) => {
+      const known = mentions.get(found) ?? listMentions(found)
+      mentions.set(found, known)
+      return known
+    },
   }
 }

@@ -4,11 +4,12 @@
  * 0.811 (nDCG@10).
  */
 
-import { readFile } from 'node:fs/promises'
 import { compareText } from '../contract/compare-text.ts'
 import { readSynonymLines, shortestSynonym } from '../contract/synonym-lines.ts'
+import { readOwnText } from '../home/home.ts'
 import { writeCanonical } from '../text/canonical.ts'
 import { normalizeText } from '../text/normalize.ts'
+import { rememberResults } from '../text/remember.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import type { QueryTerm } from './engine.ts'
 
@@ -16,11 +17,13 @@ export type Synonym = {
   word: string
   /** Its canonical writing, as the text of a case is searched. */
   normal: string
-  /** The word of the query it stands for. */
-  for: string
   /** `same` means the same both ways; `related` is a narrower word that only helps to find. */
   kind: 'same' | 'related'
+  /** What it adds to the query's terms. */
   terms: QueryTerm[]
+  /** All its terms, and those of the word of the query it stands for. */
+  own: readonly string[]
+  standsFor: readonly string[]
 }
 
 /** Answers the synonyms of the words of a query in normal form, whose own terms are these. */
@@ -28,15 +31,23 @@ export type Synonyms = (normal: string, own: ReadonlySet<string>) => Synonym[]
 
 const weight = 0.5
 
+/** More than the shipped list has words; the own one may have as many. */
+const mostWords = 20_000
+
 /** The list that ships, as it is written. */
-export function readShippedSynonyms(): Promise<string> {
-  return readFile(new URL('./synonyms.txt', import.meta.url), 'utf8')
+export function readShippedSynonyms(): string {
+  return readOwnText(new URL('./synonyms.txt', import.meta.url))
 }
 
 /** Reads the shipped list, then the own one, and prepares the look-up. */
-export async function loadSynonyms(analyzer: Analyzer, own = ''): Promise<Synonyms> {
-  const others = readGroups(await readShippedSynonyms())
+export function loadSynonyms(analyzer: Analyzer, own = ''): Synonyms {
+  const others = readGroups(readShippedSynonyms())
   addGroups(others, own)
+  // A query has dozens of synonyms: to cut each anew was a tenth of taking it apart.
+  const termsOf = rememberResults(
+    (text): readonly string[] => analyzer.tokenize(text).map(({ term }) => term),
+    mostWords,
+  )
   const lengths = [...new Set([...others.keys()].map(({ length }) => length))]
   return (normal, terms) => {
     let rest = normal
@@ -47,11 +58,11 @@ export async function loadSynonyms(analyzer: Analyzer, own = ''): Promise<Synony
     return words.flatMap((word) => {
       if (!rest.includes(word)) return []
       rest = rest.replaceAll(word, ' ')
-      return (others.get(word) ?? []).map((other) => ({
-        ...other,
-        for: word,
-        terms: weighTerms(other.word, terms, analyzer),
-      }))
+      const standsFor = termsOf(word)
+      return (others.get(word) ?? []).map(({ word: other, normal, kind }) => {
+        const own = termsOf(other)
+        return { word: other, normal, kind, terms: weighTerms(own, terms), own, standsFor }
+      })
     })
   }
 }
@@ -99,8 +110,7 @@ function addGroups(groups: Map<string, Other[]>, list: string): void {
 }
 
 /** A synonym of several words shares its weight among those that the query does not have itself. */
-function weighTerms(synonym: string, own: ReadonlySet<string>, analyzer: Analyzer): QueryTerm[] {
-  const terms = analyzer.tokenize(synonym).map(({ term }) => term)
+function weighTerms(terms: readonly string[], own: ReadonlySet<string>): QueryTerm[] {
   return terms
     .filter((term) => !own.has(term))
     .map((term) => ({ term, weight: weight / terms.length }))

@@ -5,7 +5,7 @@ import type { Case } from '../cases/case.ts'
 import type { SearchAnswer, SearchRequest } from '../contract/api.ts'
 import { compareText } from '../contract/compare-text.ts'
 import { isNegated } from '../contract/vocabulary.ts'
-import { isOpen } from './facets.ts'
+import { isOpen } from './choices.ts'
 
 const mostTypical = 2
 

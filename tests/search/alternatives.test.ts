@@ -7,16 +7,9 @@ import { type FoundCases, joinAlternatives } from '../../server/search/find-case
 import { listAlternatives } from '../../server/search/query.ts'
 import { type RankedCase, rankCases } from '../../server/search/rank.ts'
 import { anyText } from '../support/any-text.ts'
-import {
-  noModel,
-  openForFile,
-  search,
-  slugsOf,
-  smallCases,
-  withoutTime,
-} from '../support/test-library.ts'
+import { openToRead, search, slugsOf, smallCases, withoutTime } from '../support/test-library.ts'
 
-const library = await openForFile(smallCases, { model: noModel })
+const library = await openToRead(smallCases)
 
 async function findAll(text: string): Promise<Set<string>> {
   return new Set(slugsOf(await search(library, text)))
@@ -103,8 +96,8 @@ describe('either side will do', () => {
 
   test('the cases of a side that is answered badly stand below those of the other', () => {
     const rank = (slug: string, score: number): RankedCase => ({
-      ...{ slug, score, byWords: true, byMeaning: false, isSure: false, passages: [] },
-      ...{ coverage: 1, relativeSimilarity: 0 },
+      ...{ slug, score, byWords: true, byMeaning: false, isSure: false },
+      ...{ coverage: 1, relativeSimilarity: 0, readPassages: () => [] },
     })
     const answered = { ranked: [rank('a', 1.2), rank('b', 0.9)], verdict: 'answered' as const }
     const weak = { ranked: [rank('c', 1.3), rank('b', 1.3)], verdict: 'weak' as const }

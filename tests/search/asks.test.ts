@@ -5,10 +5,16 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { exportFormats } from '../../server/contract/api.ts'
 import type { WholeLibrary } from '../../server/library/library.ts'
-import { modelFolder } from '../../server/search/embedding/model.ts'
 import { makeFolder } from '../support/make-folder.ts'
 import { makeApp } from '../support/test-app.ts'
-import { noModel, openTestLibrary, search, slugsOf, smallCases } from '../support/test-library.ts'
+import {
+  hashingModel,
+  noModel,
+  openTestLibrary,
+  search,
+  slugsOf,
+  smallCases,
+} from '../support/test-library.ts'
 
 const slug = 'kawase-city-madoguchi'
 const asks = ['らくだが逃げて役場がてんてこまい', 'ばんそうこう 待ち時間 足りん', 'ﾜｲﾌｧｲが遅い役場']
@@ -133,11 +139,7 @@ test(
 )
 
 test('an ask that is near in meaning and in words is one reason, not two', () => {
-  const model = {
-    ...{ model: modelFolder, waitForVectors: true },
-    modelThread: new URL('./hashing-model.mjs', import.meta.url),
-  }
-  return withLibrary(model, async (library) => {
+  return withLibrary(hashingModel, async (library) => {
     const reasons = await reasonsOf(library, asks[0] ?? '')
     expect(reasons?.filter(({ kind }) => kind === 'ask')).toEqual([
       { kind: 'ask', label: '問いが近い', words: [asks[0]] },

@@ -2,7 +2,6 @@
 
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { loadCases } from '../../server/cases/load.ts'
 import type { FacetId } from '../../server/contract/vocabulary.ts'
 import {
   describeConditions,
@@ -12,10 +11,12 @@ import { conditionValuesOf } from '../../server/search/conditions/case-condition
 import type { Condition } from '../../server/search/conditions/read-conditions.ts'
 import { vocabularyPatterns } from '../../server/search/conditions/vocabulary-patterns.ts'
 import { wishPatterns } from '../../server/search/conditions/wish-patterns.ts'
-import { type FacetValues, facetValuesOf } from '../../server/search/facets.ts'
+import { type FacetValues, numberValues } from '../../server/search/facet-numbers.ts'
+import { facetValuesOf } from '../../server/search/facets.ts'
 import type { RankedCase } from '../../server/search/rank.ts'
 import { makeCase } from '../support/make-case.ts'
-import { noModel, openForFile, search, shippedCases, smallCases } from '../support/test-library.ts'
+import { loadShippedCases, shippedCases } from '../support/shipped-cases.ts'
+import { openToRead, search, smallCases } from '../support/test-library.ts'
 
 describe('what a case is', () => {
   const valuesOf = (change: Parameters<typeof makeCase>[1], paragraphs: string[][] = []) =>
@@ -89,11 +90,11 @@ describe('what a case is', () => {
   })
 })
 
-const { cases } = await loadCases(shippedCases)
+const { cases } = await loadShippedCases()
 const valuesBySlug = new Map(cases.map((found) => [found.slug, facetValuesOf(found)]))
 const ranked = (slug: string, score: number): RankedCase => ({
   ...{ slug, score, byWords: true, byMeaning: true, isSure: false },
-  ...{ coverage: 1, relativeSimilarity: 1, passages: [] },
+  ...{ coverage: 1, relativeSimilarity: 1, readPassages: () => [] },
 })
 const anyList = fc
   .array(
@@ -142,7 +143,8 @@ describe('a list with conditions', () => {
         const shown = order(list, conditions).map(
           ({ slug }) => valuesBySlug.get(slug) as FacetValues,
         )
-        for (const said of describeConditions(conditions, shown, [])) {
+        const numbers = shown.map(numberValues)
+        for (const said of describeConditions(conditions, numbers, [])) {
           const having = shown.map((own) => has(said, own))
           const met = having.filter(Boolean).length
           expect(said.met).toBe(met)
@@ -158,7 +160,7 @@ describe('a list with conditions', () => {
 })
 
 describe('the whole search', async () => {
-  const library = await openForFile(shippedCases, { model: noModel })
+  const library = await openToRead(shippedCases)
 
   it('lets go of a condition that is not meant, and says so', async () => {
     const query = '小さな町村の改善運動'
@@ -201,7 +203,7 @@ describe('the whole search', async () => {
 })
 
 describe('a barrier, a collection or a field that a question speaks of', async () => {
-  const library = await openForFile(smallCases, { model: noModel })
+  const library = await openToRead(smallCases)
   const heldOf = async (text: string) => {
     const { query } = await search(library, text)
     return (query.understood ?? []).map(({ facet, value, held }) => [facet, value, held])

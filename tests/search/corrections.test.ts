@@ -2,22 +2,22 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadCases } from '../../server/cases/load.ts'
 import { listShownCases } from '../../server/cases/shown-cases.ts'
 import { createCaseIndexer } from '../../server/library/catalogue.ts'
 import { correctWords } from '../../server/search/correct.ts'
 import { createForwardIndex } from '../../server/search/forward-index/forward-index.ts'
 import { createLexicon, type Spelling } from '../../server/search/lexicon.ts'
 import { parseNoun } from '../../server/search/nouns.ts'
+import { loadAnalyzer } from '../../server/text/load-analyzer.ts'
 import { listMunicipalities } from '../../server/text/municipalities.ts'
 import { phoneticKey, toRomaji } from '../../server/text/phonetic-key.ts'
-import { loadAnalyzer } from '../../server/text/tokenize.ts'
 import { anyText } from '../support/any-text.ts'
 import { expectCpuTimeBelow } from '../support/cpu-time.ts'
-import { noModel, openForFile, search, shippedCases } from '../support/test-library.ts'
+import { loadShippedCases, shippedCases } from '../support/shipped-cases.ts'
+import { openToRead, search } from '../support/test-library.ts'
 
 const analyzer = await loadAnalyzer()
-const cases = listShownCases((await loadCases(shippedCases)).cases, 'public')
+const cases = listShownCases((await loadShippedCases()).cases, 'public')
 const municipalities = listMunicipalities()
 const places = cases.flatMap((found) => found.municipalities)
 /** さくら市 is another city than 佐倉市. */
@@ -25,7 +25,7 @@ const names = new Set(municipalities.map(({ name }) => name))
 const own = new Set(places.map(({ name }) => name))
 const { spelling, nouns } = openSpelling(own)
 const correct = (text: string) => correctWords(text, spelling)
-const library = await openForFile(shippedCases, { model: noModel })
+const library = await openToRead(shippedCases)
 
 /** The spelling of the shipped cases, as of places with these names. */
 function openSpelling(names: ReadonlySet<string>): { spelling: Spelling; nouns: string[] } {

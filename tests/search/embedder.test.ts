@@ -6,7 +6,8 @@ import {
   EmbedderUnavailable,
   startEmbedder,
 } from '../../server/search/embedding/embedder.ts'
-import { dimensions, modelFolder } from '../../server/search/embedding/model.ts'
+import { dimensions } from '../../server/search/embedding/model.ts'
+import { modelFolder } from '../../server/search/embedding/model-files.ts'
 import { createQueryEmbedder } from '../../server/search/meaning.ts'
 import { dotPlainly } from '../support/make-document.ts'
 import { makeFolder } from '../support/make-folder.ts'

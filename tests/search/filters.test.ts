@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listClasses } from '../../server/cases/body-size.ts'
 import type { Case } from '../../server/cases/case.ts'
-import { loadCases } from '../../server/cases/load.ts'
 import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
 import {
   type FacetId,
@@ -12,10 +11,11 @@ import {
   sorts,
 } from '../../server/contract/vocabulary.ts'
 import { conditionValuesOf } from '../../server/search/conditions/case-conditions.ts'
-import { noModel, openForFile, search, shippedCases, slugsOf } from '../support/test-library.ts'
+import { loadShippedCases, shippedCases } from '../support/shipped-cases.ts'
+import { openToRead, search, slugsOf } from '../support/test-library.ts'
 
-const library = await openForFile(shippedCases, { model: noModel })
-const cases = new Map((await loadCases(shippedCases)).cases.map((found) => [found.slug, found]))
+const library = await openToRead(shippedCases)
+const cases = new Map((await loadShippedCases()).cases.map((found) => [found.slug, found]))
 
 const extras = new Map([...cases.values()].map((found) => [found, conditionValuesOf(found)]))
 const extraOf = (found: Case) => extras.get(found) ?? conditionValuesOf(found)

@@ -3,7 +3,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fields } from '../../server/search/fields.ts'
-import { countWords, createDictionary } from '../../server/search/forward-index/forward-index.ts'
+import { createDictionary } from '../../server/search/forward-index/forward-index.ts'
+import { countWords } from '../../server/search/forward-index/word-counts.ts'
 import { createLikeness } from '../../server/search/likeness.ts'
 import { makeUnitVector } from '../support/make-document.ts'
 

@@ -7,7 +7,7 @@ import { type EvidenceId, sorts } from '../../server/contract/vocabulary.ts'
 import type { Verdict } from '../../server/search/answerability.ts'
 import { searchCases } from '../../server/search/search-cases.ts'
 import { openShippedParts } from '../support/shipped-bench.ts'
-import { noModel, openForFile, search, smallCases } from '../support/test-library.ts'
+import { openToRead, search, smallCases } from '../support/test-library.ts'
 
 const parts = await openShippedParts()
 
@@ -123,7 +123,7 @@ describe('where something answers', () => {
 })
 
 describe('by words alone, without a model', async () => {
-  const library = await openForFile(smallCases, { model: noModel })
+  const library = await openToRead(smallCases)
 
   test('near is what has any of the words, even where they are too few for a list', async () => {
     const answer = await search(library, '天狗 カフェ 河童 相撲')

@@ -1,22 +1,32 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Tokenizer } from '@huggingface/tokenizers'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { loadCases } from '../../server/cases/load.ts'
-import { longestInputPieces, modelFolder } from '../../server/search/embedding/model.ts'
+import {
+  findPassages,
+  placeVectors,
+  readNearness,
+} from '../../server/search/embedded/placed-vectors.ts'
+import { longestInputPieces } from '../../server/search/embedding/model.ts'
+import { modelFolder } from '../../server/search/embedding/model-files.ts'
 import { packVector, unpackVector } from '../../server/search/embedding/vector-pack.ts'
 import { fieldTexts } from '../../server/search/fields.ts'
 import {
   collectPassageVectors,
   meanVector,
-  scorePassages,
+  type PassageVectors,
 } from '../../server/search/passage-vectors.ts'
-import { cutFactSentences, cutPassages, findQuestion } from '../../server/search/passages.ts'
+import {
+  cutFactSentences,
+  cutPassages,
+  findQuestion,
+  type PassageKind,
+} from '../../server/search/passages.ts'
 import { anyText } from '../support/any-text.ts'
 import { makeCase } from '../support/make-case.ts'
 import { dotPlainly, makeUnitVector, unitVector } from '../support/make-document.ts'
+import { loadShippedCases } from '../support/shipped-cases.ts'
 
 const prose = fc.constantFrom(
   ...[
@@ -83,7 +93,7 @@ describe('the passages of a case', () => {
     })
 
     test('is never longer than the model takes in the shipped cases', async () => {
-      const { cases } = await loadCases(fileURLToPath(new URL('../../cases', import.meta.url)))
+      const { cases } = await loadShippedCases()
       const longest = Math.max(
         ...cases
           .flatMap(cutPassages)
@@ -184,9 +194,14 @@ type Passages = readonly (readonly ['window' | 'section' | 'question', number | 
 
 function collectFrom(list: Passages) {
   return collectPassageVectors(
-    list.map(([own, seed]) => ({ kind: own, key: String(seed) })),
+    { readPassages: () => list.map(([own, seed]) => ({ kind: own, key: String(seed) })) },
     (key) => (key === 'undefined' ? undefined : packVector(makeUnitVector(Number(key)))),
   )
+}
+
+/** The best passages of a document that lies in a table alone. */
+function scorePlaced(vectors: PassageVectors, query: Float32Array) {
+  return findPassages(placeVectors([vectors]), query, 0)
 }
 
 /** Of windows a quarter, three at most; one of the others. */
@@ -199,7 +214,7 @@ describe('the vectors of a document', () => {
   test('answer the best passages of each kind as plain cosines do', () => {
     fc.assert(
       fc.property(passages, unitVector, (list, query) => {
-        const found = scorePassages(collectFrom(list), query)
+        const found = scorePlaced(collectFrom(list), query)
         const plain = list.flatMap(([own, seed], index) =>
           seed === undefined
             ? []
@@ -226,6 +241,35 @@ describe('the vectors of a document', () => {
     )
   })
 
+  test('are as near as the best passages of each kind, and together as the mean of those', () => {
+    fc.assert(
+      fc.property(passages, unitVector, (list, query) => {
+        const placed = placeVectors([collectFrom(list)])
+        const found = findPassages(placed, query, 0)
+        const { best, nearness } = readNearness(placed, query)
+        const cosinesOf = (each: PassageKind) =>
+          found.flatMap(({ kind, cosine }) => (kind === each ? [cosine] : []))
+        const [windows, sections, questions] = (['window', 'section', 'question'] as const).map(
+          cosinesOf,
+        )
+        if (!windows || !sections || !questions) throw new Error('no kinds')
+        expect(best(0)).toBe(Math.max(-2, ...windows, ...sections, ...questions))
+        const { meanWindow, ...nearest } = nearness(0)
+        expect(nearest).toEqual({
+          window: windows[0],
+          section: sections[0],
+          question: questions[0],
+        })
+        if (windows.length === 0) expect(meanWindow).toBeUndefined()
+        else {
+          const sum = windows.reduce((total, cosine) => total + cosine, 0)
+          expect(meanWindow).toBeCloseTo(sum / windows.length, 10)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   test('questions and asks are found by, but are not what a case is about', () => {
     const own = [
       { kind: 'section' as const, key: '1' },
@@ -233,16 +277,18 @@ describe('the vectors of a document', () => {
     ]
     const ask = { kind: 'question' as const, key: '3' }
     const find = (key: string) => packVector(makeUnitVector(Number(key)))
-    const [plain, asked] = [own, [...own, ask]].map((keys) => collectPassageVectors(keys, find))
+    const [plain, asked] = [own, [...own, ask]].map((keys) =>
+      collectPassageVectors({ readPassages: () => keys }, find),
+    )
     if (!plain || !asked) throw new Error('no vectors')
     expect(meanVector(asked)).toEqual(meanVector(plain))
-    const nearest = scorePassages(asked, makeUnitVector(3)).find(({ kind }) => kind === 'question')
+    const nearest = scorePlaced(asked, makeUnitVector(3)).find(({ kind }) => kind === 'question')
     expect(nearest?.index).toBe(2)
   })
 
   test('a vector is nearest to itself', () => {
     const rows = collectFrom([1, 2, 3].map((seed) => ['window', seed] as const))
-    const [best] = scorePassages(rows, makeUnitVector(2))
+    const [best] = scorePlaced(rows, makeUnitVector(2))
     expect(best?.index).toBe(1)
     expect(best?.cosine).toBeGreaterThan(0.99)
   })
@@ -257,6 +303,6 @@ describe('the vectors of a document', () => {
       ...{ count: 1, isWhole: false },
     })
     expect(collectFrom([['section', 4]])).toMatchObject({ count: 1, isWhole: true })
-    expect(scorePassages(collectFrom([['window', undefined]]), makeUnitVector(1))).toEqual([])
+    expect(scorePlaced(collectFrom([['window', undefined]]), makeUnitVector(1))).toEqual([])
   })
 })

@@ -5,15 +5,15 @@ import type { Library } from '../../server/library/library.ts'
 import { makeFolder } from '../support/make-folder.ts'
 import {
   noModel,
-  openForFile,
   openTestLibrary,
+  openToRead,
   search,
   slugsOf,
   smallCases,
   withoutTime,
 } from '../support/test-library.ts'
 
-const library: Library = await openForFile(smallCases, { model: noModel })
+const library: Library = await openToRead(smallCases)
 
 describe('without a model', () => {
   test('the library finds by words, says that meaning is away, and is otherwise whole', async () => {

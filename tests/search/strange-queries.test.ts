@@ -10,14 +10,14 @@ import { bend, goodCase } from '../support/make-case.ts'
 import { makeFolder } from '../support/make-folder.ts'
 import {
   noModel,
-  openForFile,
   openTestLibrary,
+  openToRead,
   search,
   slugsOf,
   smallCases,
 } from '../support/test-library.ts'
 
-const library = await openForFile(smallCases, { model: noModel })
+const library = await openToRead(smallCases)
 
 describe('a strange query gets a sensible answer, never an exception', () => {
   test.each([

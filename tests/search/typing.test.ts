@@ -2,12 +2,12 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadCases } from '../../server/cases/load.ts'
 import { anyText } from '../support/any-text.ts'
 import { startCpuClock } from '../support/cpu-time.ts'
-import { noModel, openForFile, search, shippedCases, slugsOf } from '../support/test-library.ts'
+import { loadShippedCases, shippedCases } from '../support/shipped-cases.ts'
+import { openToRead, search, slugsOf } from '../support/test-library.ts'
 
-const library = await openForFile(shippedCases, { model: noModel })
+const library = await openToRead(shippedCases)
 const correctedOf = async (text: string) => (await search(library, text)).query.corrected
 
 describe('what was meant is found by its sound', () => {
@@ -59,7 +59,7 @@ describe('what may be right is left alone', () => {
   })
 
   test('every keyword and place name of every case', async () => {
-    const { cases } = await loadCases(shippedCases)
+    const { cases } = await loadShippedCases()
     const names = cases
       .filter(({ visibility }) => visibility === 'public')
       .flatMap(({ keywords, municipalities }) => [

@@ -2,7 +2,12 @@
 
 import type { Understood } from '../../contract/api.ts'
 import { facets } from '../../contract/vocabulary.ts'
-import type { FacetValues } from '../facets.ts'
+import {
+  type FacetValues,
+  judgeByNumber,
+  numberValues,
+  type ValueNumbers,
+} from '../facet-numbers.ts'
 import { byScore, type RankedCase } from '../rank.ts'
 import { type Condition, nameCondition } from './read-conditions.ts'
 
@@ -22,26 +27,31 @@ export function orderByConditions(
   worth = conditionWorth,
 ): RankedCase[] {
   if (conditions.length === 0) return [...ranked]
+  const wanted = conditions.filter(({ not }) => !not).map(createConditionTest)
+  const unwanted = conditions.filter(({ not }) => not).map(createConditionTest)
+  const countMet = (own: ValueNumbers) => countHad(wanted, own) - countHad(unwanted, own)
   return ranked
-    .map((each) => ({
-      ...each,
-      score: each.score + worth * countMet(conditions, valuesOf(each.slug)),
-    }))
+    .map((each) => {
+      const values = valuesOf(each.slug)
+      const met = values ? countMet(numberValues(values)) : 0
+      return met === 0 ? each : { ...each, score: each.score + worth * met }
+    })
     .sort(byScore)
 }
 
-/** How many conditions a case meets, less those that it goes against. */
-function countMet(conditions: readonly Condition[], values: FacetValues | undefined): number {
-  if (!values) return 0
-  const had = conditions.filter((condition) => hasAny(condition, values))
-  const unwanted = had.filter(({ not }) => not).length
-  const wanted = had.length - unwanted
-  return Math.min(mostCounted, wanted) - Math.min(mostCounted, unwanted)
+/** How many of some conditions count for a case with these values. */
+function countHad(tests: readonly ConditionTest[], own: ValueNumbers): number {
+  let had = 0
+  for (const has of tests) if (has(own)) had++
+  return Math.min(mostCounted, had)
 }
 
-/** Whether a case with these values meets a condition, or has what it wants left out. */
-export function hasAny({ facet, values }: Condition, own: FacetValues): boolean {
-  return values.some((value) => own[facet].includes(value))
+type ConditionTest = (own: ValueNumbers) => boolean
+
+/** Tells whether a case with some values meets a condition, or has what it wants left out. */
+export function createConditionTest({ facet, values }: Condition): ConditionTest {
+  const isAmong = judgeByNumber(({ id, value }) => Number(id === facet && values.includes(value)))
+  return (own) => own.some((number) => isAmong(number) > 0)
 }
 
 /** The top of a list, which a reader takes in at a glance. */
@@ -54,7 +64,7 @@ const topLength = 10
  */
 export function describeConditions(
   conditions: readonly Condition[],
-  list: readonly FacetValues[],
+  list: readonly ValueNumbers[],
   ignored: readonly string[],
   heldBy: (condition: Condition) => number | undefined = () => undefined,
 ): Understood[] {
@@ -68,9 +78,9 @@ export function describeConditions(
   })
 }
 
-function describeCondition(condition: Condition, list: readonly FacetValues[]): Understood {
+function describeCondition(condition: Condition, list: readonly ValueNumbers[]): Understood {
   const { facet, values, label, not } = condition
-  const having = list.map((own) => hasAny(condition, own))
+  const having = list.map(createConditionTest(condition))
   const count = (several: readonly boolean[]) => several.filter(Boolean).length
   const met = count(having)
   const wanted = not ? list.length - met : met

@@ -3,25 +3,27 @@
  * costs little more than these: everything that is large is shared with the content before.
  */
 
-import { createHash } from 'node:crypto'
 import { compareText } from '../../contract/compare-text.ts'
+import { digestText, toBase64Url } from '../../home/home.ts'
 import type { SearchDocument } from '../documents.ts'
 import type { PackedVector } from '../embedding/vector-pack.ts'
 import { fields } from '../fields.ts'
 import type { ForwardIndex } from '../forward-index/forward-index.ts'
-import { collectPassageVectors, type PassageVectors } from '../passage-vectors.ts'
+import { collectPassageVectors } from '../passage-vectors.ts'
 import { type ChoiceMarker, createChoiceMarker } from './choose-best.ts'
 import { buildInvertedIndex, type InvertedIndex } from './inverted-index.ts'
+import { type PlacedVectors, placeVectors } from './placed-vectors.ts'
 
 export type Content = {
   /** By number; undefined where a document has gone. */
   documents: readonly (SearchDocument | undefined)[]
+  /** The names of the same, which a search compares and answers by the thousand. */
+  slugs: readonly string[]
   numbers: ReadonlyMap<string, number>
   terms: InvertedIndex
   grams: InvertedIndex
-  passageVectors: readonly (PassageVectors | undefined)[]
+  meanings: PlacedVectors
   markMet: ChoiceMarker
-  vectors: number
   generation: string
 }
 
@@ -46,19 +48,19 @@ export function makeContent(
       fields,
       shared?.[kind].large,
     )
-  const passageVectors = rows.map((row) => row && collectPassageVectors(row.passages, findVector))
+  const passageVectors = rows.map((row) => row && collectPassageVectors(row, findVector))
   const numbers = new Map<string, number>()
   documents.forEach((document, number) => {
     if (document) numbers.set(document.slug, number)
   })
   return {
     documents,
+    slugs: documents.map((document) => document?.slug ?? ''),
     numbers,
     terms: indexOf('terms'),
     grams: indexOf('grams'),
-    passageVectors,
+    meanings: placeVectors(passageVectors, before?.meanings),
     markMet: createChoiceMarker(documents),
-    vectors: passageVectors.reduce((sum, own) => sum + (own?.count ?? 0), 0),
     generation: nameGeneration(wanted),
   }
 }
@@ -93,5 +95,5 @@ function nameGeneration(documents: readonly SearchDocument[]): string {
     .sort((a, b) => compareText(a.slug, b.slug))
     .map(({ hash }) => hash)
     .join('\n')
-  return createHash('sha256').update(hashes).digest('base64url').slice(0, 12)
+  return toBase64Url(digestText(hashes)).slice(0, 12)
 }

@@ -1,6 +1,8 @@
 /** The embedded engine: an inverted index and a vector table in the process's own memory. */
 
 import { compareText } from '../../contract/compare-text.ts'
+import type { Choice } from '../choices.ts'
+import { belowAll } from '../embedding/dot-kernel.ts'
 import type { PackedVector } from '../embedding/vector-pack.ts'
 import type {
   KnownWords,
@@ -13,25 +15,26 @@ import type {
   WordCandidate,
   WordQuery,
 } from '../engine.ts'
-import type { Choice } from '../facets.ts'
 import { fields } from '../fields.ts'
 import {
   createForwardIndex,
   type ForwardIndex,
   type ForwardRow,
-  fieldOf,
 } from '../forward-index/forward-index.ts'
-import { scorePassages } from '../passage-vectors.ts'
+import { fieldOf, readCounts } from '../forward-index/word-counts.ts'
 import { chooseBest } from './choose-best.ts'
 import { type Content, makeContent } from './content.ts'
+import { findPhrase } from './find-phrase.ts'
 import {
   hasTerm,
   type InvertedIndex,
   listDocumentsWith,
   rarityOf,
+  type Scores,
   type SoughtTerm,
   scoreDocuments,
 } from './inverted-index.ts'
+import { findPassages, type NearnessReader, readNearness } from './placed-vectors.ts'
 
 /**
  * Creates an empty embedded engine; `findVector` answers the vector of a key, if it has been computed, `forwardIndex` the
@@ -51,7 +54,8 @@ export function createEmbeddedEngine(
       scoreWords(content, query, (sums) =>
         select(content, slugs).filter((document) => (sums[document] ?? 0) > 0),
       ),
-    rescoreMeaning: (vector, slugs) => scoreMeaning(content, select(content, slugs), vector),
+    rescoreMeaning: (vector, slugs) => rescoreMeaning(content, vector, slugs),
+    findPhrase: (phrase) => findPhrase(content, phrase, forwardIndex),
     rarity: (term) => rarityOf(content.terms, term),
     knows: (term) => hasTerm(content.terms, term),
     placeOf: (slug, term) => {
@@ -67,10 +71,22 @@ export function createEmbeddedEngine(
       name: 'embedded',
       generation: content.generation,
       documents: content.numbers.size,
-      vectors: content.vectors,
+      vectors: content.meanings.count,
     }),
   }
 }
+
+/** What the words of a query say of every document. */
+type ScoredWords = {
+  content: Content
+  byTerms: Scores
+  byGrams: Scores
+  bySynonyms: Float32Array
+  sums: Float32Array
+}
+
+/** Of the queries that are being answered: each asks twice, for what its words find and for what its meaning has found. */
+const scored = new WeakMap<WordQuery, ScoredWords>()
 
 /** The evidence of the documents that `choose` picks by the sums of their scores, best first. */
 function scoreWords(
@@ -78,6 +94,25 @@ function scoreWords(
   query: WordQuery,
   choose: (sums: Float32Array) => number[],
 ): WordCandidate[] {
+  const known = scored.get(query)
+  const words = known?.content === content ? known : scoreAll(content, query)
+  scored.set(query, words)
+  const { byTerms, byGrams, bySynonyms, sums } = words
+  const fitOf = (document: number) =>
+    (byTerms.fits[document] as number) + (byGrams.fits[document] as number)
+  return choose(sums)
+    .sort((a, b) => fitOf(b) - fitOf(a) || byDocument(content, a, b))
+    .map((document) => ({
+      slug: slugOf(content, document),
+      termScore: byTerms.fits[document] as number,
+      gramScore: byGrams.fits[document] as number,
+      coverage: byTerms.covered[document] as number,
+      synonymCoverage: bySynonyms[document] as number,
+      gramCoverage: byGrams.covered[document] as number,
+    }))
+}
+
+function scoreAll(content: Content, query: WordQuery): ScoredWords {
   const grams = query.grams.map((term) => ({ term, weight: 1 }))
   const own = shareOut(
     content.terms,
@@ -90,22 +125,17 @@ function scoreWords(
   for (let document = 0; document < sums.length; document++) {
     sums[document] = (sums[document] as number) + (byGrams.fits[document] as number)
   }
-  return choose(sums)
-    .map((document) => ({
-      slug: slugOf(content, document),
-      termScore: byTerms.fits[document] ?? 0,
-      gramScore: byGrams.fits[document] ?? 0,
-      coverage: byTerms.covered[document] ?? 0,
-      synonymCoverage: bySynonyms[document] ?? 0,
-      gramCoverage: byGrams.covered[document] ?? 0,
-    }))
-    .sort((a, b) => b.termScore + b.gramScore - a.termScore - a.gramScore || bySlug(a, b))
+  return { content, byTerms, byGrams, bySynonyms, sums }
 }
 
-/** Numbers of the documents with these slugs, in the order in which every search goes through them. */
+/** Numbers of the documents with these slugs, in no order. */
 function select({ numbers }: Content, slugs: ReadonlySet<string>): number[] {
-  const known = [...slugs].flatMap((slug) => numbers.get(slug) ?? [])
-  return known.sort((a, b) => a - b)
+  const known: number[] = []
+  for (const slug of slugs) {
+    const number = numbers.get(slug)
+    if (number !== undefined) known.push(number)
+  }
+  return known
 }
 
 function listKnownWords({ terms, grams }: Content, query: WordQuery): KnownWords {
@@ -159,60 +189,79 @@ function coverBySynonyms(
   return covered
 }
 
+/** The best of a case stands for it; only those that are chosen become objects. */
 function findByMeaning(
   content: Content,
   vector: Float32Array,
   limit: number,
   choice?: Choice,
 ): MeaningCandidate[] {
-  const found = scoreMeaning(content, content.numbers.values(), vector)
-  if (found.length <= limit) return found
-  // The best of a case stands for it; a cosine is never below −1, and only scores above 0 are chosen.
-  const scores = new Float32Array(content.documents.length)
-  for (const candidate of found) {
-    scores[content.numbers.get(candidate.slug) ?? 0] = 2 + bestCosine(candidate)
+  const reader = readNearness(content.meanings, vector)
+  const nearest = new Float32Array(content.documents.length)
+  // A cosine is never below −1, and only scores above 0 are chosen.
+  const scores = new Float32Array(nearest.length)
+  for (let number = 0; number < nearest.length; number++) {
+    nearest[number] = reader.best(number)
+    scores[number] = 2 + (nearest[number] as number)
   }
-  const chosen = new Set(chooseBest(content.markMet, scores, limit, choice))
-  return found.filter(({ slug }) => chosen.has(content.numbers.get(slug) ?? -1))
+  const chosen = chooseBest(content.markMet, scores, limit, choice)
+  return listMeanings(content, vector, reader, { nearest, documents: chosen })
 }
 
-/** The evidence of those of the documents that have vectors, best first. */
-function scoreMeaning(
+function rescoreMeaning(
   content: Content,
-  documents: Iterable<number>,
   vector: Float32Array,
+  slugs: ReadonlySet<string>,
 ): MeaningCandidate[] {
-  const found = Array.from(documents, (document) => {
-    const passageVectors = content.passageVectors[document]
-    return {
-      slug: slugOf(content, document),
-      passages: passageVectors ? scorePassages(passageVectors, vector) : [],
-    }
+  const reader = readNearness(content.meanings, vector)
+  const nearest = new Float32Array(content.documents.length)
+  const documents = select(content, slugs).filter((document) => {
+    nearest[document] = reader.best(document)
+    return (nearest[document] as number) > belowAll
   })
-  return found
-    .filter(({ passages }) => passages.length > 0)
-    .sort((a, b) => bestCosine(b) - bestCosine(a) || bySlug(a, b))
+  return listMeanings(content, vector, reader, { nearest, documents })
 }
 
-function bestCosine({ passages }: MeaningCandidate): number {
-  return passages.reduce((best, { cosine }) => Math.max(best, cosine), -1)
+/** The evidence of documents that have vectors, best first. */
+function listMeanings(
+  content: Content,
+  vector: Float32Array,
+  { nearness }: NearnessReader,
+  { nearest, documents }: { nearest: Float32Array; documents: number[] },
+): MeaningCandidate[] {
+  const nearestOf = (document: number) => nearest[document] as number
+  const readPassages = (slug: string) =>
+    findPassages(content.meanings, vector, content.numbers.get(slug) ?? -1)
+  return documents
+    .sort((a, b) => nearestOf(b) - nearestOf(a) || byDocument(content, a, b))
+    .map((document) => {
+      const { window, meanWindow, section, question } = nearness(document)
+      return {
+        slug: slugOf(content, document),
+        window,
+        meanWindow,
+        section,
+        question,
+        readPassages,
+      }
+    })
 }
 
 const asksField = fields.findIndex(({ id }) => id === 'asks')
 
-function placeWord({ terms: { words, counts } }: ForwardRow, word: number): TermPlace | undefined {
-  let at = words.indexOf(word)
-  if (at < 0) return undefined
-  // The entries of one word are neighbours.
-  for (; words[at] === word; at++) if (fieldOf(counts[at] ?? 0) !== asksField) return 'case'
-  return 'asks'
+function placeWord({ terms }: ForwardRow, sought: number): TermPlace | undefined {
+  let place: TermPlace | undefined
+  readCounts(terms, (word, packed) => {
+    if (word === sought && place !== 'case') place = fieldOf(packed) === asksField ? 'asks' : 'case'
+  })
+  return place
 }
 
-function slugOf({ documents }: Content, number: number): string {
-  return documents[number]?.slug ?? ''
+function slugOf({ slugs }: Content, number: number): string {
+  return slugs[number] as string
 }
 
 /** In which order documents have come must not show. */
-function bySlug(a: { slug: string }, b: { slug: string }): number {
-  return compareText(a.slug, b.slug)
+function byDocument(content: Content, a: number, b: number): number {
+  return compareText(slugOf(content, a), slugOf(content, b))
 }

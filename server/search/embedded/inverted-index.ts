@@ -5,12 +5,8 @@
  * taken changes scores exactly like one built anew.
  */
 
-import {
-  countOf,
-  type Dictionary,
-  fieldOf,
-  type WordCounts,
-} from '../forward-index/forward-index.ts'
+import type { Dictionary } from '../forward-index/forward-index.ts'
+import { countOf, fieldOf, readCounts, type WordCounts } from '../forward-index/word-counts.ts'
 
 const saturation = 1.2 // k1
 
@@ -20,8 +16,8 @@ export type FieldSettings = { weight: number; b: number }
 type Segment = {
   /** Postings of word w are at offsets[w] up to offsets[w + 1]; of a later word there are none. */
   offsets: Uint32Array
-  /** Document of each posting; those of one document are neighbours. */
-  documents: Uint32Array
+  /** Document of each posting; those of one document are neighbours. Of so few documents as we take two bytes do. */
+  documents: Uint16Array | Uint32Array
   /** Field and count of each posting, packed. */
   counts: Uint16Array
   /** Number of documents that have each word. */
@@ -62,7 +58,7 @@ export function buildInvertedIndex(
     frequencies[word] = (frequencies[word] as number) + (large.segment.frequencies[word] as number)
   }
   large.rows.forEach((row, number) => {
-    if (rows[number] === undefined) countDocument(frequencies, row, -1)
+    if (rows[number] === undefined) takeAway(frequencies, row)
   })
   const shares = weighOccurrences(rows, fields)
   const size = keepPresent(rows).length
@@ -85,49 +81,44 @@ function keepPresent(rows: readonly (WordCounts | undefined)[]): WordCounts[] {
 /** Builds the postings of documents that are numbered from `first` on, over words numbered below `words`. */
 function buildSegment(rows: readonly WordCounts[], first: number, words: number): Segment {
   const offsets = new Uint32Array(words + 1)
+  const frequencies = new Uint32Array(words)
   for (const row of rows) {
-    for (const word of row.words) offsets[word + 1] = (offsets[word + 1] ?? 0) + 1
+    let last = -1
+    readCounts(row, (word) => {
+      offsets[word + 1] = (offsets[word + 1] as number) + 1
+      // The entries of a word are neighbours, and a document counts once.
+      if (word !== last) frequencies[word] = (frequencies[word] as number) + 1
+      last = word
+    })
   }
   for (let word = 0; word < words; word++) {
-    offsets[word + 1] = (offsets[word + 1] ?? 0) + (offsets[word] ?? 0)
+    offsets[word + 1] = (offsets[word + 1] as number) + (offsets[word] as number)
   }
-  const total = offsets[words] ?? 0
-  const segment: Segment = {
-    offsets,
-    documents: new Uint32Array(total),
-    counts: new Uint16Array(total),
-    frequencies: new Uint32Array(words),
-  }
+  const total = offsets[words] as number
+  const Numbers = first + rows.length > mostInTwoBytes ? Uint32Array : Uint16Array
+  const documents = new Numbers(total)
+  const counts = new Uint16Array(total)
   const next = offsets.slice()
   rows.forEach((row, index) => {
-    fillPostings(segment, next, row, first + index)
-    countDocument(segment.frequencies, row, 1)
+    readCounts(row, (word, packed) => {
+      const at = next[word] as number
+      documents[at] = first + index
+      counts[at] = packed
+      next[word] = at + 1
+    })
   })
-  return segment
+  return { offsets, documents, counts, frequencies }
 }
 
-function fillPostings(
-  { documents, counts }: Segment,
-  next: Uint32Array,
-  row: WordCounts,
-  document: number,
-): void {
-  for (let entry = 0; entry < row.words.length; entry++) {
-    const word = row.words[entry] as number
-    const at = next[word] as number
-    documents[at] = document
-    counts[at] = row.counts[entry] as number
-    next[word] = at + 1
-  }
-}
+const mostInTwoBytes = 2 ** 16
 
-/** Adds a document to the numbers of documents that have each word, or takes it away (by −1). */
-function countDocument(frequencies: Uint32Array, { words }: WordCounts, by: 1 | -1): void {
-  for (let entry = 0; entry < words.length; entry++) {
-    const word = words[entry] as number
-    // The entries of a word are neighbours, and a document counts once.
-    if (word !== words[entry - 1]) frequencies[word] = (frequencies[word] as number) + by
-  }
+/** Takes a document away from the numbers of documents that have each word. */
+function takeAway(frequencies: Uint32Array, row: WordCounts): void {
+  let last = -1
+  readCounts(row, (word) => {
+    if (word !== last) frequencies[word] = (frequencies[word] as number) - 1
+    last = word
+  })
 }
 
 /** Number by number the shares of its fields: long fields say less with each word. */
@@ -159,7 +150,7 @@ function averageLengths(rows: readonly WordCounts[], fields: number): number[] {
 export type SoughtTerm = { term: string; weight: number; share: number }
 
 /** One number a document: how well it fits the terms, and the sum of the shares of those it has. */
-type Scores = { fits: Float32Array; covered: Float32Array }
+export type Scores = { fits: Float32Array; covered: Float32Array }
 
 /** Scores the documents in one walk over the postings: what a term brings is its weight times its impact (BM25F). */
 export function scoreDocuments(index: InvertedIndex, terms: readonly SoughtTerm[]): Scores {
@@ -198,15 +189,61 @@ function addPostings(
   }
 }
 
-/** Numbers of the documents that have all of the terms. */
+/** Numbers of the documents that have all of the terms: from those of the rarest on, without scoring any. */
 export function listDocumentsWith(index: InvertedIndex, terms: ReadonlySet<string>): number[] {
-  const sought = Array.from(terms, (term) => ({ term, weight: 0, share: 1 }))
+  const words = Array.from(terms, (term) => index.dictionary.find(term))
+  const rarest = words.map((word) => ({ word, frequency: frequencyOf(index, word) }))
+  rarest.sort((a, b) => a.frequency - b.frequency)
+  const [first, ...others] = rarest
   // Most synonyms have some word that no case has.
-  if (sought.length === 0 || !sought.every(({ term }) => hasTerm(index, term))) return []
-  const { covered } = scoreDocuments(index, sought)
+  if (first?.word === undefined || first.frequency === 0) return []
+  let found = listDocumentsOf(index, first.word)
+  for (const { word } of others) {
+    if (word === undefined) return []
+    found = keepCommon(found, listDocumentsOf(index, word))
+  }
+  return found
+}
+
+/** The numbers that both lists have, each in ascending order. */
+function keepCommon(one: readonly number[], other: readonly number[]): number[] {
+  let at = 0
+  return one.filter((number) => {
+    while (at < other.length && (other[at] as number) < number) at++
+    return other[at] === number
+  })
+}
+
+/** Marks the documents, by number, that have the word in a wanted field. */
+export function markDocuments(
+  { shares, fields, large, recent }: InvertedIndex,
+  word: number,
+  isWanted: (field: number) => boolean,
+): Uint8Array {
+  const marks = new Uint8Array(shares.length / fields.length)
+  for (const { offsets, documents, counts } of [large.segment, recent]) {
+    const end = offsets[word + 1] ?? 0
+    for (let at = offsets[word] ?? 0; at < end; at++) {
+      if (isWanted(fieldOf(counts[at] as number))) marks[documents[at] as number] = 1
+    }
+  }
+  return marks
+}
+
+/** In ascending order. */
+function listDocumentsOf(index: InvertedIndex, word: number): number[] {
+  const { shares, fields, large, recent } = index
   const found: number[] = []
-  for (let document = 0; document < covered.length; document++) {
-    if (covered[document] === terms.size) found.push(document)
+  let last = -1
+  for (const { offsets, documents } of [large.segment, recent]) {
+    const end = offsets[word + 1] ?? 0
+    for (let at = offsets[word] ?? 0; at < end; at++) {
+      const document = documents[at] as number
+      const isGone = shares[document * fields.length] === 0
+      if (isGone || document === last) continue
+      found.push(document)
+      last = document
+    }
   }
   return found
 }

@@ -6,6 +6,7 @@
 
 import type { Meilisearch } from 'meilisearch'
 import type { CaseAudience } from '../../contract/case-audience.ts'
+import type { Choice } from '../choices.ts'
 import type {
   EngineStatus,
   MeaningCandidate,
@@ -13,7 +14,6 @@ import type {
   SearchEngine,
   WordCandidate,
 } from '../engine.ts'
-import type { Choice } from '../facets.ts'
 import { type Breaker, createBreaker } from './breaker.ts'
 import { describeFailure, readRefusal } from './connection.ts'
 import { buildFilter, findSlugs, planWordSearches, type ServerSearch } from './find-slugs.ts'
@@ -109,6 +109,7 @@ export function createMeilisearchEngine({
         : embedded.findByMeaning(vector, limit, choice)
     },
     rescore: embedded.rescore,
+    findPhrase: embedded.findPhrase,
     rarity: embedded.rarity,
     knows: embedded.knows,
     placeOf: embedded.placeOf,

@@ -2,8 +2,9 @@
 
 import type { Meilisearch } from 'meilisearch'
 import { type FacetId, facets, isNegated, negate } from '../../contract/vocabulary.ts'
+import type { Choice } from '../choices.ts'
 import type { KnownWords, QueryTerm, WordQuery } from '../engine.ts'
-import type { Choice, FacetValues } from '../facets.ts'
+import type { FacetValues } from '../facet-numbers.ts'
 import { embedder, encodeTerm, locales } from './settings.ts'
 
 /** The document that names the generation of an index; no slug begins with _. */

@@ -11,6 +11,7 @@ import type { FacetId } from '../../contract/vocabulary.ts'
 import type { SearchDocument } from '../documents.ts'
 import { type PackedVector, unpackVector } from '../embedding/vector-pack.ts'
 import type { ForwardIndex } from '../forward-index/forward-index.ts'
+import { readCounts } from '../forward-index/word-counts.ts'
 import { encodeValues, markSlug, markWord } from './find-slugs.ts'
 import { embedder, encodeTerm } from './settings.ts'
 
@@ -53,7 +54,10 @@ export async function takeStock(
 /** The hash of what would be sent for a document now; it changes when vectors that were missing are there. */
 function hashDocument(document: SearchDocument, { forwardIndex, findVector }: Sources): string {
   const { slug, facets, period } = document
-  const keys = forwardIndex.rowOf(document).passages.map(({ key }) => key)
+  const keys = forwardIndex
+    .rowOf(document)
+    .readPassages()
+    .map(({ key }) => key)
   const content = JSON.stringify([
     slug,
     listWords(document, 'terms', forwardIndex),
@@ -169,7 +173,9 @@ export function listWords(
   { rowOf, dictionaries }: ForwardIndex,
 ): string[] {
   const { words } = dictionaries[list]
-  return Array.from(new Set(rowOf(document)[list].words), (number) => words[number] ?? '').sort()
+  const numbers = new Set<number>()
+  readCounts(rowOf(document)[list], (number) => numbers.add(number))
+  return Array.from(numbers, (number) => words[number] ?? '').sort()
 }
 
 /** The vectors of a document, as far as they are computed. */
@@ -177,7 +183,10 @@ export function listVectors(
   document: SearchDocument,
   { forwardIndex, findVector }: Sources,
 ): PackedVector[] {
-  return forwardIndex.rowOf(document).passages.flatMap(({ key }) => findVector(key) ?? [])
+  return forwardIndex
+    .rowOf(document)
+    .readPassages()
+    .flatMap(({ key }) => findVector(key) ?? [])
 }
 
 /** Five digits are finer than the int8 that they come from, and half as long. */

@@ -2,9 +2,9 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { facets, negate } from '../../../server/contract/vocabulary.ts'
+import type { Choice } from '../../../server/search/choices.ts'
 import type { SearchDocument } from '../../../server/search/documents.ts'
 import type { SearchEngine } from '../../../server/search/engine.ts'
-import type { Choice } from '../../../server/search/facets.ts'
 import { makeCase } from '../../support/make-case.ts'
 import { askFor, makeDocument, vectorOf } from '../../support/make-document.ts'
 import type { OpenEngine, OpenedEngine } from './open-engine.ts'
@@ -167,8 +167,11 @@ export function describeEngine(name: string, open: OpenEngine): void {
       for (const slug of ['madoguchi', 'long', 'crowd-7']) {
         const [best] = await engine.findByMeaning(vectorOf(slug), 5)
         expect(best?.slug).toBe(slug)
-        expect(best?.passages).toMatchObject([{ kind: 'window', index: 0 }])
-        expect(best?.passages[0]?.cosine).toBeCloseTo(1, 1)
+        const [passage, ...others] = best?.readPassages(slug) ?? []
+        expect(others).toEqual([])
+        expect(passage).toMatchObject({ kind: 'window', index: 0 })
+        expect(passage?.cosine).toBeCloseTo(1, 1)
+        expect(best?.window).toBe(passage?.cosine)
       }
     })
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findNthLargest } from '../../../server/search/embedded/choose-best.ts'
 import {
   buildInvertedIndex,
   type FieldSettings,
@@ -8,7 +7,9 @@ import {
   rarityOf,
   scoreDocuments,
 } from '../../../server/search/embedded/inverted-index.ts'
-import { countWords, createDictionary } from '../../../server/search/forward-index/forward-index.ts'
+import { createDictionary } from '../../../server/search/forward-index/forward-index.ts'
+import { countWords } from '../../../server/search/forward-index/word-counts.ts'
+import { findNthLargest } from '../../../server/search/largest.ts'
 
 const fields: readonly FieldSettings[] = [
   { weight: 3, b: 0.3 },

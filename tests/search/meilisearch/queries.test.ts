@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { facets } from '../../../server/contract/vocabulary.ts'
-import type { Choice } from '../../../server/search/facets.ts'
+import type { Choice } from '../../../server/search/choices.ts'
 import { buildFilter, planWordSearches } from '../../../server/search/meilisearch/find-slugs.ts'
 import { encodeTerm, settings } from '../../../server/search/meilisearch/settings.ts'
 
