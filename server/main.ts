@@ -9,8 +9,10 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { recoverPublishing } from './desk/case-file/change-files.ts'
 import { openDeskService } from './desk/desk-service.ts'
 import { AppError } from './errors.ts'
+import { limitHeapGrowth } from './heap-growth.ts'
 import { findPage } from './http/assets.ts'
 import { openLibrary } from './library/open-library.ts'
+import { readAhead } from './read-ahead.ts'
 
 /** Time for the requests under way to be answered; service managers commonly kill after 5 to 10 s. */
 const patienceMs = 3500
@@ -18,6 +20,7 @@ const patienceMs = 3500
 const lastMomentMs = 4800
 
 async function start(): Promise<void> {
+  limitHeapGrowth()
   const config = readConfig()
   await endPublishing(config.casesFolder)
   const [assets, accessibility, members, library] = await Promise.all([
@@ -30,6 +33,7 @@ async function start(): Promise<void> {
       ...(config.meilisearch && { meilisearch: config.meilisearch }),
       log: warn,
       live: true,
+      modelMayFollow: true,
     }),
   ])
   await library.words.use(members.desk()?.ownWords.read() ?? '')
@@ -41,12 +45,18 @@ async function start(): Promise<void> {
       checkDraft: library.desk().checkDraft,
     }),
     openProposals: config.openProposals,
+    refusesRobots: config.refusesRobots,
+    otherSites: config.corsOrigins,
     assets,
     accessibility,
     trustedProxies: config.trustedProxies,
     logger: { level: 'warn', stream: process.stderr },
   })
-  await app.listen({ port: config.port, host: config.host })
+  await app.listen({ port: config.port, host: config.host }).catch(async (error: unknown) => {
+    // The model may still be being loaded, and an exit then aborts the process (onnxruntime 1.30).
+    await library.close()
+    throw error
+  })
   const stop = prepareEnd(async () => {
     setTimeout(() => app.server.closeAllConnections(), patienceMs).unref()
     setTimeout(() => process.exit(), lastMomentMs)
@@ -58,6 +68,7 @@ async function start(): Promise<void> {
   endOnBug(stop)
   if (config.startedByNpm) watchParent(stop)
   process.stdout.write(`ready ${addressOf(config, app.server.address())}\n`)
+  setImmediate(() => void readAhead(library))
 }
 
 /** What a killed process began to publish is ended before the folder is read; what stands in the way is said. */

@@ -6,11 +6,13 @@
 import { readDayInJapan } from '../contract/format.ts'
 import type { WithdrawnCase } from '../contract/withdrawn.ts'
 import type { WriteWord } from '../exports/download.ts'
+import { openDump } from '../exports/dump.ts'
 import { openExports } from '../exports/open-exports.ts'
 import { openKits } from '../kit/open-kits.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import { findMunicipalities } from '../search/find-municipalities.ts'
 import { createAnswerCache } from './answer-cache.ts'
+import { toSourcedText } from './case-answer.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Library } from './library.ts'
 import { type ShelfSearchParts, searchShelf } from './search-shelf.ts'
@@ -24,6 +26,8 @@ type AudienceParts = ShelfSearchParts & {
   /** The shelf as it is now; another object after every change of the folder. */
   current: () => AudienceShelf
   writeWord: WriteWord
+  /** The day in Japan, wherever the library stands. */
+  readDay?: () => string
 }
 
 /** What is the same for all audiences: how the server is, and its end. */
@@ -36,7 +40,7 @@ type AudienceLibrary = Omit<Library, SharedPart> & {
 
 /** Opens the library of one audience. */
 export function openAudienceLibrary(parts: AudienceParts): AudienceLibrary {
-  const { current, analyzer, writeWord } = parts
+  const { current, analyzer, writeWord, readDay = readDayInJapan } = parts
   const searchNow: Library['search'] = async (request, signal) => {
     const asked = current()
     const answer = await searchShelf(asked, parts, request, signal)
@@ -49,7 +53,7 @@ export function openAudienceLibrary(parts: AudienceParts): AudienceLibrary {
     find: (slug: string) => current().catalogue.readCase(slug),
     listCases: () => current().catalogue.listCases(),
     read: analyzer.read,
-    readDay: readDayInJapan,
+    readDay,
     writeWord,
   }
   return {
@@ -57,7 +61,12 @@ export function openAudienceLibrary(parts: AudienceParts): AudienceLibrary {
     forgetAnswers: answers.clear,
     ...openExports({ ...files, search }),
     ...openKits(files),
+    ...openDump(files.listCases),
     findCase: (slug, origin) => current().catalogue.findCase(slug, origin),
+    readText: (slug) => {
+      const found = current().catalogue.readCase(slug)
+      return found && toSourcedText(found)
+    },
     findWithdrawn: (slug) => parts.withdrawn().get(slug),
     cards: (slugs) => current().catalogue.cards(slugs),
     suggest: (text) => ({ suggestions: current().catalogue.suggest(text) }),

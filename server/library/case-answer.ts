@@ -1,5 +1,6 @@
 /** A case as the case page and /api/cases/:slug show it, and what happened to it and to all others. */
 
+import { listSentences } from '../cases/blocks.ts'
 import { toCard } from '../cases/card.ts'
 import type { Case, Source } from '../cases/case.ts'
 import { listEvents } from '../cases/chronicle.ts'
@@ -17,18 +18,21 @@ import { joinAuthorNames } from '../exports/references/authors.ts'
 import { describeCase } from '../exports/references/describe.ts'
 import { formatSist02 } from '../exports/references/sist02.ts'
 import type { SimilarFinder } from '../search/similar.ts'
+import type { SourcedText } from './library.ts'
 
 type Surroundings = {
   findSimilar: SimilarFinder
   titleOf: (slug: string) => string | undefined
   /** How the reader calls this server; without it the case is cited by its number. */
   origin: string | undefined
+  /** The day in Japan, on which it was looked at. */
+  readDay?: () => string
 }
 
 /** Builds the answer: the case as data with rendered sections, similar cases with reasons, titles of related ones. */
 export function toCaseAnswer(
   found: Case,
-  { findSimilar, titleOf, origin }: Surroundings,
+  { findSimilar, titleOf, origin, readDay = readDayInJapan }: Surroundings,
 ): CaseAnswer {
   const { actors, barriers } = found
   return {
@@ -57,7 +61,7 @@ export function toCaseAnswer(
     })),
     years: listEvents(found),
     history: listUpdates([found]).map(({ date, note }) => ({ date, note })),
-    citation: cite(found, origin),
+    citation: cite(found, origin, readDay()),
     sections: found.sections.map(({ id, label, html, sources: marked }) => ({
       id,
       label,
@@ -76,8 +80,19 @@ export function toCaseAnswer(
   }
 }
 
-function cite(found: Case, origin: string | undefined): string {
-  const options: Parameters<typeof describeCase>[1] = { today: readDayInJapan() }
+/** The text of a case for whoever quotes it. */
+export function toSourcedText({ sections, sources }: Case): SourcedText {
+  return {
+    sections: sections.map(({ id, label, blocks }) => ({
+      ...{ id, label },
+      sentences: listSentences(blocks),
+    })),
+    sources: sources.map(toSourceAnswer),
+  }
+}
+
+function cite(found: Case, origin: string | undefined, today: string): string {
+  const options: Parameters<typeof describeCase>[1] = { today }
   if (origin !== undefined) options.publicUrl = origin
   return formatSist02(describeCase(found, options))
 }

@@ -2,6 +2,7 @@
 
 import { toCard } from '../cases/card.ts'
 import type { Case, ShownCase } from '../cases/case.ts'
+import { readDayInJapan } from '../contract/format.ts'
 import { once } from '../once.ts'
 import { type IndexedCase, indexCase, type SearchDocument } from '../search/documents.ts'
 import type { VectorStore } from '../search/embedding/vector-store.ts'
@@ -24,7 +25,8 @@ import {
 export type Catalogue = {
   bySlug: ReadonlyMap<string, IndexedCase>
   documents: SearchDocument[]
-  lexicon: Lexicon
+  /** Made when it is first asked for: no start and no edit waits for it. */
+  lexicon: () => Lexicon
   likeness: Likeness
   suggest: Suggester
   start: Library['start']
@@ -40,10 +42,13 @@ export type Catalogue = {
 }
 
 /** Prepares a case for search, once for each version of it: an edit of one case costs one case. */
-export function createCaseIndexer(analyzer: Analyzer): (found: Case) => IndexedCase {
+export function createCaseIndexer(
+  analyzer: Analyzer,
+  forwardIndex: ForwardIndex = createForwardIndex(),
+): (found: Case) => IndexedCase {
   const indexed = new WeakMap<Case, IndexedCase>()
   return (found) => {
-    const known = indexed.get(found) ?? indexCase(found, analyzer)
+    const known = indexed.get(found) ?? indexCase(found, analyzer, forwardIndex)
     indexed.set(found, known)
     return known
   }
@@ -59,26 +64,31 @@ export function buildCatalogue(
   store: Pick<VectorStore, 'find'>,
   index: (found: Case) => IndexedCase,
   forwardIndex: ForwardIndex = createForwardIndex(),
+  readDay: () => string = readDayInJapan,
 ): Catalogue {
   const bySlug = new Map(cases.map((found) => [found.slug, index(found)]))
   const documents = [...bySlug.values()].map(({ document }) => document)
   const likeness = openLikeness(bySlug, store, forwardIndex)
+  // Sounding out all titles is a tenth of a start.
+  const openSuggester = once(() => createSuggester(cases, analyzer))
   return {
     bySlug,
     documents,
-    lexicon: createLexicon(
-      documents.map((document) => forwardIndex.rowOf(document).nouns),
-      forwardIndex.dictionaries.nouns,
-      listPlaceNames(cases),
+    lexicon: once(() =>
+      createLexicon(
+        documents.map((document) => forwardIndex.rowOf(document).nouns),
+        forwardIndex.dictionaries.nouns,
+        listPlaceNames(cases),
+      ),
     ),
     likeness,
-    suggest: createSuggester(cases, analyzer),
+    suggest: (typed) => openSuggester()(typed),
     start: once(() => toStartAnswer(cases)),
     locate: once(() => toLocateAnswer(cases)),
-    coverage: createDailyCoverage(cases),
+    coverage: createDailyCoverage(cases, readDay),
     updates: once(() => listUpdates(cases)),
     barriers: createBarriersReader(cases),
-    ...createCaseFinder(cases, likeness),
+    ...createCaseFinder(cases, likeness, readDay),
   }
 }
 
@@ -91,9 +101,9 @@ export function openLikeness(
   return createLikeness([...bySlug.keys()], (slug) => {
     const indexed = bySlug.get(slug)
     if (!indexed) return undefined
-    const { passages, terms } = forwardIndex.rowOf(indexed.document)
-    const vector = meanVector(collectPassageVectors(passages, store.find))
-    return { vector, terms, related: indexed.found.related }
+    const row = forwardIndex.rowOf(indexed.document)
+    const vector = meanVector(collectPassageVectors(row, store.find))
+    return { vector, terms: row.terms, related: indexed.found.related }
   })
 }
 
@@ -106,6 +116,7 @@ function listPlaceNames(cases: readonly Case[]): ReadonlySet<string> {
 export function createCaseFinder(
   cases: readonly ShownCase[],
   likeness: Likeness,
+  readDay: () => string = readDayInJapan,
 ): Pick<Catalogue, 'cards' | 'findCase' | 'listCases' | 'readCase'> {
   const findSimilar = createSimilarFinder(cases, likeness)
   const movedTo = mapMoves(cases)
@@ -117,7 +128,7 @@ export function createCaseFinder(
     listCases: () => cases,
     findCase: (slug, origin) => {
       const found = bySlug.get(slug)
-      if (found) return { found: toCaseAnswer(found, { findSimilar, titleOf, origin }) }
+      if (found) return { found: toCaseAnswer(found, { findSimilar, titleOf, origin, readDay }) }
       const target = movedTo.get(slug)
       return target === undefined ? undefined : { movedTo: target }
     },

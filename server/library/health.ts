@@ -8,6 +8,8 @@ import type { Library } from './library.ts'
 type HealthParts = {
   engine: Pick<SearchEngine, 'status'>
   troubles: Pick<Troubles, 'list'>
+  /** Whether the model is being loaded for the first time. */
+  isStarting: () => boolean
   /** How many vectors are still to be computed. */
   waiting: () => number
   /** What is wrong in the case files, in words. */
@@ -20,6 +22,7 @@ type HealthParts = {
 export function openHealth({
   engine,
   troubles,
+  isStarting,
   waiting,
   errors,
   wordsVersion,
@@ -29,6 +32,7 @@ export function openHealth({
     const { trouble, underWay } = engine.status()
     const found = [...troubles.list()]
     const add = (kind: TroubleKind, reason: string) => found.push({ kind, subject: '', reason })
+    if (isStarting()) add('starting', 'モデルを読み込み中')
     if (waiting() > 0) add('computing', `残り${waiting()}件`)
     if (trouble !== undefined) add('server', trouble)
     if (underWay !== undefined) add('publishing', underWay)

@@ -1,7 +1,8 @@
 /** The other words of the library: the shipped list with the association's own behind it, which changes while it is open. */
 
-import { createHash } from 'node:crypto'
 import type { ChangeMeter } from '../evaluation/change-meter.ts'
+import { digestText, toBase64Url } from '../home/home.ts'
+import { once } from '../once.ts'
 import { loadSynonyms, readShippedSynonyms, type Synonyms } from '../search/synonyms.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import type { LibraryWords } from './library.ts'
@@ -23,20 +24,17 @@ type OpenWords = {
 }
 
 /** Opens the words with no own list. */
-export async function openLibraryWords({
-  analyzer,
-  meter,
-  onChange,
-}: WordsParts): Promise<OpenWords> {
-  let synonyms = await loadSynonyms(analyzer)
+export function openLibraryWords({ analyzer, meter, onChange }: WordsParts): OpenWords {
+  // Read at the first question: at the start the own list comes behind at once.
+  let synonyms = once(() => loadSynonyms(analyzer))
   let version = ''
   return {
-    find: (normal, terms) => synonyms(normal, terms),
+    find: (normal, terms) => synonyms()(normal, terms),
     version: () => version,
     library: {
-      readShipped: readShippedSynonyms,
+      readShipped: async () => readShippedSynonyms(),
       use: async (list) => {
-        synonyms = await loadSynonyms(analyzer, list)
+        synonyms = once(() => loadSynonyms(analyzer, list))
         version = nameList(list)
         onChange()
       },
@@ -47,5 +45,5 @@ export async function openLibraryWords({
 }
 
 function nameList(list: string): string {
-  return list === '' ? '' : createHash('sha256').update(list).digest('base64url').slice(0, 8)
+  return list === '' ? '' : toBase64Url(digestText(list)).slice(0, 8)
 }

@@ -17,6 +17,7 @@ import type {
   SuggestAnswer,
 } from '../contract/api.ts'
 import type { CaseFiles, DraftReport, DraftTrial, Radar } from '../contract/desk.ts'
+import type { DumpFormat } from '../contract/dump.ts'
 import type { KitAnswer, KitFormat, KitRequest, VisitAnswer } from '../contract/kit.ts'
 import type { KitEdits } from '../contract/kit-edits.ts'
 import type { ListWords } from '../contract/list-words.ts'
@@ -37,7 +38,7 @@ export type CaseChoice = { slugs: readonly string[] } | { search: SearchRequest;
 
 export type ExportContext = {
   /** How addresses in the file begin; it has none where this is not known. */
-  origin?: string
+  origin?: string | undefined
   /** What a reader wrote on the list of these cases. */
   list?: ListWords
   /** Hears of each case as it is put in. */
@@ -56,11 +57,20 @@ export type Download = {
   missing: readonly string[]
 }
 
-export interface Library {
+/** The body of a case as sentences with the numbers of its sources, and these. */
+export type SourcedText = {
+  sections: { id: string; label: string; sentences: { text: string; sources: number[] }[] }[]
+  sources: CaseAnswer['sources']
+}
+
+/** What readers ask for, of a server or of a library that is a folder of files. */
+export interface ReadersLibrary {
   /** Once the signal says that the reader has gone, nothing slow is done for the answer any more. */
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>
   /** The case with this slug, or where it has moved to, or undefined; it is cited by its address below `origin`. */
   findCase(slug: string, origin?: string): { found: CaseAnswer } | { movedTo: string } | undefined
+  /** What a case says, sentence by sentence, by its name or a former one. */
+  readText(slug: string): SourcedText | undefined
   /** Why there is no case of this name any more, where there was one for this reader. */
   findWithdrawn(slug: string): WithdrawnCase | undefined
   /** What lists show of these cases. */
@@ -107,7 +117,13 @@ export interface Library {
   barriers(population?: string): BarriersAnswer
   /** What happened to the cases, the newest first. */
   updates(): readonly CaseUpdate[]
+}
+
+/** The same with how it is, for whoever runs it. */
+export interface Library extends ReadersLibrary {
   health(): HealthAnswer
+  /** A file of all its cases, whose content can be read again. */
+  dump(format: DumpFormat): Download
   /** What is wrong, with names and reasons: for whoever runs the server, never for readers. */
   troubles(): readonly Trouble[]
   /** What is wrong in the case files, members' and drafts too: for editors, never for readers. */

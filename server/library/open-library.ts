@@ -2,9 +2,11 @@
 
 import { removeLeftovers } from '../atomic-write.ts'
 import type { Case } from '../cases/case.ts'
-import { realDisk } from '../cases/folder.ts'
+import { isCaseName, listWatchedNames, realDisk } from '../cases/folder.ts'
 import { openLiveShelf } from '../cases/live-shelf.ts'
+import type { ParseResult } from '../cases/parse.ts'
 import { openParseCache } from '../cases/parse-cache.ts'
+import { openParseThreads } from '../cases/parsing/parse-threads.ts'
 import { listShownCases } from '../cases/shown-cases.ts'
 import { listShownWithdrawn } from '../cases/shown-withdrawn.ts'
 import type { CaseAudience } from '../contract/case-audience.ts'
@@ -14,10 +16,11 @@ import { openChangeMeter } from '../evaluation/change-meter.ts'
 import type { WriteWord } from '../exports/download.ts'
 import { openWordWriter, WordThreadEnded } from '../exports/word/worker-queue.ts'
 import { once } from '../once.ts'
+import { analyzeAhead } from '../search/documents.ts'
 import { createEmbeddedEngine } from '../search/embedded/engine.ts'
 import { type EmbedderOptions, startEmbedder } from '../search/embedding/embedder.ts'
 import { type LastingEmbedder, openLastingEmbedder } from '../search/embedding/lasting-embedder.ts'
-import { modelFolder } from '../search/embedding/model.ts'
+import { modelFolder } from '../search/embedding/model-files.ts'
 import { openVectorStore } from '../search/embedding/vector-store.ts'
 import type { Evidence } from '../search/find-cases.ts'
 import { openForwardIndexCache } from '../search/forward-index/forward-index-cache.ts'
@@ -34,6 +37,7 @@ import { openHealth } from './health.ts'
 import type { WholeLibrary } from './library.ts'
 import { openLibraryWords } from './library-words.ts'
 import { openLiveCatalogue } from './live-catalogue.ts'
+import { describeLack, readMemoryLimitMb } from './memory-room.ts'
 import { createVectorCompletion } from './vector-completion.ts'
 
 export type LibraryOptions = {
@@ -52,6 +56,10 @@ export type LibraryOptions = {
   /** For tests: another thread in the place of the model's, and how soon it is started again. */
   modelThread?: URL
   modelPauseMs?: { first: number; longest: number }
+  /** For tests: another amount of memory than this machine has. */
+  memoryMb?: number
+  /** Opens before the model is loaded: whoever asks at once waits for it as long as for any vector, then has words. */
+  modelMayFollow?: boolean
   /** For measuring: open only when every passage has its vector, instead of computing behind the first answers. */
   waitForVectors?: boolean
 }
@@ -64,13 +72,26 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
   let complete = (): Promise<void> => Promise.resolve()
   if (options.meilisearch) await refuseStrongKeys(options.meilisearch)
   await removeLeftovers(dataFolder)
-  const [{ parses, live }, analysis, cachedIndex, store, embedder] = await Promise.all([
-    openShelf(casesFolder, dataFolder, troubles),
-    openAnalyzer(dataFolder, troubles),
+  await reportLack(options, troubles)
+  const embedder = openModel(options, troubles, () => void complete())
+  const opening = openAnalyzer(dataFolder, troubles)
+  // While the threads parse: of a first opening this is a quarter.
+  const analyzeParsed = ({ case: found, draft }: ParseResult) => {
+    if (!found || draft) return
+    // Where it does not open, that is said below.
+    opening.then(({ analyzer }) => analyzeAhead(found, analyzer)).catch(() => undefined)
+  }
+  const [{ parses, live }, analysis, cachedIndex, store] = await Promise.all([
+    openShelf(casesFolder, dataFolder, troubles, analyzeParsed),
+    opening,
     openForwardIndexCache(dataFolder, troubles),
     openVectorStore(dataFolder, troubles),
-    openModel(options, troubles, () => void complete()),
-  ])
+    options.modelMayFollow ? undefined : embedder.started,
+  ]).catch(async (error: unknown) => {
+    // An exit while the model is being loaded aborts the process (onnxruntime 1.30).
+    await embedder.close()
+    throw error
+  })
   const { analyzer } = analysis
   const { forwardIndex } = cachedIndex
   const createEngine = () => createEmbeddedEngine(store.find, forwardIndex)
@@ -87,7 +108,7 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
   // Opened with the first case that is for members, and kept: such a case may come back.
   const openMembersEngine = once(() => server?.openForMembers(createEngine()) ?? createEngine())
 
-  const index = createCaseIndexer(analyzer)
+  const index = createCaseIndexer(analyzer, forwardIndex)
   const buildFor = (audience: CaseAudience, cases: readonly Case[]) =>
     buildCatalogue(listShownCases(cases, audience), analyzer, store, index, forwardIndex)
   const shelves = await openLiveCatalogue({
@@ -114,15 +135,18 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
     troubles,
     log,
   })
-  const listDocuments = () => {
+  store.settle()
+  const listCatalogues = () => {
     const { public: open, members } = shelves.current()
-    const both = [...open.catalogue.documents, ...(members?.catalogue.documents ?? [])]
-    return [...new Set(both)]
+    return [open.catalogue, ...(members ? [members.catalogue] : [])]
   }
+  const listDocuments = () => [...new Set(listCatalogues().flatMap(({ documents }) => documents))]
+  // What was new has titles to be read out for the suggestions: that is kept, too.
+  if (analysis.hasLearned()) for (const { suggest } of listCatalogues()) suggest('')
   await Promise.all([analysis.keep(), parses.keep(), cachedIndex.keep(listDocuments())])
 
   const word = openLibraryWord()
-  const words = await openLibraryWords({
+  const words = openLibraryWords({
     analyzer,
     meter: openChangeMeter({
       ...{ casesFolder, dataFolder },
@@ -170,6 +194,7 @@ export async function openLibrary(options: LibraryOptions): Promise<WholeLibrary
 
   const health = openHealth({
     ...{ engine, troubles, errors: shelves.errors },
+    isStarting: embedder.isStarting,
     waiting: completion.waiting,
     wordsVersion: words.version,
   })
@@ -234,10 +259,25 @@ function openLibraryWord(): { write: WriteWord; close: () => Promise<void> } {
   }
 }
 
+/** Says where the memory will hardly do; a folder that cannot be listed is said by who reads it. */
+async function reportLack(
+  { casesFolder, memoryMb = readMemoryLimitMb() }: LibraryOptions,
+  troubles: Troubles,
+): Promise<void> {
+  const names = await listWatchedNames(casesFolder, realDisk).catch(() => [])
+  const lack = describeLack(names.filter(isCaseName).length, memoryMb)
+  if (lack !== undefined) troubles.report('memory', '', lack)
+}
+
 /** Reads the folder, of whose files only those are parsed that never were. */
-async function openShelf(casesFolder: string, dataFolder: string, troubles: Troubles) {
-  const parses = await openParseCache(dataFolder, troubles)
-  return { parses, live: await openLiveShelf(casesFolder, realDisk, parses.parse) }
+async function openShelf(
+  casesFolder: string,
+  dataFolder: string,
+  troubles: Troubles,
+  onParsed: (result: ParseResult) => void,
+) {
+  const parses = await openParseCache(dataFolder, troubles, openParseThreads(), onParsed)
+  return { parses, live: await openLiveShelf(casesFolder, realDisk, parses.parse, parses.recall) }
 }
 
 /** Starts the model, now and whenever its thread has died; away, it is a trouble. */
@@ -245,7 +285,7 @@ function openModel(
   { model, modelThread, modelPauseMs }: LibraryOptions,
   troubles: Troubles,
   onReturn: () => void,
-): Promise<LastingEmbedder> {
+): LastingEmbedder {
   const options: EmbedderOptions = { folder: model ?? modelFolder }
   if (modelThread) options.thread = modelThread
   return openLastingEmbedder({

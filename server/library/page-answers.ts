@@ -15,6 +15,7 @@ import type {
 } from '../contract/pages.ts'
 import { barriers, labelOf, scenes } from '../contract/vocabulary.ts'
 import { countFacets } from '../search/count-facets.ts'
+import { numberValues } from '../search/facet-numbers.ts'
 import { countDecades, countYears, facetValuesOf } from '../search/facets.ts'
 import type { Library } from './library.ts'
 
@@ -32,7 +33,7 @@ export function toStartAnswer(cases: readonly Case[]): StartAnswer {
     ),
   )
   const counted = countFacets(
-    cases.map((found) => ({ found, values: facetValuesOf(found), unmet: [] })),
+    cases.map((found) => ({ found, numbers: numberValues(facetValuesOf(found)), unmet: 0 })),
     {},
   )
   const ended = cases.filter((found) => endStates.includes(outcomeOf(found).state))

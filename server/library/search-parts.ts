@@ -39,7 +39,7 @@ export async function buildSearchParts(measured: Measured): Promise<SearchParts>
     engine,
     reader: {
       ...{ analyzer, synonyms },
-      lexicon: catalogue.lexicon,
+      lexicon: catalogue.lexicon(),
       isKnown: (term) => engine.knows(term),
     },
     likeness: catalogue.likeness,

@@ -38,7 +38,7 @@ export function searchShelf(
       cases: bySlug,
       engine,
       likeness,
-      reader: { analyzer, lexicon, synonyms, isKnown: (term) => engine.knows(term) },
+      reader: { analyzer, lexicon: lexicon(), synonyms, isKnown: (term) => engine.knows(term) },
       embedQuery: (normal) => embedQuery(normal, signal),
       evidence,
       rank: rankCases,

@@ -54,8 +54,7 @@ export function createVectorCompletion(parts: CompletionParts): VectorCompletion
 
   const listMissing = () => {
     const partial = listDocuments().filter(
-      (document) =>
-        !collectPassageVectors(forwardIndex.rowOf(document).passages, store.find).isWhole,
+      (document) => !collectPassageVectors(forwardIndex.rowOf(document), store.find).isWhole,
     )
     return store.listMissing(partial.flatMap((document) => document.cutPassages()))
   }

@@ -2,7 +2,7 @@ import { cp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
-import { modelFolder } from '../../server/search/embedding/model.ts'
+import { modelFolder } from '../../server/search/embedding/model-files.ts'
 import { openTroubles } from '../../server/troubles.ts'
 import { makeFolder } from '../support/make-folder.ts'
 import { noModel, search, smallCases } from '../support/test-library.ts'
@@ -117,7 +117,14 @@ test('a damaged file of vectors is replaced, and is then no trouble', async () =
 
 test('a damaged file of any cache is said, replaced or removed, and is then no trouble', async () => {
   const dataFolder = await makeFolder()
-  const names = ['parses.bin', 'analyses.bin', 'digests.bin', 'vectors.bin', 'vectors-recent.bin']
+  const names = [
+    'parses.bin',
+    'stamps.bin',
+    'analyses.bin',
+    'digests.bin',
+    'vectors.bin',
+    'vectors-recent.bin',
+  ]
   for (const name of names) await writeFile(join(dataFolder, name), 'KZK1 nothing of ours')
   const { lines, kinds } = await open({ ...madeModel, dataFolder })
   expect(kinds()).toEqual([])
