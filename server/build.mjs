@@ -88,8 +88,8 @@ async function putInPlace(made, target) {
   await rename(made, target)
 }
 
-/** @param {string} source @param {string} target */
-async function buildFile(source, target) {
+/** Makes one file of a program that is no thread. @param {string} source @param {string} target */
+export async function buildFile(source, target) {
   const { build } = await import('vite')
   await build({
     root,
@@ -97,6 +97,7 @@ async function buildFile(source, target) {
     logLevel: 'silent',
     publicDir: false,
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    ssr: { noExternal: true, external: ['libsql', 'onnxruntime-node', 'kuromoji'] },
     plugins: [keepAddresses()],
     build: {
       ssr: source,
@@ -129,24 +130,32 @@ async function listThreadFolders() {
   return files.filter((file) => basename(file) === 'worker.ts').map((file) => dirname(file))
 }
 
-/** @param {string} folder as the system or as Vite writes it, which differs on Windows */
-function nameThread(folder) {
+/** The built file of the thread of a folder. @param {string} folder as the system or as Vite writes it, which differs on Windows */
+export function nameThread(folder) {
   return join(buildFolder, `thread-${hash(pathToFileURL(folder).href)}.mjs`)
 }
 
 /** Files are found beside the source that names them, not beside the build; only threads are built, too. */
 function keepAddresses() {
-  /** @param {string} path */
-  const quote = (path) => JSON.stringify(pathToFileURL(path).href)
   return {
     name: 'keep-addresses',
     enforce: /** @type {const} */ ('pre'),
     /** @param {string} code @param {string} id */
     transform: (code, id) =>
-      code
-        .replaceAll("'./worker.ts', import.meta.url", () => quote(nameThread(dirname(id))))
-        .replaceAll('import.meta.url', () => quote(id)),
+      startBuiltThreads(code, id).replaceAll('import.meta.url', () => quoteAddress(id)),
   }
+}
+
+/** The code of a source that starts its thread as it was built. @param {string} code @param {string} id */
+export function startBuiltThreads(code, id) {
+  return code.replaceAll("'./worker.ts', import.meta.url", () =>
+    quoteAddress(nameThread(dirname(id))),
+  )
+}
+
+/** @param {string} path */
+function quoteAddress(path) {
+  return JSON.stringify(pathToFileURL(path).href)
 }
 
 /** Removes what killed builds have left: their process has ended, or nothing was written for an hour. */
