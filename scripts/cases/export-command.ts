@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { CasesFolderError } from '../../server/cases/load.ts'
 import { ConfigError, readConfig } from '../../server/config.ts'
 import { type ExportFormat, exportFormats } from '../../server/contract/api.ts'
+import { type DumpFormat, dumpFormats } from '../../server/contract/dump.ts'
 import type { CaseChoice, Download, Library } from '../../server/library/library.ts'
 import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
 
@@ -40,9 +41,27 @@ function readSettings({ cases }: Order, log: (line: string) => void): LibraryOpt
   return { casesFolder: cases ?? casesFolder, dataFolder, log }
 }
 
-async function write(
+async function write(library: Library, order: Order, screen: Screen): Promise<0 | 1> {
+  return 'dump' in order ? writeAll(library, order, screen) : writeChosen(library, order, screen)
+}
+
+/** The same bytes as GET /api/v1/dump. */
+async function writeAll(
   library: Library,
-  { choice, format, out }: Order,
+  { dump, out }: DumpOrder,
+  screen: Screen,
+): Promise<0 | 1> {
+  const { cases } = library.start().holdings
+  if (cases === 0) return refuse(screen)
+  const file = library.dump(dump)
+  await writeBeside(out, file.content)
+  screen.write(`${describeFile(file, cases)}: ${out}\n`)
+  return 0
+}
+
+async function writeChosen(
+  library: Library,
+  { choice, format, out }: ChoiceOrder,
   screen: Screen,
 ): Promise<0 | 1> {
   const total =
@@ -93,14 +112,14 @@ const help = `事例をファイルに書き出します。
         npm run export -- --slug 事例番号 --slug 事例番号 --format md --out ファイル
         npm run export -- --all --format csv --out ファイル
 形式:   ${exportFormats.join('、')}
+        --all だけは ${dumpFormats.join('、')} で、/api/v1/dump と同じファイルを書きます。
 事例のフォルダは --cases で、ほかのものにできます。`
 
-type Order = {
-  choice: CaseChoice
-  format: ExportFormat
-  out: string
-  cases: string | undefined
-}
+type Place = { out: string; cases: string | undefined }
+type ChoiceOrder = Place & { choice: CaseChoice; format: ExportFormat }
+/** All cases in the form in which the server gives them away. */
+type DumpOrder = Place & { dump: DumpFormat }
+type Order = ChoiceOrder | DumpOrder
 
 /** The order, or the sentence that says what is wrong with it. */
 function readOrder(words: string[]): Order | string {
@@ -110,10 +129,13 @@ function readOrder(words: string[]): Order | string {
   const ways = [query !== undefined, slug.length > 0, all].filter(Boolean).length
   if (ways !== 1) return '--query、--slug、--all のどれか一つで事例を選んでください。'
   if (query?.trim() === '') return '--query の言葉が空です。'
+  if (!out) return '--out に書き出すファイルを指定してください。'
+  const place = { out, cases: values.cases }
+  const dump = all ? dumpFormats.find((one) => one === values.format) : undefined
+  if (dump) return { ...place, dump }
   const format = exportFormats.find((one) => one === values.format)
   if (!format) return `--format は ${exportFormats.join('、')} のどれかです。`
-  if (!out) return '--out に書き出すファイルを指定してください。'
-  return { choice: readChoice(query, slug), format, out, cases: values.cases }
+  return { ...place, choice: readChoice(query, slug), format }
 }
 
 function parseWords(words: string[]) {

@@ -94,8 +94,11 @@ function labels(terms: readonly Term[], ids: readonly string[]): string {
 /** Without it Excel reads UTF-8 as Shift_JIS. */
 const byteOrderMark = '\ufeff'
 
+/** Text, or digits that are a name and no number: a spreadsheet would take the nought from 011002. */
+export type Field = string | { digits: string }
+
 /** Writes the rows one by one: UTF-8 with its mark, CRLF, and nothing that a spreadsheet would run. */
-export function* writeCsv(rows: Iterable<readonly string[]>): Generator<string> {
+export function* writeCsv(rows: Iterable<readonly Field[]>): Generator<string> {
   yield byteOrderMark
   for (const row of rows) yield `${row.map(writeField).join(',')}\r\n`
 }
@@ -107,8 +110,21 @@ export function* writeCsv(rows: Iterable<readonly string[]>): Generator<string> 
 const formulaStart = /^[\s"'\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/
 
 /** A quote always: a field may hold commas, quotes and line breaks, and most Japanese ones hold something. */
-function writeField(text: string): string {
+function writeField(field: Field): string {
+  if (typeof field !== 'string') return writeDigits(field.digits)
+  return quoteField(defuse(field))
+}
+
+/** The one formula: it says that its digits are text. Whatever is more than digits is a field like others. */
+function writeDigits(digits: string): string {
+  return /^\d+$/.test(digits) ? quoteField(`="${digits}"`) : writeField(digits)
+}
+
+function defuse(text: string): string {
   const safe = text.toWellFormed().replaceAll('\u0000', '')
-  const inert = formulaStart.test(safe) ? `'${safe}` : safe
-  return `"${inert.replaceAll('"', '""')}"`
+  return formulaStart.test(safe) ? `'${safe}` : safe
+}
+
+function quoteField(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
 }

@@ -13,6 +13,7 @@ export const fileKinds = {
   },
   md: { extension: 'md', mediaType: 'text/markdown; charset=utf-8' },
   csv: { extension: 'csv', mediaType: 'text/csv; charset=utf-8' },
+  jsonl: { extension: 'jsonl', mediaType: 'application/jsonl; charset=utf-8' },
   json: { extension: 'json', mediaType: 'application/json; charset=utf-8' },
   ris: { extension: 'ris', mediaType: 'application/x-research-info-systems; charset=utf-8' },
   bibtex: { extension: 'bib', mediaType: 'application/x-bibtex; charset=utf-8' },

@@ -35,7 +35,7 @@ export async function writeWord(paper: Paper): Promise<Uint8Array> {
       },
     ],
   })
-  return Packer.toBuffer(document, undefined, [fontTable])
+  return new Uint8Array(await Packer.toArrayBuffer(document, undefined, [fontTable]))
 }
 
 /** A4 with page numbers below and the running title above. */

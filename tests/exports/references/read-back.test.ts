@@ -3,11 +3,9 @@
 import '@citation-js/plugin-bibtex'
 import '@citation-js/plugin-csl'
 import '@citation-js/plugin-ris'
-import { fileURLToPath } from 'node:url'
 import { Cite, type ReadItem } from '@citation-js/core'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadCases } from '../../../server/cases/load.ts'
 import { formatBibtex } from '../../../server/exports/references/bibtex.ts'
 import { collectReferences } from '../../../server/exports/references/collect.ts'
 import { formatCsl } from '../../../server/exports/references/csl.ts'
@@ -16,6 +14,7 @@ import type { Reference } from '../../../server/exports/references/reference.ts'
 import { formatRis } from '../../../server/exports/references/ris.ts'
 import { formatSist02 } from '../../../server/exports/references/sist02.ts'
 import { propertyRuns } from '../../support/any-text.ts'
+import { loadShippedCases } from '../../support/shipped-cases.ts'
 import { book, samples } from './samples.ts'
 
 type Format = {
@@ -54,7 +53,7 @@ function tellApart({ title, date, url }: Reference, address: (url: string) => st
 
 let shipped: Reference[]
 beforeAll(async () => {
-  const { cases } = await loadCases(fileURLToPath(new URL('../../../cases', import.meta.url)))
+  const { cases } = await loadShippedCases()
   shipped = collectReferences(cases, { today: '2026-11-22', read: (text) => text })
 })
 

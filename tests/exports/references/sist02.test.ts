@@ -115,7 +115,7 @@ describe('the line that goes along with copied text', () => {
     expect(formatShort(found, { today })).toBe(
       '“A市の‘改善’”. 改善事例ライブラリ. 事例番号 a-city, (参照 2026-11-22).',
     )
-    expect(formatShort(found, { today, publicUrl: 'https://example.jp' })).toBe(
+    expect(formatShort(found, { today, address: `https://example.jp/cases/${found.slug}` })).toBe(
       '“A市の‘改善’”. 改善事例ライブラリ. https://example.jp/cases/a-city, (参照 2026-11-22).',
     )
   })
@@ -127,7 +127,8 @@ const found = {
   checked: '2026-10-01',
   summary: '市民課が手順を書き出した。\n重なる記入をやめた。\n人手は足りないままだった。',
   keywords: ['窓口改善', '総合窓口'],
-  municipalities: [{ name: 'A市', prefecture: '岩手県' }],
+  municipalities: [{ name: 'A市', prefecture: '岩手県', code: '032999' }],
+  period: { from: 2016, to: 2022 },
   sources: [
     { id: 1, title: '窓口のあゆみ', publisher: 'A市', author: 'A市', url: 'https://example.jp/1' },
     { id: 2, title: '視察', publisher: '新聞', url: 'https://example.jp/2', date: '2018-04' },
@@ -148,7 +149,6 @@ describe('what reference managers read from a case page', () => {
         content: '市民課が手順を書き出した。 重なる記入をやめた。 人手は足りないままだった。',
       },
       { name: 'citation_keywords', content: '窓口改善; 総合窓口' },
-      { name: 'og:site_name', content: '改善事例ライブラリ' },
       { name: 'DC.type', content: 'webpage' },
     ])
   })
@@ -164,14 +164,23 @@ describe('what reference managers read from a case page', () => {
 })
 
 describe('the schema.org data of a case page', () => {
-  it('is an article with its sources as citations', () => {
+  it('is a report with its place, its time and its sources as citations', () => {
     expect(JSON.parse(formatJsonLd(found))).toMatchObject({
       '@context': 'https://schema.org',
-      '@type': 'Article',
+      '@type': 'Report',
       headline: 'A市の改善 ― 小さく始めた窓口',
       dateModified: '2026-10-01',
       author: { '@type': 'Organization', name: '自治体改善マネジメント研究会' },
       about: [{ name: 'A市', containedInPlace: { name: '岩手県' } }],
+      spatialCoverage: [
+        {
+          '@type': 'AdministrativeArea',
+          name: 'A市',
+          identifier: { propertyID: '全国地方公共団体コード', value: '032999' },
+        },
+      ],
+      temporalCoverage: '2016/2022',
+      isAccessibleForFree: true,
       citation: [
         {
           '@type': 'CreativeWork',
@@ -182,6 +191,19 @@ describe('the schema.org data of a case page', () => {
         { '@type': 'CreativeWork', name: '視察', datePublished: '2018-04' },
       ],
     })
+  })
+
+  it('claims no licence, and no free access to what only members read', () => {
+    expect(JSON.parse(formatJsonLd(found))).not.toHaveProperty('license')
+    const secret = JSON.parse(formatJsonLd({ ...found, membersOnly: true }))
+    expect(secret.isAccessibleForFree).toBe(false)
+  })
+
+  it.each([
+    [{ from: 2016 }, '2016/..'],
+    [{ from: 2016, to: 2016 }, '2016'],
+  ])('gives the years %o as %s', (period, interval) => {
+    expect(JSON.parse(formatJsonLd({ ...found, period })).temporalCoverage).toBe(interval)
   })
 
   it('cannot end the element that holds it, whatever a title is', () => {
