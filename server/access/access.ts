@@ -3,6 +3,7 @@
 import type { AccountShown, RoleId, SessionShown } from '../contract/members.ts'
 import { AppError } from '../errors.ts'
 import type { StateDatabase } from '../state/database.ts'
+import { isOfToday } from '../state/migrations.ts'
 import { makeNameKey } from './account-name.ts'
 import { type Account, openAccounts } from './accounts.ts'
 import { openInvitations } from './invitations.ts'
@@ -13,6 +14,7 @@ import { findPassphraseProblem } from './passphrase-rules.ts'
 import { openSessions, type Reader } from './sessions.ts'
 import { openShares, type Shares } from './shares.ts'
 import { sweepMembers } from './sweep.ts'
+import { openTokens, type Tokens } from './tokens.ts'
 
 export type { Reader } from './sessions.ts'
 
@@ -30,7 +32,7 @@ export type Access = {
   invite: (name: string, role: RoleId) => { key: string; until: string }
   /** For a lost link or a forgotten passphrase, which holds until the new one is set. */
   inviteAgain: (accountId: string) => { name: string; key: string; until: string }
-  /** Ends sessions and links as well. */
+  /** Ends sessions, links and keys as well. */
   pause: (accountId: string) => void
   resume: (accountId: string) => void
   remove: (accountId: string) => void
@@ -44,6 +46,8 @@ export type Access = {
   kept: Kept
   /** What members have shared by a link. */
   shares: Shares
+  /** The keys of members' own programs; nothing where the database could not be led to the shape of today. */
+  tokens: Tokens | undefined
   /** Closes the database, too. */
   close: () => void
 }
@@ -60,6 +64,7 @@ export function openAccess(
   const invitations = openInvitations(database, clock)
   const sessions = openSessions(database, clock)
   const throttle = openLoginThrottle(clock)
+  const tokens = isOfToday(database) ? openTokens(database, clock) : undefined
   const sweep = sweepMembers(database, sessions, clock)
 
   const change = <T>(work: () => T): T => {
@@ -71,6 +76,7 @@ export function openAccess(
     sessions.endAll(accountId)
     invitations.end(accountId)
     database.run('DELETE FROM shares WHERE account_id = ?', accountId)
+    if (tokens) database.run('DELETE FROM tokens WHERE account_id = ?', accountId)
   }
   /** The account as it was when the passphrase was compared: meanwhile it may have been paused, or given another. */
   const demandUnchanged = ({ id, passphrase }: Account): Account => {
@@ -156,6 +162,7 @@ export function openAccess(
     },
     kept: openKept(database, clock),
     shares: openShares(database, clock),
+    tokens,
     close: () => database.close(),
   }
 }

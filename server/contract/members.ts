@@ -50,6 +50,15 @@ export type InvitationShown = { name: string; href: string; until: string }
 /** A browser that is logged in; `isThis` marks the one that asks. */
 export type SessionShown = { startedAt: string; isThis: boolean }
 
+/** As many as one person has programs. */
+export const mostTokens = 5
+
+/** A personal key, of which only the name is shown; `usedOn` is the last day, absent until it is used. */
+export type TokenShown = { id: string; name: string; madeOn: string; usedOn?: string }
+
+/** A personal key just made; it is shown this once and is stored nowhere. */
+export type TokenMade = { name: string; key: string }
+
 /** What the server keeps of a member's own work, where it is asked to. */
 export type KeptShown = { isOn: boolean; lists: number; plans: number; shares: number }
 
@@ -71,6 +80,9 @@ export type MemberPage =
       reader: PageReader
       sessions: readonly SessionShown[]
       kept: KeptShown
+      /** Nothing where the database is of an older shape. */
+      tokens?: readonly TokenShown[]
+      token?: TokenMade
       problem?: string
       done?: string
     }

@@ -1,7 +1,11 @@
 /** The account of the reader: passphrase, sessions, leaving. */
 
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { AccessDoor } from '../access/access-door.ts'
+import type { Tokens } from '../access/tokens.ts'
+import { readParameters } from '../answers/parameters.ts'
 import type { MemberPage } from '../contract/members.ts'
+import { AppError } from '../errors.ts'
 import { readNewPassphrase } from './login.ts'
 import {
   accessOf,
@@ -12,8 +16,15 @@ import {
   readForm,
   sendMemberPage,
 } from './member-pages.ts'
-import { readParameters } from './parameters.ts'
 import { clearSession, sendSession } from './reader.ts'
+
+/** An older database that cannot be written has no place for keys. */
+function tokensOf(door: AccessDoor): Tokens {
+  const { tokens } = accessOf(door)
+  if (!tokens)
+    throw new AppError('CANNOT_KEEP', { reason: '状態が古い版の形で、書き込めない場所にあります' })
+  return tokens
+}
 
 type AccountPage = Extract<MemberPage, { name: 'account' }>
 
@@ -26,6 +37,7 @@ const doneSentences: Readonly<Record<string, string>> = {
   off: 'サーバーには、もう置かない。この端末の中のものは残る。',
   deleted: 'サーバーに置いていたリストと案を消した。もう置かない。この端末の中のものは残る。',
   shares: '渡したリンクをすべて止めた。',
+  revoked: '鍵を止めた。',
 }
 
 /** Registers the page and its forms. */
@@ -40,6 +52,7 @@ export function registerAccount(scope: FastifyInstance, { door, assets }: Member
       reader: { name: reader.name, role: reader.role },
       sessions: access.listSessions(reader),
       kept: access.kept.count(reader),
+      ...(access.tokens && { tokens: access.tokens.list(reader) }),
       ...said,
     }
     return sendMemberPage(reply, page, assets, status)
@@ -73,6 +86,22 @@ export function registerAccount(scope: FastifyInstance, { door, assets }: Member
       (problem, { status }) => sendAccount(reply, { problem }, status),
     ),
   )
+
+  scope.post('/account/tokens', forMembers, async (request, reply) =>
+    answerForm(
+      () => {
+        const { name } = readForm(request, ['name'])
+        const token = tokensOf(door).create(readerOf(request), name)
+        return sendAccount(reply, { token, done: '鍵を作った。「助手の鍵」から写す。' })
+      },
+      (problem, { status }) => sendAccount(reply, { problem }, status),
+    ),
+  )
+
+  scope.post('/account/tokens/revoke', forMembers, async (request, reply) => {
+    tokensOf(door).revoke(readerOf(request), readForm(request, ['id']).id)
+    return reply.redirect('/account?done=revoked', 303)
+  })
 
   scope.post('/account/leave', forMembers, async (request, reply) =>
     answerForm(

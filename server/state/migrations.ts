@@ -2,6 +2,7 @@
 
 import { migrationToMembers } from './migration-1.ts'
 import { migrationToDesk } from './migration-2.ts'
+import { migrationToTokens } from './migration-3.ts'
 
 /** What a step needs of the database. */
 type Migrated = {
@@ -11,7 +12,7 @@ type Migrated = {
 }
 
 /** A step that has shipped is never changed: its databases are out there. */
-const migrations: readonly string[] = [migrationToMembers, migrationToDesk]
+const migrations: readonly string[] = [migrationToMembers, migrationToDesk, migrationToTokens]
 
 /** The version that this program writes. */
 export const newestVersion = migrations.length

@@ -8,6 +8,7 @@ import type { AccessDoor } from '../../server/access/access-door.ts'
 import type { RoleId } from '../../server/contract/members.ts'
 import { type DeskState, openDeskState } from '../../server/desk/state/desk-state.ts'
 import { openState, type StateDatabase } from '../../server/state/database.ts'
+import { makeCheapHashes } from './state.ts'
 
 export const goodPassphrase = '春の窓口に長い列ができた'
 
@@ -29,7 +30,7 @@ export async function openTestMembers(): Promise<TestMembers> {
   const folder = await mkdtemp(join(tmpdir(), 'kaizen-state-'))
   const database = await openState(folder)
   const clock = { now: Date.now() }
-  const access = openAccess(database, () => clock.now)
+  const access = openAccess(database, () => clock.now, makeCheapHashes())
   const desk = openDeskState(database, () => clock.now)
   return {
     ...{ folder, database, access, desk, clock },

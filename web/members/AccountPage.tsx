@@ -7,10 +7,11 @@ import { formatMoment } from './format-moment.ts'
 import { KeptParts } from './KeptParts.tsx'
 import { MemberField, NewPassphrase } from './MemberField.tsx'
 import { PressForm } from './PressForm.tsx'
+import { TokenParts } from './TokenParts.tsx'
 
 /** Everything of one's own: passphrase, browsers that are logged in, what is kept, and the way out. */
 export function AccountPage({ page }: { page: Extract<MemberPage, { name: 'account' }> }): VNode {
-  const { reader, sessions, kept, problem, done } = page
+  const { reader, sessions, kept, tokens, token, problem, done } = page
   return (
     <DocumentBody
       title="自分の頁"
@@ -21,6 +22,7 @@ export function AccountPage({ page }: { page: Extract<MemberPage, { name: 'accou
         <PressForm action="/logout" label="ログアウト" />
       </div>
       <KeptParts kept={kept} />
+      {tokens && <TokenParts tokens={tokens} made={token} />}
       <Sessions sessions={sessions} />
       <DocumentPart id="passphrase" title="合言葉を替える">
         <form class="member-form" method="post" action="/account/passphrase">
@@ -38,7 +40,7 @@ export function AccountPage({ page }: { page: Extract<MemberPage, { name: 'accou
             <span>退会する</span>
           </summary>
           <p>
-            名前、役割、合言葉の照合値、ログイン、サーバーに置いたリストと案、渡したリンクが、すぐに消える。元には戻せない。このブラウザーの中のリストと案は残る。
+            名前、役割、合言葉の照合値、ログイン、サーバーに置いたリストと案、渡したリンク、助手の鍵が、すぐに消える。元には戻せない。このブラウザーの中のリストと案は残る。
           </p>
           <form class="member-form" method="post" action="/account/leave">
             <MemberField

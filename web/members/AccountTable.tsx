@@ -74,7 +74,7 @@ function AccountActions({ account: { id, name, state } }: { account: AccountShow
         </summary>
         <p>
           {name}
-          さんの名前、合言葉の照合値、ログイン、サーバーに置いたリストと案、渡したリンクを消す。元には戻せない。
+          さんの名前、合言葉の照合値、ログイン、サーバーに置いたリストと案、渡したリンク、助手の鍵を消す。元には戻せない。
         </p>
         <form method="post" action={`${address}/remove`}>
           <button type="submit" class="button button--line">
