@@ -8,12 +8,12 @@ import type { CaseAnswer } from './api.ts'
 /** A case as the page shows it. */
 type Copied = { slug: string; title: string }
 
-/** Where the reader copied: the day, and the public address of the library if it has one. */
-type Copying = { today: string; publicUrl?: string }
+/** Where the reader copied: the day, and the public address of the case if it has one. */
+type Copying = { today: string; address?: string | undefined }
 
 /** One line: 「“題名”. 改善事例ライブラリ. https://…/cases/…, (参照 2026-11-22).」 */
-export function formatShort({ slug, title }: Copied, { today, publicUrl }: Copying): string {
-  const place = publicUrl === undefined ? `事例番号 ${slug}` : caseAddress(slug, publicUrl)
+export function formatShort({ slug, title }: Copied, { today, address }: Copying): string {
+  const place = address ?? `事例番号 ${slug}`
   return `${quoteTitle(toOneLine(title))}. ${imprint.library}. ${place}, (参照 ${today}).`
 }
 
@@ -24,13 +24,24 @@ export function caseAddress(slug: string, publicUrl: string): string {
 
 type CitedCase = Pick<
   CaseAnswer,
-  'slug' | 'title' | 'checked' | 'summary' | 'keywords' | 'municipalities' | 'sources'
+  | 'slug'
+  | 'title'
+  | 'checked'
+  | 'summary'
+  | 'keywords'
+  | 'municipalities'
+  | 'period'
+  | 'sources'
+  | 'membersOnly'
 >
 
 /** The content of a `<meta name content>`. */
 type MetaPair = { name: string; content: string }
 
-/** What Zotero and Google Scholar look for; without `DC.type` Zotero takes a page with a title for a journal article. */
+/**
+ * What Zotero and Google Scholar look for; without `DC.type` Zotero takes a page with a title for a journal article. The name
+ * of the library is in the preview of the page (web/LinkPreview.tsx), from which Zotero takes it too.
+ */
 export function citationMeta(
   { slug, title, checked, summary, keywords }: CitedCase,
   publicUrl?: string,
@@ -46,7 +57,6 @@ export function citationMeta(
     ['citation_abstract', toOneLine(summary)],
     ['citation_keywords', keywords.map(toOneLine).join('; ')],
     ['citation_public_url', publicUrl === undefined ? '' : caseAddress(slug, publicUrl)],
-    ['og:site_name', imprint.library],
     ['DC.type', 'webpage'],
   ]
   return pairs.flatMap(([name, content]) => (content === '' ? [] : [{ name, content }]))
@@ -58,13 +68,14 @@ export function formatJsonLd(found: CitedCase, publicUrl?: string): string {
 }
 
 function describePage(
-  { slug, title, checked, municipalities, ...found }: CitedCase,
+  { slug, title, checked, municipalities, period, ...found }: CitedCase,
   publicUrl?: string,
 ) {
+  const places = municipalities.map(describePlace)
   const editor = { '@type': 'Organization', name: imprint.editor }
   return {
     '@context': 'https://schema.org',
-    '@type': 'Article',
+    '@type': 'Report',
     identifier: slug,
     headline: toOneLine(title),
     abstract: toOneLine(found.summary),
@@ -75,13 +86,31 @@ function describePage(
     isPartOf: { '@type': 'WebSite', name: imprint.library },
     url: publicUrl === undefined ? undefined : caseAddress(slug, publicUrl),
     keywords: found.keywords,
-    about: municipalities.map(({ name, prefecture }) => ({
-      '@type': 'AdministrativeArea',
-      name,
-      containedInPlace: { '@type': 'AdministrativeArea', name: prefecture },
-    })),
+    isAccessibleForFree: found.membersOnly === undefined,
+    about: places,
+    spatialCoverage: places,
+    temporalCoverage: formatInterval(period),
     citation: found.sources.map(describeSource),
   }
+}
+
+/** A body by its name and by its number in the list of the Ministry of Internal Affairs. */
+function describePlace({ name, prefecture, code }: CitedCase['municipalities'][number]) {
+  return {
+    '@type': 'AdministrativeArea',
+    name,
+    identifier: code && {
+      '@type': 'PropertyValue',
+      propertyID: '全国地方公共団体コード',
+      value: code,
+    },
+    containedInPlace: { '@type': 'AdministrativeArea', name: prefecture },
+  }
+}
+
+/** Years as an interval of ISO 8601; of what goes on, open to the right. */
+function formatInterval({ from, to }: CitedCase['period']): string {
+  return from === to ? `${from}` : `${from}/${to ?? '..'}`
 }
 
 function describeSource({ title, url, date, author, publisher }: CaseAnswer['sources'][number]) {

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { CaseUpdate } from '../contract/pages.ts'
-import { originOf } from './parameters.ts'
+import { originOf } from './origin.ts'
+import { escapeXml } from './xml.ts'
 
 /** Feed readers keep what they have seen; older news is on the page. */
 const mostEntries = 50
@@ -21,7 +22,7 @@ export function registerFeed(scope: FastifyInstance): void {
 
 /** Writes the feed; every address in it begins with `origin`. */
 export function writeFeed(updates: readonly CaseUpdate[], origin: string): string {
-  const latest = updates.slice(0, mostEntries)
+  const latest = dropRepeated(updates).slice(0, mostEntries)
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ja">
 <title>改善事例ライブラリ 更新情報</title>
@@ -35,10 +36,19 @@ ${latest.map((update) => writeEntry(update, origin)).join('\n')}
 `
 }
 
+/** Entries of one id are one entry, and two of them in one feed make it invalid. */
+function dropRepeated(updates: readonly CaseUpdate[]): CaseUpdate[] {
+  return [...new Map(updates.map((update) => [nameNews(update), update])).values()]
+}
+
+function nameNews({ slug, date, note }: Pick<CaseUpdate, 'slug' | 'date' | 'note'>): string {
+  return `${slug} ${date} ${note}`
+}
+
 function writeEntry({ date, slug, title, note }: CaseUpdate, origin: string): string {
   return `<entry>
 <title>${escapeXml(title)}</title>
-<id>${idOf(`${slug} ${date} ${note}`)}</id>
+<id>${idOf(nameNews({ slug, date, note }))}</id>
 <updated>${toTime(date)}</updated>
 <link href="${escapeXml(`${origin}/cases/${slug}`)}"/>
 <summary>${escapeXml(note)}</summary>
@@ -60,19 +70,4 @@ function idOf(words: string): string {
     digits.slice(20, 32),
   ]
   return `urn:uuid:${parts.join('-')}`
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
-/** XML 1.0 has no place for most control characters and for lone surrogates, escaped or not. */
-function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"]/g, (character) => escapes[character] ?? '')
 }
