@@ -18,6 +18,8 @@ export async function readAccessibilityReport(): Promise<AccessibilityReport | u
 /** The report that a text is, or undefined where it is none: half of one would end the page in an error. */
 export function parseAccessibilityReport(text: string): AccessibilityReport | undefined {
   const report: unknown = JSON.parse(text)
-  const isReport = new Ajv({ strict: false }).compile<AccessibilityReport>(AccessibilityReportShape)
+  // Every start waits for this: without the meta-schema, which a schema of our own need not be held against.
+  const ajv = new Ajv({ strict: false, meta: false, validateSchema: false })
+  const isReport = ajv.compile<AccessibilityReport>(AccessibilityReportShape)
   return isReport(report) ? report : undefined
 }

@@ -9,23 +9,16 @@ import fastify, {
 } from 'fastify'
 import type { PageAssets } from '../web/html-document.tsx'
 import type { AccessDoor } from './access/access-door.ts'
+import { longestName } from './answers/route.ts'
 import type { AccessibilityReport } from './contract/pages.ts'
 import type { DeskService } from './desk/desk-service.ts'
 import { registerAccount } from './http/account.ts'
-import {
-  registerCards,
-  registerCases,
-  registerCoverage,
-  registerHealth,
-  registerLocate,
-  registerMunicipalities,
-  registerSearch,
-  registerStart,
-  registerSuggest,
-} from './http/api.ts'
+import { registerHealth } from './http/api.ts'
 import { registerFiles } from './http/assets.ts'
 import { limitConcurrency } from './http/concurrency-limit.ts'
-
+import { registerBelow, registerData } from './http/data-routes.ts'
+import { registerApiGuide } from './http/description/guide.ts'
+import { gatherDescription, registerOpenApi } from './http/description/open-api.ts'
 import { registerBring } from './http/desk/bring.ts'
 import { registerCaseDesk } from './http/desk/cases.ts'
 import { registerDrafts } from './http/desk/drafts.ts'
@@ -36,12 +29,7 @@ import { registerProposals } from './http/desk/proposals.ts'
 import { registerPropose } from './http/desk/propose.ts'
 import { registerSettings } from './http/desk/settings.ts'
 import { registerWords } from './http/desk/words.ts'
-import {
-  registerCompare,
-  registerExport,
-  registerListExport,
-  registerOnePage,
-} from './http/downloads.ts'
+import { registerEmbed } from './http/embed.ts'
 import {
   createClientErrorHandler,
   createErrorHandler,
@@ -51,13 +39,19 @@ import { tagAnswers } from './http/etag.ts'
 import { registerFeed } from './http/feed.ts'
 import { guardAnswers, limitClients } from './http/guards.ts'
 import { registerKept } from './http/kept.ts'
-import { registerKit } from './http/kit.ts'
+import { registerKitPages } from './http/kit.ts'
 import { registerLogin } from './http/login.ts'
+import { registerMcp } from './http/mcp.ts'
 import { prepareMemberScope } from './http/member-pages.ts'
 import { registerMembers } from './http/members.ts'
+import { registerOpenSearch } from './http/open-search.ts'
+import { admitOtherSites, type OtherSites } from './http/other-sites.ts'
 import { registerDocuments, registerPages } from './http/pages.ts'
+import { registerPreviews } from './http/pictures/previews.ts'
 import { knowReaders } from './http/reader.ts'
+import { registerRobots } from './http/robots.ts'
 import { registerShared } from './http/shared.ts'
+import { registerSitemap } from './http/sitemap.ts'
 import type { WholeLibrary } from './library/library.ts'
 
 export type AppOptions = {
@@ -66,6 +60,10 @@ export type AppOptions = {
   members?: AccessDoor | undefined
   /** Whether everybody may send in proposals, and not members alone. */
   openProposals?: boolean | undefined
+  /** Whether no robot shall read or list the pages. */
+  refusesRobots?: boolean | undefined
+  /** Sites whose pages may read the public answers of the API; by itself none may. */
+  otherSites?: OtherSites | undefined
   /** Where cases are written; without it there are no drafts, and proposals become none. */
   desk?: DeskService | undefined
   /** Built scripts and styles: their addresses, and the folder they are served from. */
@@ -90,6 +88,8 @@ const mostFilesAtOnce = 4
 const mostSmallFilesAtOnce = 24
 /** Pages that are made of whole cases: 10 to 20 ms each, in one step. */
 const mostSheetsAtOnce = 16
+/** Questions of assistants: a kit takes 20 ms in one step, a search 50. */
+const mostQuestionsAtOnce = 16
 /** Looks at drafts take up to a second of one core, and ten editors typing at once are many. */
 const mostChecksAtOnce = 10
 
@@ -102,11 +102,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logger: options.logger ?? false,
     // A request that ends early is a reader who typed on, not an event; bugs are logged by the error handler.
     logController: new LogController({ disableRequestLogging: true }),
+    // The schemas are this program's own: to hold them against the meta-schema takes 50 ms of every start.
+    ajv: { customOptions: { meta: false, validateSchema: false } },
     trustProxy: options.trustedProxies?.length ? options.trustedProxies : false,
     genReqId: () => randomUUID().slice(0, 8),
     // The guards refuse while closing, with headers and a sentence.
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: longestName },
     frameworkErrors: handleError,
     clientErrorHandler: createClientErrorHandler(assets),
   })
@@ -117,33 +119,35 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const smallFileLimit = limitConcurrency(mostSmallFilesAtOnce, { inTurns: true })
   const sheetLimit = limitConcurrency(mostSheetsAtOnce, { inTurns: true })
   const checkLimit = limitConcurrency(mostChecksAtOnce, { inTurns: true })
+  const questionLimit = limitConcurrency(mostQuestionsAtOnce, { inTurns: true })
 
   if (options.onRoute) app.addHook('onRoute', options.onRoute)
+  const { requestsPerMinute = usualRequestsPerMinute } = options
+  await gatherDescription(app, { requestsPerMinute })
   guardAnswers(app)
-  const { members, openProposals = false } = options
+  const { members, openProposals = false, refusesRobots = false, otherSites } = options
   await knowReaders(app, { library, door: members, openProposals: openProposals && !!members })
+  registerRobots(app, refusesRobots)
   await registerFiles(app, assets.folder)
   // After the files: one page asks for several of them, and they cost next to nothing.
-  await limitClients(app, options.requestsPerMinute ?? usualRequestsPerMinute)
+  await limitClients(app, requestsPerMinute)
   registerErrorHandler(app, handleError)
   await app.register((scope, _options, done) => {
     tagAnswers(scope, library)
-    registerSearch(scope, searchLimit)
-    registerCards(scope)
-    registerCases(scope)
-    registerSuggest(scope)
-    registerStart(scope)
-    registerLocate(scope)
-    registerMunicipalities(scope)
-    registerCoverage(scope)
-    registerCompare(scope, smallFileLimit)
-    registerOnePage(scope, smallFileLimit)
-    registerExport(scope, fileLimit)
-    registerListExport(scope, fileLimit)
-    registerKit(scope, { fileLimit: smallFileLimit, sheetLimit, assets })
+    admitOtherSites(scope, otherSites)
+    registerBelow(scope, (data) =>
+      registerData(data, { library, searchLimit, fileLimit, smallFileLimit }),
+    )
+    registerKitPages(scope, { sheetLimit, assets })
     registerPages(scope, { searchLimit, sheetLimit, noteMissed, assets })
     registerDocuments(scope, { assets, accessibility: options.accessibility })
     registerFeed(scope)
+    if (!refusesRobots) registerSitemap(scope, library)
+    registerOpenApi(scope)
+    registerApiGuide(scope, { assets, requestsPerMinute })
+    registerOpenSearch(scope)
+    registerPreviews(scope)
+    registerEmbed(scope, { assets, otherSites })
     done()
   })
   if (members) {
@@ -176,7 +180,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       done()
     })
   }
-  registerHealth(app, library)
+  await app.register((scope, _options, done) => {
+    registerMcp(scope, { library, door: members, limit: questionLimit })
+    done()
+  })
+  registerBelow(app, (data) => registerHealth(data, library))
   return app
 }
 

@@ -13,6 +13,10 @@ export type Config = {
   trustedProxies: string[]
   /** Whether everybody may send in proposals, also where there are no members. */
   openProposals?: true
+  /** Whether no robot shall read or list the pages. */
+  refusesRobots?: true
+  /** Origins of the sites whose pages may read the public answers of the API; `*` for all. */
+  corsOrigins?: '*' | string[]
   /** Whether npm started the program, through a shell that keeps signals to itself. */
   startedByNpm: boolean
   /** The search server, where one is used. */
@@ -60,6 +64,11 @@ export function readConfig(environment: Environment = process.env): Config {
       `PROPOSALS — 得た値「${proposals}」 / members（会員だけ）か public（だれでも） / 例: public`,
     )
   }
+  const robots = setting('ROBOTS', 'allow')
+  if (robots !== 'allow' && robots !== 'refuse') {
+    problems.push(`ROBOTS — 得た値「${robots}」 / allow（読ませる）か refuse（断る） / 例: refuse`)
+  }
+  const corsOrigins = readOrigins(setting('CORS_ORIGINS', ''), problems)
   const meilisearch = readMeilisearch(setting, problems)
   if (problems.length > 0) throw new ConfigError(problems)
 
@@ -71,9 +80,27 @@ export function readConfig(environment: Environment = process.env): Config {
     stateFolder: setting('STATE_DIR', 'state'),
     trustedProxies,
     ...(proposals === 'public' && { openProposals: true as const }),
+    ...(robots === 'refuse' && { refusesRobots: true as const }),
+    ...(corsOrigins && { corsOrigins }),
     startedByNpm: environment['npm_lifecycle_event'] !== undefined,
     ...(meilisearch && { meilisearch }),
   }
+}
+
+function readOrigins(text: string, problems: string[]): Config['corsOrigins'] {
+  if (text === '' || text === '*') return text || undefined
+  const origins = text.split(/[\s,]+/).filter(Boolean)
+  for (const origin of origins.filter((each) => !isOrigin(each))) {
+    problems.push(
+      `CORS_ORIGINS — 得た値「${origin}」 / オリジン（後ろに / を付けない）の並びか * / 例: https://www.city.example.lg.jp`,
+    )
+  }
+  return origins.length > 0 ? origins : undefined
+}
+
+/** Compared letter by letter with what a browser sends, so that nothing but its own form will do. */
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
 }
 
 /** A key that Meilisearch makes has 64 characters; whoever writes one by hand writes a short one. */

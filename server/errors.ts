@@ -69,6 +69,11 @@ const table = {
       `何を知らせるかを1〜${text}字で、どこで読めるかは${source}字まで、連絡先は${reach}字までで書いてください。`,
   },
   LOGIN_REFUSED: { status: 401, message: () => '名前か合言葉が違います。' },
+  TOKEN_REFUSED: {
+    status: 401,
+    message: () =>
+      'この鍵は使えません。止められたか、違っています。「自分の頁」で確かめてください。',
+  },
   CASE_NOT_FOUND: {
     status: 404,
     message: ({ slug }: { slug: string }) => `事例「${shorten(slug)}」は見つかりません。`,
@@ -109,6 +114,10 @@ const table = {
     message: ({ method }: { method: string }) =>
       `${method} は使えません。GET か HEAD で読むことだけができます。`,
   },
+  QUESTIONS_ONLY: {
+    status: 405,
+    message: () => 'このアドレスは、助手（MCP）の問いを POST で受けるだけです。',
+  },
   REQUEST_TIMEOUT: { status: 408, message: () => '要求が届き終わらないので、待つのをやめました。' },
   CASE_WITHDRAWN: {
     status: 410,
@@ -123,6 +132,11 @@ const table = {
     status: 409,
     message: ({ most }: { most: number }) =>
       `渡しているリンクが${most}個あり、これより増やせません。止めるか、期限を待ってください。`,
+  },
+  TOKENS_FULL: {
+    status: 409,
+    message: ({ most }: { most: number }) =>
+      `鍵は${most}個までです。使わないものを止めてから作ってください。`,
   },
   NAME_TAKEN: { status: 409, message: () => 'その名前は、すでに使われています。' },
   LAST_EDITOR: {

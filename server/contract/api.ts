@@ -364,6 +364,7 @@ export const MunicipalitiesAnswerShape = Type.Object({
 /** All that health says in words, by kind of trouble: no name, path or value of a file can be among it. */
 export const troubleSentences = {
   model: '意味での検索が使えません',
+  starting: '意味での検索を準備中',
   passage: 'ベクトルにできない文があります',
   vectors: 'ベクトルを計算できません',
   computing: 'ベクトルを計算中',
@@ -372,6 +373,7 @@ export const troubleSentences = {
   unwritable: 'ファイルに書けません（書けるまで試し続けます）',
   folder: '事例のフォルダーを開けません（直前の版を出しています）',
   changes: '事例の変更を取り込めません',
+  memory: 'メモリーが足りないかもしれません',
   server: 'Meilisearch が使えません',
   publishing: 'Meilisearch に登録中',
 } as const

@@ -47,14 +47,15 @@ export const pageParameters: readonly string[] = [
 ]
 
 /** Longest search text in characters, as people count them. */
-const longestText = 200
-/** A field is a free word of the cases, and choosing more than these of one facet is no choice. */
-const longestField = 40
-const mostValues = 60
-const pages = [1, 10_000] as const
-const years = [1900, 2100] as const
+export const longestText = 200
+/** A field is a free word of the cases. */
+export const longestField = 40
+/** Choosing more than these of one facet is no choice. */
+export const mostValues = 60
+export const pages = [1, 10_000] as const
+export const years = [1900, 2100] as const
 /** From a village of a hundred to all of Tokyo. */
-const people = [1, 99_999_999] as const
+export const people = [1, 99_999_999] as const
 
 /**
  * Reads the query string of an address, with every word checked. Names that are not `known` are problems; those of them

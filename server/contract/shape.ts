@@ -57,6 +57,10 @@ export const Type = {
   Union: <const S extends readonly Shape[]>(shapes: S): Shape<Static<S[number]>> => ({
     anyOf: shapes,
   }),
+  Nullable: <T>(shape: Shape<T>): Shape<T | null> => ({
+    ...shape,
+    type: [shape.type ?? [], 'null'].flat(),
+  }),
   Array: <S extends Shape>(items: S, options?: Options): Shape<Static<S>[]> => ({
     type: 'array',
     items,

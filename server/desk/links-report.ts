@@ -8,6 +8,7 @@ import type { Case } from '../cases/case.ts'
 import type { DeadLink, Radar, RadarCase } from '../contract/desk.ts'
 import { readDayInJapan } from '../contract/format.ts'
 import { type Static, Type } from '../contract/shape.ts'
+import { once } from '../once.ts'
 
 /** The part of the report that the desk shows. */
 const LinksReportShape = Type.Object({
@@ -24,7 +25,7 @@ const LinksReportShape = Type.Object({
 
 export type LinksReport = Static<typeof LinksReportShape>
 
-const isReport = new Ajv().compile<LinksReport>(LinksReportShape)
+const openCheck = once(() => new Ajv().compile<LinksReport>(LinksReportShape))
 
 function fileIn(dataFolder: string): string {
   return join(dataFolder, 'links-report.json')
@@ -39,7 +40,7 @@ export async function writeLinksReport(dataFolder: string, report: LinksReport):
 export async function readLinksReport(dataFolder: string): Promise<LinksReport | undefined> {
   try {
     const data: unknown = JSON.parse(await readFile(fileIn(dataFolder), 'utf8'))
-    return isReport(data) && !Number.isNaN(Date.parse(data.checkedAt)) ? data : undefined
+    return openCheck()(data) && !Number.isNaN(Date.parse(data.checkedAt)) ? data : undefined
   } catch {
     return undefined
   }

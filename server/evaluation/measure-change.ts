@@ -67,10 +67,8 @@ async function openSearches(
   ])
   const live = await openLiveShelf(casesFolder, realDisk, parses.parse)
   await parses.close()
-  const [synonyms, changed] = await Promise.all(
-    [lists.before, lists.after].map((list) => loadSynonyms(analyzer, list)),
-  )
-  if (!synonyms || !changed) throw new Error('there are two lists')
+  const synonyms = loadSynonyms(analyzer, lists.before)
+  const changed = loadSynonyms(analyzer, lists.after)
   const cases = listShownCases(live.shelf().cases, 'members')
   const kept = { analyzer, forwardIndex, store }
   const before = await buildSearchParts({ ...kept, cases, embedQuery, synonyms })

@@ -1,4 +1,4 @@
-/** The built scripts and styles, and the two small files that browsers and robots ask for unasked. */
+/** The built scripts and styles, and the icon that browsers ask for unasked. */
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -25,9 +25,6 @@ export async function registerFiles(app: FastifyInstance, folder: string): Promi
   // The icon is drawn into the pages themselves; this ends the request that browsers make all the same.
   app.get('/favicon.ico', async (_request, reply) =>
     reply.code(204).header('cache-control', 'public, max-age=86400').send(),
-  )
-  app.get('/robots.txt', async (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send('User-agent: *\nAllow: /\n'),
   )
 }
 

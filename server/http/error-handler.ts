@@ -9,7 +9,7 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PageAssets } from '../../web/html-document.tsx'
 import { renderPage } from '../../web/render.tsx'
-import type { ErrorAnswer } from '../contract/error-answer.ts'
+import { describeError } from '../answers/error-answer.ts'
 import type { PageData } from '../contract/page-data.ts'
 import { AppError, isErrorOf, type PlainErrorCode } from '../errors.ts'
 import { securityHeaders, securityHeadersFor } from './guards.ts'
@@ -28,7 +28,12 @@ export function registerErrorHandler(app: FastifyInstance, handleError: ErrorHan
   })
 }
 
-/** Answers errors as data under /api and as a page everywhere else. */
+/** Whether an address is one that programs ask. */
+function isForPrograms(url: string): boolean {
+  return /^\/(api|mcp)(\/|\?|$)/.test(url)
+}
+
+/** Answers errors as data where programs ask, and as a page everywhere else. */
 export function createErrorHandler(assets: PageAssets): ErrorHandler {
   return (error, request, reply) => {
     const expected = toAppError(error, request)
@@ -36,16 +41,9 @@ export function createErrorHandler(assets: PageAssets): ErrorHandler {
     // Set again: an address that cannot be routed comes here without having passed the guards.
     reply.headers(securityHeadersFor(request.protocol))
     reply.code(expected.status).headers({ 'cache-control': 'no-store', ...expected.headers })
-    if (/^\/api(\/|\?|$)/.test(request.url)) sendData(reply, expected)
+    if (isForPrograms(request.url)) sendData(reply, expected)
     else sendErrorPage(reply, expected, request, assets)
   }
-}
-
-/** The body of an error under /api. */
-function describeError(error: AppError): ErrorAnswer {
-  const { code, message } = error
-  if (!isErrorOf(error, 'CASE_WITHDRAWN')) return { error: { code, message } }
-  return { error: { code, message, withdrawn: error.details } }
 }
 
 function sendData(reply: FastifyReply, error: AppError): void {
@@ -155,7 +153,7 @@ type Answer = { status: number; body: string; mediaType: string; location?: stri
 /** A page for the address of a page, which leads on where it only lacked its percent codes; else data. */
 function describeAnswer(error: AppError, packet: unknown, assets: PageAssets): Answer {
   const path = error.code === 'BROKEN_URL' ? readPath(packet) : undefined
-  if (path === undefined || /^\/api(\/|\?|$)/.test(path)) {
+  if (path === undefined || isForPrograms(path)) {
     const body = JSON.stringify(describeError(error))
     return { status: error.status, body, mediaType: 'application/json' }
   }

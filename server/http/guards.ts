@@ -45,20 +45,15 @@ export async function limitClients(app: FastifyInstance, perMinute: number): Pro
   await app.register(rateLimit, {
     timeWindow: 60_000,
     max: (request) => (isOwnMachine(request.ip) ? perMinute * ownMachineFactor : perMinute),
-    addHeadersOnExceeding: silent,
-    addHeaders: { ...silent, 'retry-after': false },
+    // ratelimit-limit, -remaining and -reset: a program can wait before it is refused.
+    enableDraftSpec: true,
+    addHeaders: { 'retry-after': false },
     errorResponseBuilder: (_request, { ttl }) => {
       const retryAfterS = Math.max(1, Math.ceil(ttl / 1000))
       const headers = { 'retry-after': String(retryAfterS) }
       return new AppError('TOO_MANY_REQUESTS', { retryAfterS }, { headers })
     },
   })
-}
-
-const silent = {
-  'x-ratelimit-limit': false,
-  'x-ratelimit-remaining': false,
-  'x-ratelimit-reset': false,
 }
 
 function isOwnMachine(ip: string): boolean {

@@ -4,6 +4,7 @@
  */
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readParameters, readSingle, refuseUnknown } from '../answers/parameters.ts'
 import { readDayInJapan } from '../contract/format.ts'
 import {
   KeptAnswerShape,
@@ -17,7 +18,6 @@ import { AppError } from '../errors.ts'
 import { sendDownload } from './downloads.ts'
 import { accessOf, allow, type MemberParts, readerOf, readForm } from './member-pages.ts'
 import { isFromOwnPage } from './own-page.ts'
-import { readParameters, readSingle, refuseUnknown } from './parameters.ts'
 
 /** Registers the texts, and the forms of the account page about them. */
 export function registerKept(scope: FastifyInstance, parts: MemberParts): void {
@@ -113,6 +113,7 @@ function registerForms(scope: FastifyInstance, { door }: MemberParts): void {
         ]),
       ),
       shares: access.shares.list(reader),
+      tokens: access.tokens?.list(reader).map(({ id: _, ...token }) => token),
     }
     return sendDownload(reply, {
       name: '自分のデータ',

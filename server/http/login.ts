@@ -1,10 +1,10 @@
 /** In and out: an invitation is accepted, a session begun, a session ended. */
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readParameters } from '../answers/parameters.ts'
 import type { MemberPage } from '../contract/members.ts'
 import { AppError } from '../errors.ts'
 import { accessOf, answerForm, type MemberParts, readForm, sendMemberPage } from './member-pages.ts'
-import { readParameters } from './parameters.ts'
 import { clearSession, sendSession } from './reader.ts'
 
 /** Registers login, logout and the acceptance of invitations. */

@@ -13,7 +13,7 @@ import {
   readForm,
   sendMemberPage,
 } from './member-pages.ts'
-import { originOf } from './parameters.ts'
+import { originOf } from './origin.ts'
 
 type MembersPage = Extract<MemberPage, { name: 'members' }>
 type Said = Partial<Pick<MembersPage, 'typedName' | 'invitation' | 'problem' | 'done'>>

@@ -1,7 +1,7 @@
 /** Whether a request that changes something, or carries a reader's own words, comes from a page of this library. */
 
 import type { FastifyRequest } from 'fastify'
-import { originOf } from './parameters.ts'
+import { originOf } from './origin.ts'
 
 /** Another site could send a plain text without asking; browsers say where a request comes from. */
 export function isFromOwnPage({ headers }: FastifyRequest): boolean {

@@ -26,8 +26,8 @@ import { isFields, readJson } from '../contract/untrusted-values.ts'
 import { AppError } from '../errors.ts'
 import type { WholeLibrary } from '../library/library.ts'
 import { accessOf, type MemberParts, readerOf } from './member-pages.ts'
+import { originOf } from './origin.ts'
 import { isFromOwnPage } from './own-page.ts'
-import { originOf } from './parameters.ts'
 
 type SharedParts = MemberParts & { library: WholeLibrary }
 

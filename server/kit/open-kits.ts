@@ -1,6 +1,5 @@
 /** The session kits of a library: names of cases into a kit, its pages and its files. */
 
-import { readFile } from 'node:fs/promises'
 import { renderKitFile } from '../../web/render-kit-file.tsx'
 import type { ShownCase } from '../cases/case.ts'
 import type { Kit, KitFormat } from '../contract/kit.ts'
@@ -13,7 +12,9 @@ import {
   listMissing,
   selectNamed,
 } from '../exports/selection.ts'
+import { readOwnText } from '../home/home.ts'
 import type { Library } from '../library/library.ts'
+import { once } from '../once.ts'
 import { buildKit, buildVisitSheet } from './build-kit.ts'
 import { findContrasts } from './contrasts.ts'
 import { composeKit } from './kit-paper.ts'
@@ -81,7 +82,9 @@ function kindOf(format: KitFormat): { extension: string; mediaType: string } {
 }
 
 /** The style of the sheets on the screen is that of the file, too. */
-const styleFile = new URL('../../web/styles/kit-sheet.css', import.meta.url)
+const readStyle = once(() =>
+  readOwnText(new URL('../../web/styles/kit-sheet.css', import.meta.url)),
+)
 
 /** A kit as a file to take along. */
 async function writeKit(
@@ -89,6 +92,6 @@ async function writeKit(
   format: KitFormat,
   writeWord: WriteWord,
 ): Promise<Uint8Array | Iterable<string>> {
-  if (format === 'html') return [renderKitFile(kit, await readFile(styleFile, 'utf8'))]
+  if (format === 'html') return [renderKitFile(kit, readStyle())]
   return writePaper(composeKit(kit), format, writeWord)
 }

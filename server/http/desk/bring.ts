@@ -2,12 +2,12 @@
 
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
+import { describeDisposition } from '../../answers/file-headers.ts'
+import { readParameters, readSingle } from '../../answers/parameters.ts'
 import { isForMembers, membersOnlyMark } from '../../contract/case-audience.ts'
 import { readDayInJapan } from '../../contract/format.ts'
 import type { DeskService } from '../../desk/desk-service.ts'
-import { describeDisposition } from '../downloads.ts'
 import { allow } from '../member-pages.ts'
-import { readParameters, readSingle } from '../parameters.ts'
 import type { DeskParts } from './desk-pages.ts'
 
 /** As much as is read of a file. */

@@ -1,6 +1,7 @@
 /** One case at the desk: what was published of it, and what any editor may do with it at once. */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readParameters } from '../../answers/parameters.ts'
 import type { PublishAnswer } from '../../contract/desk.ts'
 import type { DeskPage } from '../../contract/desk-pages.ts'
 import { isSlug } from '../../contract/vocabulary.ts'
@@ -8,7 +9,6 @@ import type { Desk } from '../../desk/desk.ts'
 import type { DeskService } from '../../desk/desk-service.ts'
 import { AppError } from '../../errors.ts'
 import { allow, answerForm, readerOf, readForm } from '../member-pages.ts'
-import { readParameters } from '../parameters.ts'
 import { readCaseState, showDifference } from './case-state.ts'
 import { type DeskParts, deskOf, sendDeskPage } from './desk-pages.ts'
 

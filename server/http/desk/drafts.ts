@@ -12,9 +12,9 @@ import { AppError } from '../../errors.ts'
 import type { WholeLibrary } from '../../library/library.ts'
 import type { ConcurrencyLimit } from '../concurrency-limit.ts'
 import { allow, readerOf } from '../member-pages.ts'
+import { originOf } from '../origin.ts'
 import { isFromOwnPage } from '../own-page.ts'
 import { sendPage } from '../pages.ts'
-import { originOf } from '../parameters.ts'
 import { type DeskParts, deskOf } from './desk-pages.ts'
 
 /** A draft has at most a megabyte; around it stand a question and a few numbers. */

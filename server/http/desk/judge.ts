@@ -1,6 +1,7 @@
 /** Editors judge answers to questions; what they judge is what the search of this library is measured by. */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readParameters } from '../../answers/parameters.ts'
 import type { Hit } from '../../contract/api.ts'
 import { type Judgement, type JudgementId, judgementGrades } from '../../contract/desk.ts'
 import type { DeskPage, JudgedCase, JudgedQuestion } from '../../contract/desk-pages.ts'
@@ -9,7 +10,6 @@ import { isSlug } from '../../contract/vocabulary.ts'
 import type { ConcurrencyLimit } from '../concurrency-limit.ts'
 import { sendDownload } from '../downloads.ts'
 import { allow, readForm } from '../member-pages.ts'
-import { readParameters } from '../parameters.ts'
 import { type DeskParts, deskOf, sendDeskPage } from './desk-pages.ts'
 
 /** What a reader looks at. */

@@ -1,8 +1,8 @@
 /** What the association decides about its desk. */
 
 import type { FastifyInstance } from 'fastify'
+import { readParameters } from '../../answers/parameters.ts'
 import { allow, readForm } from '../member-pages.ts'
-import { readParameters } from '../parameters.ts'
 import { type DeskParts, deskOf, sendDeskPage } from './desk-pages.ts'
 
 /** Registers the page and its form; `isOpen` says that everybody may send in proposals while they are on. */

@@ -3,12 +3,12 @@
 import { randomUUID } from 'node:crypto'
 import { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { readParameters } from '../../answers/parameters.ts'
 import type { DeskPage, WordsLineChange } from '../../contract/desk-pages.ts'
 import { readSynonymLines } from '../../contract/synonym-lines.ts'
 import { AppError } from '../../errors.ts'
 import { signalLeft } from '../left.ts'
 import { allow, answerForm, readForm } from '../member-pages.ts'
-import { readParameters } from '../parameters.ts'
 import { changeList, readTypedLine } from './change-words.ts'
 import { type DeskParts, deskOf, sendDeskPage } from './desk-pages.ts'
 
