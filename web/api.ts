@@ -24,6 +24,7 @@ import type { CoverageAnswer, LocateAnswer, StartAnswer } from '../server/contra
 import { listDropped, readAddress } from '../server/contract/read-address.ts'
 import type { EvidenceId } from '../server/contract/vocabulary.ts'
 import type { WithdrawnCase } from '../server/contract/withdrawn.ts'
+import { answering } from './answering.ts'
 import { noteAudience } from './state.ts'
 
 const patienceMs = 10_000
@@ -62,7 +63,8 @@ export class RequestFailure extends Error {
 export function isPagePath(path: string): boolean {
   return (
     ['/', '/search', '/locate', '/coverage', '/list', '/plans'].includes(path) ||
-    caseSlug(path) !== undefined
+    caseSlug(path) !== undefined ||
+    answering.pages.includes(path)
   )
 }
 
@@ -72,6 +74,9 @@ export async function loadPage(
   signal: AbortSignal,
   evidence: EvidenceId = 'both',
 ): Promise<PageData> {
+  if (answering.pages.includes(url.pathname)) {
+    return requestJson<PageData>(url.pathname + url.search, signal)
+  }
   const slug = caseSlug(url.pathname)
   if (slug !== undefined) return loadCase(slug, signal)
   if (url.pathname === '/') {
@@ -150,11 +155,18 @@ export function loadEditedFile(
   path: string,
   words: KitEdits | ListWords,
 ): Promise<{ name: string; content: Blob }> {
-  const sent = {
+  return loadFile(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(words),
-  }
+  })
+}
+
+/** Fetches a file, and the name it is to have. */
+export function loadFile(
+  path: string,
+  sent: RequestInit = {},
+): Promise<{ name: string; content: Blob }> {
   const read = async (response: Response) => {
     const disposition = response.headers.get('content-disposition') ?? ''
     const [, name = 'kaizen'] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? []
@@ -213,17 +225,18 @@ export async function request<Answer>(
   read: (response: Response) => Promise<Answer>,
   patience = patienceMs,
 ): Promise<Answer> {
-  const limit = AbortSignal.timeout(patience)
+  const { send, isNear } = answering
+  const limit = isNear ? undefined : AbortSignal.timeout(patience)
   try {
-    const ends = AbortSignal.any(signal ? [signal, limit] : [limit])
-    const response = await fetch(path, { ...sent, signal: ends })
+    const ends = limit ? AbortSignal.any(signal ? [signal, limit] : [limit]) : signal
+    const response = await send(path, { ...sent, ...(ends && { signal: ends }) })
     if (response.ok) noteAudience(isForMember(response))
     // A text on the server that another device has written since is an answer, too.
     if (!response.ok && response.status !== 412) throw await readFailure(response)
     return await read(response)
   } catch (error) {
     if (error instanceof RequestFailure) throw error
-    throw new RequestFailure(limit.aborted ? 'timeout' : 'network')
+    throw new RequestFailure(limit?.aborted ? 'timeout' : 'network')
   }
 }
 

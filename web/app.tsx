@@ -3,7 +3,7 @@
 import type { VNode } from 'preact'
 import type { WritingPage } from '../server/contract/desk.ts'
 import { CasePage } from './pages/case/CasePage.tsx'
-import { ComparePage } from './pages/compare/ComparePage.tsx'
+import type { ComparePageProps } from './pages/compare/ComparePage.tsx'
 import { CoveragePage } from './pages/coverage/CoveragePage.tsx'
 import { ErrorPage, MissingPage, WithdrawnPage } from './pages/ErrorPage.tsx'
 import type { KitPageProps, VisitPageProps } from './pages/kit/KitPage.tsx'
@@ -20,6 +20,7 @@ import type { View } from './state.ts'
 
 /** Pages that always come as documents of their own: in the browser their script is loaded with them alone. */
 export type LatePages = {
+  ComparePage?: (props: ComparePageProps) => VNode
   KitPage?: (props: KitPageProps) => VNode
   VisitPage?: (props: VisitPageProps) => VNode
   DraftPage?: (props: { writing: WritingPage }) => VNode
@@ -69,14 +70,14 @@ function Page({ view, late }: AppProps): VNode | null {
     case 'locate':
       return <LocatePage locate={data.locate} bodies={data.bodies} view={view} />
     case 'compare':
-      return (
-        <ComparePage
+      return late.ComparePage ? (
+        <late.ComparePage
           comparison={data.comparison}
           missing={data.missing}
           leftOut={data.leftOut}
           view={view}
         />
-      )
+      ) : null
     case 'onepage':
       return (
         <OnePagePage

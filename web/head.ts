@@ -1,11 +1,12 @@
 /** Title, description and canonical address of a page: the head on the server, the title in the browser. */
 
 import { searchHref } from '../server/contract/address.ts'
+import { imprint } from '../server/contract/citation.ts'
 import { formatPlaces, splitLines, splitTitle } from '../server/contract/format.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 import { casesHref, kitHref, nameCases, onePageHref } from './case-links.ts'
 
-const siteName = '改善事例ライブラリ'
+const siteName = imprint.library
 
 /** The title of the window. */
 export function titleOf(data: PageData): string {
@@ -16,6 +17,11 @@ export function titleOf(data: PageData): string {
 /** The title of a window out of that of its page. */
 export function nameWindow(title: string): string {
   return `${title} ─ ${siteName}`
+}
+
+/** The name of the page without that of the library, which is that of the start page. */
+export function nameOf(data: PageData): string {
+  return ownTitle(data) || siteName
 }
 
 /** One sentence for search engines and link previews. */

@@ -2,10 +2,12 @@
 
 import { searchHref } from '../server/contract/address.ts'
 import { readAddress } from '../server/contract/read-address.ts'
+import { answering } from './answering.ts'
 import { canVisit, revisit, visit } from './navigation.ts'
 import { isComposingKey } from './parts/use-search-box.ts'
+import { findPath, herePath, parsePath } from './place.ts'
 import { slashKey } from './preferences.ts'
-import { amendEntry, readView, updateView } from './state.ts'
+import { amendEntry, readView } from './state.ts'
 
 const scrollPauseMs = 120
 const sheetHash = '#filters'
@@ -17,8 +19,6 @@ export function interceptLinks(): void {
   document.addEventListener('submit', sendForm)
   document.addEventListener('change', applyChange)
   document.addEventListener('keydown', pressKey)
-  window.addEventListener('online', () => updateView({ offline: false }))
-  window.addEventListener('offline', () => updateView({ offline: true }))
   watchHistory()
 }
 
@@ -28,8 +28,8 @@ function followLink(event: MouseEvent): void {
   // By their attributes, because links in drawings have no text as their `href`.
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null
   if (link === null || link.hasAttribute('target') || link.hasAttribute('download')) return
-  const url = new URL(link.getAttribute('href') ?? '', location.href)
-  if (!canVisit(url)) return
+  const url = findPath(link.getAttribute('href') ?? '')
+  if (url === undefined || !canVisit(url)) return
   if (isHere(url) && url.hash !== '') return
   event.preventDefault()
   if (link.closest(sheetHash) !== null) url.hash = openSheet()
@@ -39,9 +39,10 @@ function followLink(event: MouseEvent): void {
 function sendForm(event: SubmitEvent): void {
   const form = event.target
   if (event.defaultPrevented || !(form instanceof HTMLFormElement)) return
-  if (!canVisit(new URL(form.action, location.href))) return
+  const url = findPath(form.action)
+  if (url === undefined || !canVisit(url)) return
   event.preventDefault()
-  go(new URL(describeForm(form), location.href))
+  go(parsePath(describeForm(form, url.pathname)))
 }
 
 /** A live form applies each change at once; the sheet of a narrow screen stays open meanwhile. */
@@ -50,16 +51,16 @@ function applyChange(event: Event): void {
   if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return
   const form = field.form
   if (form?.dataset['live'] === undefined || !form.reportValidity()) return
-  go(new URL(describeForm(form) + openSheet(), location.href))
+  go(parsePath(describeForm(form, '/search') + openSheet()))
 }
 
 /** The same address once more is no new step. */
 function go(url: URL): void {
-  void visit(url.href, isHere(url) ? 'replace' : 'push')
+  void visit(url.pathname + url.search + url.hash, isHere(url) ? 'replace' : 'push')
 }
 
 function isHere(url: URL): boolean {
-  return url.pathname + url.search === location.pathname + location.search
+  return url.pathname + url.search === herePath()
 }
 
 /** The part of the address that keeps an open sheet open. */
@@ -67,12 +68,13 @@ function openSheet(): string {
   return location.hash === sheetHash ? sheetHash : ''
 }
 
-/** The address of the search in a form; as it stands there where something in it cannot be used, so that it is named. */
-function describeForm(form: HTMLFormElement): string {
+/** What a form asks for; a search stands as in the form where something in it cannot be used, so that it is named. */
+function describeForm(form: HTMLFormElement, path: string): string {
   const params = new URLSearchParams()
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string') params.append(name, value)
   }
+  if (answering.pages.includes(path)) return `${path}?${params}`
   const { state, problems } = readAddress(String(params))
   return problems.length === 0 ? searchHref(state) : `/search?${params}`
 }

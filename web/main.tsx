@@ -1,21 +1,14 @@
 /** The browser's entry: takes over the screen that the server rendered, and all moves from it. */
 
 import './styles/main.css'
-import { hydrate, render } from 'preact'
 import type { Audience } from '../server/contract/members.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 import type { PageOffers } from '../server/contract/page-offers.ts'
 import { App, type LatePages } from './app.tsx'
 import { interceptLinks } from './link-interception.ts'
-import {
-  amendEntry,
-  keepPage,
-  keepsOnServer,
-  readEntry,
-  readView,
-  startView,
-  updateView,
-} from './state.ts'
+import { herePath } from './place.ts'
+import { keepPage, keepsOnServer, readView, updateView } from './state.ts'
+import { takeOver } from './take-over.ts'
 
 const root = document.getElementById('app')
 const embedded = document.getElementById('page-data')?.textContent
@@ -24,32 +17,32 @@ if (root !== null && embedded) {
   const data = JSON.parse(embedded) as PageData
   const loading = loadLate(data)
   // Not awaited: what is loaded here imports from this script, and would wait for its end.
-  if (loading !== undefined) void loading.then((late) => takeOver(root, data, late))
-  else takeOver(root, data, {})
+  if (loading !== undefined) void loading.then((late) => begin(root, data, late))
+  else begin(root, data, {})
 }
 
 function loadLate({ page }: PageData): Promise<LatePages> | undefined {
   if (page === 'kit' || page === 'visit') return import('./pages/kit/KitPage.tsx')
+  if (page === 'compare') return import('./pages/compare/ComparePage.tsx')
   return page === 'writing' ? import('./desk/late-desk.ts') : undefined
 }
 
-function takeOver(root: HTMLElement, data: PageData, late: LatePages): void {
+function begin(root: HTMLElement, data: PageData, late: LatePages): void {
   const offers = readOffers()
   const first = { data, busy: false, reader: readReader(), offers }
   let watch: (shown: PageData) => void = () => undefined
-  startView(first, (view) => {
-    render(<App view={view} late={late} />, root)
-    watch(view.data)
-  })
-  hydrate(<App view={first} late={late} />, root)
-  keepPage(location.pathname + location.search, data)
+  takeOver(
+    root,
+    first,
+    (view) => <App view={view} late={late} />,
+    (view) => watch(view.data),
+  )
+  keepPage(herePath(), data)
   // Away from the desk only documents lead: what is unsaved is kept when they unload, and read anew when they load.
-  if (data.page !== 'writing') interceptLinks()
-  document.documentElement.dataset['script'] = 'on'
-  const { scroll, trail } = readEntry()
-  amendEntry({ scroll })
-  updateView({ trail, offline: !navigator.onLine })
-  if (scroll > 0) window.scrollTo(0, scroll)
+  if (data.page !== 'writing') {
+    interceptLinks()
+    watchConnection()
+  }
   // Whoever has not asked for it never loads what sends lists and plans to the server.
   if (keepsOnServer(first)) {
     void import('./lists/keep-on-server.ts').then(({ keepOnServer }) => keepOnServer())
@@ -60,6 +53,13 @@ function takeOver(root: HTMLElement, data: PageData, late: LatePages): void {
       watch = watchSearches(readView().data)
     })
   }
+}
+
+/** Without a connection what is on the screen can still be read. */
+function watchConnection(): void {
+  window.addEventListener('online', () => updateView({ offline: false }))
+  window.addEventListener('offline', () => updateView({ offline: true }))
+  updateView({ offline: !navigator.onLine })
 }
 
 /** What the server says that the page offers. */

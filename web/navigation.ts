@@ -5,6 +5,7 @@ import type { PageData } from '../server/contract/page-data.ts'
 import type { EvidenceId } from '../server/contract/vocabulary.ts'
 import { isPagePath, loadPage, RequestFailure } from './api.ts'
 import { canonicalPath, titleOf } from './head.ts'
+import { here, herePath, parsePath, place } from './place.ts'
 import {
   countSeen,
   evidenceWhileTyping,
@@ -32,14 +33,14 @@ const restMs = 300
 /** Shorter waits are not shown. */
 const unseenMs = 300
 
-/** Whether `visit` can show this address; all others are left to the browser. */
-export function canVisit(url: URL): boolean {
-  return url.origin === location.origin && isPagePath(url.pathname)
+/** Whether `visit` can show this path; all others are left to the browser. */
+export function canVisit({ pathname }: URL): boolean {
+  return isPagePath(pathname)
 }
 
-/** Shows the page at an address as a new step of the history, or in place of the current one. */
-export async function visit(href: string, mode: 'push' | 'replace'): Promise<void> {
-  const url = new URL(href, location.href)
+/** Shows the page at a path as a new step of the history, or in place of the current one. */
+export async function visit(path: string, mode: 'push' | 'replace'): Promise<void> {
+  const url = parsePath(path)
   const data = await fetchPage(url, beginVisit())
   if (data !== undefined) enter(url, data, mode)
 }
@@ -50,7 +51,7 @@ export async function visit(href: string, mode: 'push' | 'replace'): Promise<voi
  * visit ends it before.
  */
 export async function visitTyped(state: SearchState, typedOn: AbortSignal): Promise<boolean> {
-  const url = new URL(searchHref(state), location.href)
+  const url = parsePath(searchHref(state))
   const signal = beginVisit()
   const words = await fetchPage(url, signal, evidenceWhileTyping(state))
   if (words?.page !== 'results') return false
@@ -76,8 +77,7 @@ function rest(ms: number): Promise<void> {
 /** Takes a fetched page as the current one. */
 function enter(url: URL, data: PageData, mode: 'push' | 'replace'): void {
   const { data: before, trail } = readView()
-  // Where the own body is chosen, the search goes along that the reader comes from.
-  const path = data.page === 'locate' ? url.pathname + url.search : canonicalPath(data)
+  const path = keepsAddress(data) ? url.pathname + url.search : canonicalPath(data)
   const address = (path ?? url.pathname) + url.hash
   const entry = { scroll: 0, trail: trailTo(data, before, trail) }
   if (mode === 'push') amendEntry({ scroll: window.scrollY, left: url.pathname + url.search })
@@ -86,9 +86,14 @@ function enter(url: URL, data: PageData, mode: 'push' | 'replace'): void {
   focusAfterVisit(before, data, url.hash)
 }
 
-/** Shows the page of the step that the browser has gone back or forward to. */
-export async function revisit(): Promise<void> {
-  const url = new URL(location.href)
+/** Where the own body is chosen, the search goes along that the reader comes from; a kit names the reader's plan. */
+function keepsAddress({ page }: PageData): boolean {
+  return page === 'locate' || page === 'kit'
+}
+
+/** Shows the page of the step that the browser has gone back or forward to, or that a document was opened at. */
+export async function revisit(arrival: 'step' | 'load' = 'step'): Promise<void> {
+  const url = here()
   const entry = readEntry()
   const kept = recallPage(url.pathname + url.search)
   if (kept === undefined && !canVisit(url)) {
@@ -99,7 +104,8 @@ export async function revisit(): Promise<void> {
   if (data === undefined) return
   beginVisit()
   showPage(data, entry.trail)
-  focusAfterReturn(entry)
+  // Whoever has just opened a document begins at its top, without a frame around the heading.
+  if (arrival === 'step' || entry.left !== undefined) focusAfterReturn(entry)
 }
 
 /** The page at an address, or undefined when the visit failed or was overtaken by another. */
@@ -125,7 +131,7 @@ async function fetchPage(
 
 function showPage(data: PageData, trail: Trail | undefined): void {
   // Half an answer is no page to come back to.
-  if (!showsWordsOnly(data)) keepPage(location.pathname + location.search, data)
+  if (!showsWordsOnly(data)) keepPage(herePath(), data)
   updateView({ data, trail, busy: false, failure: undefined })
   document.title = titleOf(data)
 }
@@ -163,7 +169,10 @@ function findTarget(hash: string): HTMLElement | null {
 
 /** After a step back or forward: where the reader was. */
 function focusAfterReturn({ scroll, left }: HistoryEntry): void {
-  const link = left === undefined ? null : document.querySelector(`a[href="${CSS.escape(left)}"]`)
+  const link =
+    left === undefined
+      ? null
+      : document.querySelector(`a[href="${CSS.escape(place.toHref(left))}"]`)
   focusQuietly(link ?? document.querySelector('h1'))
   window.scrollTo(0, scroll)
 }

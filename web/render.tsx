@@ -7,24 +7,23 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { CaseAnswer } from '../server/contract/api.ts'
 import { citationMeta, formatJsonLd } from '../server/contract/citation.ts'
+import type { DocumentData } from '../server/contract/document-data.ts'
 import type { Audience } from '../server/contract/members.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 import type { PageOffers } from '../server/contract/page-offers.ts'
-import type {
-  AccessibilityReport,
-  BarriersAnswer,
-  CaseUpdate,
-  StartAnswer,
-} from '../server/contract/pages.ts'
 import { App } from './app.tsx'
 import { DraftPage } from './desk/DraftPage.tsx'
 import { AboutPage } from './documents/AboutPage.tsx'
 import { AccessibilityPage } from './documents/AccessibilityPage.tsx'
+import { ApiPage } from './documents/ApiPage.tsx'
 import { BarriersPage } from './documents/BarriersPage.tsx'
+import { EmbedPage } from './documents/EmbedPage.tsx'
 import { TaxonomyPage } from './documents/TaxonomyPage.tsx'
 import { UpdatesPage } from './documents/UpdatesPage.tsx'
-import { canonicalPath, describePage, nameWindow, titleOf } from './head.ts'
+import { canonicalPath, describePage, nameOf, nameWindow, titleOf } from './head.ts'
 import { embedData, Head, type PageAssets, writeDocument } from './html-document.tsx'
+import { LinkPreview } from './LinkPreview.tsx'
+import { ComparePage } from './pages/compare/ComparePage.tsx'
 import { KitPage, VisitPage } from './pages/kit/KitPage.tsx'
 import { Frame } from './parts/Frame.tsx'
 
@@ -40,13 +39,16 @@ export function renderPage(
   offers: PageOffers = {},
 ): string {
   const view = { data, busy: false, reader, offers }
-  const app = renderToString(<App view={view} late={{ KitPage, VisitPage, DraftPage }} />)
+  const app = renderToString(
+    <App view={view} late={{ ComparePage, KitPage, VisitPage, DraftPage }} />,
+  )
   const embedded = embedData('page-data', data)
+  const [title, description, canonical] = [titleOf(data), describePage(data), canonicalPath(data)]
   const head = (
     <Head
-      title={titleOf(data)}
-      description={describePage(data)}
-      canonical={canonicalPath(data)}
+      title={title}
+      description={description}
+      canonical={canonical}
       styles={data.page === 'writing' ? listDeskStyles(assets) : assets.styles}
     >
       {/* Named here they come together with the script, and not after it. */}
@@ -54,6 +56,15 @@ export function renderPage(
         <link key={href} rel="modulepreload" href={href} />
       ))}
       <script type="module" src={assets.script} />
+      {canonical !== undefined && !hasLoggedIn(reader) && (
+        <LinkPreview
+          title={nameOf(data)}
+          description={description}
+          path={canonical}
+          origin={origin}
+          scene={data.page === 'case' ? data.case.scenes[0] : undefined}
+        />
+      )}
     </Head>
   )
   return writeDocument(
@@ -61,6 +72,10 @@ export function renderPage(
     `<div id="app">${app}</div>${embedded}${embedReader(reader, offers)}`,
     data.page === 'case' ? writeMetadata(data.case, origin) : '',
   )
+}
+
+function hasLoggedIn(reader: Audience | undefined): boolean {
+  return reader !== undefined && reader !== 'guest'
 }
 
 /** Named in the document, because a script that loads a style would show the page without it first. */
@@ -80,26 +95,28 @@ function writeMetadata(shown: CaseAnswer, origin: string): string {
   return `${elements.join('')}<script type="application/ld+json">${formatJsonLd(shown, origin)}</script>`
 }
 
-/** A page that is only read, with what it shows. */
-export type DocumentData =
-  /** `members` says that the library has any. */
-  | ({ name: 'about'; holdings: StartAnswer['holdings']; members?: true } & PageOffers)
-  | { name: 'taxonomy'; counts: StartAnswer['shelves'] }
-  | { name: 'accessibility'; report: AccessibilityReport | undefined }
-  | { name: 'updates'; updates: readonly CaseUpdate[] }
-  | { name: 'walls'; barriers: BarriersAnswer; population?: string }
-
-/** Renders a page that is only read: no data and no script go along. */
-export function renderDocument(data: DocumentData, assets: PageAssets, reader?: Audience): string {
+/**
+ * Renders a page that is only read: no data and no script go along, but for the one that a page is about. Addresses meant
+ * for other programs begin with `origin`.
+ */
+export function renderDocument(
+  data: DocumentData,
+  assets: PageAssets,
+  origin: string,
+  reader?: Audience,
+): string {
   const { title, description } = documentHeads[data.name]
+  const canonical = `/${data.name}`
   const head = (
     <Head
       title={nameWindow(title)}
       description={description}
-      canonical={`/${data.name}`}
+      canonical={canonical}
       styles={assets.styles}
     >
-      <link rel="alternate" type="application/atom+xml" href="/updates.atom" title="更新情報" />
+      {!hasLoggedIn(reader) && (
+        <LinkPreview title={title} description={description} path={canonical} origin={origin} />
+      )}
     </Head>
   )
   const page = (
@@ -110,7 +127,8 @@ export function renderDocument(data: DocumentData, assets: PageAssets, reader?: 
   return writeDocument(head, renderToString(page))
 }
 
-const documentHeads: Readonly<
+/** The title and description of each document. */
+export const documentHeads: Readonly<
   Record<DocumentData['name'], { title: string; description: string }>
 > = {
   about: {
@@ -133,10 +151,18 @@ const documentHeads: Readonly<
     title: '壁から探す',
     description: 'ぶつかった壁ごとに、取られた手と、その事例。',
   },
+  embed: {
+    title: '自分のページに事例を載せる',
+    description: '市のホームページや庁内のページに、この図書館の事例の小さな一覧を置く。',
+  },
+  api: {
+    title: 'プログラムから使う',
+    description: '表計算やプログラムから事例を探し、読み、持ち帰るためのアドレスと約束。',
+  },
 }
 
 /** The content of a document. */
-function DocumentPage({ data }: { data: DocumentData }): VNode {
+export function DocumentPage({ data }: { data: DocumentData }): VNode {
   switch (data.name) {
     case 'about':
       return <AboutPage holdings={data.holdings} hasMembers={data.members === true} offers={data} />
@@ -148,5 +174,9 @@ function DocumentPage({ data }: { data: DocumentData }): VNode {
       return <UpdatesPage updates={data.updates} />
     case 'walls':
       return <BarriersPage barriers={data.barriers} population={data.population} />
+    case 'embed':
+      return <EmbedPage offer={data} />
+    case 'api':
+      return <ApiPage guide={data} />
   }
 }

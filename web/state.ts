@@ -6,6 +6,7 @@
 import type { Audience } from '../server/contract/members.ts'
 import type { PageData } from '../server/contract/page-data.ts'
 import type { PageOffers } from '../server/contract/page-offers.ts'
+import { place } from './place.ts'
 
 /** What the screen shows at one moment: a page, and what is under way or went wrong meanwhile. */
 export type View = {
@@ -113,7 +114,7 @@ export function amendEntry(change: Partial<HistoryEntry>): void {
 }
 
 /** Makes a new step, or takes the place of the current one. */
-export function writeEntry(mode: 'push' | 'replace', entry: HistoryEntry, address: string): void {
-  if (mode === 'push') history.pushState(entry, '', address)
-  else history.replaceState(entry, '', address)
+export function writeEntry(mode: 'push' | 'replace', entry: HistoryEntry, path: string): void {
+  if (mode === 'push') history.pushState(entry, '', place.toEntry(path))
+  else history.replaceState(entry, '', place.toEntry(path))
 }

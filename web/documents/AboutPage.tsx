@@ -1,7 +1,9 @@
 import type { VNode } from 'preact'
+import { useContext } from 'preact/hooks'
 import { formatDate } from '../../server/contract/format.ts'
 import type { PageOffers } from '../../server/contract/page-offers.ts'
 import type { StartAnswer } from '../../server/contract/pages.ts'
+import { Folder } from '../parts/folder.ts'
 import { DocumentBody, DocumentPart } from './DocumentBody.tsx'
 import { MemberPrivacy, Privacy } from './Privacy.tsx'
 
@@ -14,6 +16,7 @@ type AboutPageProps = {
 /** Who keeps the library, what for, and by which rules. */
 export function AboutPage({ holdings, hasMembers, offers }: AboutPageProps): VNode {
   const { cases, municipalities, sources, checked } = holdings
+  const isFolder = useContext(Folder) !== undefined
   return (
     <DocumentBody
       title="この図書館について"
@@ -79,6 +82,12 @@ export function AboutPage({ holdings, hasMembers, offers }: AboutPageProps): VNo
           事例のページの「引用の形を写す」で、参照文献の書き方（SIST
           02）に沿った形が得られる。リストからは、Word、文献管理の形式（RIS、BibTeX、CSL-JSON）でも書き出せる。
         </p>
+        {!isFolder && (
+          <p>
+            市のホームページや庁内のページには、<a href="/embed">事例の小さな一覧</a>
+            を載せられる。表計算やプログラムからは、<a href="/api">決まったアドレス</a>で読める。
+          </p>
+        )}
       </DocumentPart>
     </DocumentBody>
   )

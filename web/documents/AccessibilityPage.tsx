@@ -1,12 +1,15 @@
 import type { VNode } from 'preact'
+import { useContext } from 'preact/hooks'
 import { formatDate } from '../../server/contract/format.ts'
 import type { AccessibilityReport } from '../../server/contract/pages.ts'
+import { Folder } from '../parts/folder.ts'
 import { DocumentBody, DocumentPart } from './DocumentBody.tsx'
 
 type Report = AccessibilityReport | undefined
 
 /** The policy, and what the tests of the last run showed, criterion by criterion. */
 export function AccessibilityPage({ report }: { report: Report }): VNode {
+  const isFolder = useContext(Folder) !== undefined
   return (
     <DocumentBody
       title="アクセシビリティ"
@@ -22,13 +25,13 @@ export function AccessibilityPage({ report }: { report: Report }): VNode {
           <li>幅320pxの画面でも、文字を2倍にしても、横に流れない。</li>
           <li>明るい配色と暗い配色、強制カラー、動きを減らす設定に合わせる。</li>
           <li>色だけで伝えない。図には同じ内容の表か一覧を添える。</li>
-          <li>スクリプトが動かなくても、探して読める。</li>
+          <li>スクリプトが動かなくても、{!isFolder && '探して'}読める。</li>
         </ul>
       </DocumentPart>
       <DocumentPart id="limits" title="できていないこと">
         <ul>
           <li>スクリーンリーダーを使う人による試験は、まだしていない。</li>
-          <li>持ち寄りリストは、スクリプトが動かないと使えない。</li>
+          <li>{isFolder && '探すことと、'}持ち寄りリストは、スクリプトが動かないと使えない。</li>
           <li>出典の先のページは、それぞれの発行元のもので、試験の対象に入らない。</li>
         </ul>
       </DocumentPart>

@@ -1,8 +1,10 @@
 /** What the library records of its readers and what it does not: without members nothing, with members as little as it can. */
 
 import type { VNode } from 'preact'
+import { useContext } from 'preact/hooks'
 import { invitationDays, sessionHours, sharedDays } from '../../server/contract/members.ts'
 import type { PageOffers } from '../../server/contract/page-offers.ts'
+import { Folder } from '../parts/folder.ts'
 import { DocumentPart } from './DocumentBody.tsx'
 
 type PrivacyProps = { offers: PageOffers }
@@ -27,12 +29,25 @@ function DeskPrivacy({ offers }: PrivacyProps): VNode {
 
 /** Of a library without members. */
 export function Privacy({ offers }: PrivacyProps): VNode {
+  if (useContext(Folder) !== undefined) return <FolderPrivacy />
   return (
     <DocumentPart id="privacy" title="記録しないこと">
       <p>
         登録はいらない。持ち寄りリスト、勉強会の案、「自分はどこにいるか」の答えは、手元のブラウザーの中にだけある。案で直した文は、ファイルにするときだけサーバーへ送り、そこには残さない。探した言葉をだれかに結びつけて残すことはしない。ほかのサーバーには何も取りに行かない。
       </p>
       <DeskPrivacy offers={offers} />
+    </DocumentPart>
+  )
+}
+
+/** Of a library without a server. */
+function FolderPrivacy(): VNode {
+  return (
+    <DocumentPart id="privacy" title="記録しないこと">
+      <p>
+        登録はいらない。どこへも、何も送らない。探すのも、ファイルを作るのも、このブラウザーの中でする。持ち寄りリスト、勉強会の案、「自分はどこにいるか」の答えは、手元のブラウザーの中にだけある。くわしくは
+        <a href="/security">情報セキュリティの担当の方へ</a>に記す。
+      </p>
     </DocumentPart>
   )
 }
@@ -63,6 +78,9 @@ export function MemberPrivacy({ offers }: PrivacyProps): VNode {
         <li>
           渡したリンクとその中身。勉強会の仲間が開くため。だれが渡したかは出ない。{sharedDays}
           日で切れ、本人がいつでも止められる。
+        </li>
+        <li>
+          本人が作ったときだけ、助手の鍵の名と照合値、作った日、最後に使った日。会員限定の事例を、自分の助手に読ませるため。何を尋ねたかは残さない。本人がいつでも止められる。
         </li>
       </ul>
       <p>

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact'
+import { useContext } from 'preact/hooks'
 import { formatDate, splitTitle } from '../../server/contract/format.ts'
 import type { CaseUpdate } from '../../server/contract/pages.ts'
+import { Folder } from '../parts/folder.ts'
 import { MembersOnlyMark } from '../parts/MembersOnlyMark.tsx'
 import { DocumentBody } from './DocumentBody.tsx'
 
@@ -8,14 +10,17 @@ type Day = { date: string; changed: CaseUpdate[]; checked: CaseUpdate[] }
 
 /** What happened to the cases, day by day, the newest first. */
 export function UpdatesPage({ updates }: { updates: readonly CaseUpdate[] }): VNode {
+  const isFolder = useContext(Folder) !== undefined
   return (
     <DocumentBody
       title="更新情報"
       lead="事例に加えた変更と、出典と照らして確かめた日。新しい順に並べる。"
     >
-      <p class="small mt-3">
-        <a href="/updates.atom">更新情報のフィード（Atom）</a>
-      </p>
+      {!isFolder && (
+        <p class="small mt-3">
+          <a href="/updates.atom">更新情報のフィード（Atom）</a>
+        </p>
+      )}
       {updates.length === 0 && <p class="mt-5">更新の記録はまだない。</p>}
       {groupByDay(updates).map((day) => (
         <section key={day.date} class="section" aria-labelledby={`day-${day.date}`}>

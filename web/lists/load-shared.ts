@@ -2,12 +2,13 @@
 
 import type { SharedKind } from '../../server/contract/kept.ts'
 import { loadShared, RequestFailure } from '../api.ts'
+import { here } from '../place.ts'
 
 /** The text of what the address names, or why there is none, in words; undefined where it names nothing. */
 export async function loadSharedText(
   kind: SharedKind,
 ): Promise<{ text: string } | { problem: string } | undefined> {
-  const key = new URLSearchParams(location.search).get('from')
+  const key = here().searchParams.get('from')
   if (key === null) return undefined
   try {
     const shared = await loadShared(key)

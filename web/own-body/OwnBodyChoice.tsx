@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { emptySearch, searchHref } from '../../server/contract/address.ts'
 import { formatPeople } from '../../server/contract/format.ts'
+import { here } from '../place.ts'
 import { changeOwnBody, nameBody, type OwnBody, readSearchBySize, useOwnBody } from './own-body.ts'
 import { useBodies } from './use-bodies.ts'
 
@@ -57,7 +58,7 @@ export function OwnBodyChoice({ found }: OwnBodyChoiceProps): VNode {
 
 function ChosenBody({ own }: { own: OwnBody }): VNode {
   // Only after a choice, which is made in the browser, so that its address is there.
-  const nearest = readSearchBySize(location.search, own)
+  const nearest = readSearchBySize(here().search, own)
   return (
     <p class="own-chosen">
       <b>{nameBody(own)}</b>

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { DeskPage } from '../../server/contract/desk-pages.ts'
 import {
   type Audience,
@@ -8,9 +9,19 @@ import {
 } from '../../server/contract/members.ts'
 import type { PageData } from '../../server/contract/page-data.ts'
 import { labelOf } from '../../server/contract/vocabulary.ts'
+import { Folder } from './folder.ts'
 
 /** Pages to be read only: drawn on the server, without a script. */
-type DocumentName = 'about' | 'taxonomy' | 'accessibility' | 'updates' | 'walls'
+type DocumentName =
+  | 'about'
+  | 'taxonomy'
+  | 'accessibility'
+  | 'updates'
+  | 'walls'
+  | 'embed'
+  | 'api'
+  | 'all-cases'
+  | 'security'
 
 /** Every page by its name. */
 export type PageName =
@@ -156,6 +167,7 @@ function SiteFooter({ reader }: Pick<FrameProps, 'reader'>): VNode {
           <p class="phrase">
             編集　自治体改善マネジメント研究会。事例は公開された資料で確かめたことだけを書き、確かめられないことは「不明」と記す。
           </p>
+          {useContext(Folder)?.edition}
         </div>
         <ul>
           <li>

@@ -1,20 +1,21 @@
 import type { VNode } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { longestLink } from '../lists/packed-link.ts'
+import { place } from '../place.ts'
 import { copyContents, copyOutcomes } from './copy-contents.ts'
 
-/** The link to a page with this fragment, made anew whenever what it is made of changes. */
+/** The link to a page with this fragment, made anew whenever what it is made of changes; undefined where none works. */
 export function useLink(
   page: string,
   makeFragment: () => Promise<string>,
   parts: readonly unknown[],
-): string {
-  const [link, setLink] = useState('')
+): string | undefined {
+  const [link, setLink] = useState<string | undefined>('')
   useEffect(() => {
     let isLate = false
     const make = async (): Promise<void> => {
       const fragment = await makeFragment()
-      if (!isLate) setLink(`${location.origin}${page}${fragment}`)
+      if (!isLate) setLink(place.toPublic(page + fragment))
     }
     void make()
     return () => {
@@ -25,10 +26,19 @@ export function useLink(
 }
 
 /** A link in a field, with a button that copies it; one that mails would cut is not offered. */
-export function LinkToCopy({ link, name = 'リンク' }: { link: string; name?: string }): VNode {
+export function LinkToCopy({
+  link,
+  name = 'リンク',
+}: {
+  link: string | undefined
+  name?: string
+}): VNode {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState<{ link: string; done: boolean }>()
+  if (link === undefined) {
+    return <p class="phrase">フォルダーから開いた図書館では、リンクを作れない。ファイルで渡す。</p>
+  }
   if (link.length > longestLink) {
     return (
       <p class="phrase">

@@ -1,6 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useContext, useEffect, useState } from 'preact/hooks'
 import { formatDate, todayIso } from '../../server/contract/format.ts'
+import { place } from '../place.ts'
+import { Folder } from './folder.ts'
 
 type PrintedPlaceProps = {
   /** The address of the page on this server. */
@@ -11,14 +13,17 @@ type PrintedPlaceProps = {
 
 /** On paper: where the page can be had again, and on which day it was printed. */
 export function PrintedPlace({ path, children }: PrintedPlaceProps): VNode {
-  const [origin, setOrigin] = useState('')
+  const [isHere, setHere] = useState(false)
   // Only the browser knows by which name its reader calls the server.
-  useEffect(() => setOrigin(location.origin), [])
+  useEffect(() => setHere(true), [])
+  const address = isHere ? place.toPublic(path) : path
+  // A page of a folder is drawn when the folder is made, which says nothing about the day of its printing.
+  const isDrawnBefore = useContext(Folder) !== undefined && !isHere
   return (
     <dl class="printed print-only">
       {children}
-      <PrintedLine name="番地">{origin + readable(path)}</PrintedLine>
-      <PrintedLine name="参照日">{formatDate(todayIso())}</PrintedLine>
+      {address && <PrintedLine name="番地">{readable(address)}</PrintedLine>}
+      {!isDrawnBefore && <PrintedLine name="参照日">{formatDate(todayIso())}</PrintedLine>}
     </dl>
   )
 }

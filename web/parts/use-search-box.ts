@@ -1,6 +1,6 @@
 /** What the search box does while somebody types: suggestions, searching, and the keys of the list below it. */
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { SearchState } from '../../server/contract/address.ts'
 import type { SuggestAnswer } from '../../server/contract/api.ts'
 import { loadSuggestions } from '../api.ts'
@@ -63,8 +63,9 @@ export function useTypedText(state: SearchState, live: boolean, composing: boole
     answered.current = asked.current
   }
 
-  // Another search may come onto the screen; the answer to what was typed here must not undo later typing.
-  useEffect(() => {
+  // Another search may come onto the screen; the answer to what was typed here must not undo later typing. At once with
+  // the screen: an effect may come a second later where the page is busy, and took letters away that were typed meanwhile.
+  useLayoutEffect(() => {
     if (state.q === asked.current) return
     noteSent(state.q)
     setText(state.q)

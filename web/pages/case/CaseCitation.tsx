@@ -5,6 +5,7 @@ import { formatShort } from '../../../server/contract/citation.ts'
 import { todayIso } from '../../../server/contract/format.ts'
 import { exportHref, referenceFormats } from '../../case-links.ts'
 import { makeSafe } from '../../lists/safe-storage.ts'
+import { findPath, place } from '../../place.ts'
 
 /** How to name the case in a list of references, ready to copy, and as files for reference managers. */
 export function CaseCitation({ case: shown }: { case: CaseAnswer }): VNode {
@@ -74,7 +75,7 @@ function CopyChoice({ slug, title }: CopyChoiceProps): VNode {
       if (!box.current?.checked || event.defaultPrevented || isField(event.target)) return
       const reference = formatShort(
         { slug, title },
-        { today: todayIso(), publicUrl: location.origin },
+        { today: todayIso(), address: place.toPublic(`/cases/${slug}`) },
       )
       const passage = quoteSelection(getSelection(), reference)
       if (passage === undefined) return
@@ -132,10 +133,17 @@ function quoteSelection(
   const holder = document.createElement('div')
   holder.append(range.cloneContents())
   for (const tool of holder.querySelectorAll(unread)) tool.remove()
-  // Outside the page an address must be whole.
-  for (const link of holder.querySelectorAll('a')) link.setAttribute('href', link.href)
+  for (const link of holder.querySelectorAll('a')) makeWhole(link)
   const line = document.createElement('p')
   line.textContent = reference
   holder.append(line)
   return { plain: `${text}\r\n\r\n${reference}\r\n`, html: holder.innerHTML }
+}
+
+/** Outside the page an address must be whole; one that only this machine can follow goes. */
+function makeWhole(link: HTMLAnchorElement): void {
+  const path = findPath(link.href)
+  const address = path ? place.toPublic(path.pathname + path.search + path.hash) : link.href
+  if (address) link.href = address
+  else link.removeAttribute('href')
 }

@@ -12,7 +12,7 @@ import type { View } from '../../state.ts'
 import { ComparedSources } from './ComparedSources.tsx'
 import { ComparisonTable } from './ComparisonTable.tsx'
 
-type ComparePageProps = {
+export type ComparePageProps = {
   /** Absent where the address names no case that can be shown. */
   comparison: ComparisonAnswer | undefined
   missing: readonly string[]

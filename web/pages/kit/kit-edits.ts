@@ -11,6 +11,7 @@ import {
 } from '../../../server/contract/kit-edits.ts'
 import { readJson } from '../../../server/contract/untrusted-values.ts'
 import { makeSafe, type SafeStorage } from '../../lists/safe-storage.ts'
+import { herePath } from '../../place.ts'
 
 export type EditTools = {
   edits: KitEdits
@@ -59,13 +60,12 @@ const storage = makeSafe(() => sessionStorage)
 export function useTabEdits({ isStored }: { isStored: boolean }): EditTools {
   const [edits, setEdits] = useState<KitEdits>(noEdits)
   const [isKept, setKept] = useState(true)
-  const address = (): string => location.pathname + location.search
   useEffect(() => {
-    if (isStored) setEdits(readEdits(storage, address()))
+    if (isStored) setEdits(readEdits(storage, herePath()))
   }, [])
   const keep = (next: KitEdits): void => {
     setEdits(next)
-    if (isStored) setKept(keepEdits(storage, address(), next))
+    if (isStored) setKept(keepEdits(storage, herePath(), next))
   }
   return {
     edits,

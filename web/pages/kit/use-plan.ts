@@ -6,6 +6,7 @@ import { noEdits } from '../../../server/contract/kit-edits.ts'
 import type { PlanContent } from '../../../server/contract/plan-content.ts'
 import { keptPlanName, keptTitle } from '../../lists/kept-name.ts'
 import type { ChangeOf, KeptRecords } from '../../lists/record-keeper.ts'
+import { here, renameHere } from '../../place.ts'
 import {
   changeLine,
   changeStep,
@@ -37,7 +38,7 @@ export type PlanTools = EditTools & {
 export function usePlan(kit: Kit): PlanTools {
   const kept = useKeptPlans()
   const [id, setId] = useState<string>()
-  useEffect(() => setId(new URLSearchParams(location.search).get('plan') ?? undefined), [])
+  useEffect(() => setId(here().searchParams.get('plan') ?? undefined), [])
   const plan = kept && listPlans(kept.records).find((each) => each.id === id)
   const { cases, request } = describe(kit)
   const isOther =
@@ -83,7 +84,7 @@ function describe({ cases, request }: Kit | KeptPlan): Pick<PlanContent, 'cases'
 }
 
 function nameInAddress(id: string): void {
-  const url = new URL(location.href)
+  const url = here()
   url.searchParams.set('plan', id)
-  history.replaceState(history.state, '', url.pathname + url.search + url.hash)
+  renameHere(url.pathname + url.search + url.hash)
 }

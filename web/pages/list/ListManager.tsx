@@ -6,6 +6,7 @@ import { KeepingNotices } from '../../parts/KeepingNotices.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import { ServerCopyNotice } from '../../parts/ServerCopyNotice.tsx'
+import { here, renameHere } from '../../place.ts'
 import { largestFile, parseListFile } from './list-file.ts'
 import { OwnList } from './OwnList.tsx'
 import { ReceivedList } from './ReceivedList.tsx'
@@ -78,7 +79,7 @@ function useReceived(): ReceivedState {
   }
   const dismiss = (): void => {
     receive(undefined)
-    history.replaceState(history.state, '', location.pathname)
+    renameHere(here().pathname)
   }
   return { received, receive, dismiss }
 }

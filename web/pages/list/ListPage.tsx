@@ -1,4 +1,6 @@
 import type { VNode } from 'preact'
+import { useContext } from 'preact/hooks'
+import { Folder } from '../../parts/folder.ts'
 import { LoadedPart } from '../../parts/LoadedPart.tsx'
 import { VisitStatus } from '../../parts/Notice.tsx'
 import { keepsOnServer, type View } from '../../state.ts'
@@ -7,6 +9,7 @@ const loadManager = () => import('./ListManager.tsx').then(({ ListManager }) => 
 
 /** The reader's own lists. They are in the browser only, and so is what works on them: a script of its own. */
 export function ListPage({ view }: { view: View }): VNode {
+  const isFolder = useContext(Folder) !== undefined
   return (
     <main id="main" aria-busy={view.busy}>
       <VisitStatus view={view} />
@@ -16,9 +19,12 @@ export function ListPage({ view }: { view: View }): VNode {
           選んだ事例を並べ、メモを添え、比べ、渡す。
           {keepsOnServer(view)
             ? 'このブラウザーと、サーバーの自分の場所に残る。'
-            : 'このブラウザーの中だけに残る。サーバーへは、ファイルにするときだけ送り、残さない。'}
+            : 'このブラウザーの中だけに残る。'}
+          {!keepsOnServer(view) &&
+            !isFolder &&
+            'サーバーへは、ファイルにするときだけ送り、残さない。'}
         </p>
-        <WithoutScript />
+        {!isFolder && <WithoutScript />}
       </div>
       <LoadedPart load={loadManager} isSafe="リストはそのまま残っている。" />
     </main>

@@ -7,6 +7,7 @@ import { fileNameOf, saveText } from '../../lists/save-file.ts'
 import { LinkToCopy, useLink } from '../../parts/LinkToCopy.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
 import { ShareOnServer } from '../../parts/ShareOnServer.tsx'
+import { place } from '../../place.ts'
 import { isMember, readView } from '../../state.ts'
 import type { Cards } from './CaseLine.tsx'
 import { formatListFile } from './list-file.ts'
@@ -21,7 +22,7 @@ export function ShareList({ list, cards }: { list: KeptList; cards: Cards }): VN
   ])
   const saveList = (): void => {
     const file = formatListFile(toShared(list, { notes, titles: true }), cards, {
-      origin: location.origin,
+      addressOf: place.toPublic,
       today: todayIso(),
     })
     saveText(fileNameOf('持ち寄りリスト', list.name, 'html'), 'text/html', file)

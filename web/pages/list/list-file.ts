@@ -19,12 +19,19 @@ const dataId = 'kaizen-list'
 /** Largest file worth reading; one with 100 cases and full notes has less than 1 MB. */
 export const largestFile = 3_000_000
 
-/** Where and when the file is written: `origin` is the address of the library. */
-type Writing = { origin: string; today: string }
+/** Where and when the file is written; a library in a folder has no address to name. */
+type Writing = { addressOf: (path: string) => string | undefined; today: string }
 
 /** The file of a list; what is not loaded of a case stays with the words of the list. */
-export function formatListFile(list: SharedList, cards: Cards, { origin, today }: Writing): string {
-  const items = list.cases.map((each) => writeCase(each, cards.get(each.slug), origin))
+export function formatListFile(
+  list: SharedList,
+  cards: Cards,
+  { addressOf, today }: Writing,
+): string {
+  const items = list.cases.map((each) => writeCase(each, cards.get(each.slug), addressOf))
+  const address = addressOf('/')?.replace(/\/$/, '') ?? ''
+  const place = addressOf('/list')
+  const taker = place === undefined ? '持ち寄りリスト' : `${place} `
   const { html } = markup`<!doctype html>
 <html lang="ja">
 <head>
@@ -37,10 +44,10 @@ export function formatListFile(list: SharedList, cards: Cards, { origin, today }
 <body>
 <p class="small">改善事例ライブラリ　持ち寄りリスト</p>
 <h1>${list.name}</h1>
-<p class="small">${String(list.cases.length)}件　${formatDate(today)}に書き出した　${origin}</p>
+<p class="small">${String(list.cases.length)}件　${formatDate(today)}に書き出した　${address}</p>
 <ol>
 ${items}</ol>
-<p class="small">このファイルは、${origin}/list の「受け取る」で開くと、自分のリストに写せる。</p>
+<p class="small">このファイルは、${taker}の「受け取る」で開くと、自分のリストに写せる。</p>
 <script type="application/json" id="${dataId}">${embedJson(formatShared(list))}</script>
 </body>
 </html>
@@ -61,20 +68,21 @@ export function parseListFile(text: string): Received {
 function writeCase(
   { slug, note, title = slug, where = '' }: SharedList['cases'][number],
   card: ReturnType<Cards['get']>,
-  origin: string,
+  addressOf: Writing['addressOf'],
 ): Markup {
   const { main, sub } = splitTitle(card?.title ?? title)
   const mark = card?.membersOnly ? '会員限定　' : ''
   const place = card ? `${formatPlaces(card.municipalities)}　${formatPeriod(card.period)}` : where
-  const address = `${origin}/cases/${card?.slug ?? slug}`
+  const address = addressOf(`/cases/${card?.slug ?? slug}`)
+  const link =
+    address === undefined ? '' : markup`<p class="small"><a href="${address}">${address}</a></p>\n`
   const subtitle = sub === undefined ? '' : markup`<p class="sub">${sub}</p>\n`
   const summary = splitLines(card?.summary ?? '').map((line) => markup`<p>${line}</p>\n`)
   const remark = note === '' ? '' : markup`<p class="note"><b>メモ</b>\n${note}</p>\n`
   return markup`<li>
 <p class="small">${mark}${place}</p>
 <h2>${main}</h2>
-${subtitle}${summary}${remark}<p class="small"><a href="${address}">${address}</a></p>
-</li>
+${subtitle}${summary}${remark}${link}</li>
 `
 }
 

@@ -6,6 +6,7 @@ import { largestPlan, parsePlan } from '../../../server/contract/shared-plan.ts'
 import { FileField } from '../../parts/FileField.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { SectionHead } from '../../parts/SectionHead.tsx'
+import { here, renameHere } from '../../place.ts'
 import { makePlan, makePlanId } from '../../plans/change-plans.ts'
 import { changePlans } from '../../plans/plan-keeper.ts'
 import { type ReceivedFault, type ReceivedPlan, receivePlan } from '../../plans/shared-plan.ts'
@@ -32,7 +33,7 @@ export function useReceivedPlan(): ReceivedState {
   const leave = (): void => {
     setReceived(undefined)
     // Taken in once: the address must not offer it again when the page is loaded anew.
-    history.replaceState(history.state, '', location.pathname)
+    renameHere(here().pathname)
     document.querySelector('h1')?.focus()
   }
   return { received, receive: setReceived, leave }

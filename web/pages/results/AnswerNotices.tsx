@@ -1,6 +1,8 @@
 import type { VNode } from 'preact'
+import { useContext } from 'preact/hooks'
 import { type SearchState, wordsHref } from '../../../server/contract/address.ts'
 import type { SearchAnswer } from '../../../server/contract/api.ts'
+import { Folder } from '../../parts/folder.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { listRead, ReadConditions } from './ReadConditions.tsx'
 import { ShelfOffers } from './ShelfLinks.tsx'
@@ -15,6 +17,7 @@ type AnswerNoticesProps = {
 /** What a reader must know before trusting the list. */
 export function AnswerNotices({ state, answer, isInOrder }: AnswerNoticesProps): VNode | null {
   const { weak, degraded = [], query } = answer
+  const folder = useContext(Folder)
   const read = answer.total > 0 ? listRead(state, query.understood ?? []) : []
   const isPlain = !weak && degraded.length === 0 && query.corrected === undefined
   const isEmpty = answer.total === 0
@@ -23,7 +26,9 @@ export function AnswerNotices({ state, answer, isInOrder }: AnswerNoticesProps):
     <div class="notices">
       {isEmpty && <ShelfOffers answer={answer} />}
       {degraded.length > 0 && (
-        <Notice word="一部">{degraded.map((part) => `${part}。`).join('')}</Notice>
+        <Notice word={folder ? '探し方' : '一部'}>
+          {folder?.wordsAlone ?? degraded.map((part) => `${part}。`).join('')}
+        </Notice>
       )}
       {weak && (
         <Notice word="近いもの">
