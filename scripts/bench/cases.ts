@@ -10,7 +10,8 @@ import { parseArgs } from 'node:util'
 import { loadCases } from '../../server/cases/load.ts'
 import { printTable } from '../text-table.ts'
 import { writeCases } from './generated-cases.ts'
-import { quantile, runStep } from './measure.ts'
+import { quantile } from './measure.ts'
+import { runStep } from './run-step.ts'
 
 const { values } = parseArgs({
   options: {

@@ -6,16 +6,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readCacheFile } from '../../server/cache-file.ts'
 import type { Case } from '../../server/cases/case.ts'
+import type { Choice } from '../../server/search/choices.ts'
 import { buildDocument, type SearchDocument } from '../../server/search/documents.ts'
 import { createEmbeddedEngine } from '../../server/search/embedded/engine.ts'
-import {
-  unpackVector,
-  type VectorPack,
-  vectorFormat,
-} from '../../server/search/embedding/vector-pack.ts'
+import { type VectorPack, vectorFormat } from '../../server/search/embedding/vector-file.ts'
+import { unpackVector } from '../../server/search/embedding/vector-pack.ts'
 import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
 import type { SearchEngine, WordQuery } from '../../server/search/engine.ts'
-import type { Choice } from '../../server/search/facets.ts'
 import { createForwardIndex } from '../../server/search/forward-index/forward-index.ts'
 import type { FindVector } from '../../server/search/meilisearch/index-document.ts'
 import { openMeilisearch } from '../../server/search/meilisearch/open.ts'
@@ -63,7 +60,7 @@ async function measureBoth(
   documents: readonly SearchDocument[],
   shipped: VectorPack,
 ): Promise<EngineSpeed[]> {
-  const real = [...shipped.values()]
+  const real = Array.from(shipped, ([, vector]) => vector)
   const passages = documents.flatMap((document) => document.cutPassages())
   const made = makeVectors(passages, real)
   const findVector = (key: string) => shipped.get(key) ?? made.get(key)

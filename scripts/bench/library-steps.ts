@@ -9,11 +9,17 @@ import { realDisk } from '../../server/cases/folder.ts'
 import { openLiveShelf } from '../../server/cases/live-shelf.ts'
 import { loadCases } from '../../server/cases/load.ts'
 import { openParseCache } from '../../server/cases/parse-cache.ts'
-import { openParseThreads, parseInThreads } from '../../server/cases/parsing/parse-threads.ts'
+import {
+  checkInThreads,
+  openParseThreads,
+  type ParseThreads,
+  parseInThreads,
+} from '../../server/cases/parsing/parse-threads.ts'
 import type { SearchRequest } from '../../server/contract/api.ts'
+import { limitHeapGrowth } from '../../server/heap-growth.ts'
 import type { Library } from '../../server/library/library.ts'
 import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
-import { vectorFormat } from '../../server/search/embedding/vector-pack.ts'
+import { vectorFormat } from '../../server/search/embedding/vector-file.ts'
 import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
 import { cutPassages } from '../../server/search/passages.ts'
 import { openTroubles } from '../../server/troubles.ts'
@@ -27,22 +33,29 @@ export type Opened = { seconds: number; cpu: number; held: number; resident: num
 export type Measured = Opened & {
   cases: number
   vectors: number
-  /** Milliseconds of each search by words alone: at the first asking, and the quickest of all. */
-  first: number[]
-  quickest: number[]
+  words: Searched
+  /** By words and meaning, without what the vector of the query takes. */
+  both: Searched
+  /** The same with five facets chosen. */
+  chosen: Searched
   suggest: number[]
   /** Seconds from the save to being found, and how many passages were embedded for all the edits. */
   edits: number[]
   embedded: number
+  /** Megabytes after all searches and edits. */
   residentLater: number
+  heldLater: number
 }
+
+/** Milliseconds of each search: at the first asking, and the quickest of all. */
+export type Searched = { first: number[]; quickest: number[] }
 
 const [step = '', casesFolder = '', ...words] = process.argv.slice(2)
 /** Of the steps that open the library; the others are told how often to work. */
 const dataFolder = words[0] ?? ''
 const steps = {
-  load: () => timeFolder((parse) => loadCases(casesFolder, realDisk, parse)),
-  check: () => timeFolder((parse) => checkFolder(casesFolder, parse)),
+  load: () => timeFolder((threads) => loadCases(casesFolder, realDisk, parseInThreads(threads))),
+  check: () => timeFolder((threads) => checkFolder(casesFolder, checkInThreads(threads))),
   first: openFirst,
   vectors: keepVectors,
   warm: measureWarm,
@@ -51,13 +64,10 @@ const run = steps[step as keyof typeof steps]
 console.log(JSON.stringify(await run()))
 process.exit(0)
 
-type Parse = ReturnType<typeof parseInThreads>
-
 /** Milliseconds of each round of the work, the first cold. */
-async function timeFolder(work: (parse: Parse) => Promise<unknown>): Promise<number[]> {
+async function timeFolder(work: (threads: ParseThreads) => Promise<unknown>): Promise<number[]> {
   const threads = openParseThreads({ withHead: true })
-  const parse = parseInThreads(threads)
-  const rounds = Array.from({ length: Number(words[0]) }, () => parse)
+  const rounds = Array.from({ length: Number(words[0]) }, () => threads)
   const times = await timesOf(rounds, work)
   await threads.close()
   return times
@@ -72,10 +82,13 @@ async function openFirst(): Promise<Opened> {
 
 /** Made vectors for all passages, kept where the library keeps computed ones. */
 async function keepVectors(): Promise<{ vectors: number }> {
-  const { parse } = await openParseCache(dataFolder, openTroubles(console.error))
-  const { cases } = (await openLiveShelf(casesFolder, realDisk, parse)).shelf()
-  const real = (await readCacheFile(shippedVectorsFile, vectorFormat, console.error)) ?? new Map()
-  const made = makeVectors(cases.flatMap(cutPassages), [...real.values()])
+  const { parse, recall } = await openParseCache(dataFolder, openTroubles(console.error))
+  const { cases } = (await openLiveShelf(casesFolder, realDisk, parse, recall)).shelf()
+  const real = await readCacheFile(shippedVectorsFile, vectorFormat, console.error)
+  const made = makeVectors(
+    cases.flatMap(cutPassages),
+    Array.from(real ?? [], ([, vector]) => vector),
+  )
   await writeCacheFile(vectorsFile(), vectorFormat, new Map(made))
   return { vectors: made.size }
 }
@@ -87,21 +100,26 @@ function vectorsFile(kind: '' | '-recent' = ''): string {
 async function measureWarm(): Promise<Measured> {
   const { library, opened } = await open({ live: true })
   const { cases, vectors } = library.health()
-  const { first, quickest } = await measureSearches(library)
+  const requests = listRequests()
+  const words = await measureSearches(library, requests.map(byWordsAlone))
+  const both = await measureSearches(library, await embedAll(library, requests))
+  const chosen = await measureSearches(library, requests.map(chooseFive))
   const suggest = measureSuggestions(library)
   const edits = await measureEdits(library)
   const embedded = await readCacheFile(vectorsFile('-recent'), vectorFormat, console.error)
   const residentLater = process.memoryUsage().rss / 1e6
+  const heldLater = measureMemory()
   await library.close()
   return {
-    ...{ ...opened, cases, vectors, first, quickest, suggest, edits },
-    ...{ embedded: embedded?.size ?? 0, residentLater },
+    ...{ ...opened, cases, vectors, words, both, chosen, suggest, edits },
+    ...{ embedded: embedded?.size ?? 0, residentLater, heldLater },
   }
 }
 
 async function open(
   options: Partial<LibraryOptions>,
 ): Promise<{ library: Library; opened: Opened }> {
+  limitHeapGrowth()
   const start = performance.now()
   const before = process.cpuUsage()
   const log = () => undefined
@@ -126,15 +144,42 @@ function listRequests(): SearchRequest[] {
   return benchQueries.flatMap((text, number) =>
     endings.map((ending, at): SearchRequest => {
       const facets = narrowings[(number + at) % narrowings.length] ?? {}
-      const shown = { sort: 'relevance', page: 1, size: 20, evidence: 'words' } as const
+      const shown = { sort: 'relevance', page: 1, size: 20 } as const
       return { text: text + ending, facets, ...shown }
     }),
   )
 }
 
+function byWordsAlone(request: SearchRequest): SearchRequest {
+  return { ...request, evidence: 'words' }
+}
+
+/** Many facets at once, each met by some of the cases. */
+function chooseFive(request: SearchRequest): SearchRequest {
+  const facets: SearchRequest['facets'] = {
+    stage: ['workplace', 'organization', 'community'],
+    level: ['improve', 'innovate'],
+    population: ['city', 'core-city', 'town-village'],
+    theme: ['teamwork', 'collaboration', 'leadership'],
+    collection: ['kaizen-movement', 'culture', 'ppp'],
+  }
+  return { ...request, facets }
+}
+
+/** The library keeps the vectors of queries: asked for once, they cost nothing any more. */
+async function embedAll(
+  library: Library,
+  requests: readonly SearchRequest[],
+): Promise<readonly SearchRequest[]> {
+  for (const request of requests) await library.search({ ...request, size: 1 })
+  return requests
+}
+
 /** Asked anew each time: pages of another size, so that no answer is remembered. */
-async function measureSearches(library: Library): Promise<Pick<Measured, 'first' | 'quickest'>> {
-  const requests = listRequests()
+async function measureSearches(
+  library: Library,
+  requests: readonly SearchRequest[],
+): Promise<Searched> {
   const times: number[][] = requests.map(() => [])
   for (let round = 0; round < 5; round++) {
     for (const [number, request] of requests.entries()) {

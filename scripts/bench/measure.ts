@@ -1,10 +1,7 @@
 /** Times, memory and room on disk, and the summaries of many of them. */
 
-import { execFile } from 'node:child_process'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
@@ -76,12 +73,4 @@ export async function measureFolder(folder: string): Promise<number> {
     files.map(async (file) => 512 * (await stat(join(file.parentPath, file.name))).blocks),
   )
   return sizes.reduce((sum, size) => sum + size, 0) / 1e6
-}
-
-const stepsFile = fileURLToPath(new URL('library-steps.ts', import.meta.url))
-
-/** Runs one step of library-steps.ts in a process of its own, so that times and memory are its own. */
-export async function runStep<Result>(step: string, words: readonly string[]): Promise<Result> {
-  const args = ['--import', 'tsx', stepsFile, step, ...words]
-  return JSON.parse((await promisify(execFile)(process.execPath, args)).stdout) as Result
 }

@@ -3,12 +3,8 @@
 import { compareText } from '../../server/contract/compare-text.ts'
 import type { JudgedQuery } from '../../server/evaluation/judged-queries.ts'
 import type { IndexedCase } from '../../server/search/documents.ts'
-import {
-  expectModelFiles,
-  folderOf,
-  type ModelName,
-  modelName,
-} from '../../server/search/embedding/model.ts'
+import { type ModelName, modelName } from '../../server/search/embedding/model.ts'
+import { expectModelFiles, folderOf } from '../../server/search/embedding/model-files.ts'
 import { type FieldId, fields } from '../../server/search/fields.ts'
 import { cutPassages, type PassageKind } from '../../server/search/passages.ts'
 import {
@@ -207,8 +203,8 @@ function withoutField(id: FieldId): (indexed: IndexedCase) => IndexedCase {
   return (indexed) => {
     const { document } = indexed
     const readWords = () => {
-      const { terms, grams, nouns } = document.readWords()
-      return { terms: terms.map(empty), grams: grams.map(empty), nouns }
+      const words = document.readWords()
+      return { ...words, terms: words.terms.map(empty), grams: words.grams.map(empty) }
     }
     return { ...indexed, document: { ...document, readWords } }
   }
@@ -242,7 +238,7 @@ const rankByFusion: typeof rankCases = (words, meanings, boosts) => {
   const places = [
     placesOf(words, ({ termScore }) => termScore),
     placesOf(words, ({ gramScore }) => gramScore),
-    placesOf(meanings, ({ passages }) => meanKinds(passages)),
+    placesOf(meanings, meanKinds),
   ]
   const fuse = (slug: string) =>
     places.reduce((sum, place) => sum + 1 / (damping + (place.get(slug) ?? Infinity)), 0)

@@ -4,7 +4,9 @@
  */
 
 import type { Case } from '../../server/cases/case.ts'
-import { loadCases } from '../../server/cases/load.ts'
+import { realDisk } from '../../server/cases/folder.ts'
+import { openLiveShelf } from '../../server/cases/live-shelf.ts'
+import { openParseCache } from '../../server/cases/parse-cache.ts'
 import { listShownCases } from '../../server/cases/shown-cases.ts'
 import type { SearchAnswer } from '../../server/contract/api.ts'
 import { createCaseIndexer } from '../../server/library/catalogue.ts'
@@ -59,14 +61,16 @@ export async function openTestBench(
   log: (message: string) => void,
 ): Promise<TestBench> {
   const troubles = openTroubles(log)
-  const [{ cases }, { analyzer, keep }, store, embedder] = await Promise.all([
-    loadCases(casesFolder),
+  const [parses, { analyzer, keep }, store, embedder] = await Promise.all([
+    openParseCache(dataFolder, troubles),
     openAnalyzer(dataFolder, troubles),
     openVectorStore(dataFolder, troubles),
     startEmbedder(),
   ])
   const others: Embedder[] = []
-  const shown = cases.filter(({ visibility }) => visibility === 'public')
+  const live = await openLiveShelf(casesFolder, realDisk, parses.parse)
+  await parses.close()
+  const shown = live.shelf().cases.filter(({ visibility }) => visibility === 'public')
   const missing = store.listMissing(shown.flatMap(cutPassages))
   troubles.replace('passage', await store.compute(missing, embedder))
   await Promise.all([store.save(), keep()])
@@ -123,7 +127,7 @@ async function assemble(bench: TestBench, variant: Variant): Promise<SearchParts
   return buildSearchParts({
     ...{ analyzer, store, embedQuery },
     cases: listShownCases(cases, 'public'),
-    synonyms: await loadSynonyms(analyzer),
+    synonyms: loadSynonyms(analyzer),
     index: (found) => {
       const indexed = index(found)
       return variant.indexed?.(indexed) ?? indexed
