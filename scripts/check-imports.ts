@@ -27,25 +27,31 @@ const borders: readonly Border[] = [
     values: nothing,
   },
   {
+    from: /^server\/home\//,
+    values: nothing,
+  },
+  { from: /^server\/content-layout\.ts/, values: nothing },
+  {
     from: /^server\/cache-file\.ts/,
-    values: /^server\/atomic-write\.ts/,
+    values: /^server\/(atomic-write|content-layout)\.ts/,
     types: /^server\/troubles\.ts/,
   },
   {
     from: /^server\/text\//,
-    values: /^server\/(text\/|contract\/era\.ts|(cache-file|source-fingerprint|once)\.ts)/,
+    values:
+      /^server\/(text\/|home\/home\.ts|contract\/era\.ts|(cache-file|source-fingerprint|once)\.ts)/,
     types: /^server\/troubles\.ts/,
   },
   {
     from: /^server\/cases\//,
     values:
-      /^server\/(cases\/|contract\/|(cache-file|source-fingerprint|once|start-thread)\.ts|text\/(normalize|sentences|figures|number|municipalities)\.ts)/,
+      /^server\/(cases\/|contract\/|home\/home\.ts|(cache-file|source-fingerprint|once|start-thread)\.ts|text\/(normalize|sentences|figures|number|municipalities)\.ts)/,
     types: /^server\/troubles\.ts/,
   },
   {
     from: /^server\/search\//,
     values:
-      /^server\/(search\/|text\/|contract\/|(cache-file|source-fingerprint|once|start-thread)\.ts|cases\/(blocks|body-size|card|money|outcome)\.ts)/,
+      /^server\/(search\/|text\/|home\/home\.ts|contract\/|(cache-file|source-fingerprint|once|start-thread)\.ts|cases\/(blocks|body-size|card|money|outcome|sections)\.ts)/,
     types: /^server\/(cases\/case|troubles)\.ts/,
   },
   {
@@ -62,7 +68,7 @@ const borders: readonly Border[] = [
   {
     from: /^server\/kit\//,
     values:
-      /^(server\/(kit\/|exports\/|contract\/|text\/sentences\.ts|cases\/(blocks|outcome|unknown)\.ts)|web\/render-kit-file\.tsx)/,
+      /^(server\/(kit\/|exports\/|contract\/|home\/home\.ts|once\.ts|text\/sentences\.ts|cases\/(blocks|outcome|unknown)\.ts)|web\/render-kit-file\.tsx)/,
     types: /^server\/(cases\/case|library\/library)\.ts/,
   },
   // What comes from outside is read apart from everything that is kept and served.
@@ -94,11 +100,27 @@ const borders: readonly Border[] = [
     from: /^server\/desk\//,
     values: /^server\/(desk\/|contract\/|cases\/|text\/|(errors|atomic-write|once)\.ts)/,
   },
+  // Arguments are read by the grammar of addresses; of the library only its border is known.
+  {
+    from: /^server\/mcp\//,
+    values: /^server\/(mcp\/|contract\/|errors\.ts|answers\/(parameters|search-address)\.ts)/,
+    types: /^server\/library\/library\.ts/,
+  },
+  {
+    from: /^server\/http\/mcp\.ts/,
+    values: /^server\/(http\/|contract\/|errors\.ts|mcp\/(open-mcp|protocol|limits)\.ts)/,
+    types: /^server\/(library\/library|access\/access-door|mcp\/tool)\.ts/,
+  },
+  {
+    from: /^server\/answers\//,
+    values: /^server\/(answers\/|contract\/|errors\.ts)/,
+    types: /^server\/library\/library\.ts/,
+  },
   {
     from: /^server\/http\//,
-    values: /^(server\/(http\/|contract\/|errors\.ts)|web\/render(-forms)?\.tsx)/,
+    values: /^(server\/(http\/|answers\/|contract\/|errors\.ts)|web\/render(-forms)?\.tsx)/,
     types:
-      /^(web\/html-document\.tsx|server\/(library\/library|access\/(access|access-door)|desk\/(case-acts|desk|desk-service|state\/[a-z-]+))\.ts)/,
+      /^(web\/html-document\.tsx|server\/(library\/library|access\/(access|access-door|tokens)|desk\/(case-acts|desk|desk-service|state\/[a-z-]+))\.ts)/,
   },
   {
     from: /^server\/library\/library\.ts/,
@@ -107,9 +129,9 @@ const borders: readonly Border[] = [
   },
   { from: /^server\//, values: /^server\//, types: /^web\/html-document\.tsx/ },
   { from: /^web\//, values: /^(web|server\/contract)\// },
-  // `npm run test:fast` leaves out the folders of the tests that start a browser or the server.
+  // `npm run test:fast` leaves out the folders of the tests that start a browser or the server; what is before all only builds.
   {
-    from: /^tests\/(?!browser\/|programs\/|support\/(site|browser)\.ts)/,
+    from: /^tests\/(?!browser\/|programs\/|support\/(site|browser|before-all)\.ts)/,
     values: /^(?!scripts\/server-process\.ts|tests\/support\/(site|browser)\.ts)/,
   },
 ]
@@ -117,8 +139,11 @@ const borders: readonly Border[] = [
 /** Words that may stand in these files only: each is one door to something dangerous or far-reaching. */
 const singlePlaces: readonly [word: RegExp, files: RegExp][] = [
   [/from 'gray-matter'/, /^server\/cases\/front-matter\.ts$/],
-  [/from 'kuromoji'/, /^server\/text\/cut-words\.ts$/],
+  [/import\('kuromoji'\)/, /^server\/text\/load-dictionary\.ts$/],
+  // Parts of it that read no files, for the dictionary that a browser opens.
+  [/from 'kuromoji\//, /^server\/text\/compact-dictionary\//],
   [/from 'onnxruntime-node'/, /^server\/search\/embedding\/worker\.ts$/],
+  [/from 'onnxruntime-web/, /^server\/portable\/query-model\.ts$/],
   [/import\('mammoth'\)/, /^server\/desk\/bring\/word-tree\.ts$/],
   [/from 'mammoth'/, /^$/],
   [/import\('meilisearch'\)/, /^server\/search\/meilisearch\/connection\.ts$/],
@@ -126,11 +151,21 @@ const singlePlaces: readonly [word: RegExp, files: RegExp][] = [
   [/import\('libsql'\)/, /^server\/state\/engine\.ts$/],
   [/^import (?!type).*'libsql'/m, /^$/],
   [/from 'node:https'/, /^server\/search\/meilisearch\/connection\.ts$/],
+  [/import\('@modelcontextprotocol\//, /^server\/mcp\/protocol\.ts$/],
+  [
+    /^import \{[^}]*\} from '@modelcontextprotocol\//m,
+    /^server\/mcp\/(bounded-transport|serve-stdio)\.ts$/,
+  ],
   [/from 'fastify'/, /^server\/(app\.ts|http\/)/],
+  // What is shared with a browser has nothing of Node.
+  [/from 'node:|\bBuffer\b/, /^(?!server\/(answers|contract)\/|server\/errors\.ts$)/],
   // The one line that sets a variable, for onnxruntime, instead of reading one.
   [/\bprocess\.env\b(?!\['ORT_DISABLE_TELEMETRY'\] = '1')/, /^server\/config\.ts$/],
   [/\bprocess\.exit\b/, /^server\/main\.ts$/],
-  [/\bdangerouslySetInnerHTML\b/, /^web\/pages\/case\/CaseSection\.tsx$/],
+  [
+    /\bdangerouslySetInnerHTML\b/,
+    /^web\/(pages\/case\/CaseSection\.tsx|portable\/place-links\.ts)$/,
+  ],
 ]
 
 function checkBorders({ path, imports }: Source): string[] {
@@ -189,6 +224,30 @@ function findCycles(sources: readonly Source[]): string[] {
   return cycles
 }
 
+/** What also runs in a browser begins here; the build puts another home in the place of the server's. */
+const browserEntry = 'server/portable/portable-worker.ts'
+const serverHome = 'server/home/home.ts'
+
+/** Nothing that the worker of the portable library reaches may need Node. */
+function checkCore(sources: readonly Source[]): string[] {
+  const byPath = new Map(sources.map((source) => [source.path, source]))
+  const reached = new Set<string>()
+  const faults: string[] = []
+  const visit = (path: string): void => {
+    const source = byPath.get(path)
+    if (!source || reached.has(path) || path === serverHome) return
+    reached.add(path)
+    const values = source.imports.filter(({ isType }) => !isType)
+    const isNodes = values.some(({ target }) => target.startsWith('node:'))
+    if (isNodes || /\b(Buffer|process)\./.test(source.text)) {
+      faults.push(`${path}: runs in browsers too, and needs Node`)
+    }
+    for (const { target, isOwn } of values) if (isOwn) visit(target)
+  }
+  visit(browserEntry)
+  return faults
+}
+
 const [sources, packages] = await Promise.all([readSources(), readPackageNames()])
 const faults = [
   ...sources.flatMap((source) => [
@@ -197,6 +256,7 @@ const faults = [
     ...checkPlaces(source),
     ...checkShape(source),
   ]),
+  ...checkCore(sources),
   ...findCycles(sources),
 ]
 for (const fault of faults) console.error(fault)

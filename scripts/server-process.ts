@@ -63,10 +63,41 @@ export async function startServer({
 export async function buildProgram(): Promise<void> {
   const child = spawn(process.execPath, ['server/start.mjs', '--build'], {
     cwd: root,
+    // Vitest sets it to `test`, of which Vite would make a build for development, and `npm start` would run that.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const [code] = await once(child, 'close')
   if (code !== 0) throw new Error('the program cannot be built')
+}
+
+/** Starts the server as people do, by `npm start`, and waits for its ready line. */
+export async function startByNpm(
+  environment: Record<string, string>,
+): Promise<Pick<ServerProcess, 'url' | 'stop'>> {
+  const npm = spawn('npm', ['start', '--silent'], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', STATE_DIR: noState, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // A group of its own: npm hands a signal to its shell only.
+    detached: true,
+  })
+  const ended = once(npm, 'close')
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    npm.stdout.on('data', (piece: Buffer) => {
+      said += piece.toString('utf8')
+      const ready = /^ready (\S+)$/m.exec(said)?.[1]
+      if (ready) resolve(ready)
+    })
+    ended.then(([code]) => reject(new Error(`ended with ${code}`)), reject)
+  })
+  const stop = async () => {
+    if (npm.pid !== undefined) process.kill(-npm.pid, 'SIGTERM')
+    const [code, signal] = await ended
+    return { code, signal, stderr: '' }
+  }
+  return { url, stop }
 }
 
 /** Starts the server without waiting; for starts that are meant to fail. */

@@ -7,8 +7,9 @@
 import { parseArgs } from 'node:util'
 import { checkFolder } from '../../server/cases/check.ts'
 import { CasesFolderError } from '../../server/cases/load.ts'
-import { openParseThreads, parseInThreads } from '../../server/cases/parsing/parse-threads.ts'
+import { checkInThreads, openParseThreads } from '../../server/cases/parsing/parse-threads.ts'
 import { formatProblem } from '../../server/cases/problems.ts'
+import { showProgress } from '../show-progress.ts'
 
 const { values } = parseArgs({
   options: {
@@ -18,8 +19,11 @@ const { values } = parseArgs({
 })
 
 const threads = openParseThreads({ withHead: true })
+const progress = showProgress('事例を確かめています', process.stderr)
 try {
-  const { problems, counts } = await checkFolder(values.cases, parseInThreads(threads))
+  const check = checkInThreads(threads)
+  const { problems, counts } = await checkFolder(values.cases, check, progress.show)
+  progress.end()
   const labels = { error: '誤り', warning: '注意' }
   for (const problem of problems) {
     console.log(`${labels[problem.severity]} ${formatProblem(problem)}`)

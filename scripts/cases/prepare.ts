@@ -5,26 +5,39 @@
 
 import { readCacheFile, writeCacheFile } from '../../server/cache-file.ts'
 import { loadCases } from '../../server/cases/load.ts'
-import {
-  collectParses,
-  readParseFormat,
-  shippedParsesFile,
-} from '../../server/cases/parse-cache.ts'
+import { collectParses, shippedParsesFile } from '../../server/cases/parse-cache.ts'
+import { readParseFormat } from '../../server/cases/parse-file.ts'
 import { listShownCases } from '../../server/cases/shown-cases.ts'
 import { buildDocument } from '../../server/search/documents.ts'
 import { startEmbedder } from '../../server/search/embedding/embedder.ts'
+import { vectorFormat } from '../../server/search/embedding/vector-file.ts'
 import {
+  type PackedVector,
   packVector,
-  type VectorPack,
-  vectorFormat,
   vectorKey,
 } from '../../server/search/embedding/vector-pack.ts'
 import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
+import { createForwardIndex } from '../../server/search/forward-index/forward-index.ts'
+import {
+  collectRows,
+  readForwardIndexFormat,
+  shippedRowsFile,
+} from '../../server/search/forward-index/forward-index-cache.ts'
 import { cutPassages } from '../../server/search/passages.ts'
 import { createSuggester } from '../../server/search/suggest.ts'
-import { readTokenFormat, shippedTokensFile, sortTokens } from '../../server/text/token-cache.ts'
+import { packDictionary } from '../../server/text/compact-dictionary/pack-dictionary.ts'
+import { loadAnalyzer } from '../../server/text/load-analyzer.ts'
+import { loadTokenizer } from '../../server/text/load-dictionary.ts'
+import {
+  readDictionaryFormat,
+  shippedDictionaryFile,
+} from '../../server/text/shipped-dictionary.ts'
+import { readTokenFormat, shippedTokensFile } from '../../server/text/token-cache.ts'
 import { createTokenStore } from '../../server/text/token-store.ts'
-import { loadAnalyzer } from '../../server/text/tokenize.ts'
+
+const dictionary = packDictionary(await loadTokenizer())
+await writeCacheFile(shippedDictionaryFile, await readDictionaryFormat(), dictionary)
+console.log(`辞書 ${(dictionary.length / 1e6).toFixed(1)} MB`)
 
 const tokens = createTokenStore()
 const [{ cases: all }, analyzer] = await Promise.all([loadCases('cases'), loadAnalyzer(tokens)])
@@ -34,13 +47,17 @@ const parses = await collectParses('cases')
 await writeCacheFile(shippedParsesFile, await readParseFormat(), parses)
 console.log(`読んだ事例と問いかけ ${parses.size}件`)
 
-for (const found of cases) buildDocument(found, analyzer).readWords()
+const documents = cases.map((found) => buildDocument(found, analyzer))
+const rows = collectRows(createForwardIndex(), documents)
+await writeCacheFile(shippedRowsFile, await readForwardIndexFormat(), rows)
+console.log(`数えた事例 ${rows.byHash.size}件`)
+
 createSuggester(cases, analyzer)
-await writeCacheFile(shippedTokensFile, await readTokenFormat(), sortTokens(tokens))
+await writeCacheFile(shippedTokensFile, await readTokenFormat(), tokens)
 console.log(`解析済みの文と読み ${tokens.added()}件`)
 
 const before = await readCacheFile(shippedVectorsFile, vectorFormat, console.error)
-const after: VectorPack = new Map()
+const after = new Map<string, PackedVector>()
 const embedder = await startEmbedder()
 let computed = 0
 for (const { input } of cases.flatMap(cutPassages)) {

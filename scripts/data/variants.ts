@@ -8,7 +8,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { compareText } from '../../server/contract/compare-text.ts'
-import { variantsFile } from '../../server/text/variants.ts'
 
 const { values } = parseArgs({
   options: {
@@ -46,6 +45,7 @@ const forms = followChains(chooseForms(characters, [oldForms, characters.nameFor
 const lines = [...forms]
   .sort(([a], [b]) => compareText(a, b))
   .map(([variant, form]) => `${variant}\t${form}\n`)
+const variantsFile = new URL('../../server/data/variants.tsv', import.meta.url)
 await writeFile(variantsFile, `variant\tcommon\n${lines.join('')}`)
 console.log(`${lines.length}字を ${variantsFile.pathname} に書いた`)
 

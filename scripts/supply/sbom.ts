@@ -4,12 +4,13 @@
  */
 
 import { exec } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
-import { modelFolder, modelName } from '../../server/search/embedding/model.ts'
+import { modelName } from '../../server/search/embedding/model.ts'
+import { modelFolder } from '../../server/search/embedding/model-files.ts'
+import { hashFile } from '../hash-file.ts'
 
 type Component = {
   'bom-ref': string
@@ -65,10 +66,4 @@ async function listModelFiles(): Promise<Component[]> {
       licenses: [{ license: { id: 'MIT' } }],
     })),
   )
-}
-
-async function hashFile(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex')
 }
