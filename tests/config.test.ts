@@ -91,6 +91,33 @@ const complete = {
   MEILI_INDEX_KEY: index,
 }
 
+describe('the settings for robots and other sites', () => {
+  test('are nothing unless they are made', () => {
+    for (const name of ['refusesRobots', 'corsOrigins']) {
+      expect(readConfig({ ROBOTS: 'allow', CORS_ORIGINS: ' ' })).not.toHaveProperty(name)
+    }
+  })
+
+  test('are read', () => {
+    expect(readConfig({ ROBOTS: 'refuse' }).refusesRobots).toBe(true)
+    expect(readConfig({ CORS_ORIGINS: '*' }).corsOrigins).toBe('*')
+    expect(readConfig({ CORS_ORIGINS: 'https://a.jp, http://b.jp:8080' }).corsOrigins).toEqual([
+      ...['https://a.jp', 'http://b.jp:8080'],
+    ])
+  })
+
+  test.each([
+    ...['https://a.jp/', 'a.jp', 'https://A.jp', 'https://a.jp:443', 'null', 'file:///etc'],
+    ...['https://a.jp,*', 'https://*.a.jp/', 'https://a.jp/x', 'https://u:p@a.jp'],
+  ])('refuse what no browser sends as its origin: CORS_ORIGINS=%s', (origins) => {
+    expect(() => readConfig({ CORS_ORIGINS: origins })).toThrow(/^CORS_ORIGINS — 得た値[^\n]*$/)
+  })
+
+  test('refuse a word for robots that means nothing', () => {
+    expect(() => readConfig({ ROBOTS: 'noindex' })).toThrow(/^ROBOTS — 得た値「noindex」/)
+  })
+})
+
 describe('the settings of a search server', () => {
   test('are none without an address', () => {
     expect(readConfig({ MEILI_URL: ' ' })).not.toHaveProperty('meilisearch')

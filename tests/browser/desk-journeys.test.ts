@@ -4,8 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { describeSite, type Site } from '../support/site.ts'
-import { accept, invite, passphrases, prepareSmallSite } from './member-steps.ts'
+import { describeSite } from '../support/site.ts'
+import { enter, prepareSmallSite } from './member-steps.ts'
 
 const field = (page: Page, name: string) => page.locator(`[id="f-${name}"]`)
 const section = (page: Page, label: string) =>
@@ -47,10 +47,6 @@ async function writeCase(page: Page, slug: string): Promise<void> {
   )
 }
 
-async function enter(site: Site, page: Page, name: string): Promise<void> {
-  await accept(page, await invite(site, name, 'editor'), passphrases.editor)
-}
-
 const save = async (page: Page) => {
   await page.getByRole('button', { name: '保存する' }).click()
   await page.locator('.desk-state').getByText('保存した').waitFor()
@@ -61,7 +57,7 @@ describeSite(
   (openPage, look) => {
     test('a case is written from a blank form, published by a second editor, read, and taken back', async () => {
       const { page: writer, faults } = await openPage()
-      await enter(look(), writer, '書く人')
+      await enter(look(), writer, '書く人', 'editor')
       await writer.goto('/desk')
       await writer.getByRole('button', { name: '新しい事例を書く' }).click()
       await writer.waitForURL(/\/desk\/drafts\//)
@@ -85,7 +81,7 @@ describeSite(
       await writer.getByText('いまは「公開を待つ」').waitFor()
 
       const { page: publisher, faults: others } = await openPage()
-      await enter(look(), publisher, '確かめる人')
+      await enter(look(), publisher, '確かめる人', 'editor')
       await publisher.goto(writer.url())
       await publisher.getByRole('button', { name: '公開する' }).click()
       await publisher.getByRole('link', { name: '事例のページを開く' }).click()
@@ -123,8 +119,8 @@ describeSite(
     test('two editors and a hand collide, and nobody’s text is lost or overwritten unseen', async () => {
       const site = look()
       const [{ page: one }, { page: two }] = [await openPage(), await openPage()]
-      await enter(site, one, 'はじめの人')
-      await enter(site, two, 'つぎの人')
+      await enter(site, one, 'はじめの人', 'editor')
+      await enter(site, two, 'つぎの人', 'editor')
       await one.goto('/desk/cases/hoshimi-city-benkyokai')
       await one.getByRole('button', { name: '直す' }).first().click()
       await one.waitForURL(/\/desk\/drafts\//)

@@ -7,7 +7,7 @@ import { footnote, heading, line, makeWord } from '../support/make-word.ts'
 import { readZip } from '../support/read-files.ts'
 import { describeSite } from '../support/site.ts'
 import { inspectScreen } from './inspect-screen.ts'
-import { accept, invite, passphrases, prepareSmallSite } from './member-steps.ts'
+import { enter, prepareSmallSite } from './member-steps.ts'
 
 const readers: [string, BrowserContextOptions][] = [
   ['with scripts', {}],
@@ -22,7 +22,7 @@ describeSite(
   (openPage, look) => {
     const openDesk = async (name: string, options: BrowserContextOptions = {}) => {
       const { page, faults } = await openPage(options)
-      await accept(page, await invite(look(), name, 'editor'), passphrases.editor)
+      await enter(look(), page, name, 'editor')
       return { page, faults }
     }
 

@@ -76,6 +76,7 @@ describe.skipIf(browserPath === undefined)('the page on which a case is written'
     await page.keyboard.type('改善の日の記録')
 
     await page.getByRole('button', { name: '事実を足す' }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toMatch(/^f-facts/)
     await page.keyboard.type('市は月に一度、改善の日を開いた。')
     await page.getByRole('checkbox', { name: '[1]' }).check()
 

@@ -1,15 +1,9 @@
 /** What must hold for a screen as it stands: light and dark, narrow and wide, with text of twice the size. */
 
-import axe, { type AxeResults, type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { criterionOfTag } from '../support/criteria.ts'
-
-declare global {
-  interface Window {
-    axe: typeof axe
-  }
-}
+import { describeFaults, runAxe } from './run-axe.ts'
 
 const widths = [360, 1280]
 const narrowest = 320
@@ -21,20 +15,10 @@ type Inspection = { violations: string[]; passedRules: [criterion: string, rule:
 
 async function inspect(page: Page, scheme: keyof typeof rulesOf): Promise<Inspection> {
   const rules = rulesOf[scheme]
-  const options: RunOptions = {
-    resultTypes: ['violations'],
-    preload: false,
-    ...(rules && { runOnly: [...rules] }),
-  }
-  const { violations, passes } = await page.evaluate(
-    (given): Promise<AxeResults> => window.axe.run(document, given),
-    options,
-  )
+  const results = await runAxe(page, rules && { runOnly: [...rules] })
   return {
-    violations: violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-    ),
-    passedRules: passes.flatMap(({ id, tags }) =>
+    violations: describeFaults(results),
+    passedRules: results.passes.flatMap(({ id, tags }) =>
       tags.flatMap((tag): [string, string][] => {
         const criterion = criterionOfTag(tag)
         return criterion === undefined ? [] : [[criterion, id]]
@@ -46,7 +30,6 @@ async function inspect(page: Page, scheme: keyof typeof rulesOf): Promise<Inspec
 /** Expects the screen to be without accessibility faults and without sideways scroll; answers which rules it passed. */
 export async function inspectScreen(page: Page): Promise<Inspection['passedRules']> {
   const passed: Inspection['passedRules'] = []
-  await page.evaluate(axe.source)
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { describeSite, type Site } from '../support/site.ts'
 import { inspectScreen } from './inspect-screen.ts'
 import { noteAt, titles } from './list-steps.ts'
-import { accept, invite, logIn, memberCase, passphrases, prepareSmallSite } from './member-steps.ts'
+import { accept, enter, invite, memberCase, passphrases, prepareSmallSite } from './member-steps.ts'
 
 const publicCase = '/cases/kawase-city-madoguchi'
 const publicTitle = '川瀬市の書かない窓口'
@@ -15,17 +15,16 @@ type OpenPage = Site['openPage']
 /** A member in the office who has asked for his work to be kept. */
 async function openOffice(openPage: OpenPage, site: Site, name: string): Promise<Page> {
   const { page } = await openPage()
-  await accept(page, await invite(site, name, 'member'), passphrases.member)
+  await enter(site, page, name, 'member')
   await page.getByRole('button', { name: 'サーバーにも置く' }).click()
   await page.waitForURL(/done=on/)
   return page
 }
 
 /** The same member at home. */
-async function openHome(openPage: OpenPage, name: string): Promise<Page> {
+async function openHome(openPage: OpenPage, site: Site, name: string): Promise<Page> {
   const { page } = await openPage()
-  await logIn(page, name, passphrases.member)
-  await page.waitForURL(/\/$/)
+  await enter(site, page, name, 'member')
   return page
 }
 
@@ -51,7 +50,7 @@ describeSite(
       // Sent by the page of the case: the list itself need not be opened.
       await expect.poll(() => onServer(office)).toContain('kawase-city-madoguchi')
 
-      const home = await openHome(openPage, '通う人')
+      const home = await openHome(openPage, look(), '通う人')
       await openList(home)
       await expect.poll(() => titles(home)).toEqual([publicTitle])
       await noteAt(home, 0).fill('二年目に続いたわけを聞く')
@@ -76,7 +75,7 @@ describeSite(
       const office = await openOffice(openPage, look(), '切れる人')
       await addToList(office, publicCase)
       await expect.poll(() => onServer(office)).toContain('kawase')
-      const home = await openHome(openPage, '切れる人')
+      const home = await openHome(openPage, look(), '切れる人')
       await openList(home)
       await expect.poll(() => titles(home)).toEqual([publicTitle])
 
@@ -118,7 +117,7 @@ describeSite(
       await addToList(first, publicCase)
       await expect.poll(() => onServer(first)).toContain('kawase')
       await first.getByRole('button', { name: 'ログアウト' }).first().click()
-      await accept(first, await invite(look(), '後の人', 'member'), passphrases.member)
+      await enter(look(), first, '後の人', 'member')
       await first.getByRole('button', { name: 'サーバーにも置く' }).click()
       await openList(first)
       await first.getByText('この端末には、別の人のリストがある。').waitFor()
@@ -132,12 +131,14 @@ describeSite(
 
     test('gives the study group a link that opens without an account, is taken over, and can be stopped', async () => {
       const { page: member } = await openPage()
-      await accept(member, await invite(look(), '渡す人', 'member'), passphrases.member)
+      await enter(look(), member, '渡す人', 'member')
       await addToList(member, publicCase)
       await openList(member)
       await noteAt(member, 0).fill('<b>みなで読む</b>')
       await member.getByRole('textbox', { name: 'リストの名' }).fill('秋の会')
       await member.getByRole('textbox', { name: 'リストの名' }).blur()
+      // What is shared is what the page shows when the button is pressed.
+      await expect.poll(() => member.locator('.list-title b').textContent()).toBe('秋の会')
       await member.getByRole('button', { name: '共有のリンクを作る' }).click()
       const link = await member.getByLabel('共有のリンク').inputValue()
       expect(link).toMatch(/\/shared\/[\w-]{43}$/)
@@ -189,7 +190,7 @@ describeSite(
 
     test('gives a plan for a session by a link, with what was changed in it', async () => {
       const { page: member } = await openPage()
-      await accept(member, await invite(look(), '案を渡す人', 'member'), passphrases.member)
+      await enter(look(), member, '案を渡す人', 'member')
       await member.goto('/kit?slug=kawase-city-madoguchi&minutes=30')
       await member.locator('[data-script]').waitFor({ state: 'attached' })
       await member.getByRole('button', { name: '案として残す' }).click()

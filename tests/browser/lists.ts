@@ -1,7 +1,6 @@
 /** The reader's own lists: chosen on the way, ordered and kept. */
 
 import { readFile } from 'node:fs/promises'
-import axe from 'axe-core'
 import { expect, it } from 'vitest'
 import { keptLists } from '../../web/lists/list-keeper.ts'
 import { proving } from '../support/criteria.ts'
@@ -16,6 +15,7 @@ import {
   slugs,
   titles,
 } from './list-steps.ts'
+import { describeFaults, runAxe } from './run-axe.ts'
 
 /** Registers the promises about lists. */
 export function testLists(openPage: Site['openPage']): void {
@@ -261,9 +261,7 @@ export function testLists(openPage: Site['openPage']): void {
     await page.getByRole('button', { name: '外す' }).nth(2).click()
     await page.getByRole('button', { name: '新しいリスト' }).click()
     await page.getByRole('button', { name: 'リストを消す' }).click()
-    await page.evaluate(axe.source)
-    const { violations } = await page.evaluate(() => window.axe.run(document))
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+    expect(describeFaults(await runAxe(page))).toEqual([])
   })
 
   it('where the script of the list does not arrive, the page says so and tries again', async () => {

@@ -6,8 +6,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { type Access, openAccess } from '../../server/access/access.ts'
+import type { RoleId } from '../../server/contract/members.ts'
+import { openState } from '../../server/state/database.ts'
 import type { Site } from '../support/site.ts'
+import { makeCheapHashes } from '../support/state.ts'
 import { smallCases } from '../support/test-library.ts'
+import { cookieOf } from '../support/test-members.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -19,10 +24,10 @@ export const passphrases = {
 }
 
 /** The link that the command line prints for a new member. */
-export async function invite(
+export async function inviteByCommand(
   { url, environment }: Site,
   name: string,
-  role: string,
+  role: RoleId,
 ): Promise<string> {
   const words = ['run', '--silent', 'members', '--', 'invite', name, '--role', role]
   const { stdout } = await promisify(execFile)('npm', [...words, '--origin', url], {
@@ -32,6 +37,38 @@ export async function invite(
   const [link = ''] = /^http\S+$/m.exec(stdout) ?? []
   expect(link).toContain(`${url}/accept/`)
   return link
+}
+
+/** The same link without the command, whose start takes longer than most of the tests. */
+export function invite(site: Site, name: string, role: RoleId): Promise<string> {
+  return besideServer(site, (access) => `${site.url}/accept/${access.invite(name, role).key}`)
+}
+
+/** Lets somebody in who is new or comes back, and shows the account: for those who are about to do something else. */
+export async function enter(site: Site, page: Page, name: string, role: RoleId): Promise<void> {
+  const passphrase = passphrases[role]
+  const session = await besideServer(site, (access) =>
+    access.listAccounts().some((account) => account.name === name)
+      ? access.login(name, passphrase, 'tests')
+      : access.accept(access.invite(name, role).key, passphrase),
+  )
+  const [cookie = '', value = ''] = cookieOf(session).split('=')
+  await page.context().addCookies([{ name: cookie, value, url: site.url }])
+  await page.goto('/account')
+}
+
+/** Works on the accounts of a running server, as the command line does; passphrases cost nothing here. */
+async function besideServer<Result>(
+  { environment }: Site,
+  work: (access: Access) => Result,
+): Promise<Awaited<Result>> {
+  const state = await openState(environment['STATE_DIR'] ?? '')
+  const access = openAccess(state, Date.now, makeCheapHashes())
+  try {
+    return await work(access)
+  } finally {
+    access.close()
+  }
 }
 
 /** Sets the passphrase of an invitation, and is in. */

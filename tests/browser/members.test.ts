@@ -4,7 +4,16 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { describeSite } from '../support/site.ts'
 import { inspectScreen } from './inspect-screen.ts'
-import { accept, invite, logIn, memberCase, passphrases, prepareSmallSite } from './member-steps.ts'
+import {
+  accept,
+  enter,
+  invite,
+  inviteByCommand,
+  logIn,
+  memberCase,
+  passphrases,
+  prepareSmallSite,
+} from './member-steps.ts'
 
 /** Runs in the page. */
 function unfoldAll(): void {
@@ -13,21 +22,21 @@ function unfoldAll(): void {
 
 const h1 = (page: Page) => page.locator('h1').innerText()
 
-const readers: [string, BrowserContextOptions][] = [
-  ['with scripts', {}],
-  ['without scripts', { javaScriptEnabled: false }],
+const readers: [string, BrowserContextOptions, typeof invite][] = [
+  ['with scripts', {}, inviteByCommand],
+  ['without scripts', { javaScriptEnabled: false }, invite],
 ]
 
 describeSite(
   'a library with members',
   (openPage, look) => {
-    describe.each(readers)('%s', (how, options) => {
+    describe.each(readers)('%s', (how, options, inviteEditor) => {
       const editorName = `編集者 ${how}`
       const memberName = `会員 ${how}`
 
       test('an editor comes in, lets a member in, and a member reads, takes along, is paused and is gone', async () => {
         const { page: desk, faults } = await openPage(options)
-        await accept(desk, await invite(look(), editorName, 'editor'), passphrases.editor)
+        await accept(desk, await inviteEditor(look(), editorName, 'editor'), passphrases.editor)
         await desk.goto('/members')
         await desk.getByLabel('名前').fill(memberName)
         await desk.getByRole('button', { name: '招待のリンクを作る' }).click()
@@ -79,7 +88,7 @@ describeSite(
 
       test('the way back after a logout shows nothing that was for members', async () => {
         const { page } = await openPage(options)
-        await accept(page, await invite(look(), `帰る人 ${how}`, 'member'), passphrases.member)
+        await enter(look(), page, `帰る人 ${how}`, 'member')
         await page.goto(memberCase)
         await page.getByRole('button', { name: 'ログアウト' }).first().click()
         await page.waitForURL(/\/$/)
@@ -116,7 +125,7 @@ describeSite(
 
     test('a page that stays open says when its session has ended, and goes on for everybody', async () => {
       const { page } = await openPage()
-      await accept(page, await invite(look(), '開いたままの人', 'member'), passphrases.member)
+      await enter(look(), page, '開いたままの人', 'member')
       await page.goto('/search?q=引き継ぎ')
       await page.context().clearCookies()
       await page.getByRole('searchbox').or(page.locator('#q')).first().fill('窓口')

@@ -16,7 +16,7 @@ import type { CaseFiles } from '../../server/contract/desk.ts'
 import { checkDraft } from '../../server/desk/check-draft.ts'
 import { bend, goodCase } from '../support/make-case.ts'
 import { makeFolder } from '../support/make-folder.ts'
-import { shippedCases } from '../support/test-library.ts'
+import { shippedCases } from '../support/shipped-cases.ts'
 
 const errorLibrary = fileURLToPath(new URL('../fixtures/error-library', import.meta.url))
 

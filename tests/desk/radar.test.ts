@@ -9,19 +9,19 @@ import { readLinksReport, writeLinksReport } from '../../server/desk/links-repor
 import { drawRadar } from '../../server/desk/radar.ts'
 import { expectCpuTimeBelow } from '../support/cpu-time.ts'
 import { makeFolder } from '../support/make-folder.ts'
+import { shippedCases } from '../support/shipped-cases.ts'
 import {
   noModel,
-  openForFile,
   openTestLibrary,
+  openToRead,
   search,
-  shippedCases,
   smallCases,
 } from '../support/test-library.ts'
 
 const errorLibrary = fileURLToPath(new URL('../fixtures/error-library', import.meta.url))
 
 describe('the overview of the shipped cases', async () => {
-  const library = await openForFile(shippedCases, { model: noModel })
+  const library = await openToRead(shippedCases)
   const radar = await library.desk().radar()
   const coverage = library.desk().coverageOfAll()
 

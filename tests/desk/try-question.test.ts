@@ -8,15 +8,15 @@ import type { CaseFiles } from '../../server/contract/desk.ts'
 import { openDraftVectors } from '../../server/library/draft-vectors.ts'
 import type { WholeLibrary } from '../../server/library/library.ts'
 import { buildDocument } from '../../server/search/documents.ts'
-import { loadAnalyzer } from '../../server/text/tokenize.ts'
+import { loadAnalyzer } from '../../server/text/load-analyzer.ts'
 import { bend, makeWrittenCase } from '../support/make-case.ts'
 import { makeFolder } from '../support/make-folder.ts'
+import { shippedCases } from '../support/shipped-cases.ts'
 import {
   noModel,
   openForFile,
   openTestLibrary,
   search,
-  shippedCases,
   smallCases,
   withoutTime,
 } from '../support/test-library.ts'
@@ -164,6 +164,8 @@ test('vectors are computed while there is time, and the next question goes on fr
   let computed = 0
   const embedder = {
     isReady: () => true,
+    started: Promise.resolve(),
+    isStarting: () => false,
     close: async () => undefined,
     embed: (_input: string, _urgency: string, signal?: AbortSignal) =>
       new Promise<Float32Array>((resolve, reject) => {

@@ -8,7 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DeskService, openDeskService } from '../../server/desk/desk-service.ts'
 import type { WholeLibrary } from '../../server/library/library.ts'
-import { makeApp } from '../support/test-app.ts'
+import { makeApp, openApp } from '../support/test-app.ts'
 import { noModel, openTestLibrary } from '../support/test-library.ts'
 import { openTestMembers, type TestMembers } from '../support/test-members.ts'
 import { type Asked, askApp, readPayload } from './ask-app.ts'
@@ -25,7 +25,7 @@ const file = (path: string, format: string) => `${path}?format=${format}&${both}
  */
 type Rule = { shows: readonly string[] } | 'members' | 'editors' | 'door'
 
-const rules: Readonly<Record<string, Rule>> = {
+const unversioned: Readonly<Record<string, Rule>> = {
   'GET /': { shows: [] },
   'GET /search': { shows: [`/search?q=${encode('カナリアの窓口')}`, '/search?from=1931&to=1931'] },
   'GET /cases/:slug': { shows: ['/cases/kanaria-members'] },
@@ -45,9 +45,20 @@ const rules: Readonly<Record<string, Rule>> = {
   'GET /accessibility': { shows: [] },
   'GET /favicon.ico': { shows: [] },
   'GET /robots.txt': { shows: [] },
+  // It is for robots: members are given the one of everybody.
+  'GET /sitemap.xml': { shows: [] },
+  'GET /opensearch.xml': { shows: [] },
+  'GET /og/:picture': { shows: [] },
+  'GET /embed': { shows: [] },
+  'GET /api': { shows: [] },
+  'GET /embed.js': { shows: [] },
   'GET /assets/*': { shows: [] },
   'GET /api/search': { shows: [`/api/search?q=${encode('カナリア')}`, '/api/search?size=100'] },
   'GET /api/suggest': { shows: [`/api/suggest?q=${encode('カナリ')}`] },
+  'GET /api/openapi.json': { shows: [] },
+  'GET /api/suggest/opensearch': {
+    shows: [`/api/suggest/opensearch?q=${encode('カナリ')}`],
+  },
   'GET /api/cards': { shows: [`/api/cards?${both}`] },
   'GET /api/cases/:slug': { shows: ['/api/cases/kanaria-members'] },
   'GET /api/start': { shows: [] },
@@ -55,6 +66,10 @@ const rules: Readonly<Record<string, Rule>> = {
   'GET /api/coverage': { shows: ['/api/coverage'] },
   'GET /api/municipalities': { shows: [] },
   'GET /api/health': { shows: [] },
+  // They hold what is everybody's, whoever asks.
+  'GET /api/dump': { shows: [] },
+  'GET /api/dump/checksum': { shows: [] },
+  'GET /api/dump/dictionary': { shows: [] },
   'GET /api/compare': {
     shows: [`/api/compare?${both}`, file('/api/compare', 'docx'), file('/api/compare', 'csv')],
   },
@@ -67,6 +82,10 @@ const rules: Readonly<Record<string, Rule>> = {
   'POST /api/export': { shows: [file('/api/export', 'md')] },
   'GET /api/kit': { shows: ['docx', 'md', 'html'].map((format) => file('/api/kit', format)) },
   'POST /api/kit': { shows: [file('/api/kit', 'md')] },
+  // No page of a browser may ask there, and a session opens nothing: tests/mcp has who may read what.
+  'POST /mcp': { shows: [] },
+  'GET /mcp': { shows: [] },
+  'DELETE /mcp': { shows: [] },
   'GET /login': 'door',
   'POST /login': 'door',
   'POST /logout': 'door',
@@ -76,6 +95,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'POST /account/passphrase': 'members',
   'POST /account/sessions': 'members',
   'POST /account/leave': 'members',
+  'POST /account/tokens': 'members',
+  'POST /account/tokens/revoke': 'members',
   'POST /account/keeping': 'members',
   'GET /account/data': 'members',
   'POST /account/data/delete': 'members',
@@ -132,9 +153,20 @@ const rules: Readonly<Record<string, Rule>> = {
   'POST /desk/settings': 'editors',
 }
 
+/** Everything for programs stands at the addresses of its version, too; what browsers alone ask for does not. */
+const versioned = Object.entries(unversioned).flatMap(([route, rule]): [string, Rule][] => {
+  if (typeof rule === 'string' || !/ \/api\/(?!suggest\/opensearch|openapi)/.test(route)) return []
+  const versionOf = (path: string) => path.replace('/api/', '/api/v1/')
+  return [[versionOf(route), { shows: rule.shows.map(versionOf) }]]
+})
+const rules: Readonly<Record<string, Rule>> = { ...unversioned, ...Object.fromEntries(versioned) }
+
+const quick = { requestsPerMinute: 1_000_000 }
+
 let root: string
-let bare: WholeLibrary
-let full: WholeLibrary
+let bare: FastifyInstance
+let full: FastifyInstance
+let library: WholeLibrary
 let members: TestMembers
 let desk: DeskService
 const closing: (() => Promise<unknown>)[] = []
@@ -151,9 +183,15 @@ beforeAll(async () => {
   const opened = await Promise.all(
     [without, beside].map((folder) => openTestLibrary(folder, { model: noModel })),
   )
-  ;[bare, full] = opened.map(({ library }) => library) as [WholeLibrary, WholeLibrary]
-  desk = openDeskService({ casesFolder: beside, checkDraft: full.desk().checkDraft })
+  const libraries = opened.map((one) => one.library) as [WholeLibrary, WholeLibrary]
+  library = libraries[1]
+  desk = openDeskService({ casesFolder: beside, checkDraft: library.desk().checkDraft })
   members = await openTestMembers()
+  const apps = await Promise.all(
+    libraries.map((each) => openApp({ library: each, members: members.door, desk, ...quick })),
+  )
+  ;[bare, full] = apps as [FastifyInstance, FastifyInstance]
+  closing.push(...apps.map((app) => () => app.close()))
   closing.push(...opened.map(({ close }) => close), members.close)
 
   const { access, clock } = members
@@ -178,13 +216,9 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
-  await Promise.all(closing.map((close) => close()))
+  for (const close of closing) await close()
   await rm(root, { recursive: true, force: true })
 })
-
-const quick = { requestsPerMinute: 1_000_000 }
-const openApp = (library: WholeLibrary) =>
-  makeApp({ library, members: members.door, desk, ...quick })
 
 function asReader(kind: string, asked: Asked): Asked {
   const cookie = cookies[kind] ?? ''
@@ -198,7 +232,7 @@ const ownOrigin = { origin: 'http://localhost:80', host: 'localhost:80' }
 /** A request that a page of the library would make there. */
 function fromOwnPage(method: NonNullable<Asked['method']>, url: string) {
   if (method === 'GET') return { method, url }
-  const payload = url.startsWith('/api/kit')
+  const payload = /^\/api\/(v1\/)?kit/.test(url)
     ? { lines: [], minutes: {} }
     : { title: 'x', notes: [] }
   return { method, url, headers: ownPage, payload }
@@ -207,7 +241,7 @@ function fromOwnPage(method: NonNullable<Asked['method']>, url: string) {
 it('every route of the program is in the table, and nothing else', async () => {
   const routes = new Set<string>()
   const app = await makeApp({
-    library: full,
+    library,
     members: members.door,
     desk,
     onRoute: ({ method, url }) => {
@@ -226,9 +260,8 @@ describe('a members’ case', () => {
   it.each(reading.flatMap(({ route, shows }) => shows.map((url) => [route, url])))(
     '%s %s is for members and editors; no cache keeps it, and no copy stands for it',
     async (route = '', url = '') => {
-      const app = await openApp(full)
       const [method] = split(route)
-      const copy = await app.inject(fromOwnPage(method, url))
+      const copy = await full.inject(fromOwnPage(method, url))
       for (const kind of ['member', 'editor']) {
         const request = fromOwnPage(method, url)
         const headers = {
@@ -236,7 +269,7 @@ describe('a members’ case', () => {
           cookie: cookies[kind] ?? '',
           ...(copy.headers.etag && { 'if-none-match': copy.headers.etag }),
         }
-        const response = await app.inject({ ...request, headers })
+        const response = await full.inject({ ...request, headers })
         expect(response.statusCode, kind).toBe(200)
         expect(readPayload(response.rawPayload), kind).toMatch(canary)
         expect(response.headers['cache-control'], kind).toBe('private, no-store')
@@ -245,7 +278,7 @@ describe('a members’ case', () => {
       for (const kind of strangers()) {
         const request = fromOwnPage(method, url)
         const headers = { ...request.headers, cookie: cookies[kind] ?? '' }
-        const { rawPayload } = await app.inject({ ...request, headers })
+        const { rawPayload } = await full.inject({ ...request, headers })
         // What was asked for is said again; nothing else of it is.
         const said = readPayload(rawPayload).replaceAll(
           /kanaria-members|カナリアの窓口|カナリア?/g,
@@ -259,10 +292,9 @@ describe('a members’ case', () => {
   it.each(['/', '/api/start', '/about', '/taxonomy'])(
     'is counted for members at %s, and for nobody else',
     async (url) => {
-      const [one, other] = [await openApp(bare), await openApp(full)]
-      const { body } = await other.inject(url)
-      expect(body).toBe((await one.inject(url)).body)
-      const member = await other.inject({ url, headers: { cookie: cookies['member'] ?? '' } })
+      const { body } = await full.inject(url)
+      expect(body).toBe((await bare.inject(url)).body)
+      const member = await full.inject({ url, headers: { cookie: cookies['member'] ?? '' } })
       const numbers = (text: string) =>
         text.replace(/<nav aria-label="利用者">.*?<\/nav>/, '').match(/\d+/g)
       expect(numbers(member.body)).not.toEqual(numbers(body))
@@ -270,7 +302,6 @@ describe('a members’ case', () => {
   )
 
   it('makes no difference to anybody who has not logged in: status, headers and bytes', async () => {
-    const [one, other] = [await openApp(bare), await openApp(full)]
     const addresses = makeAddresses(['kawase-city-madoguchi', 'tsukioka-city-jimu-misu'])
     const asked = fc
       .constantFrom(...Object.keys(addresses))
@@ -284,17 +315,17 @@ describe('a members’ case', () => {
     await fc.assert(
       fc.asyncProperty(asked, async ([url, method, kind]) => {
         const request = asReader(kind, { url, method: method as NonNullable<Asked['method']> })
-        expect(await askApp(other, request), kind).toEqual(await askApp(one, request))
+        expect(await askApp(full, request), kind).toEqual(await askApp(bare, request))
       }),
-      { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 2000), interruptAfterTimeLimit: 20_000 },
+      // Of anonymous readers hidden-cases.test.ts asks 2000: what is left to this are the cookies.
+      { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 500), interruptAfterTimeLimit: 20_000 },
     )
   }, 120_000)
 
   it('is to others what never was: status, headers, bytes and time', async () => {
-    const app = await openApp(full)
     const look = async (slug: string) => {
       const start = performance.now()
-      const got = await askApp(app, { url: `/api/cases/${slug}` })
+      const got = await askApp(full, { url: `/api/cases/${slug}` })
       const ms = performance.now() - start
       return { ms, got: JSON.stringify(got).replaceAll(slug, '…') }
     }
@@ -332,16 +363,15 @@ describe('the pages of members', () => {
   }
 
   it.each(closed)('$route lets in whom it is for, and nobody else', async ({ route, rule }) => {
-    const app = await openApp(full)
     const isPage = route.startsWith('GET /') && !route.startsWith('GET /api/')
     for (const kind of strangers()) {
-      const { statusCode, headers } = await ask(app, route, kind)
+      const { statusCode, headers } = await ask(full, route, kind)
       if (isPage) expect(headers.location, kind).toMatch(/^\/login\?next=/)
       expect(statusCode, kind).toBe(isPage ? 303 : 401)
     }
-    const asMember = await ask(app, route, 'member')
+    const asMember = await ask(full, route, 'member')
     expect(asMember.statusCode === 403).toBe(rule === 'editors')
-    const asEditor = await ask(app, route, 'editor')
+    const asEditor = await ask(full, route, 'editor')
     expect(asEditor.statusCode).toBeLessThan(500)
     expect(asEditor.statusCode).not.toBe(403)
     for (const { body, headers } of [asMember, asEditor]) {
@@ -353,7 +383,6 @@ describe('the pages of members', () => {
   it.each(closed.filter(({ route }) => !route.startsWith('GET')))(
     '$route does nothing that another site asks for',
     async ({ route }) => {
-      const app = await openApp(full)
       for (const headers of [
         { host: 'localhost:80' },
         { host: 'localhost:80', origin: 'null' },
@@ -363,7 +392,7 @@ describe('the pages of members', () => {
         { host: 'localhost:80', 'sec-fetch-site': 'same-site' },
         { host: 'localhost:80', 'sec-fetch-site': 'cross-site' },
       ]) {
-        const { statusCode } = await ask(app, route, 'editor', headers)
+        const { statusCode } = await ask(full, route, 'editor', headers)
         expect(statusCode, JSON.stringify(headers)).toBe(403)
       }
     },
@@ -371,7 +400,7 @@ describe('the pages of members', () => {
 })
 
 it('a library without members has nothing at the addresses of members, and shows no way to them', async () => {
-  const app = await makeApp({ library: full, ...quick })
+  const app = await makeApp({ library, ...quick })
   for (const [route, rule] of Object.entries(rules)) {
     const [method, path] = split(route)
     if (typeof rule !== 'string') continue

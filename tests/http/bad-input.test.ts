@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { startCpuClock } from '../support/cpu-time.ts'
 import { makeApp, makeFakeLibrary } from '../support/test-app.ts'
 
 const refused: readonly [what: string, query: string, code: string, says: string][] = [
@@ -81,16 +82,16 @@ describe('GET /search opens all the same, and says what it has left out:', () =>
 })
 
 describe('a query of 10,000 characters', () => {
-  it.each(['a', 'あ'])('of %s is refused within 10 ms', async (character) => {
+  it.each(['a', 'あ'])('of %s is refused within 10 ms of a processor', async (character) => {
     const library = makeFakeLibrary()
     const app = await makeApp({ library })
     const url = `/api/search?q=${encodeURIComponent(character.repeat(10_000))}`
     await app.inject(url)
     const times: number[] = []
     for (let round = 0; round < 5; round += 1) {
-      const start = performance.now()
+      const elapsed = startCpuClock()
       const response = await app.inject(url)
-      times.push(performance.now() - start)
+      times.push(elapsed())
       expect(response.statusCode).toBe(400)
       expect(response.json().error.message).toContain('10000字')
     }
@@ -170,7 +171,6 @@ describe('other routes', () => {
     '/api/cases/No_Slug',
     '/api/cases/constructor',
     '/api/nothing',
-    '/api',
   ])('answer 404 with a code: %s', async (url) => {
     const app = await makeApp()
     const response = await app.inject(url)

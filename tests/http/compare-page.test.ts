@@ -3,11 +3,11 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { WholeLibrary } from '../../server/library/library.ts'
 import { makeApp } from '../support/test-app.ts'
-import { noModel, openForFile, smallCases } from '../support/test-library.ts'
+import { openToRead, smallCases } from '../support/test-library.ts'
 
 let library: WholeLibrary
 beforeAll(async () => {
-  library = await openForFile(smallCases, { model: noModel })
+  library = await openToRead(smallCases)
 }, 60_000)
 
 const four = ['kawase-city-madoguchi', 'minamito-city-pfi', 'morino-town-park', 'sora-town-koho']

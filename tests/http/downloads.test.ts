@@ -6,9 +6,9 @@ import { splitTitle } from '../../server/contract/format.ts'
 import { smallSlugs } from '../exports/selections.ts'
 import { readCsv, readWord } from '../support/read-files.ts'
 import { listenApp, makeApp, makeFakeLibrary } from '../support/test-app.ts'
-import { noModel, openForFile, smallCases } from '../support/test-library.ts'
+import { openToRead, smallCases } from '../support/test-library.ts'
 
-const library = await openForFile(smallCases, { model: noModel })
+const library = await openToRead(smallCases)
 
 async function ask(path: string) {
   const app = await makeApp({ library })

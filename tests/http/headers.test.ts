@@ -133,7 +133,21 @@ it.each([...urls, '/assets/main-test.js', '/api/health'])(
     const get = await app.inject(url)
     const head = await app.inject({ method: 'HEAD', url })
     expect([head.statusCode, head.body]).toEqual([200, ''])
-    const { date: _then, ...expected } = get.headers
+    const { date: _then, 'ratelimit-remaining': _before, ...expected } = get.headers
     expect(head.headers).toMatchObject(expected)
   },
 )
+
+it('every answer says how many requests are left, and a refusal when to ask again', async () => {
+  const app = await makeApp({ requestsPerMinute: 2 })
+  const ask = () => app.inject({ url: '/api/v1/suggest?q=a', remoteAddress: '192.0.2.1' })
+  for (const left of ['1', '0']) {
+    const { headers } = await ask()
+    expect(headers).toMatchObject({ 'ratelimit-limit': '2', 'ratelimit-remaining': left })
+    expect(Number(headers['ratelimit-reset'])).toBeGreaterThan(0)
+  }
+  const { statusCode, headers } = await ask()
+  expect(statusCode).toBe(429)
+  expect(headers).toMatchObject({ 'ratelimit-limit': '2', 'ratelimit-remaining': '0' })
+  expect(Number(headers['retry-after'])).toBeGreaterThan(0)
+})

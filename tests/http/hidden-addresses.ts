@@ -2,9 +2,16 @@
 
 import fc from 'fast-check'
 import { comparisonFormats, exportFormats } from '../../server/contract/api.ts'
+import { dumpFormats } from '../../server/contract/dump.ts'
 import { kitFormats, kitMinutes, ownBodies, purposes } from '../../server/contract/kit.ts'
 import { onePageFormats } from '../../server/contract/one-page.ts'
-import { evidences, facets, populationClasses, sorts } from '../../server/contract/vocabulary.ts'
+import {
+  evidences,
+  facets,
+  populationClasses,
+  scenes,
+  sorts,
+} from '../../server/contract/vocabulary.ts'
 import { hiddenSlugs, withdrawnSlugs } from './hidden-cases.ts'
 
 export const publicWords = [
@@ -115,11 +122,15 @@ export function makeAddresses(
       evidences.map(({ id }) => id),
     ),
   ]
-  return {
+  const unversioned = {
     '/': at('/', nothing),
     '/search': at('/search', join(...search, pick('page', [1, 2]))),
     '/api/search': at('/api/search', join(...search, ...sizes)),
     '/api/suggest': at('/api/suggest', join(word.map((one) => [`q=${encode(one.slice(0, 12))}`]))),
+    '/api/suggest/opensearch': at(
+      '/api/suggest/opensearch',
+      join(word.map((one) => [`q=${encode(one.slice(0, 12))}`])),
+    ),
     '/api/cards': at('/api/cards', join(slugs(12))),
     '/api/cases/:slug': slug.map((one) => `/api/cases/${encode(one)}`),
     '/cases/:slug': slug.map((one) => `/cases/${encode(one)}`),
@@ -131,6 +142,10 @@ export function makeAddresses(
     ),
     '/api/coverage': at('/api/coverage', nothing),
     '/api/health': at('/api/health', nothing),
+    '/api/dump': at('/api/dump', join(pick('format', [...dumpFormats, 'x']))),
+    '/api/dump/checksum': at('/api/dump/checksum', join(pick('format', [...dumpFormats, 'x']))),
+    '/api/dump/dictionary': at('/api/dump/dictionary', nothing),
+    '/mcp': at('/mcp', nothing),
     '/api/compare': at('/api/compare', join(slugs(4), pick('format', [...comparisonFormats, 'x']))),
     '/api/export': fc.oneof(
       at('/api/export', join(slugs(6), pick('format', exportFormats))),
@@ -173,6 +188,15 @@ export function makeAddresses(
     '/updates.atom': at('/updates.atom', nothing),
     '/favicon.ico': at('/favicon.ico', nothing),
     '/robots.txt': at('/robots.txt', nothing),
+    '/sitemap.xml': at('/sitemap.xml', nothing),
+    '/opensearch.xml': at('/opensearch.xml', nothing),
+    '/og/:picture': fc
+      .oneof(slug, fc.constantFrom('library', ...scenes.map(({ id }) => id)))
+      .map((one) => `/og/${encode(one)}.png`),
+    '/embed': at('/embed', join(some(text), pick('count', [3, 7]))),
+    '/api': at('/api', nothing),
+    '/api/openapi.json': at('/api/openapi.json', nothing),
+    '/embed.js': at('/embed.js', nothing),
     // The built files of two apps in a test were written at two times.
     '/assets/*': fc.constantFrom(...hiddenSlugs, 'none.js').map((one) => `/assets/${encode(one)}`),
     // No route at all.
@@ -180,14 +204,14 @@ export function makeAddresses(
       slug.map((one) => `/${encode(one)}`),
       slug.map((one) => `/cases/${encode(one)}/x`),
       slug.map((one) => `/api/cases/${encode(one)}.md`),
-      fc.constantFrom(
-        '/api',
-        '/api/x',
-        '/cases',
-        '/cases/',
-        '/cases/%ff',
-        '/facts/kanaria-members.yaml',
-      ),
+      fc.constantFrom('/api/x', '/cases', '/cases/', '/cases/%ff', '/facts/kanaria-members.yaml'),
     ),
   }
+  const versioned = Object.entries(unversioned)
+    .filter(([path]) => path.startsWith('/api/') && !/opensearch|openapi/.test(path))
+    .map(([path, address]) => [
+      path.replace('/api/', '/api/v1/'),
+      address.map((one) => one.replace('/api/', '/api/v1/')),
+    ])
+  return { ...unversioned, ...Object.fromEntries(versioned) }
 }

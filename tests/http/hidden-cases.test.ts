@@ -10,9 +10,8 @@ import { comparisonFormats, exportFormats } from '../../server/contract/api.ts'
 import { kitFormats } from '../../server/contract/kit.ts'
 import { onePageFormats } from '../../server/contract/one-page.ts'
 import type { WholeLibrary } from '../../server/library/library.ts'
-import { modelFolder } from '../../server/search/embedding/model.ts'
 import { makeApp } from '../support/test-app.ts'
-import { noModel, openTestLibrary } from '../support/test-library.ts'
+import { hashingModel, noModel, openTestLibrary } from '../support/test-library.ts'
 import { type Asked, askApp, readPayload } from './ask-app.ts'
 import { hiddenWords, makeAddresses, publicWords } from './hidden-addresses.ts'
 import {
@@ -23,11 +22,6 @@ import {
   writeHiddenFiles,
   writePublic,
 } from './hidden-cases.ts'
-
-const model = {
-  ...{ model: modelFolder, waitForVectors: true },
-  modelThread: new URL('../search/hashing-model.mjs', import.meta.url),
-}
 
 let root: string
 let bare: WholeLibrary
@@ -42,8 +36,8 @@ beforeAll(async () => {
   await writePublic(beside)
   await writeHiddenFiles(beside)
   const opened = await Promise.all([
-    openTestLibrary(without, model),
-    openTestLibrary(beside, model),
+    openTestLibrary(without, hashingModel),
+    openTestLibrary(beside, hashingModel),
   ])
   closing.push(...opened.map(({ close }) => close))
   ;[bare, full] = opened.map(({ library }) => library) as [WholeLibrary, WholeLibrary]

@@ -1,10 +1,8 @@
-/** Pages as whole documents, those that are only read among them, and the feed of news. */
+/** Pages as whole documents, those that are only read among them. */
 
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { sumUpProofs } from '../../scripts/browser/sum-up-proofs.ts'
 import { readAccessibilityReport } from '../../server/accessibility-report.ts'
-import { writeFeed } from '../../server/http/feed.ts'
 import { listUpdates } from '../../server/library/case-answer.ts'
 import { criteria } from '../../web/documents/AccessibilityPage.tsx'
 import { screens } from '../browser/screen-list.ts'
@@ -75,11 +73,6 @@ it('a slash at the end makes no difference', async () => {
   }
 })
 
-it('robots are allowed in', async () => {
-  const app = await makeApp()
-  expect((await app.inject('/robots.txt')).body).toBe('User-agent: *\nAllow: /\n')
-})
-
 const documents = ['/about', '/taxonomy', '/accessibility', '/updates', '/walls']
 
 it('each is a whole document that needs no script at all', async () => {
@@ -92,35 +85,6 @@ it('each is a whole document that needs no script at all', async () => {
     expect(body, url).not.toMatch(/<script|\sstyle=|\son[a-z]+="/)
     expect(body, url).not.toContain(hostileText)
   }
-})
-
-it('the feed leads to the cases of this server and holds no markup of theirs', async () => {
-  const app = await makeApp()
-  const { body, headers } = await app.inject({ url: '/updates.atom', headers: { host: 'a.jp' } })
-  expect(headers['content-type']).toBe('application/atom+xml; charset=utf-8')
-  expect(body).toContain('<link href="http://a.jp/cases/kawase-city-madoguchi"/>')
-  expect(body).toContain('&lt;script&gt;')
-  expect(body).not.toContain('<script')
-})
-
-it('whatever a note says, the feed stays one document of allowed characters', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (note) => {
-      const update = { date: '2026-11-22', slug: 'a', title: note, kind: 'changed' as const, note }
-      const feed = writeFeed([update], 'http://a.jp')
-      expect(feed.match(/<entry>/g)).toHaveLength(1)
-      expect(feed).toMatch(/^[\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]*$/u)
-      expect(feed.replace(/&(?:amp|lt|gt|quot);/g, '')).not.toContain('&')
-    }),
-  )
-})
-
-it('the same news has the same name everywhere, other news another', () => {
-  const write = (note: string, origin: string) =>
-    writeFeed([{ date: '2026-11-22', slug: 'a', title: 'A', kind: 'changed', note }], origin)
-  const idIn = (feed: string) => /<entry>[\s\S]*?<id>(.*)<\/id>/.exec(feed)?.[1]
-  expect(idIn(write('x', 'http://a.jp'))).toBe(idIn(write('x', 'http://b.jp')))
-  expect(idIn(write('x', 'http://a.jp'))).not.toBe(idIn(write('y', 'http://a.jp')))
 })
 
 it('news come newest first, a check after the changes of its case', () => {

@@ -4,9 +4,9 @@ import type { FastifyInstance } from 'fastify'
 import { expect, it } from 'vitest'
 import type { CaseAnswer, HealthAnswer, SearchAnswer } from '../../server/contract/api.ts'
 import { makeApp } from '../support/test-app.ts'
-import { noModel, openForFile, smallCases } from '../support/test-library.ts'
+import { openToRead, smallCases } from '../support/test-library.ts'
 
-const library = await openForFile(smallCases, { model: noModel })
+const library = await openToRead(smallCases)
 
 async function getJson<Answer>(app: FastifyInstance, url: string): Promise<Answer> {
   const response = await app.inject(url)

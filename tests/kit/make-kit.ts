@@ -1,8 +1,6 @@
 /** Cases and kits for the promises about study sessions. */
 
-import { fileURLToPath } from 'node:url'
 import type { Case } from '../../server/cases/case.ts'
-import { loadCases } from '../../server/cases/load.ts'
 import {
   type Kit,
   type KitRequest,
@@ -12,11 +10,10 @@ import {
 } from '../../server/contract/kit.ts'
 import { linesOf } from '../../server/contract/kit-blocks.ts'
 import { buildKit } from '../../server/kit/build-kit.ts'
-
-const casesFolder = fileURLToPath(new URL('../../cases', import.meta.url))
+import { loadShippedCases } from '../support/shipped-cases.ts'
 
 /** The shipped cases. */
-export const { cases: shipped } = await loadCases(casesFolder)
+export const { cases: shipped } = await loadShippedCases()
 
 /** A shipped case. */
 export function caseOf(slug: string): Case {

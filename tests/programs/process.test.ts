@@ -7,18 +7,23 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, it, onTestFinished } from 'vitest'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { spawnServer, startServer } from '../../scripts/server-process.ts'
 import type { SearchAnswer } from '../../server/contract/api.ts'
+import { makeFolder } from '../support/make-folder.ts'
 import { openSocket, readToEnd } from '../support/raw-client.ts'
+import { copySmallData, makeSmallData, smallDataTimeout } from '../support/small-data.ts'
+import { smallCases } from '../support/test-library.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const smallLibrary = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))
+
+beforeAll(makeSmallData, smallDataTimeout)
 
 async function makeEnvironment(): Promise<Record<string, string>> {
   const data = await mkdtemp(join(tmpdir(), 'kaizen-data-'))
   onTestFinished(() => rm(data, { recursive: true, force: true }))
-  return { CASES_DIR: smallLibrary, DATA_DIR: data }
+  await copySmallData(data)
+  return { CASES_DIR: smallCases, DATA_DIR: data }
 }
 
 it('on SIGTERM under load every request taken is answered, and the end is 0 within 5 s', async () => {
@@ -49,7 +54,8 @@ it('on SIGTERM under load every request taken is answered, and the end is 0 with
 }, 30_000)
 
 it('a stop while the vectors of new cases are being computed is an end in order, too', async () => {
-  const server = await startServer({ environment: await makeEnvironment() })
+  const environment = { CASES_DIR: smallCases, DATA_DIR: await makeFolder() }
+  const server = await startServer({ environment })
   expect(await server.stop()).toEqual({ code: 0, signal: null, stderr: '' })
 }, 30_000)
 

@@ -151,7 +151,8 @@ describe('the features', () => {
   ]
   const near = (slug: string, cosine: number) => ({
     slug,
-    passages: [{ kind: 'section' as const, index: 0, cosine }],
+    ...{ window: undefined, meanWindow: undefined, section: cosine, question: undefined },
+    readPassages: () => [],
   })
   const nine = (cosine: number) => Array.from({ length: 9 }, (_, at) => near(`b${at}`, cosine))
   const first = {
@@ -163,7 +164,7 @@ describe('the features', () => {
       coverage: 0.6,
       relativeSimilarity: 1,
     },
-    ...{ isSure: true, passages: [] },
+    ...{ isSure: true, readPassages: () => [] },
   }
 
   test('are those of the first case, and the nearest section of any; without windows their nearness is unknown', () => {

@@ -1,9 +1,7 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { variants } from '../../scripts/eval/ablation.ts'
 import {
   listOutsideAnswerability,
@@ -14,17 +12,15 @@ import {
 import { listNewcomers } from '../../scripts/eval/asks-left-out.ts'
 import { fitWeights } from '../../scripts/eval/fit.ts'
 import { bootstrapMean, measureParts, readQueries } from '../../scripts/eval/measures.ts'
-import {
-  buildSearch,
-  openTestBench,
-  type Variant,
-  varySearch,
-} from '../../scripts/eval/test-bench.ts'
+import { buildSearch, type Variant, varySearch } from '../../scripts/eval/test-bench.ts'
 import { listUnrelated } from '../../scripts/eval/unrelated.ts'
 import type { JudgedQuery } from '../../server/evaluation/judged-queries.ts'
 import { measureRanking } from '../../server/evaluation/measure-ranking.ts'
+import { modelFolder } from '../../server/search/embedding/model-files.ts'
 import { type SearchParts, searchCases } from '../../server/search/search-cases.ts'
-import { openTestLibrary, search, shippedCases, slugsOf } from '../support/test-library.ts'
+import { openShippedBench, openShippedParts } from '../support/shipped-bench.ts'
+import { shippedCases } from '../support/shipped-cases.ts'
+import { openToRead, search, slugsOf } from '../support/test-library.ts'
 
 const readJudged = async (name: string): Promise<JudgedQuery[]> => {
   const file = fileURLToPath(new URL(`../eval/${name}.jsonl`, import.meta.url))
@@ -187,27 +183,15 @@ function ask(changed: SearchParts, text: string) {
 }
 
 describe('the test bench of the evaluation', async () => {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'test-bench-'))
-  const bench = await openTestBench(shippedCases, dataFolder, (message) => {
-    throw new Error(message)
-  })
-  const parts = await buildSearch(bench)
-  afterAll(async () => {
-    await bench.close()
-    await rm(dataFolder, { recursive: true, force: true })
-  })
+  const [bench, parts] = [await openShippedBench(), await openShippedParts()]
 
   describe('the search put together for measuring', () => {
     test('answers like the library', async () => {
-      const { library, close } = await openTestLibrary(shippedCases)
-      try {
-        for (const text of texts) {
-          const [measured, served] = [await ask(parts, text), await search(library, text)]
-          expect(slugsOf(measured)).toEqual(slugsOf(served).slice(0, 20))
-          expect([measured.noAnswer, measured.weak]).toEqual([served.noAnswer, served.weak])
-        }
-      } finally {
-        await close()
+      const library = await openToRead(shippedCases, modelFolder)
+      for (const text of texts) {
+        const [measured, served] = [await ask(parts, text), await search(library, text)]
+        expect(slugsOf(measured)).toEqual(slugsOf(served).slice(0, 20))
+        expect([measured.noAnswer, measured.weak]).toEqual([served.noAnswer, served.weak])
       }
     })
   })

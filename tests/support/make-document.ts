@@ -9,8 +9,9 @@ import {
   packVector,
   vectorKey,
 } from '../../server/search/embedding/vector-pack.ts'
-import type { WordQuery } from '../../server/search/engine.ts'
-import { type FacetValues, facetValuesOf } from '../../server/search/facets.ts'
+import type { MeaningCandidate, PassageScore, WordQuery } from '../../server/search/engine.ts'
+import type { FacetValues } from '../../server/search/facet-numbers.ts'
+import { facetValuesOf } from '../../server/search/facets.ts'
 import { fields } from '../../server/search/fields.ts'
 import type { Passage } from '../../server/search/passages.ts'
 import { makeCase } from './make-case.ts'
@@ -50,7 +51,7 @@ export function makeDocument(
     hash: JSON.stringify([words, facets]),
     facets: { ...facetValuesOf(made), ...facets },
     period: made.period,
-    readWords: () => ({ terms: inBody, grams: inBody, nouns: [] }),
+    readWords: () => ({ terms: inBody, grams: inBody, pairs: new Set(), nouns: [] }),
     cutPassages: () => [makePassage('window', slug)],
   }
 }
@@ -59,6 +60,16 @@ export function makeDocument(
 export function askFor(words: string): WordQuery {
   const terms = words.split(' ')
   return { terms: terms.map((term) => ({ term, weight: 1 })), grams: terms }
+}
+
+type NearCase = Omit<MeaningCandidate, 'readPassages'> & { passages: PassageScore[] }
+
+/** Candidates with their passages read, so that they compare. */
+export function readNear(candidates: readonly MeaningCandidate[]): NearCase[] {
+  return candidates.map(({ readPassages, ...near }) => ({
+    ...near,
+    passages: readPassages(near.slug),
+  }))
 }
 
 /** The vector of the case with this slug: far from that of every other. */

@@ -55,7 +55,7 @@ function readEntry(archive: Buffer, at: number): { name: string; content: Buffer
   return { name, content, next: at + 46 + nameLength + extra + comment }
 }
 
-type XmlElement = {
+export type XmlElement = {
   name: string
   attributes: ReadonlyMap<string, string>
   children: (XmlElement | string)[]
@@ -71,8 +71,8 @@ const token = new RegExp(
 /** Every character of XML 1.0; half surrogate pairs are none. */
 const characters = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u
 
-/** The root element of a document. */
-function readXml(xml: string): XmlElement {
+/** The root element of a document; whatever is not well-formed is refused. */
+export function readXml(xml: string): XmlElement {
   if (!characters.test(xml)) throw new Error('a character that XML cannot hold')
   const root: XmlElement = { name: '', attributes: new Map(), children: [] }
   const open = [root]
@@ -134,7 +134,7 @@ export function findAll(element: XmlElement, wanted: string): XmlElement[] {
 }
 
 /** The text inside an element. */
-function textOf(element: XmlElement): string {
+export function textOf(element: XmlElement): string {
   return element.children
     .map((child) => (typeof child === 'string' ? child : textOf(child)))
     .join('')

@@ -1,22 +1,19 @@
 /** The shipped cases on the test bench of the evaluation, for tests that change a part of the search. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { inject } from 'vitest'
 import { buildSearch, openTestBench } from '../../scripts/eval/test-bench.ts'
-import type { SearchParts } from '../../server/search/search-cases.ts'
-import { shippedCases } from './test-library.ts'
+import { once } from '../../server/once.ts'
+import { shippedCases } from './shipped-cases.ts'
 
-/** The search of the library in its parts, closed after the tests of the file. */
-export async function openShippedParts(): Promise<SearchParts> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'bench-'))
-  const bench = await openTestBench(shippedCases, dataFolder, (message) => {
+/** The bench, for all files of a worker. */
+export const openShippedBench = once(async () => {
+  const dataFolder = await mkdtemp(join(inject('sharedFolder'), 'bench-'))
+  return openTestBench(shippedCases, dataFolder, (message) => {
     throw new Error(message)
   })
-  afterAll(async () => {
-    await bench.close()
-    await rm(dataFolder, { recursive: true, force: true })
-  })
-  return buildSearch(bench)
-}
+})
+
+/** The search of the library in its parts, to be read only. */
+export const openShippedParts = once(async () => buildSearch(await openShippedBench()))

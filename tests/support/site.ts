@@ -7,6 +7,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, onTestFinished } from 'vitest'
 import { startServer } from '../../scripts/server-process.ts'
 import { findBrowser, launchBrowser } from './browser.ts'
+import { copySmallData, smallDataTimeout } from './small-data.ts'
 
 const browserPath = await findBrowser()
 
@@ -30,6 +31,7 @@ async function openSite(prepare: Prepare): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'kaizen-site-'))
   const [data, state] = [join(folder, 'data'), join(folder, 'state')]
   const environment = { DATA_DIR: data, STATE_DIR: state, ...(await prepare(folder)) }
+  if ('CASES_DIR' in environment) await copySmallData(data)
   const [server, browser] = await Promise.all([
     startServer({ environment }),
     launchBrowser(browserPath ?? ''),
@@ -69,9 +71,6 @@ function watchFaults(page: Page, origin: string): string[] {
   return faults
 }
 
-/** Longest a start may take on a busy machine. */
-const startTimeout = 60_000
-
 /** Registers tests around one running server and browser, whose start costs more than most of the tests. */
 export function describeSite(
   title: string,
@@ -82,7 +81,7 @@ export function describeSite(
     let site: Site
     beforeAll(async () => {
       site = await openSite(prepare)
-    }, startTimeout)
+    }, smallDataTimeout)
     afterAll(() => site?.close())
     register(
       (options) => site.openPage(options),

@@ -3,11 +3,10 @@
  * that need no search. It serves a small folder of built files.
  */
 
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { type AppOptions, buildApp } from '../../server/app.ts'
 import type {
   CaseAnswer,
@@ -19,24 +18,26 @@ import type { DraftReport } from '../../server/contract/desk.ts'
 import type { CoverageAnswer } from '../../server/contract/pages.ts'
 import type { WordsEffect } from '../../server/contract/words.ts'
 import type { DeskLibrary, WholeLibrary } from '../../server/library/library.ts'
+import { once } from '../../server/once.ts'
 
-/** Builds the application of one test. */
-export async function makeApp(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
-  const folder = await makeAssets()
-  const app = await buildApp({
+/** Builds an application, to be closed by whoever asks. */
+export async function openApp(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
+  return buildApp({
     library: makeFakeLibrary(),
     assets: {
       script: '/assets/main-test.js',
       imported: [],
       styles: ['/assets/main-test.css'],
-      folder,
+      folder: await makeAssets(),
     },
     ...options,
   })
-  onTestFinished(async () => {
-    await app.close()
-    await rm(join(folder, '..'), { recursive: true, force: true })
-  })
+}
+
+/** Builds the application of one test. */
+export async function makeApp(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
+  const app = await openApp(options)
+  onTestFinished(() => app.close())
   return app
 }
 
@@ -53,8 +54,9 @@ export async function listenApp(
 /** What a reader must never see: it stands beside, above and hidden among the served files. */
 export const secretText = 'SECRET_OUTSIDE_THE_ASSETS'
 
-async function makeAssets(): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'kaizen-assets-'))
+/** Only read, so that all applications of a worker serve the same. */
+const makeAssets = once(async (): Promise<string> => {
+  const root = await mkdtemp(join(inject('sharedFolder'), 'assets-'))
   const folder = join(root, 'assets')
   await mkdir(folder)
   await writeFile(join(folder, 'main-test.js'), 'export {}\n')
@@ -64,7 +66,7 @@ async function makeAssets(): Promise<string> {
   }
   await writeFile(join(root, 'secret.js'), secretText)
   return folder
-}
+})
 
 /** Text that would end its script element, were it not escaped. */
 export const hostileText = '</script><script>alert(1)</script>'
@@ -217,6 +219,7 @@ export function makeFakeLibrary(replaced: Partial<WholeLibrary> = {}): FakeLibra
       if (slug === card.slug) return { found }
       return slug === 'old-name' ? { movedTo: card.slug } : undefined
     },
+    readText: () => undefined,
     findWithdrawn: () => undefined,
     cards: (slugs) => ({
       cards: slugs.filter((slug) => slug === card.slug).map((asked) => ({ asked, ...card })),
@@ -239,6 +242,10 @@ export function makeFakeLibrary(replaced: Partial<WholeLibrary> = {}): FakeLibra
     locate: () => ({ scenes: { 'workplace.fix': { count: 1, cards: [locateCard] } } }),
     coverage: () => coverage,
     exportCases: async () => undefined,
+    dump: (format) => ({
+      ...{ name: '改善事例 すべて', extension: format, mediaType: 'text/plain' },
+      ...{ content: [`${card.slug}\n`], missing: [] },
+    }),
     compare: () => undefined,
     exportComparison: async () => undefined,
     onePage: () => undefined,

@@ -1,26 +1,46 @@
 /** Real libraries for the promises of search: opened once a file, closed and cleaned up after it. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import type { SearchAnswer, SearchRequest } from '../../server/contract/api.ts'
 import type { WholeLibrary } from '../../server/library/library.ts'
 import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
+import { once } from '../../server/once.ts'
+import { modelFolder } from '../../server/search/embedding/model-files.ts'
+import { shippedCases } from './shipped-cases.ts'
 
-export const shippedCases = fileURLToPath(new URL('../../cases', import.meta.url))
 export const smallCases = fileURLToPath(new URL('../fixtures/small-library', import.meta.url))
 
 /** A folder without a model: the library then searches by words alone. */
 export const noModel = fileURLToPath(new URL('../fixtures/no-model', import.meta.url))
 
-/** Opens a library with an empty data folder; to be called in a hook or test of the file that uses it. */
+/** Nearness in meaning from a model that is a few lines of arithmetic, of which the vectors are there from the start. */
+export const hashingModel = {
+  ...{ model: modelFolder, waitForVectors: true },
+  modelThread: new URL('../search/hashing-model.mjs', import.meta.url),
+}
+
+/**
+ * What an earlier start has left of the small library, without vectors: most libraries of tests hold its cases, and
+ * without it each parses and analyses them in a thread of its own, which takes five times as long as to open them.
+ */
+const openedBefore = once(async () => {
+  const dataFolder = await mkdtemp(join(inject('sharedFolder'), 'small-'))
+  const options = { casesFolder: smallCases, dataFolder, model: noModel, log: () => undefined }
+  await (await openLibrary(options)).close()
+  return dataFolder
+})
+
+/** Opens a library with a data folder of its own; to be called in a hook or test of the file that uses it. */
 export async function openTestLibrary(
   casesFolder: string,
   options: Partial<LibraryOptions> = {},
 ): Promise<{ library: WholeLibrary; dataFolder: string; close: () => Promise<void> }> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'kaizen-data-'))
+  if (casesFolder !== shippedCases) await cp(await openedBefore(), dataFolder, { recursive: true })
   const library = await openLibrary({
     ...{ casesFolder, dataFolder, log: () => undefined },
     ...options,
@@ -40,6 +60,21 @@ export async function openForFile(
   const { library, close } = await openTestLibrary(casesFolder, options)
   afterAll(close)
   return library
+}
+
+const readers = new Map<string, Promise<WholeLibrary>>()
+
+/** A library for those who only read: one for all files of a worker, open as long as that; by words unless told otherwise. */
+export async function openToRead(casesFolder: string, model = noModel): Promise<WholeLibrary> {
+  const place = `${casesFolder} ${model}`
+  const opened = readers.get(place) ?? openInShared(casesFolder, model)
+  readers.set(place, opened)
+  return opened
+}
+
+async function openInShared(casesFolder: string, model: string): Promise<WholeLibrary> {
+  const dataFolder = await mkdtemp(join(inject('sharedFolder'), 'read-'))
+  return openLibrary({ casesFolder, dataFolder, model, log: () => undefined })
 }
 
 /** More than a library of tests has. */

@@ -27,7 +27,10 @@ const hostile = [
   '\u2028alert(1)',
 ]
 
-const writing = { origin: 'http://library.example', today: '2026-11-22' }
+const writing = {
+  addressOf: (path: string) => `http://library.example${path}`,
+  today: '2026-11-22',
+}
 const writeFile = (list: SharedList): string => formatListFile(list, new Map(), writing)
 
 describe('a link', () => {
@@ -123,7 +126,7 @@ describe('a file', () => {
     const text = file.replace(/<style>.*?<\/style>|<script.*?<\/script>|<[^>]*>/gs, '')
     const order = ['秋の勉強会', '2026年11月22日', '北上市', '公開を終えた事例', '北海道 川瀬市']
     const rest = ['2016〜2022年', '川瀬市の窓口', '待たせない', '待ち時間が', '半分に', '二行目']
-    const places = [...order, ...rest, `${writing.origin}/cases/kawase-city`].map((part) =>
+    const places = [...order, ...rest, `http://library.example/cases/kawase-city`].map((part) =>
       text.indexOf(part),
     )
     expect(places).not.toContain(-1)

@@ -39,6 +39,8 @@ const pages = {
       { startedAt: '2026-11-28T15:00:00.000Z', isThis: false },
     ],
     kept: { isOn: true, lists: 3, plans: 1, shares: 2 },
+    tokens: [{ id: 'k1', name: '自宅の助手', madeOn: '2026-11-29', usedOn: '2026-12-01' }],
+    token: { name: '職場の助手', key: 'A'.repeat(43) },
   },
 } as const satisfies Record<string, MemberPage>
 
@@ -101,6 +103,8 @@ describe('the forms of members', () => {
       '/account/keeping keep',
       '/account/data/delete',
       '/account/shares/delete',
+      '/account/tokens/revoke id',
+      '/account/tokens name!',
       '/account/sessions',
       '/account/passphrase old! passphrase! again!',
       '/account/leave passphrase!',

@@ -4,17 +4,19 @@ import { describe, expect, it } from 'vitest'
 import { emptySearch } from '../../server/contract/address.ts'
 import type { CaseAnswer } from '../../server/contract/api.ts'
 import { membersOnlyMark } from '../../server/contract/case-audience.ts'
+import type { DocumentData } from '../../server/contract/document-data.ts'
 import type { Audience, PageReader } from '../../server/contract/members.ts'
 import type { PageData } from '../../server/contract/page-data.ts'
 import { toChosen } from '../../web/lists/change-lists.ts'
 import { keptPlanName, keptTitle } from '../../web/lists/kept-name.ts'
 import { formatListFile } from '../../web/pages/list/list-file.ts'
-import { type DocumentData, renderDocument, renderPage } from '../../web/render.tsx'
+import { renderDocument, renderPage } from '../../web/render.tsx'
 import { renderKitFile } from '../../web/render-kit-file.tsx'
 import { caseOf, makeKit } from '../kit/make-kit.ts'
 import { hostileText, makeFakeLibrary } from '../support/test-app.ts'
 
 const assets = { script: '/main.js', imported: ['/late.js'], styles: ['/main.css'] }
+const origin = 'https://example.jp'
 const library = makeFakeLibrary()
 const kit = makeKit(['kitakami-city-ping-pong-pang', 'fukuoka-city-dna-undo'].map(caseOf))
 const start = library.start()
@@ -141,8 +143,8 @@ describe('a library without members', () => {
   it.each(Object.entries(listPages({})))(
     '%s: is to the byte what a guest sees, less the way in',
     (_, data) => {
-      const plain = renderPage(data, assets, 'https://example.jp')
-      const forGuest = renderPage(data, assets, 'https://example.jp', 'guest')
+      const plain = renderPage(data, assets, origin)
+      const forGuest = renderPage(data, assets, origin, 'guest')
       const embedded = '<script type="application/json" id="page-reader">"guest"</script>'
       expect(forGuest.split(loginLine)).toHaveLength(2)
       expect(forGuest.replace(loginLine, '').replace(embedded, '')).toBe(plain)
@@ -151,8 +153,8 @@ describe('a library without members', () => {
   )
 
   it.each(documents)('$name: is to the byte what a guest sees, less the way in', (data) => {
-    const plain = renderDocument(data, assets)
-    expect(renderDocument(data, assets, 'guest').replace(loginLine, '')).toBe(plain)
+    const plain = renderDocument(data, assets, origin)
+    expect(renderDocument(data, assets, origin, 'guest').replace(loginLine, '')).toBe(plain)
     expect(plain).not.toMatch(/page-reader|\/login|\/account|会員/)
   })
 })
@@ -193,7 +195,7 @@ describe('a case for members only', () => {
 
   it('is marked in the pages that are only read, too', () => {
     for (const data of listDocuments({ membersOnly: true })) {
-      expect(renderDocument(data, assets), data.name).toContain('class="members-only"')
+      expect(renderDocument(data, assets, origin), data.name).toContain('class="members-only"')
     }
   })
 
@@ -203,7 +205,7 @@ describe('a case for members only', () => {
     const list = { name: '秋', cases: [{ slug: found.slug, note: '' }] }
     const writeFile = (mark: Mark): string => {
       const cards = new Map([[found.slug, { ...found, ...mark, asked: found.slug }]])
-      return formatListFile(list, cards, { origin: '', today: '2026-11-29' })
+      return formatListFile(list, cards, { addressOf: (path) => path, today: '2026-11-29' })
     }
     expect(writeFile({ membersOnly: true })).toContain('会員限定')
     expect(writeFile({})).not.toContain('会員限定')
@@ -220,7 +222,8 @@ describe('a case for members only', () => {
 })
 
 it('the page about the library tells what is stored of members where there are any', () => {
-  const draw = (data: DocumentData): string => renderDocument(data, assets).replace(/<[^>]*>/g, '')
+  const draw = (data: DocumentData): string =>
+    renderDocument(data, assets, origin).replace(/<[^>]*>/g, '')
   const told = draw({ name: 'about', holdings, members: true })
   for (const words of ['照合値', '招待は7日', 'ログインは12時間', '30日', '退会', 'IPアドレス']) {
     expect(told).toContain(words)

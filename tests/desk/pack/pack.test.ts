@@ -12,11 +12,11 @@ import { goodCase } from '../../support/make-case.ts'
 import { makeFolder } from '../../support/make-folder.ts'
 import { zipParts } from '../../support/make-word.ts'
 import { readZip } from '../../support/read-files.ts'
+import { shippedCases } from '../../support/shipped-cases.ts'
 import {
   noModel,
   openTestLibrary,
   search,
-  shippedCases,
   smallCases,
   withoutTime,
 } from '../../support/test-library.ts'
