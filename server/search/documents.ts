@@ -8,7 +8,7 @@ import { cutGrams, listLetterPairs, writeCanonical } from '../text/canonical.ts'
 import { normalizeText } from '../text/normalize.ts'
 import { cutSentences } from '../text/sentences.ts'
 import type { Analyzer } from '../text/tokenize.ts'
-import type { FacetValues } from './facet-numbers.ts'
+import { type FacetValues, numberValues, type ValueNumbers } from './facet-numbers.ts'
 import { facetValuesOf } from './facets.ts'
 import { fields, fieldTexts } from './fields.ts'
 import { listNouns } from './nouns.ts'
@@ -78,14 +78,20 @@ export function analyzeAhead(found: Case, analyzer: Analyzer): void {
 export type IndexedCase = {
   found: Case
   document: SearchDocument
-  /** Canonical writing of all its text, for phrases and exclusions; made when it is first asked for. */
+  /** Its facet values by their numbers; made, like the text, when they are first asked for. */
+  values: () => ValueNumbers
+  /** Canonical writing of all its text, for phrases and exclusions. */
   plainText: () => string
 }
 
 /** Prepares a case for search. */
 export function indexCase(found: Case, analyzer: Analyzer, known = nothingKnown): IndexedCase {
   const document = buildDocument(found, analyzer, known)
-  return { found, document, plainText: once(() => writePlainText(found)) }
+  return {
+    ...{ found, document },
+    values: once(() => numberValues(document.facets)),
+    plainText: once(() => writePlainText(found)),
+  }
 }
 
 /** Everything a reader can find in a case, in canonical writing. */

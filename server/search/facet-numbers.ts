@@ -16,15 +16,10 @@ export type FacetValuePair = { id: FacetId; value: string }
 /** Every facet with a value that some case has had, by its number. */
 const pairs: FacetValuePair[] = []
 const numbers = new Map<string, number>()
-const numbersOf = new WeakMap<FacetValues, ValueNumbers>()
 
 /** The numbers of all values of a case. */
 export function numberValues(values: FacetValues): ValueNumbers {
-  const known = numbersOf.get(values)
-  if (known) return known
-  const own = facets.flatMap(({ id }) => values[id].map((value) => numberPair({ id, value })))
-  numbersOf.set(values, own)
-  return own
+  return facets.flatMap(({ id }) => values[id].map((value) => numberPair({ id, value })))
 }
 
 function numberPair(pair: FacetValuePair): number {

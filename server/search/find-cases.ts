@@ -69,7 +69,7 @@ export async function findCases(
   const [only] = found
   const { ranked, near, ...rest } = found.length === 1 && only ? only : joinAlternatives(found)
   const order = (list: readonly RankedCase[]) =>
-    finder.order(list, wish.conditions, (slug) => finder.cases.get(slug)?.document.facets)
+    finder.order(list, wish.conditions, (slug) => finder.cases.get(slug)?.values())
   if (wish.hasShelf && near.length > 0) {
     return { ...rest, ranked: order(near), near: [], verdict: 'weak' }
   }

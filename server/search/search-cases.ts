@@ -15,7 +15,6 @@ import { countWithout } from './count-without.ts'
 import type { IndexedCase } from './documents.ts'
 import type { SearchEngine } from './engine.ts'
 import { createMarker, cutSnippet, findReasons, type Marker } from './explain.ts'
-import { numberValues } from './facet-numbers.ts'
 import { countDecades, countYears } from './facets.ts'
 import { type Evidence, type Finder, findCases } from './find-cases.ts'
 import { fitOf } from './fit.ts'
@@ -119,8 +118,8 @@ function testChoices(
   for (const candidate of ranked) {
     const indexed = cases.get(candidate.slug)
     if (!indexed) continue
-    const { found, document } = indexed
-    const numbers = numberValues(document.facets)
+    const { found } = indexed
+    const numbers = indexed.values()
     const unmet = findUnmet(found, numbers)
     const fit = fitOf(candidate.score, best)
     list.push({ ranked: candidate, indexed, found, numbers, unmet, fit })
@@ -211,8 +210,8 @@ function listInstead(
   { cases, engine }: SearchParts,
   query: ParsedQuery,
 ): NonNullable<SearchAnswer['instead']> {
-  const everything = Array.from(cases.values(), ({ found, document }) => {
-    return { found, numbers: numberValues(document.facets), unmet: 0 }
+  const everything = Array.from(cases.values(), ({ found, values }) => {
+    return { found, numbers: values(), unmet: 0 }
   })
   const unknown = query.tokens.filter(({ term }) => !engine.knows(term))
   return {

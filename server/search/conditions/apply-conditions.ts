@@ -2,12 +2,7 @@
 
 import type { Understood } from '../../contract/api.ts'
 import { facets } from '../../contract/vocabulary.ts'
-import {
-  type FacetValues,
-  judgeByNumber,
-  numberValues,
-  type ValueNumbers,
-} from '../facet-numbers.ts'
+import { judgeByNumber, type ValueNumbers } from '../facet-numbers.ts'
 import { byScore, type RankedCase } from '../rank.ts'
 import { type Condition, nameCondition } from './read-conditions.ts'
 
@@ -23,7 +18,7 @@ const mostCounted = 2
 export function orderByConditions(
   ranked: readonly RankedCase[],
   conditions: readonly Condition[],
-  valuesOf: (slug: string) => FacetValues | undefined,
+  valuesOf: (slug: string) => ValueNumbers | undefined,
   worth = conditionWorth,
 ): RankedCase[] {
   if (conditions.length === 0) return [...ranked]
@@ -33,7 +28,7 @@ export function orderByConditions(
   return ranked
     .map((each) => {
       const values = valuesOf(each.slug)
-      const met = values ? countMet(numberValues(values)) : 0
+      const met = values ? countMet(values) : 0
       return met === 0 ? each : { ...each, score: each.score + worth * met }
     })
     .sort(byScore)

@@ -2,7 +2,6 @@
 
 import { normalizeText } from '../../text/normalize.ts'
 import type { IndexedCase } from '../documents.ts'
-import { numberValues } from '../facet-numbers.ts'
 import { createConditionTest } from './apply-conditions.ts'
 import type { Condition } from './read-conditions.ts'
 
@@ -33,7 +32,7 @@ function countHeld(condition: Condition, cases: ReadonlyMap<string, IndexedCase>
   if (known !== undefined) return known
   const has = createConditionTest(condition)
   let held = 0
-  for (const { document } of cases.values()) if (has(numberValues(document.facets))) held++
+  for (const { values } of cases.values()) if (has(values())) held++
   counts.set(key, held)
   return held
 }
