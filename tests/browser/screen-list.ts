@@ -107,4 +107,10 @@ export const screens: readonly Screen[] = [
   { name: 'received plan', path: `/plans#plan=p${receivedPlan}`, sign: '自分の案に加える' },
   { name: 'visit', path: '/visit?slug=nishio-city-pfi-review', sign: 'ご担当者様' },
   { name: 'updates', path: '/updates', sign: '更新情報' },
+  { name: 'programs', path: '/api', sign: 'プログラムから使う' },
+  {
+    name: 'list in other pages',
+    path: `/embed?q=${encodeURIComponent('窓口')}`,
+    sign: '自分のページに事例を載せる',
+  },
 ]
