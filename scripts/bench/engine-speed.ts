@@ -13,6 +13,7 @@ import { type VectorPack, vectorFormat } from '../../server/search/embedding/vec
 import { unpackVector } from '../../server/search/embedding/vector-pack.ts'
 import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
 import type { SearchEngine, WordQuery } from '../../server/search/engine.ts'
+import { mostByWords, mostCandidates } from '../../server/search/find-cases.ts'
 import { createForwardIndex } from '../../server/search/forward-index/forward-index.ts'
 import type { FindVector } from '../../server/search/meilisearch/index-document.ts'
 import { openMeilisearch } from '../../server/search/meilisearch/open.ts'
@@ -157,9 +158,6 @@ function openOnMeilisearch(program: string): OpenEngine {
   }
 }
 
-/** As many candidates as a search of the library asks for (find-cases.ts). */
-const candidates = 1000
-
 type EngineSearch = { words: WordQuery; vector: Float32Array }
 
 type EngineSpeed = {
@@ -202,7 +200,7 @@ async function measureEngine(
     for (const search of searches.slice(0, 20)) await findBoth(engine, search)
     const found: string[][] = []
     const words = await measureSearches(searches, async (search) => {
-      const best = await engine.findByWords(search.words, candidates)
+      const best = await engine.findByWords(search.words, mostByWords)
       found.push(best.slice(0, 10).map(({ slug }) => slug))
     })
     const both = await measureSearches(searches, (search) => findBoth(engine, search))
@@ -234,8 +232,8 @@ async function findBoth(
   { words, vector }: EngineSearch,
   chosen?: Choice,
 ): Promise<void> {
-  await engine.findByWords(words, candidates, chosen)
-  await engine.findByMeaning(vector, candidates, chosen)
+  await engine.findByWords(words, mostCandidates, chosen)
+  await engine.findByMeaning(vector, mostCandidates, chosen)
 }
 
 function editDocument(document: SearchDocument): SearchDocument {

@@ -90,6 +90,7 @@ const sanitizeSchema: SanitizeSchema = {
 }
 
 const toSafeHtml = unified().use(remarkRehype).use(rehypeSanitize, sanitizeSchema)
+
 /** The parts of a body in the order of the text. */
 export function renderBody(markdown: string): BodyPart[] {
   const seen = new Set<number>()

@@ -144,9 +144,9 @@ type Candidates = {
 }
 
 /** Candidates asked of the engine for each kind of evidence; at 91 cases all, at 10,000 more than any list shows. */
-const mostCandidates = 1000
+export const mostCandidates = 1000
 /** By words alone fewer, still more than anybody pages through; where a phrase or an exclusion sifts them, as many. */
-const mostByWords = 300
+export const mostByWords = 300
 
 const serverAway = '検索サーバーが止まっているため、控えの索引で探した'
 const meaningAway = '意味での検索が止まっているため、言葉だけで探した'
