@@ -6,39 +6,17 @@
  * normalised character knows which original characters it came from: highlights then fall on character borders.
  */
 
+import { attached, foldCluster } from './fold-cluster.ts'
 import { rememberResults } from './remember.ts'
-import { readVariants } from './variants.ts'
 
-/** Characters without a shape, as pasted from pages and PDFs, and the selectors of a variant shape. */
-const invisible = /[\u00AD\u200B-\u200D\u2060]|\p{Variation_Selector}/gu
-
-/** What attaches to the character before; ﾞ and ﾟ are letters to Unicode, but belong to the kana before. */
-const attached = '[\\p{M}\\uFF9E\\uFF9F\\u00AD\\u200B-\\u200D\\u2060]'
-
-/** Characters that are their own normal form, old forms aside: no capitals, no ヴ, nothing that joins ヴ. */
-const plain = '[ -@\\[-~ぁ-ゔ、。「」『』アイウエオ-ンヵヶ・ー一-鿿]'
-
-/** A run of plain characters (most of every text), or a base character with what attaches to it. */
-const cluster = new RegExp(`(${plain}+(?!${attached}))|[\\s\\S]${attached}*`, 'gu')
-
-const dashes = /[\u2010-\u2015\u2212\u2500\u2501\uFE58\uFE63\uFF0D]/g
-const quotes = /[“”„‟〝〞〟]/g
-const apostrophes = /[‘’‚‛]/g
-/** Control characters too: kuromoji throws at U+0000. */
-const spaces = /[\s\p{Cc}]/gu
+const attachedHere = new RegExp(attached, 'uy')
+/** A character with what attaches to it. */
+const cluster = new RegExp(`[\\s\\S]${attached}*`, 'uy')
 
 /** ヴァ is looked up as バ: both spellings are in use for the same word. */
 const afterVu = new Map(
   'ァバ ィビ ェベ ォボ'.split(' ').map(([small = '', own = '']) => [small, own]),
 )
-
-const variants = readVariants()
-
-/** The code of the common form of each character of one UTF-16 unit; 0 where it has no other. */
-const commonCodes = new Uint16Array(0x10000)
-for (const [variant, common] of variants) {
-  if (variant.length === 1) commonCodes[variant.charCodeAt(0)] = common.charCodeAt(0)
-}
 
 /** ゝゞヽヾ repeat the kana before them, 〻 is 々 as it is written downwards. */
 const repeatedKana = /[ゝヽ]/
@@ -79,16 +57,24 @@ export function normalizeWithOffsets(original: string): NormalizedText {
 type Piece = { normal: string; isRun: boolean; start: number; end: number }
 
 function cutPieces(original: string): Piece[] {
+  const text = original.toWellFormed()
   const pieces: Piece[] = []
-  for (const match of original.toWellFormed().matchAll(cluster)) {
-    const [text, run] = match
-    const [start, end] = [match.index, match.index + text.length]
-    const isRun = run !== undefined
+  for (let start = 0; start < text.length; ) {
     const last = pieces.at(-1)
-    const normal = isRun ? foldOldForms(run) : repeatKana(normalizeCluster(text), last?.normal)
-    const joined = last?.normal === 'ヴ' ? afterVu.get(normal) : undefined
+    const isAfterVu = last?.normal === 'ヴ'
+    const runEnd = isAfterVu ? start : findRunEnd(text, start)
+    if (runEnd > start) {
+      pieces.push({ normal: foldRun(text, start, runEnd), isRun: true, start, end: runEnd })
+      start = runEnd
+      continue
+    }
+    cluster.lastIndex = start
+    const normal = repeatKana(normalizeCluster(cluster.exec(text)?.[0] ?? ''), last?.normal)
+    const end = cluster.lastIndex
+    const joined = isAfterVu ? afterVu.get(normal) : undefined
     if (last && joined) pieces[pieces.length - 1] = { ...last, normal: joined, end }
-    else pieces.push({ normal, isRun, start, end })
+    else pieces.push({ normal, isRun: false, start, end })
+    start = end
   }
   return pieces
 }
@@ -100,23 +86,54 @@ function joinPieces(pieces: readonly Piece[]): string {
     .replaceAll('ヴ', 'ブ')
 }
 
-function foldOldForms(run: string): string {
+/**
+ * The normal form of each character of one UTF-16 unit that becomes one other whatever stands beside it, found when it is
+ * first met: most of every text is read off here. As patterns these runs took twice as long.
+ */
+const plainForms = new Uint16Array(0x10000)
+/** In the table of a character that has no such form; U+FFFF itself is none. */
+const notPlain = 0xffff
+/** Attached or half of a character, or with another meaning behind the one before. */
+const dependent = new RegExp(`${attached}|[\\p{Cs}ゝゞヽヾヴ]`, 'u')
+
+function plainForm(code: number): number {
+  const known = plainForms[code]
+  if (known) return known
+  const character = String.fromCharCode(code)
+  const normal = foldCluster(character)
+  const isPlain = normal.length === 1 && !dependent.test(character + normal)
+  const form = isPlain ? normal.charCodeAt(0) : notPlain
+  plainForms[code] = form
+  return form
+}
+
+/** Where the run of plain characters ends that begins here; one to which something attaches is no longer of it. */
+function findRunEnd(text: string, start: number): number {
+  let end = start
+  while (end < text.length && plainForm(text.charCodeAt(end)) !== notPlain) end++
+  attachedHere.lastIndex = end
+  return end > start && attachedHere.test(text) ? end - 1 : end
+}
+
+function foldRun(text: string, start: number, end: number): string {
   let folded = ''
-  let at = 0
-  for (let index = 0; index < run.length; index++) {
-    const common = commonCodes[run.charCodeAt(index)]
-    if (!common) continue
-    folded += run.slice(at, index) + String.fromCharCode(common)
+  let at = start
+  for (let index = start; index < end; index++) {
+    const code = text.charCodeAt(index)
+    const form = plainForm(code)
+    if (form === code) continue
+    folded += text.slice(at, index) + String.fromCharCode(form)
     at = index + 1
   }
-  return at === 0 ? run : folded + run.slice(at)
+  return folded + text.slice(at, end)
 }
 
 /** いすゞ as いすず: the mark becomes the kana before it, with a voicing mark where it has one itself. */
 function repeatKana(mark: string, before = ''): string {
   const isVoiced = repeatedVoiced.test(mark)
+  if (mark.length !== 1 || !(isVoiced || repeatedKana.test(mark))) return mark
   const kana = lastKana.exec(before)?.[0]
-  if (kana === undefined || mark.length !== 1 || !(isVoiced || repeatedKana.test(mark))) return mark
+  if (kana === undefined) return mark
   const unvoiced = kana.normalize('NFD').charAt(0)
   const repeated = isVoiced ? `${unvoiced}\u3099`.normalize('NFC') : unvoiced
   // ん has no voiced form.
@@ -130,27 +147,6 @@ export function toHiragana(text: string): string {
 
 /** A text has few different clusters outside of runs: they are looked up instead of normalised again. */
 const normalizeCluster = rememberResults(foldCluster, 20_000)
-
-function foldCluster(original: string): string {
-  const folded = foldCase(original.replace(invisible, ''))
-    .replace(dashes, '-')
-    .replace(quotes, '"')
-    .replace(apostrophes, "'")
-    .replace(spaces, ' ')
-    .replaceAll('〻', '々')
-  return Array.from(folded, (character) => variants.get(character) ?? character).join('')
-}
-
-/** Lower-casing can undo composition and NFKC can bring capitals back (㏂ becomes AM): repeat until it rests. */
-function foldCase(text: string): string {
-  let current = text
-  for (let round = 0; round < 4; round++) {
-    const next = current.normalize('NFKC').toLowerCase()
-    if (next === current) break
-    current = next
-  }
-  return current
-}
 
 const kanji = /\p{Script=Han}/gu
 const hiragana = /\p{Script=Hiragana}+/gu

@@ -113,6 +113,36 @@ describe('every normalised character knows where it came from', () => {
     )
   })
 
+  test('a text is read off in runs as it is character by character, wherever they stand', () => {
+    const everyUnit = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code))
+    const pieces = fc.array(
+      fc.oneof(anyText, fc.constantFrom(...'ヴウｳァｧゝゞヽヾはﾊ\u3099ﾞ\u00AD﨑')),
+    )
+    const compare = (text: string) => {
+      const characters = [...text.toWellFormed()]
+      // What nobody sees changes nothing, and no run goes on over it.
+      const apart = normalizeWithOffsets(characters.join('\u200b'))
+      const whole = normalizeWithOffsets(text)
+      const moved = new Map<number, number>()
+      let place = 0
+      for (const [order, character] of characters.entries()) {
+        moved.set(place, place + order)
+        place += character.length
+      }
+      expect([whole.text, normalizeText(text)]).toEqual([apart.text, apart.text])
+      expect([...whole.starts.subarray(0, -1)].map((start) => moved.get(start))).toEqual([
+        ...apart.starts.subarray(0, -1),
+      ])
+    }
+    for (let code = 0; code < everyUnit.length; code += 256) {
+      compare(everyUnit.slice(code, code + 256).join(''))
+    }
+    fc.assert(
+      fc.property(pieces, (texts) => compare(texts.join(''))),
+      { numRuns: 1000 },
+    )
+  })
+
   test('what was cut out normalises to what it stands for', () => {
     const original = '高さ㌔のﾊﾞｽと𠮷野ヴァ'
     const { text, starts, ends } = normalizeWithOffsets(original)
