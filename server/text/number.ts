@@ -26,6 +26,8 @@ const mostDigits = 15
 
 /** Reads the number that begins here: 1億5千万, 二〇一五, 9,593万. Undefined where there is none. */
 export function readNumber(text: string, start: number): WrittenNumber | undefined {
+  const bare = readBareDigits(text, start)
+  if (bare) return bare
   // Asked at every character of a text, of which few begin a number.
   piece.lastIndex = start
   if (!piece.test(text)) return undefined
@@ -41,6 +43,21 @@ export function readNumber(text: string, start: number): WrittenNumber | undefin
   }
   const digits = sum.total()
   return digits === undefined ? undefined : { digits, start, end, kanji, hasUnit: sum.hasUnit() }
+}
+
+/** What follows bare digits where they are not the whole number. */
+const goesOn = /[,.十拾百千万億兆]/
+
+/** Digits and nothing else, which most numbers are. */
+function readBareDigits(text: string, start: number): WrittenNumber | undefined {
+  let end = start
+  while (isDigit(text.charCodeAt(end))) end++
+  if (end === start || goesOn.test(text.charAt(end))) return undefined
+  return { digits: text.slice(start, end), start, end, kanji: 0, hasUnit: false }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
 }
 
 /** Whether the piece fits behind what was added before. */

@@ -4,7 +4,7 @@ import { eraNames, westernYear, writeEraYears } from '../../contract/era.ts'
 import { adjacentMarks, stripMarks } from '../blocks.ts'
 import type { Finding } from '../problems.ts'
 import { collectTexts } from './facts.ts'
-import { readValues, type WrittenValue } from './values.ts'
+import { readSureValues, readValues, type WrittenValue } from './values.ts'
 import type { Prose, Rule } from './wording.ts'
 
 /** Numbers that the facts do not hold, and pairs of western and era year that do not fit. */
@@ -25,18 +25,18 @@ function findUnrecorded(prose: Prose, recorded: ReadonlySet<number>): Finding[] 
 }
 
 function listUnrecorded(prose: Prose, recorded: ReadonlySet<number>): WrittenValue[] {
-  return readSureValues(prose).filter(({ readings }) => !readings.some((one) => recorded.has(one)))
+  return listSureValues(prose).filter(({ readings }) => !readings.some((one) => recorded.has(one)))
 }
 
 /** Of the body two rules look for them, and reading them takes as long as all other rules. */
 const known = new WeakMap<Prose, WrittenValue[]>()
 
-function readSureValues(prose: Prose): WrittenValue[] {
+function listSureValues(prose: Prose): WrittenValue[] {
   const before = known.get(prose)
   if (before) return before
   // Marks give way to spaces, so that the columns stay.
   const plain = prose.text.replace(adjacentMarks, (marks) => ' '.repeat(marks.length))
-  const values = readValues(plain).filter(({ isSure }) => isSure)
+  const values = readSureValues(plain)
   known.set(prose, values)
   return values
 }
