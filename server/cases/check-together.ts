@@ -3,30 +3,33 @@
 import type { Case, Problem } from './case.ts'
 import { setAsksApart } from './join-asks.ts'
 import { type AskFinding, checkAsks } from './lint/asks.ts'
-import { findNearDuplicates, type NearDuplicate } from './lint/near-duplicates.ts'
-import type { ParsedFile } from './parse.ts'
+import { findNearDuplicates, type NamedText, type NearDuplicate } from './lint/near-duplicates.ts'
+import type { Beside, ParsedFile } from './parse.ts'
 import { type Place, problemOf, quoteValue } from './problems.ts'
 import { createPlaceFinder } from './yaml.ts'
 
 /** Pairs of files with nearly the same body; of one file alone where it is named. */
 export function listDuplicates(parsed: readonly ParsedFile[], about?: string): NearDuplicate[] {
   const texts = parsed.flatMap(({ file, result }) =>
-    result.case ? [textOf(result.case, file.name)] : [],
+    result.case ? [textOf(result.case, file.name, result.beside)] : [],
   )
   return findNearDuplicates(texts, about)
 }
 
-type NamedText = { name: string; text: string }
-
 /** Each case has one, by which its sketch is kept: an editor's case is compared with all others at every pause. */
 const texts = new WeakMap<Case, NamedText>()
 
-function textOf(found: Case, name: string): NamedText {
+function textOf(found: Case, name: string, beside: Beside | undefined): NamedText {
   const known = texts.get(found)
   if (known?.name === name) return known
-  const text = found.sections.flatMap(({ paragraphs }) => paragraphs).join('')
-  texts.set(found, { name, text })
-  return textOf(found, name)
+  const text = { name, text: joinParagraphs(found), sketch: beside?.sketch }
+  texts.set(found, text)
+  return text
+}
+
+/** The body of a case as one text. */
+export function joinParagraphs({ sections }: Case): string {
+  return sections.flatMap(({ paragraphs }) => paragraphs).join('')
 }
 
 /** A pair as a problem of its first file. */

@@ -1,8 +1,9 @@
 /** Links between cases: what a case names exists and may be seen by its readers, and a former name is nobody else's. */
 
 import type { Problem } from './case.ts'
+import { listMentions } from './mentions.ts'
 import type { ParsedFile } from './parse.ts'
-import { type Finding, type Place, problemOf, quoteValue } from './problems.ts'
+import { type Finding, problemOf, quoteValue } from './problems.ts'
 
 /** Warnings only: a lost link is left out, the case is served. */
 export function checkLinks(parsed: readonly ParsedFile[]): Problem[] {
@@ -34,25 +35,26 @@ export function checkLinks(parsed: readonly ParsedFile[]): Problem[] {
 
   return parsed.flatMap((from) => {
     const { related = [], aliases = [] } = from.result.case ?? {}
+    const { links, words } = from.result.beside ?? listMentions(from.result)
     const placeOf = (pointer: string) => from.result.frontMatter?.placeOf(pointer)
     const findings: Finding[] = [
       ...related.flatMap((slug, index) =>
-        checkRelated(slug, from).map((words) => ({
-          ...{ ...words, field: 'related' },
+        checkRelated(slug, from).map((said) => ({
+          ...{ ...said, field: 'related' },
           ...placeOf(`/related/${index}`),
         })),
       ),
       ...aliases.flatMap((alias, index) =>
-        checkAlias(alias, from).map((words) => ({
-          ...{ ...words, field: 'aliases' },
+        checkAlias(alias, from).map((said) => ({
+          ...{ ...said, field: 'aliases' },
           ...placeOf(`/aliases/${index}`),
         })),
       ),
-      ...listBodyLinks(from).flatMap(({ slug, ...at }) =>
-        checkBodyLink(slug, from).map((words) => ({ ...words, ...at, field: '本文のリンク' })),
+      ...links.flatMap(({ slug, ...at }) =>
+        checkBodyLink(slug, from).map((said) => ({ ...said, ...at, field: '本文のリンク' })),
       ),
-      ...listWords(from).flatMap(({ slug, ...at }) =>
-        checkWord(slug, from).map((words) => ({ ...words, ...at, field: '文' })),
+      ...words.flatMap(({ slug, ...at }) =>
+        checkWord(slug, from).map((said) => ({ ...said, ...at, field: '文' })),
       ),
     ]
     return findings.map((finding) => problemOf(from.file.name, { severity: 'warning', ...finding }))
@@ -77,37 +79,5 @@ function describeHidden(parsed: readonly ParsedFile[]): Map<string, string> {
       if (one.result.draft) return [[one.file.slug, '下書きの事例']]
       return isForMembers(one) ? [[one.file.slug, membersOnly]] : []
     }),
-  )
-}
-
-type Named = Place & { slug: string }
-
-/** Only while a folder is checked: the server keeps no text of a file. */
-function listBodyLinks({ result: { case: found, frontMatter } }: ParsedFile): Named[] {
-  if (!found || !frontMatter) return []
-  return findNames(
-    frontMatter.body,
-    frontMatter.bodyLine,
-    /(?<=\]\(\/cases\/)[a-z0-9-]{1,100}(?=\))/g,
-  )
-}
-
-/** What may be the name of a case; one without a hyphen is a word like any other. */
-const slugLike = /(?<![a-z0-9-]|\]\(\/cases\/)(?:[a-z0-9]+-){1,50}[a-z0-9]+(?![a-z0-9-])/g
-
-/** The words of a file that stand neither in `related` and `aliases` nor behind a link to a case. */
-function listWords({ result: { case: found, frontMatter } }: ParsedFile): Named[] {
-  if (!found || !frontMatter) return []
-  const { yaml, body, bodyLine } = frontMatter
-  const own = new Set([...found.related, ...found.aliases])
-  const inHead = findNames(yaml, 1, slugLike).filter(({ slug }) => !own.has(slug))
-  return [...inHead, ...findNames(body, bodyLine, slugLike)]
-}
-
-function findNames(text: string, firstLine: number, pattern: RegExp): Named[] {
-  return text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(pattern)].map(({ 0: slug, index: at }) => ({
-      ...{ slug, line: firstLine + index, column: at + 1 },
-    })),
   )
 }

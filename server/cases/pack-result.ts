@@ -29,16 +29,8 @@ export function packWholeResult(result: ParseResult | Problem): Uint8Array<Array
   return join(result)
 }
 
-/** Packs what the checks of cases beside one another go on from: no HTML, no blocks, no data of the head. */
-export function packCheckedResult(result: ParseResult | Problem): Uint8Array<ArrayBuffer> {
-  if (!('problems' in result) || !result.case) return join(result)
-  const sections = result.case.sections.map((section) => ({ ...section, html: '', blocks: [] }))
-  const { data: _, ...head } = result.frontMatter ?? {}
-  return join({ ...result, case: { ...result.case, sections }, frontMatter: head })
-}
-
 /** One run of bytes of its own: small buffers are pieces of a pool and cannot be handed to another thread. */
-function join(head: unknown, shown = new Uint8Array(0)): Uint8Array<ArrayBuffer> {
+function join(head: object, shown = new Uint8Array(0)): Uint8Array<ArrayBuffer> {
   const json = new TextEncoder().encode(JSON.stringify(head))
   const bytes = new Uint8Array(lengthBytes + json.length + shown.length)
   new DataView(bytes.buffer).setUint32(0, json.length, true)

@@ -19,6 +19,8 @@ import { checkAcross, splitLines } from './cross-checks.ts'
 import { type CaseFile, decodeRawFile, type FileName, type RawFile } from './files.ts'
 import { isAsksName } from './folder.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import type { Sketch } from './lint/near-duplicates.ts'
+import type { Mentions } from './mentions.ts'
 import { byPlace, type Finding, problemOf, quoteValue } from './problems.ts'
 import { resolveQuotes } from './quotes.ts'
 import type { FrontMatterData } from './schema.ts'
@@ -34,7 +36,12 @@ export type ParseResult = {
   problems: Problem[]
   /** For checks that go on from here; absent when the head cannot be read. */
   frontMatter?: FrontMatter
+  /** From a thread that checks a folder, in the place of the text. */
+  beside?: Beside
 }
+
+/** What a case is checked by beside others. */
+export type Beside = Mentions & { sketch: Sketch }
 
 export type ParsedFile = { file: FileName; result: ParseResult }
 
