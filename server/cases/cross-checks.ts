@@ -110,8 +110,8 @@ function checkDates(subject: Subject): Finding[] {
 }
 
 function isCalendarDate(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date)
+  // A day that the month has not is one of the next.
+  return new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(-2))
 }
 
 function checkSourceIds(subject: Subject): Finding[] {

@@ -24,7 +24,7 @@ export function readEverydayYaml(source: string): Everyday | undefined {
 }
 
 /** Tabs, line ends but LF, a further BOM, and whatever else nobody sees. */
-const strange = /(?!\n)\p{Cc}|[\u2028\u2029\ufeff]/u
+const strange = /[^\P{Cc}\n]|[\u2028\u2029\ufeff]/u
 
 /** A text on the way through it: the line it is at, and who wants to know where each value stands. */
 type Reading = { lines: string[]; at: number; note: Note | undefined }

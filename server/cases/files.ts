@@ -95,11 +95,13 @@ export async function readOpening(
   }
 }
 
+/** Drops a leading BOM by itself. */
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
 /** The text of a file, or that it is none. */
 export function decodeRawFile({ name, bytes }: RawFile): CaseFile | Problem {
   try {
-    // TextDecoder drops a leading BOM by itself.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = decoder.decode(bytes)
     return { ...nameFile(name), text: text.replace(/\r\n?/g, '\n').normalize('NFC') }
   } catch {
     return refuseFile(name, 'UTF-8 でない文字', 'UTF-8 の文字コードで保存したファイル')

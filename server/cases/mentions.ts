@@ -19,10 +19,19 @@ export function listMentions({ case: found, frontMatter }: Read): Mentions {
   return { links: findNames(body, bodyLine, linked), words: listWords(frontMatter, own) }
 }
 
-const linked = /(?<=\]\(\/cases\/)[a-z0-9-]{1,100}(?=\))/g
+/** A pattern, and the sign without which no line has it: most have not, and to look took a fiftieth of a check. */
+type Wanted = { sign: string; pattern: RegExp }
+
+const linked: Wanted = {
+  sign: '](/cases/',
+  pattern: /(?<=\]\(\/cases\/)[a-z0-9-]{1,100}(?=\))/g,
+}
 
 /** What may be the name of a case; one without a hyphen is a word like any other. */
-const slugLike = /(?<![a-z0-9-]|\]\(\/cases\/)(?:[a-z0-9]+-){1,50}[a-z0-9]+(?![a-z0-9-])/g
+const slugLike: Wanted = {
+  sign: '-',
+  pattern: /(?<![a-z0-9-]|\]\(\/cases\/)(?:[a-z0-9]+-){1,50}[a-z0-9]+(?![a-z0-9-])/g,
+}
 
 /** The words of a file that stand neither in `related` and `aliases` nor behind a link to a case. */
 function listWords({ yaml, body, bodyLine }: FrontMatter, own: ReadonlySet<string>): Named[] {
@@ -30,10 +39,12 @@ function listWords({ yaml, body, bodyLine }: FrontMatter, own: ReadonlySet<strin
   return [...inHead, ...findNames(body, bodyLine, slugLike)]
 }
 
-function findNames(text: string, firstLine: number, pattern: RegExp): Named[] {
-  return text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(pattern)].map(({ 0: slug, index: at }) => ({
+function findNames(text: string, firstLine: number, { sign, pattern }: Wanted): Named[] {
+  if (!text.includes(sign)) return []
+  return text.split('\n').flatMap((line, index) => {
+    if (!line.includes(sign)) return []
+    return [...line.matchAll(pattern)].map(({ 0: slug, index: at }) => ({
       ...{ slug, line: firstLine + index, column: at + 1 },
-    })),
-  )
+    }))
+  })
 }

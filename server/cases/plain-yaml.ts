@@ -48,9 +48,8 @@ const indentTooDeep = new RegExp(`^[ ?:-]{${maxDepth * 2 + 1}}`, 'm') // at leas
 /** Counted on the text, because a parser that recurses 8,000 levels takes 160 ms to notice. */
 export function nestsTooDeep(yaml: string): boolean {
   let open = 0
-  for (const character of yaml) {
-    if (character === '[' || character === '{') open += 1
-    if (character === ']' || character === '}') open = Math.max(0, open - 1)
+  for (const [bracket] of yaml.matchAll(/[[\]{}]/g)) {
+    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1)
     if (open > maxDepth) return true
   }
   return indentTooDeep.test(yaml)

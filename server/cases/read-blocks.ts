@@ -1,6 +1,5 @@
 /** The blocks of a body from its sanitised tree, in which the renderer has set the source marks. */
 
-import { isDeepStrictEqual } from 'node:util'
 import type { Element, RootContent } from 'hast'
 import { cutSentences } from '../text/sentences.ts'
 import {
@@ -61,9 +60,23 @@ function readLines(words: readonly Run[]): Line[] {
     .map((line): Line => {
       const sentences = readSentences(line)
       const runs = readRuns(line)
-      return isDeepStrictEqual(runs, setSources(sentences)) ? { sentences } : { sentences, runs }
+      return isAllTold(runs, setSources(sentences)) ? { sentences } : { sentences, runs }
     })
     .filter((line) => line.sentences.length > 0 || hasWords(runsOf(line)))
+}
+
+/** Whether these runs are those that the sentences tell by themselves, which have words without a look and sources. */
+function isAllTold(runs: readonly Run[], told: readonly Run[]): boolean {
+  return runs.length === told.length && runs.every((run, at) => isSameRun(run, told[at]))
+}
+
+function isSameRun(run: Run, told: Run | undefined): boolean {
+  if (!told) return false
+  if ('text' in run) {
+    const isPlain = run.strong === undefined && run.href === undefined
+    return 'text' in told && run.text === told.text && isPlain
+  }
+  return 'sources' in told && run.sources.join() === told.sources.join()
 }
 
 function readTable(table: Element): Block[] {

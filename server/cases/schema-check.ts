@@ -22,10 +22,15 @@ const openAjv = once(() => {
   return new Ajv({ ...exact, meta: false, validateSchema: false })
 })
 // Compiled at the first file: a start whose files are all known has none.
-const openWhole = once(() => openAjv().compile(frontMatterSchema))
+const openWhole = once(() => openAjv().compile<FrontMatterData>(frontMatterSchema))
 const openServable = once(() => openAjv().compile<FrontMatterData>(loosen(frontMatterSchema)))
 
-/** Every failure of the data against the schema; none for most files, which costs one compiled check. */
+/** Whether the data is a case's front matter with nothing to warn of, as that of most files is: one compiled check. */
+export function isWhole(data: unknown): data is FrontMatterData {
+  return openWhole()(data)
+}
+
+/** Every failure of the data against the schema. */
 export function listFailures(data: unknown): Failure[] {
   const whole = openWhole()
   if (whole(data)) return []

@@ -4,7 +4,7 @@ import { isLenient } from './field-kinds.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { type Finding, findNearest, quoteValue } from './problems.ts'
 import { type FrontMatterData, findField, frontMatterSchema } from './schema.ts'
-import { type Failure, isServable, listFailures, sizeKeywords } from './schema-check.ts'
+import { type Failure, isServable, isWhole, listFailures, sizeKeywords } from './schema-check.ts'
 import { isAccessField } from './withdrawal.ts'
 
 /** The data as a case's front matter (undefined when an error makes that impossible), and all findings. */
@@ -12,11 +12,10 @@ export function checkFrontMatter(frontMatter: FrontMatter): {
   data?: FrontMatterData
   findings: Finding[]
 } {
-  const findings = listFailures(frontMatter.data).map((failure) =>
-    describeFailure(failure, frontMatter),
-  )
-  if (findings.some((finding) => finding.severity !== 'warning')) return { findings }
   const { data } = frontMatter
+  if (isWhole(data)) return { data, findings: findLacks(frontMatter) }
+  const findings = listFailures(data).map((failure) => describeFailure(failure, frontMatter))
+  if (findings.some((finding) => finding.severity !== 'warning')) return { findings }
   if (!isServable(data)) return { findings: [...findings, describeWhole()] }
   return { data, findings: [...findings, ...findLacks(frontMatter)] }
 }

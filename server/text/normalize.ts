@@ -44,9 +44,16 @@ export function normalizeWithOffsets(original: string): NormalizedText {
   const ends = new Uint32Array(text.length)
   let unit = 0
   for (const { normal, isRun, start, end } of pieces) {
-    for (let at = 0; at < normal.length; at++, unit++) {
-      starts[unit] = isRun ? start + at : start
-      ends[unit] = isRun ? start + at + 1 : end
+    const next = unit + normal.length
+    if (isRun) {
+      for (let at = start; unit < next; unit++) {
+        starts[unit] = at++
+        ends[unit] = at
+      }
+    } else {
+      starts.fill(start, unit, next)
+      ends.fill(end, unit, next)
+      unit = next
     }
   }
   starts[text.length] = original.length

@@ -83,11 +83,12 @@ let lastRecorded: { facts: unknown; values: ReadonlySet<number> } | undefined
 
 function collectRecorded(facts: unknown): ReadonlySet<number> {
   if (lastRecorded && lastRecorded.facts === facts) return lastRecorded.values
-  const values = collectTexts(facts, silentKeys)
-    .flatMap(readValues)
-    .flatMap(({ readings }) => readings)
-  lastRecorded = { facts, values: new Set(values) }
-  return lastRecorded.values
+  const values = new Set<number>()
+  for (const text of collectTexts(facts, silentKeys)) {
+    for (const { readings } of readValues(text)) for (const one of readings) values.add(one)
+  }
+  lastRecorded = { facts, values }
+  return values
 }
 
 const yearPair = new RegExp(`([12][0-9]{3})[（(](${eraNames})(元|[0-9]{1,2})[）)]`, 'g')

@@ -47,9 +47,7 @@ function findCopies({ text, placeAt }: Prose, names: readonly string[], copies: 
   const normal = normalizeWithOffsets(text)
   const own = markOwnWords(normal.text, names)
   return runs
-    .filter(
-      ({ start, end }) => own.subarray(start, end).reduce((a, b) => a + b, 0) >= copies.length,
-    )
+    .filter(({ start, end }) => countOwn(own, start, end) >= copies.length)
     .map(({ start, end }) => {
       const [from = 0, to] = [normal.starts[start], normal.ends[end - 1]]
       return {
@@ -61,6 +59,12 @@ function findCopies({ text, placeAt }: Prose, names: readonly string[], copies: 
         example: '語順や動詞を変える。人の言葉なら、だれの言葉かを書いて「」に入れる',
       }
     })
+}
+
+function countOwn(own: Uint8Array, start: number, end: number): number {
+  let count = 0
+  for (let at = start; at < end; at++) count += own[at] ?? 0
+  return count
 }
 
 /** Nobody can say otherwise: quotations, numbers with their counter, words in katakana or Latin letters, signs. */

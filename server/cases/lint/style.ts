@@ -59,6 +59,7 @@ function findTurns({ text, placeAt }: Prose): Finding[] {
 const shortBookTitle = /『自治体経営を変える改善運動』/g
 
 function findShortBookTitle({ text, placeAt }: Prose): Finding[] {
+  if (!text.includes('『')) return []
   return [...text.matchAll(shortBookTitle)].map(({ 0: got, index }) => ({
     severity: 'warning',
     ...placeAt(index),

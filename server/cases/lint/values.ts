@@ -29,17 +29,19 @@ function readWanted(
 ): WrittenValue[] {
   if (!anyDigit.test(original)) return []
   const { text, starts, ends } = normalizeWithOffsets(original)
-  const figures = readFigures(text).flatMap(splitDate)
-  return figures.flatMap((figure, order) => {
+  const figures = splitDates(readFigures(text))
+  const values: WrittenValue[] = []
+  for (const [order, figure] of figures.entries()) {
+    if (!isWanted(text, figure)) continue
     const { start, end } = figure
-    if (!isWanted(text, figure)) return []
     const isShare = !figure.isYear && isAt(share, text, end)
     const index = starts[start] ?? 0
     const shown = original.slice(index, ends[isShare ? end : end - 1])
     // ㎡ and ① have digits in normal form only; some kanji, 十数人, is no number at all.
-    if (!anyDigit.test(shown) || isVague(text, figure)) return []
-    return [{ shown, index, readings: readFigure(text, figure, figures[order + 1], isShare) }]
-  })
+    if (!anyDigit.test(shown) || isVague(text, figure)) continue
+    values.push({ shown, index, readings: readFigure(text, figure, figures[order + 1], isShare) })
+  }
+  return values
 }
 
 const anyDigit = /[\d０-９一二三四五六七八九壱弐参十百千元]/
@@ -53,9 +55,17 @@ function isAt(pattern: RegExp, text: string, at: number): boolean {
 /** 2020.4 is a year and a month. */
 const yearAndMonth = /^\d{4,}\.\d+$/
 
+function splitDates(figures: readonly ReadFigure[]): readonly ReadFigure[] {
+  return figures.some(isDate) ? figures.flatMap(splitDate) : figures
+}
+
+function isDate({ digits, number }: ReadFigure): boolean {
+  return number !== undefined && !number.hasUnit && digits.length > 5 && yearAndMonth.test(digits)
+}
+
 function splitDate(figure: ReadFigure): ReadFigure[] {
-  const { digits, start, end, number } = figure
-  if (!number || number.hasUnit || !yearAndMonth.test(digits)) return [figure]
+  if (!isDate(figure)) return [figure]
+  const { digits, start, end } = figure
   const point = digits.indexOf('.')
   return [
     { ...figure, digits: digits.slice(0, point), end: start + point },

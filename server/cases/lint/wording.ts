@@ -125,8 +125,10 @@ function splitSentences(line: string): { text: string; column: number }[] {
   let start = 0
   for (let index = 0; index < line.length; index += 1) {
     const character = line.charAt(index)
-    if ('「『（'.includes(character)) depth += 1
-    if ('」』）'.includes(character)) depth = Math.max(0, depth - 1)
+    if (character === '「' || character === '『' || character === '（') depth += 1
+    else if (character === '」' || character === '』' || character === '）') {
+      depth = Math.max(0, depth - 1)
+    }
     if ((character === '。' && depth === 0) || index === line.length - 1) {
       const text = line.slice(start, index + 1)
       if (text.trim() !== '') sentences.push({ text, column: start + 1 })
