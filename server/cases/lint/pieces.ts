@@ -10,11 +10,14 @@ export function cutPieces(text: string, length: number): string[] {
 /** All pieces of one length of some texts. */
 export type Pieces = {
   length: number
-  /** Whether the piece with this sum that begins here in another text is one of them. */
-  has: (text: string, start: number, sum: number) => boolean
+  /** The texts in normal form, and between them what none has, so that no piece is of two. */
+  all: string
+  /** Of the piece that begins at each letter. */
+  sums: Int32Array
+  /** Where each piece begins, counted from 1, at the first free place behind its sum; as many as a power of two. */
+  starts: Int32Array
 }
 
-/** Between the texts, so that no piece is of two; no text in normal form has it. */
 const border = '\0'
 
 /**
@@ -24,22 +27,25 @@ const border = '\0'
 export function collectPieces(texts: readonly string[], length: number): Pieces {
   const all = texts.join(border)
   const sums = sumPieces(all, length)
-  const mask = 2 ** Math.ceil(Math.log2(2 * sums.length + 2)) - 1
-  /** Where each piece begins, counted from 1, at the first free place behind its sum. */
-  const starts = new Uint32Array(mask + 1)
-  const find = (text: string, start: number, sum: number): number => {
-    let at = spread(sum) & mask
-    for (let known = starts[at]; known; known = starts[at]) {
-      if (sums[known - 1] === sum && isSame(all, known - 1, text, start, length)) break
-      at = (at + 1) & mask
-    }
-    return at
+  const places = 2 ** Math.ceil(Math.log2(2 * sums.length + 2))
+  const pieces = { length, all, sums, starts: new Int32Array(places) }
+  for (let start = 0; start < sums.length; start++) {
+    const place = findPlace(pieces, all, start, sums[start] ?? 0)
+    pieces.starts[place] ||= start + 1
   }
-  sums.forEach((sum, start) => {
-    const at = find(all, start, sum)
-    starts[at] ||= start + 1
-  })
-  return { length, has: (text, start, sum) => starts[find(text, start, sum)] !== 0 }
+  return pieces
+}
+
+/** The place of the piece with this sum that begins here in a text; no start is there where it is none of them. */
+function findPlace(pieces: Pieces, text: string, start: number, sum: number): number {
+  const { length, all, sums, starts } = pieces
+  const mask = starts.length - 1
+  let at = spread(sum) & mask
+  for (let known = starts[at]; known; known = starts[at]) {
+    if (sums[known - 1] === sum && isSame(all, known - 1, text, start, length)) break
+    at = (at + 1) & mask
+  }
+  return at
 }
 
 /** The factor of the sums, an odd number without a pattern. */
@@ -72,17 +78,29 @@ function isSame(one: string, at: number, other: string, start: number, length: n
 }
 
 /** The runs of a text every piece of which is among these, the longest from each beginning. */
-export function findRuns(text: string, { length, has }: Pieces): { start: number; end: number }[] {
-  const sums = sumPieces(text, length)
-  const isAmong = (start: number) => has(text, start, sums[start] ?? 0)
+export function findRuns(text: string, pieces: Pieces): { start: number; end: number }[] {
+  const sums = sumPieces(text, pieces.length)
   const runs: { start: number; end: number }[] = []
+  /** Where the piece before ends in the texts of the pieces; none where it is not among them. */
+  let known = none
   for (let start = 0; start < sums.length; start++) {
-    if (!isAmong(start)) continue
-    let last = start
-    while (last + 1 < sums.length && isAmong(last + 1)) last++
-    runs.push({ start, end: last + length })
-    // What begins later in the run ends with it.
-    start = last
+    const end = start + pieces.length
+    const isFirst = known === none
+    // Most of a run stands in one place of one text: of each further piece only the last letter is new.
+    const goesOn = !isFirst && pieces.all.charCodeAt(known) === text.charCodeAt(end - 1)
+    known = goesOn ? known + 1 : findEnd(pieces, text, start, sums[start] ?? 0)
+    if (known === none) continue
+    const last = runs.at(-1)
+    if (last && !isFirst) last.end = end
+    else runs.push({ start, end })
   }
   return runs
+}
+
+const none = -1
+
+/** Where the texts have the piece with this sum that begins here in another: the place behind it. */
+function findEnd(pieces: Pieces, text: string, start: number, sum: number): number {
+  const known = pieces.starts[findPlace(pieces, text, start, sum)]
+  return known ? known - 1 + pieces.length : none
 }
