@@ -9,7 +9,7 @@ import { foldOkurigana, normalizeText } from '../text/normalize.ts'
 import { phoneticKey } from '../text/phonetic-key.ts'
 import type { Analyzer } from '../text/tokenize.ts'
 import type { Dictionary } from './forward-index/forward-index.ts'
-import { countOf, readCounts, type WordCounts } from './forward-index/word-counts.ts'
+import { countOf, readEntry, startEntries, type WordCounts } from './forward-index/word-counts.ts'
 import { type Noun, parseNoun } from './nouns.ts'
 import { createPlaces, type Places } from './places.ts'
 
@@ -207,9 +207,9 @@ function pickSure(words: readonly Word[], times: number): Word | undefined {
 function sumCounts(cases: readonly WordCounts[], nouns: number): Uint32Array {
   const sums = new Uint32Array(nouns)
   for (const found of cases) {
-    readCounts(found, (noun, packed) => {
-      sums[noun] = (sums[noun] as number) + countOf(packed)
-    })
+    for (const entry = startEntries(found); readEntry(entry); ) {
+      sums[entry.word] = (sums[entry.word] as number) + countOf(entry.packed)
+    }
   }
   return sums
 }

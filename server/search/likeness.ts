@@ -3,7 +3,13 @@
 import { once } from '../once.ts'
 import { roomFor } from '../text/key-table.ts'
 import { fields } from './fields.ts'
-import { countOf, fieldOf, readCounts, type WordCounts } from './forward-index/word-counts.ts'
+import {
+  countOf,
+  fieldOf,
+  readEntry,
+  startEntries,
+  type WordCounts,
+} from './forward-index/word-counts.ts'
 
 /** 0 (no more than any two) to 1; the same both ways. */
 export type Likeness = (a: string, b: string) => number
@@ -111,13 +117,14 @@ const asksField = fields.findIndex(({ id }) => id === 'asks')
 function sumCounts(terms: WordCounts, take: (word: number, total: number) => void): void {
   let last = 0
   let total = 0
-  readCounts(terms, (word, packed) => {
+  for (const entry = startEntries(terms); readEntry(entry); ) {
+    const { word, packed } = entry
     // The entries of a word are neighbours.
     if (word !== last && total > 0) take(last, total)
     if (word !== last) total = 0
     if (fieldOf(packed) !== asksField) total += countOf(packed)
     last = word
-  })
+  }
   if (total > 0) take(last, total)
 }
 

@@ -21,7 +21,7 @@ import {
   type ForwardIndex,
   type ForwardRow,
 } from '../forward-index/forward-index.ts'
-import { fieldOf, readCounts } from '../forward-index/word-counts.ts'
+import { fieldOf, readEntry, startEntries } from '../forward-index/word-counts.ts'
 import { chooseBest } from './choose-best.ts'
 import { type Content, makeContent } from './content.ts'
 import { findPhrase } from './find-phrase.ts'
@@ -251,9 +251,10 @@ const asksField = fields.findIndex(({ id }) => id === 'asks')
 
 function placeWord({ terms }: ForwardRow, sought: number): TermPlace | undefined {
   let place: TermPlace | undefined
-  readCounts(terms, (word, packed) => {
-    if (word === sought && place !== 'case') place = fieldOf(packed) === asksField ? 'asks' : 'case'
-  })
+  for (const entry = startEntries(terms); readEntry(entry); ) {
+    if (entry.word !== sought || place === 'case') continue
+    place = fieldOf(entry.packed) === asksField ? 'asks' : 'case'
+  }
   return place
 }
 

@@ -6,7 +6,13 @@
  */
 
 import type { Dictionary } from '../forward-index/forward-index.ts'
-import { countOf, fieldOf, readCounts, type WordCounts } from '../forward-index/word-counts.ts'
+import {
+  countOf,
+  fieldOf,
+  readEntry,
+  startEntries,
+  type WordCounts,
+} from '../forward-index/word-counts.ts'
 
 const saturation = 1.2 // k1
 
@@ -84,12 +90,13 @@ function buildSegment(rows: readonly WordCounts[], first: number, words: number)
   const frequencies = new Uint32Array(words)
   for (const row of rows) {
     let last = -1
-    readCounts(row, (word) => {
+    for (const entry = startEntries(row); readEntry(entry); ) {
+      const { word } = entry
       offsets[word + 1] = (offsets[word + 1] as number) + 1
       // The entries of a word are neighbours, and a document counts once.
       if (word !== last) frequencies[word] = (frequencies[word] as number) + 1
       last = word
-    })
+    }
   }
   for (let word = 0; word < words; word++) {
     offsets[word + 1] = (offsets[word + 1] as number) + (offsets[word] as number)
@@ -99,14 +106,15 @@ function buildSegment(rows: readonly WordCounts[], first: number, words: number)
   const documents = new Numbers(total)
   const counts = new Uint16Array(total)
   const next = offsets.slice()
-  rows.forEach((row, index) => {
-    readCounts(row, (word, packed) => {
+  for (const [index, row] of rows.entries()) {
+    for (const entry = startEntries(row); readEntry(entry); ) {
+      const { word, packed } = entry
       const at = next[word] as number
       documents[at] = first + index
       counts[at] = packed
       next[word] = at + 1
-    })
-  })
+    }
+  }
   return { offsets, documents, counts, frequencies }
 }
 
@@ -115,10 +123,11 @@ const mostInTwoBytes = 2 ** 16
 /** Takes a document away from the numbers of documents that have each word. */
 function takeAway(frequencies: Uint32Array, row: WordCounts): void {
   let last = -1
-  readCounts(row, (word) => {
+  for (const entry = startEntries(row); readEntry(entry); ) {
+    const { word } = entry
     if (word !== last) frequencies[word] = (frequencies[word] as number) - 1
     last = word
-  })
+  }
 }
 
 /** Number by number the shares of its fields: long fields say less with each word. */

@@ -61,18 +61,24 @@ export function countWords(
   return { lengths: Uint32Array.from(fields, ({ length }) => length), entries: bytes.slice(0, at) }
 }
 
-/** Hands on each entry: a word, and a field with how often it stands there as `fieldOf` and `countOf` read them. */
-export function readCounts(
-  { entries }: WordCounts,
-  take: (word: number, packed: number) => void,
-): void {
-  const place: NumberPlace = { bytes: entries, at: 0 }
-  let word = 0
-  while (place.at < entries.length) {
-    word += readNumber(place)
-    const packed = readNumber(place)
-    take(word, ((packed & fieldMask) << countBits) | (packed >> fieldBits))
-  }
+/** An entry: a word, and a field with how often it stands there as `fieldOf` and `countOf` read them. */
+export type EntryPlace = NumberPlace & { word: number; packed: number }
+
+/** The place before the first entry. */
+export function startEntries({ entries }: WordCounts): EntryPlace {
+  return { bytes: entries, at: 0, word: 0, packed: 0 }
+}
+
+/**
+ * Moves on to the next entry, if there is one. No function is called with each entry: with such calls the index of 4,000
+ * cases took 300 ms of the processor, without them 225.
+ */
+export function readEntry(place: EntryPlace): boolean {
+  if (place.at >= place.bytes.length) return false
+  place.word += readNumber(place)
+  const packed = readNumber(place)
+  place.packed = ((packed & fieldMask) << countBits) | (packed >> fieldBits)
+  return true
 }
 
 /** The field of a packed count of 16 bits. */

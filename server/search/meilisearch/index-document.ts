@@ -11,7 +11,7 @@ import type { FacetId } from '../../contract/vocabulary.ts'
 import type { SearchDocument } from '../documents.ts'
 import { type PackedVector, unpackVector } from '../embedding/vector-pack.ts'
 import type { ForwardIndex } from '../forward-index/forward-index.ts'
-import { readCounts } from '../forward-index/word-counts.ts'
+import { readEntry, startEntries } from '../forward-index/word-counts.ts'
 import { encodeValues, markSlug, markWord } from './find-slugs.ts'
 import { embedder, encodeTerm } from './settings.ts'
 
@@ -174,7 +174,8 @@ export function listWords(
 ): string[] {
   const { words } = dictionaries[list]
   const numbers = new Set<number>()
-  readCounts(rowOf(document)[list], (number) => numbers.add(number))
+  const entry = startEntries(rowOf(document)[list])
+  while (readEntry(entry)) numbers.add(entry.word)
   return Array.from(numbers, (number) => words[number] ?? '').sort()
 }
 
