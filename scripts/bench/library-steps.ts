@@ -19,7 +19,7 @@ import type { SearchRequest } from '../../server/contract/api.ts'
 import { limitHeapGrowth } from '../../server/heap-growth.ts'
 import type { Library } from '../../server/library/library.ts'
 import { type LibraryOptions, openLibrary } from '../../server/library/open-library.ts'
-import { vectorFormat } from '../../server/search/embedding/vector-file.ts'
+import { packVectors, vectorFormat } from '../../server/search/embedding/vector-file.ts'
 import { shippedVectorsFile } from '../../server/search/embedding/vector-store.ts'
 import { cutPassages } from '../../server/search/passages.ts'
 import { openTroubles } from '../../server/troubles.ts'
@@ -89,7 +89,8 @@ async function keepVectors(): Promise<{ vectors: number }> {
     cases.flatMap(cutPassages),
     Array.from(real ?? [], ([, vector]) => vector),
   )
-  await writeCacheFile(vectorsFile(), vectorFormat, new Map(made))
+  const inOrder = { ...vectorFormat, pack: packVectors }
+  await writeCacheFile(vectorsFile(), inOrder, new Map(made))
   return { vectors: made.size }
 }
 

@@ -16,10 +16,11 @@ export function toBase64Url(bytes: Uint8Array): string {
     .replace(/={1,2}$/, '')
 }
 
-/** The bytes of such a text. */
-export function fromBase64Url(text: string): Uint8Array {
-  const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  return Uint8Array.from(plain, (sign) => sign.charCodeAt(0))
+/** The texts of pieces of so many bytes each. */
+export function cutIntoBase64Url(bytes: Uint8Array, size: number): string[] {
+  return Array.from({ length: bytes.length / size }, (_, at) =>
+    toBase64Url(bytes.subarray(at * size, (at + 1) * size)),
+  )
 }
 
 /** The build writes the text in the place of each call. */

@@ -16,9 +16,15 @@ export function toBase64Url({ buffer, byteOffset, length }: Uint8Array): string 
   return Buffer.from(buffer, byteOffset, length).toString('base64url')
 }
 
-/** The bytes of such a text. */
-export function fromBase64Url(text: string): Uint8Array {
-  return Buffer.from(text, 'base64url')
+/** The texts of pieces of so many bytes each: one by one they would take a buffer each. */
+export function cutIntoBase64Url(
+  { buffer, byteOffset, length }: Uint8Array,
+  size: number,
+): string[] {
+  const bytes = Buffer.from(buffer, byteOffset, length)
+  return Array.from({ length: length / size }, (_, at) =>
+    bytes.toString('base64url', at * size, (at + 1) * size),
+  )
 }
 
 /** A file of the program's own, read at once; always called as `readOwnText(new URL('…', import.meta.url))`. */

@@ -1,7 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { readCacheFile } from '../../server/cache-file.ts'
 import { type Embedder, EmbedderUnavailable } from '../../server/search/embedding/embedder.ts'
+import { vectorFormat } from '../../server/search/embedding/vector-file.ts'
 import { vectorKey } from '../../server/search/embedding/vector-pack.ts'
 import { openVectorStore } from '../../server/search/embedding/vector-store.ts'
 import { openTroubles } from '../../server/troubles.ts'
@@ -48,6 +50,18 @@ describe('computed vectors', () => {
     const key = vectorKey(inputs[0] ?? '')
     expect(second.store.find(key)?.values).toEqual(first.store.find(key)?.values)
     expect([...first.troubles, ...second.troubles]).toEqual([])
+  })
+
+  test('lie in the file in the order in which they were computed, as the cases ask for them', async () => {
+    const folder = await makeFolder()
+    const order = [...inputs, 'passage: 四', 'passage: 五', 'passage: 六']
+    const { store } = await openStore(folder)
+    await store.compute(order.slice(0, 4), makeEmbedder())
+    await store.save()
+    await store.compute(order.slice(4), makeEmbedder())
+    await store.save()
+    const found = await readCacheFile(join(folder, 'vectors.bin'), vectorFormat)
+    expect(Array.from(found ?? [], ([key]) => key)).toEqual(order.map(vectorKey))
   })
 
   test('a few more beside many are written by themselves, and are there again too', async () => {

@@ -5,8 +5,7 @@
  */
 
 import { indexKeys, openPack, type VectorArrays, type VectorPack } from './vector-file.ts'
-import { packedBytes } from './vector-pack.ts'
-import { createVectorTable } from './vector-table.ts'
+import { createVectorTable, type VectorNumbers } from './vector-table.ts'
 
 export type SharedVectors = VectorPack & {
   /** Moves what nobody has asked for, and lets the file go. */
@@ -16,17 +15,16 @@ export type SharedVectors = VectorPack & {
 const notMoved = 0xffff_ffff
 
 /** Shares the vectors of a file. */
-export function shareVectors({ keys, ...whole }: VectorArrays): SharedVectors {
-  const size = whole.scales.length
+export function shareVectors({ keys, scales, values }: VectorArrays): SharedVectors {
+  const size = scales.length
   const table = createVectorTable(size)
   const rows = new Uint32Array(size).fill(notMoved)
-  let file: typeof whole | undefined = whole
+  const { buffer, byteOffset } = values
+  const numbers = new Uint32Array(buffer, byteOffset, values.length / Uint32Array.BYTES_PER_ELEMENT)
+  let file: VectorNumbers | undefined = { scales, numbers }
 
   const move = (place: number) => {
-    if (!file || rows[place] !== notMoved) return
-    const at = place * packedBytes
-    const values = file.values.subarray(at, at + packedBytes)
-    rows[place] = table.add([{ scale: file.scales[place] as number, values }]) as number
+    if (file && rows[place] === notMoved) rows[place] = table.copy(file, place)
   }
   const vectorAt = (place: number) => {
     move(place)

@@ -5,10 +5,11 @@
 
 import type { CacheFormat } from '../../cache-file.ts'
 import { compareText } from '../../contract/compare-text.ts'
-import { fromBase64Url, toBase64Url } from '../../home/home.ts'
+import { toBase64Url } from '../../home/home.ts'
 import { createKeyTable } from '../../text/key-table.ts'
+import { keyBytes, writeKeyBytes } from './key-bytes.ts'
 import { fingerprint } from './model.ts'
-import { keyBytes, type PackedVector, packedBytes } from './vector-pack.ts'
+import { type PackedVector, packedBytes } from './vector-pack.ts'
 
 /** Vectors by the key of their input. */
 export type VectorPack = Pick<
@@ -16,24 +17,30 @@ export type VectorPack = Pick<
   'get' | 'has' | 'size' | typeof Symbol.iterator
 >
 
-/** One after the other, in the order of their keys. */
+/** One after the other. */
 export type VectorArrays = { keys: Uint8Array; scales: Float32Array; values: Uint8Array }
 
 /** A file of vectors; those of another model are of no use. */
 export const vectorFormat: CacheFormat<VectorPack, Record<never, never>, VectorArrays> = {
   fingerprint: `${fingerprint} 4`,
-  pack: (vectors) => {
-    const sorted = [...vectors].sort(([a], [b]) => compareText(a, b))
-    const values = new Uint8Array(sorted.length * packedBytes)
-    const keys = new Uint8Array(sorted.length * keyBytes)
-    sorted.forEach(([key, vector], place) => {
-      values.set(vector.values, place * packedBytes)
-      keys.set(fromBase64Url(key), place * keyBytes)
-    })
-    const scales = Float32Array.from(sorted, ([, { scale }]) => scale)
-    return { data: {}, arrays: { keys, scales, values } }
-  },
+  pack: (vectors) => packVectors([...vectors].sort(([a], [b]) => compareText(a, b))),
   unpack: ({ arrays }) => openStoredVectors(arrays),
+}
+
+/** The vectors in the order in which they come. */
+export function packVectors(vectors: Iterable<readonly [key: string, vector: PackedVector]>): {
+  data: Record<never, never>
+  arrays: VectorArrays
+} {
+  const list = [...vectors]
+  const values = new Uint8Array(list.length * packedBytes)
+  const keys = new Uint8Array(list.length * keyBytes)
+  list.forEach(([key, vector], place) => {
+    values.set(vector.values, place * packedBytes)
+    writeKeyBytes(key, keys, place * keyBytes)
+  })
+  const scales = Float32Array.from(list, ([, { scale }]) => scale)
+  return { data: {}, arrays: { keys, scales, values } }
 }
 
 /** The vectors of a file, each where it lies. */
@@ -76,12 +83,7 @@ export function indexKeys(keys: Uint8Array): (key: string) => number | undefined
   const places = createKeyTable(keyBytes / numberBytes, numbers)
   const wanted = new Uint8Array(keyBytes)
   const wantedNumbers = new Uint32Array(wanted.buffer)
-  return (key) => {
-    const bytes = fromBase64Url(key)
-    if (bytes.length !== keyBytes) return undefined
-    wanted.set(bytes)
-    return places.find(wantedNumbers)
-  }
+  return (key) => (writeKeyBytes(key, wanted) ? places.find(wantedNumbers) : undefined)
 }
 
 const numberBytes = Uint32Array.BYTES_PER_ELEMENT

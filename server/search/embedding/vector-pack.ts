@@ -4,6 +4,7 @@
  */
 
 import { digestText, toBase64Url } from '../../home/home.ts'
+import { keyBytes } from './key-bytes.ts'
 import { dimensions, fingerprint } from './model.ts'
 
 /**
@@ -11,8 +12,6 @@ import { dimensions, fingerprint } from './model.ts'
  * with 8 added: in its lower bits that of its own place, in the upper ones that of half the dimensions further on.
  */
 export type PackedVector = { scale: number; values: Uint8Array }
-
-export const keyBytes = 16
 
 /** The key of an input: a hash of the model and the whole text with its prefix. */
 export function vectorKey(input: string): string {

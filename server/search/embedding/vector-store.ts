@@ -10,7 +10,7 @@ import type { Troubles } from '../../troubles.ts'
 import type { Passage } from '../passages.ts'
 import { type Embedder, EmbedderUnavailable } from './embedder.ts'
 import { type SharedVectors, shareVectors } from './shared-vectors.ts'
-import { type VectorArrays, type VectorPack, vectorFormat } from './vector-file.ts'
+import { packVectors, type VectorArrays, type VectorPack, vectorFormat } from './vector-file.ts'
 import { type PackedVector, packVector, vectorKey } from './vector-pack.ts'
 
 export const shippedVectorsFile = fileURLToPath(
@@ -53,7 +53,7 @@ export async function openVectorStore(
     openCache({
       file: join(dataFolder, 'vectors.bin'),
       shipped: shippedVectorsFile,
-      format: sharedFormat,
+      format: storedVectorsFormat,
       troubles,
     }),
     openCache({
@@ -102,13 +102,18 @@ export async function openVectorStore(
   }
 }
 
-const sharedFormat = {
+/**
+ * What DATA_DIR keeps, in the order in which it was computed, which is that of the documents: in that of their keys to look
+ * up those of 10,000 cases takes a fifth longer.
+ */
+const storedVectorsFormat = {
   ...vectorFormat,
+  pack: packVectors,
   unpack: ({ arrays }: { arrays: VectorArrays }) => shareVectors(arrays),
 }
 
 function shareAll(vectors: VectorPack): SharedVectors {
-  return sharedFormat.unpack(vectorFormat.pack(vectors))
+  return storedVectorsFormat.unpack(packVectors(vectors))
 }
 
 function orNothing<Of extends VectorPack>(map: Of): Of | undefined {

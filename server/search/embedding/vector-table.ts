@@ -18,6 +18,8 @@ import { offset, type PackedVector, packedBytes } from './vector-pack.ts'
 export type VectorTable = {
   /** Adds vectors and answers the row of the first; undefined where there is no room for them. */
   add: (vectors: readonly PackedVector[]) => number | undefined
+  /** Adds the vector at a place of others, without making an object of it, and answers its row. */
+  copy: (from: VectorNumbers, place: number) => number
   /** The vector of a row, where it lies. */
   read: (row: number) => PlacedVector
   /**
@@ -28,11 +30,34 @@ export type VectorTable = {
   cosines: Float32Array
 }
 
-/** A vector that knows where it lies. */
-export type PlacedVector = PackedVector & { table: VectorTable; row: number }
+/** Vectors one behind the other: their scales, and what their values are, four bytes a number. */
+export type VectorNumbers = { scales: Float32Array; numbers: Uint32Array }
+
+/** A vector that knows where it lies; a start wants to know no more of most, so that its values are looked up when asked for. */
+export class PlacedVector implements PackedVector {
+  readonly table: VectorTable
+  readonly row: number
+  readonly #from: VectorNumbers
+
+  constructor(table: VectorTable, row: number, from: VectorNumbers) {
+    this.table = table
+    this.row = row
+    this.#from = from
+  }
+
+  get scale(): number {
+    return this.#from.scales[this.row] as number
+  }
+
+  get values(): Uint8Array {
+    const { buffer, byteOffset } = this.#from.numbers
+    return new Uint8Array(buffer, byteOffset + this.row * packedBytes, packedBytes)
+  }
+}
 
 const queryBytes = 2 * dimensions
 const floatBytes = 4
+const numbersEach = packedBytes / Uint32Array.BYTES_PER_ELEMENT
 
 /** Makes an empty table with room for so many vectors. */
 export function createVectorTable(
@@ -43,10 +68,12 @@ export function createVectorTable(
   const scalesAt = cosinesAt + floatBytes * room
   const valuesAt = scalesAt + floatBytes * room
   const { buffer, kernel } = openMemory(valuesAt + packedBytes * room, openKernel)
-  const numbers = new Int16Array(buffer, 0, dimensions)
+  const asked = new Int16Array(buffer, 0, dimensions)
   const cosines = new Float32Array(buffer, cosinesAt, room)
   const values = new Uint8Array(buffer, valuesAt, packedBytes * room)
   const scales = new Float32Array(buffer, scalesAt, room)
+  const numbers = new Uint32Array(buffer, valuesAt, numbersEach * room)
+  const own = { scales, numbers }
   let size = 0
   const table: VectorTable = {
     cosines,
@@ -59,13 +86,18 @@ export function createVectorTable(
       }
       return first
     },
-    read: (row) => ({
-      ...{ table, row },
-      scale: scales[row] as number,
-      values: values.subarray(row * packedBytes, (row + 1) * packedBytes),
-    }),
+    copy: (from, place) => {
+      if (size === room) throw new RangeError(`${room} rows have no room for another`)
+      const [source, target] = [place * numbersEach, size * numbersEach]
+      for (let at = 0; at < numbersEach; at++) {
+        numbers[target + at] = from.numbers[source + at] as number
+      }
+      scales[size] = from.scales[place] as number
+      return size++
+    },
+    read: (row) => new PlacedVector(table, row, own),
     ask: (query) => {
-      const { step, sum } = writeQuery(query, numbers)
+      const { step, sum } = writeQuery(query, asked)
       return (first, count) => {
         if (count === 0) return belowAll
         const vectorsAt = valuesAt + packedBytes * first

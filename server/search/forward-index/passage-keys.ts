@@ -1,7 +1,7 @@
 /** The passages of documents as numbers: 17 bytes each. */
 
-import { fromBase64Url, toBase64Url } from '../../home/home.ts'
-import { keyBytes } from '../embedding/vector-pack.ts'
+import { cutIntoBase64Url } from '../../home/home.ts'
+import { keyBytes, writeKeyBytes } from '../embedding/key-bytes.ts'
 import type { PassageKind } from '../passages.ts'
 
 /** A passage by its kind and the key of its vector. */
@@ -16,7 +16,7 @@ const kinds: readonly PassageKind[] = ['window', 'section', 'question']
 export function packPassages(passages: readonly PassageKey[]): PackedPassages {
   const keys = new Uint8Array(passages.length * keyBytes)
   passages.forEach(({ key }, place) => {
-    keys.set(fromBase64Url(key), place * keyBytes)
+    writeKeyBytes(key, keys, place * keyBytes)
   })
   return { kinds: Uint8Array.from(passages, ({ kind }) => kinds.indexOf(kind)), keys }
 }
@@ -27,9 +27,8 @@ export function readPassages(
   start = 0,
   end = packed.kinds.length,
 ): PassageKey[] {
-  return Array.from(packed.kinds.subarray(start, end), (kind, index) => {
-    const at = (start + index) * keyBytes
-    const key = toBase64Url(packed.keys.subarray(at, at + keyBytes))
-    return { kind: kinds[kind] ?? 'window', key }
+  const keys = packed.keys.subarray(start * keyBytes, end * keyBytes)
+  return cutIntoBase64Url(keys, keyBytes).map((key, at) => {
+    return { kind: kinds[packed.kinds[start + at] as number] ?? 'window', key }
   })
 }
