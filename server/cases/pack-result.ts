@@ -1,6 +1,7 @@
 /**
  * The result of reading a file as bytes, between threads and in files: JSON, and behind it, packed, what is shown of the
- * case, which is unpacked when somebody asks for it.
+ * case, which is unpacked when somebody asks for it. The JSON is UTF-16, as strings are in memory: to read that of 4,000
+ * cases takes 150 ms of the processor and 38 MB of the disk, as UTF-8 it took 350 ms and 34 MB.
  */
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
@@ -9,6 +10,7 @@ import type { ParseResult } from './parse.ts'
 import { openSections, type ReadySection, type Shown, splitSection } from './sections.ts'
 import { createPlaceFinder } from './yaml.ts'
 
+const encoding = 'utf16le'
 const lengthBytes = 4
 /** 15 kB become 3; the next level takes twice the time for a twentieth less. */
 const level = 4
@@ -31,7 +33,7 @@ export function packWholeResult(result: ParseResult | Problem): Uint8Array<Array
 
 /** One run of bytes of its own: small buffers are pieces of a pool and cannot be handed to another thread. */
 function join(head: object, shown = new Uint8Array(0)): Uint8Array<ArrayBuffer> {
-  const json = new TextEncoder().encode(JSON.stringify(head))
+  const json = Buffer.from(JSON.stringify(head), encoding)
   const bytes = new Uint8Array(lengthBytes + json.length + shown.length)
   new DataView(bytes.buffer).setUint32(0, json.length, true)
   bytes.set(json, lengthBytes)
@@ -58,7 +60,7 @@ export function unpackResult(bytes: Uint8Array): ParseResult | Problem {
 
 /** The result of its parts, of which it goes on to need what is shown. */
 export function openResult({ head, shown }: ResultParts): ParseResult | Problem {
-  const json = Buffer.from(head.buffer, head.byteOffset, head.length).toString('utf8')
+  const json = Buffer.from(head.buffer, head.byteOffset, head.length).toString(encoding)
   const result = JSON.parse(json) as ParseResult | Problem
   if (!('problems' in result)) return result
   if (result.frontMatter) {

@@ -7,6 +7,7 @@ import { checkFolder } from '../../server/cases/check.ts'
 import { realDisk } from '../../server/cases/folder.ts'
 import { openLiveShelf } from '../../server/cases/live-shelf.ts'
 import { loadCases } from '../../server/cases/load.ts'
+import { unpackResult } from '../../server/cases/pack-result.ts'
 import { openParseCache } from '../../server/cases/parse-cache.ts'
 import {
   checkInThreads,
@@ -180,7 +181,7 @@ test('a file waits as long as it must for its turn and for a busy machine: only 
   // This thread hears nothing for longer than the limit.
   const end = performance.now() + 900
   while (performance.now() < end);
-  const texts = (await results).map((bytes) => Buffer.from(bytes).toString('utf8'))
+  const texts = (await results).map((bytes) => JSON.stringify(unpackResult(bytes)))
   expect(texts.map((text) => text.includes('読み終わらない'))).toEqual(
     files.map((_, at) => at % 2 === 0),
   )
@@ -206,6 +207,6 @@ test.skipIf(process.platform !== 'linux')(
       await new Promise(setImmediate)
     }
     await done
-    expect(Buffer.from(bytes).toString('utf8')).not.toContain('読み終わらない')
+    expect(JSON.stringify(unpackResult(bytes))).not.toContain('読み終わらない')
   },
 )
