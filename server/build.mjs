@@ -56,7 +56,8 @@ async function listSources() {
 
 /** Builds beside and renames, the manifest last: a second start at the same time never runs half a file. */
 async function buildAll() {
-  const startedAt = new Date()
+  // The clocks of files may be as coarse as ours: what is saved in the millisecond of the start is newer, too.
+  const startedAt = new Date(Date.now() - 1)
   const beside = await mkdtemp(join(root, `.build-${process.pid}-`))
   try {
     const threads = await listThreadFolders()
