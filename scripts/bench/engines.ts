@@ -9,6 +9,7 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { loadCases } from '../../server/cases/load.ts'
 import { buildDocument } from '../../server/search/documents.ts'
+import { mostByWords, mostCandidates } from '../../server/search/find-cases.ts'
 import { loadAnalyzer } from '../../server/text/load-analyzer.ts'
 import { readQueries } from '../eval/measures.ts'
 import { findMeilisearch } from '../meilisearch/server.ts'
@@ -86,7 +87,8 @@ async function compareEngines(path: string): Promise<void> {
     await compareEngineQuality(path, values.cases, queries)
   }
   console.log(
-    '\n二つのエンジンの速さ: 候補1000件を見つけて量るまで。Meilisearch のメモリーはサーバーだけ' +
+    `\n二つのエンジンの速さ: 候補（語だけ ${mostByWords}件、両方 ${mostCandidates}件）を見つけて量るまで。` +
+      'Meilisearch のメモリーはサーバーだけ' +
       '（ほかに内蔵の索引が本体にある）。作った事例のベクトルは、配ったものを少しずらした',
   )
   await compareEngineSpeed(bench, count)
