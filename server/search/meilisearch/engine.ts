@@ -34,6 +34,12 @@ type MeilisearchEngineOptions = {
 const replaced =
   'Meilisearch の中身が、ほかの事例に替わっています。一つのサーバーを使う本体には、同じ事例を置いてください'
 
+/**
+ * How many cases the server is asked for at least: it orders by other scores than ours. Among the 300 that it deems the
+ * best of 10,000 are 70 % of our first ten, among 1,000 they are 92 %.
+ */
+export const leastAsked = 1000
+
 /** How soon a loss is noticed while nobody searches; a reader notices at once. */
 const lookEveryMs = 30_000
 
@@ -98,7 +104,7 @@ export function createMeilisearchEngine({
       if (searches.length === 0 || query.terms.length === 0) {
         return embedded.findByWords(query, limit, choice)
       }
-      const slugs = await askFor(searches, limit, choice)
+      const slugs = await askFor(searches, Math.max(limit, leastAsked), choice)
       return slugs ? embedded.rescore(query, slugs) : embedded.findByWords(query, limit, choice)
     },
     findByMeaning: async (vector, limit, choice): Promise<MeaningCandidate[]> => {

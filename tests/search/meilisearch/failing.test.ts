@@ -137,6 +137,14 @@ describe.concurrent('a search server that is', () => {
     expect([...server.indexes.values()].map(({ documents }) => documents.size)).toContain(5)
   })
 
+  test('ordering otherwise than we do hides none of our best', async (context) => {
+    const { engine, publish, server } = await openThroughChaos(context)
+    await publish(documents)
+    const [best] = await engine.findByWords(query, 1)
+    expect(countSearches(server)).toBeGreaterThan(0)
+    expect(best?.slug).toBe('two')
+  })
+
   test('holding the cases of another library answers nobody, and is told of', async (context) => {
     const { engine, publish, server, logged } = await openThroughChaos(context)
     await publish(documents)
