@@ -100,6 +100,13 @@ export interface SearchEngine {
 /** What another engine needs of one that scores for it, so that the evidence is on one scale whoever finds a case. */
 export interface Scorer {
   listKnownWords(query: WordQuery): KnownWords
+  /** As `findByWords`, of these cases alone. */
+  findAmong(
+    slugs: ReadonlySet<string>,
+    query: WordQuery,
+    limit: number,
+    choice?: Choice,
+  ): WordCandidate[]
   /** The evidence of those of these cases that have vectors, best first. */
   rescoreMeaning(vector: Float32Array, slugs: ReadonlySet<string>): MeaningCandidate[]
 }

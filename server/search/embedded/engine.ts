@@ -48,6 +48,10 @@ export function createEmbeddedEngine(
   return {
     findByWords: async (query, limit, choice) =>
       scoreWords(content, query, (sums) => chooseBest(content.markMet, sums, limit, choice)),
+    findAmong: (slugs, query, limit, choice) =>
+      scoreWords(content, query, (sums) =>
+        chooseBest(content.markMet, keepOnly(sums, select(content, slugs)), limit, choice),
+      ),
     findByMeaning: async (vector, limit, choice) => findByMeaning(content, vector, limit, choice),
     listKnownWords: (query) => listKnownWords(content, query),
     rescore: (query, slugs) =>
@@ -126,6 +130,13 @@ function scoreAll(content: Content, query: WordQuery): ScoredWords {
     sums[document] = (sums[document] as number) + (byGrams.fits[document] as number)
   }
   return { content, byTerms, byGrams, bySynonyms, sums }
+}
+
+/** The scores of these documents; all others have none. */
+function keepOnly(scores: Float32Array, documents: readonly number[]): Float32Array {
+  const kept = new Float32Array(scores.length)
+  for (const document of documents) kept[document] = scores[document] as number
+  return kept
 }
 
 /** Numbers of the documents with these slugs, in no order. */

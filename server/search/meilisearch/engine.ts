@@ -105,7 +105,9 @@ export function createMeilisearchEngine({
         return embedded.findByWords(query, limit, choice)
       }
       const slugs = await askFor(searches, Math.max(limit, leastAsked), choice)
-      return slugs ? embedded.rescore(query, slugs) : embedded.findByWords(query, limit, choice)
+      return slugs
+        ? embedded.findAmong(slugs, query, limit, choice)
+        : embedded.findByWords(query, limit, choice)
     },
     findByMeaning: async (vector, limit, choice): Promise<MeaningCandidate[]> => {
       const search = { vector: Array.from(vector, shortenNumber), weight: 1 }
