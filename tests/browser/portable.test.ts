@@ -456,7 +456,7 @@ describe.skipIf(browserPath === undefined)('a packed library', () => {
   it('never speaks of a meaning to come where it was left out', async () => {
     const { page, faults } = await openPage(small.onDisk('search.html?q=%E7%AA%93%E5%8F%A3'))
     await page.locator('.hit').first().waitFor()
-    await page.getByText('この図書館は、言葉だけで探す。').waitFor()
+    await page.getByText('言葉だけで探した。').waitFor()
     expect(await page.locator('body').innerText()).not.toMatch(/意味の用意|意味も見て/)
     expect(faults).toEqual([])
   })

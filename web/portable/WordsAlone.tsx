@@ -7,7 +7,7 @@ import { useReadiness } from './readiness.ts'
 /** Beside an answer by words alone: whether its meaning can be asked now. It takes one line, so that nothing moves. */
 export function WordsAlone(): VNode {
   const { meaning } = useReadiness()
-  if (meaning === 'absent') return <>この図書館は、言葉だけで探す。</>
+  if (meaning === 'absent') return <>言葉だけで探した。</>
   if (meaning === 'failed') return <>言葉で探しています。意味の用意はできませんでした。</>
   return (
     <span class="words-alone" role="status">
