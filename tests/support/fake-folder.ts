@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { emptySearch } from '../../server/contract/address.ts'
 import type { PageData } from '../../server/contract/page-data.ts'
 import { fileOf } from '../../web/portable/folder-files.ts'
 import {
@@ -16,37 +15,32 @@ import {
   renderPortableDocument,
   renderPortablePage,
 } from '../../web/render-portable.tsx'
-import { makeFakeLibrary } from './test-app.ts'
+import {
+  fakeEdition as edition,
+  fakeAnswer,
+  fakeSecurity,
+  findFakeCase,
+  fakeLibrary as library,
+  listFakePages,
+  fakeSlug as slug,
+} from './fake-pages.ts'
 
-const library = makeFakeLibrary()
-const slug = 'kawase-city-madoguchi'
-const place = library.findCase(slug)
-if (!place || !('found' in place)) throw new Error('the fake library has lost its case')
-const answer = await library.search({ text: '', facets: {}, sort: 'relevance', page: 1, size: 20 })
-
-/** What stands in the files of the pages. */
+const found = findFakeCase()
 const pages: Readonly<Record<string, PageData>> = {
-  '/': { page: 'start', start: library.start() },
-  '/search': { page: 'results', state: emptySearch(), answer, dropped: [] },
-  '/locate': { page: 'locate', locate: library.locate() },
-  '/coverage': { page: 'coverage', coverage: library.coverage() },
-  '/list': { page: 'list' },
-  '/plans': { page: 'plans' },
+  ...listFakePages(found),
   '/compare': { page: 'compare', missing: [], leftOut: 0 },
-  '/onepage': { page: 'onepage', question: '', missing: [], leftOut: 0 },
   '/kit': { page: 'kit', kit: library.kit([], {} as never) },
   '/visit': { page: 'visit', visit: library.visit([]) },
-  [`/cases/${slug}`]: { page: 'case', case: place.found },
 }
 
 /** By the path without its query. */
 const answers: Readonly<Record<string, unknown>> = {
   '/api/start': library.start(),
-  '/api/search': answer,
+  '/api/search': fakeAnswer,
   '/api/suggest': { suggestions: [] },
   '/api/locate': library.locate(),
   '/api/coverage': library.coverage(),
-  [`/api/cases/${slug}`]: place.found,
+  [`/api/cases/${slug}`]: found,
   [`/cases/${slug}`]: pages[`/cases/${slug}`],
   '/api/cards': library.cards([slug]),
   '/compare': { page: 'compare', missing: ['nobody-knows-it'], leftOut: 0 },
@@ -71,7 +65,6 @@ const workerScript = `kaizenWorker = function (scope) {
 }
 `
 
-const edition = { collected: '2026-11-28', version: '0.1.0', cases: 1 }
 const names = ['words-01', 'words-02', 'meaning-01']
 const parts = ['words', 'meaning'].map((name) => ({
   name,
@@ -98,14 +91,7 @@ export async function makeFakeFolder(): Promise<{ folder: string; remove: () => 
   const documents: PortableDocument[] = [
     { name: 'about', holdings },
     { name: 'all-cases', cases: library.cards([slug]).cards },
-    {
-      name: 'security',
-      edition,
-      files: 9,
-      bytes: 9000,
-      hasMeaning: true,
-      csp: "default-src 'none'",
-    },
+    fakeSecurity,
   ]
   for (const data of documents) {
     const path = `/${data.name}`

@@ -2,9 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { emptySearch } from '../../server/contract/address.ts'
 import type { CaseAnswer } from '../../server/contract/api.ts'
-import type { PageData } from '../../server/contract/page-data.ts'
 import { fileOf } from '../../web/portable/folder-files.ts'
 import { makeFolderPlace } from '../../web/portable/folder-place.ts'
 import { guardScript } from '../../web/portable/guard.ts'
@@ -14,36 +12,29 @@ import {
   renderPortableDocument,
   renderPortablePage,
 } from '../../web/render-portable.tsx'
-import { makeFakeLibrary } from '../support/test-app.ts'
+import {
+  fakeEdition as edition,
+  fakeSecurity,
+  findFakeCase,
+  fakeLibrary as library,
+  listFakePages,
+  fakeSlug as slug,
+} from '../support/fake-pages.ts'
 
-const edition = { collected: '2026-11-28', version: '0.1.0', cases: 1 }
-const library = makeFakeLibrary()
-const slug = 'kawase-city-madoguchi'
-
+/** With links of every kind in its text. */
 function findCase(): CaseAnswer {
-  const place = library.findCase(slug)
-  if (!place || !('found' in place)) throw new Error('the fake library has lost its case')
-  const [section] = place.found.sections
+  const own = findFakeCase()
+  const [section] = own.sections
   if (!section) throw new Error('the fake case has lost its text')
   const html =
     '<p>「<a href="/cases/other?a=1&#x26;b=2#now">ほか</a>」、/cases/text、<a href="#source-1">1</a></p>'
-  return { ...place.found, sections: [{ ...section, html }] }
+  return { ...own, sections: [{ ...section, html }] }
 }
 
 const found = findCase()
-const answer = await library.search({ text: '', facets: {}, sort: 'relevance', page: 1, size: 20 })
 const { holdings, shelves } = library.start()
 
-const pages: Readonly<Record<string, PageData>> = {
-  '/': { page: 'start', start: library.start() },
-  '/search': { page: 'results', state: emptySearch(), answer, dropped: [] },
-  '/locate': { page: 'locate', locate: library.locate() },
-  '/coverage': { page: 'coverage', coverage: library.coverage() },
-  '/list': { page: 'list' },
-  '/plans': { page: 'plans' },
-  '/onepage': { page: 'onepage', question: '', missing: [], leftOut: 0 },
-  [`/cases/${slug}`]: { page: 'case', case: found },
-}
+const pages = listFakePages(found)
 const documents: Readonly<Record<string, PortableDocument>> = {
   '/about': { name: 'about', holdings },
   '/taxonomy': { name: 'taxonomy', counts: shelves },
@@ -51,14 +42,7 @@ const documents: Readonly<Record<string, PortableDocument>> = {
   '/updates': { name: 'updates', updates: library.updates() },
   '/walls?population=city': { name: 'walls', barriers: [], population: 'city' },
   '/all-cases': { name: 'all-cases', cases: [found] },
-  '/security': {
-    name: 'security',
-    edition,
-    files: 9,
-    bytes: 9000,
-    hasMeaning: true,
-    csp: "default-src 'none'",
-  },
+  '/security': fakeSecurity,
 }
 const written = new Map([
   ...Object.entries(pages).map(
