@@ -37,6 +37,8 @@ function settleSection(text: string): string {
 
 function settleValue(value: Value): Value {
   if (typeof value === 'string') return settleText(value)
+  // JSON can bring a zero below zero; written as a number it is zero.
+  if (value === 0) return 0
   if (Array.isArray(value)) return value.map(settleValue)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(

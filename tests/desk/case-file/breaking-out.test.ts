@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../../server/cases/parse.ts'
 import type { CaseDraft } from '../../../server/contract/desk.ts'
 import { readDraft } from '../../../server/desk/case-file/read-draft.ts'
+import { settleDraft } from '../../../server/desk/case-file/settle-draft.ts'
 import { writeDraft } from '../../../server/desk/case-file/write-draft.ts'
 import { readShipped, shippedSlugs } from '../../support/case-files.ts'
 
@@ -64,6 +65,23 @@ describe('a text with signs of YAML', () => {
     }
   })
 })
+
+test.each([0, -0, -1, 0.1 + 0.2, 1e21, 1e-7, 5e-324, 2 ** 53, Number.MAX_VALUE])(
+  'the number %d is read back, and zero has no sign',
+  (number) => {
+    const draft = draftWith(({ fields }) =>
+      Object.assign(fields, { note: [number, { n: number }] }),
+    )
+    // Adding zero takes the sign of a zero away and leaves every other number as it is.
+    const wanted = [number + 0, { n: number + 0 }]
+    expect(settleDraft(draft).fields['note']).toEqual(wanted)
+    for (const base of [before, undefined]) {
+      const { files, problems } = writeDraft(draft, base)
+      expect(problems).toEqual([])
+      expect(files && readDraft(files, slug).draft?.fields['note']).toEqual(wanted)
+    }
+  },
+)
 
 describe('a section with', () => {
   test.each([
