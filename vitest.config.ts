@@ -14,6 +14,7 @@ export default defineConfig({
   ],
   test: {
     globalSetup: 'tests/support/before-all.ts',
+    setupFiles: 'tests/support/property-seed.ts',
     environment: 'node',
     // By itself Vitest leaves one core free, which on two cores doubles the time.
     maxWorkers: 2,

@@ -69,7 +69,7 @@ export function isCharacterBorder(text: string, at: number): boolean {
   return !tearsPair && !/^[\p{M}\uFF9E\uFF9F]/u.test(next)
 }
 
-/** Runs of a property test: enough for every push; `PROPERTY_RUNS=2000 npm test` before a release. */
+/** Runs of a property test: enough for every push; `PROPERTY_RUNS=2000 npm test` before a release, with other seeds. */
 export const propertyRuns = Number(process.env['PROPERTY_RUNS'] ?? 200)
 
 const names = [
