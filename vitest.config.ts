@@ -23,7 +23,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     include: ['tests/**/*.test.{ts,tsx}'],
     // Ends what never comes; on a machine that others use as well, some of these have taken 25 s.
-    testTimeout: 60_000,
+    testTimeout: process.env['PROPERTY_RUNS'] === undefined ? 60_000 : 900_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     reporters: ['default'],
