@@ -115,21 +115,26 @@ describe('a case file that no parser gets to the end of', () => {
 })
 
 test.each([
-  ['ends its thread', '倒れる'],
-  ['fills its memory', 'あふれる'],
-])('a file that %s is one problem, and another thread goes on', async (_, word) => {
+  ['ends its thread', '倒れる', 20_000, /^読む途中の失敗（/],
+  ['fills its memory', 'あふれる', 20_000, /^読む途中の失敗（/],
+  ['never ends', '終わらない', 500, /読み終わらない/],
+])('a file that %s is one problem, and another thread goes on', async (_, word, limitMs, got) => {
+  // Enough for the thread to have the next file in its hands as well, and few enough to have none.
   const files = Object.fromEntries(
-    Array.from({ length: 20 }, (__, at) => [`a${at}.md`, at % 10 === 5 ? bad(word) : goodCase]),
+    Array.from({ length: 40 }, (__, at) => [
+      `a${at + 10}.md`,
+      at % 20 === 5 ? bad(word) : goodCase,
+    ]),
   )
   const folder = await makeFolder(files)
   const { cases, problems } = await loadCases(
     folder,
     realDisk,
-    parseInThreads(openThreads({ limitMs: 20_000 })),
+    parseInThreads(openThreads({ limitMs })),
   )
-  expect(cases).toHaveLength(18)
-  expect(problems.map(({ file }) => file)).toEqual(['a15.md', 'a5.md'])
-  expect(problems[0]?.got).toMatch(/^読む途中の失敗（/)
+  expect(cases).toHaveLength(38)
+  expect(problems.map(({ file }) => file)).toEqual(['a15.md', 'a35.md'])
+  for (const problem of problems) expect(problem.got).toMatch(got)
 })
 
 test('threads give what parsing right here gives, whatever is wrong with the files', async () => {

@@ -38,7 +38,10 @@ type Job = {
 
 type Thread = {
   worker: Worker
-  job: Job | undefined
+  /** The file that is read, and the one after it. */
+  jobs: Job[]
+  /** Of these, the one whose time runs. */
+  timed?: Job | undefined
   isReady: boolean
   /** What the system calls it, once it is ready. */
   task?: string | undefined
@@ -56,6 +59,8 @@ const resourceLimits = {
 }
 /** The start of a further thread takes half a second of a core. */
 const filesForMore = 16
+/** Where many files wait, a thread has the next one before it has answered; else it waits for us, of 10,000 files 5 % of the time. */
+const mostGiven = 2
 /** One for each core, of which a large machine needs no more to read its folder from the disk. */
 const mostThreads = Math.min(availableParallelism(), 8)
 
@@ -70,7 +75,7 @@ export function openParseThreads(settings: Settings = {}): ParseThreads {
   const start = () => {
     const workerData: ThreadOptions = { withHead }
     const worker = startThread(module, { workerData, resourceLimits })
-    const thread: Thread = { worker, job: undefined, isReady: false, stopWaiting: () => {} }
+    const thread: Thread = { worker, jobs: [], isReady: false, stopWaiting: () => {} }
     threads.add(thread)
     worker.on('message', (reply: Reply) => {
       if ('ready' in reply) {
@@ -93,12 +98,14 @@ export function openParseThreads(settings: Settings = {}): ParseThreads {
     while (threads.size < wanted) start()
   }
   const workOn = (thread: Thread) => {
-    if (!thread.isReady || thread.job || !threads.has(thread)) return
+    if (!thread.isReady || !threads.has(thread)) return
+    giveFiles(thread)
+    const [first] = thread.jobs
+    if (first && first === thread.timed) return
     thread.stopWaiting()
-    thread.job = waiting.shift()
-    if (thread.job) {
+    thread.timed = first
+    if (first) {
       thread.worker.ref()
-      thread.worker.postMessage(thread.job.file)
       const over = () => refuse(thread, describeSlow(limit))
       thread.stopWaiting = watchWork(limit, startWorkClock(thread.task), over)
     } else {
@@ -108,10 +115,17 @@ export function openParseThreads(settings: Settings = {}): ParseThreads {
       thread.stopWaiting = () => clearTimeout(timer)
     }
   }
+  const giveFiles = ({ worker, jobs }: Thread) => {
+    const most = waiting.length < filesForMore ? 1 : mostGiven
+    while (jobs.length < most && waiting.length > 0) {
+      const job = waiting.shift() as Job
+      jobs.push(job)
+      worker.postMessage(job.file)
+    }
+  }
   const finish = (thread: Thread, result: Uint8Array) => {
     thread.stopWaiting()
-    thread.job?.resolve(result)
-    thread.job = undefined
+    thread.jobs.shift()?.resolve(result)
   }
   const endThread = (thread: Thread) => {
     thread.stopWaiting()
@@ -120,14 +134,15 @@ export function openParseThreads(settings: Settings = {}): ParseThreads {
     ending.add(end)
   }
   const refuse = (thread: Thread, { got, want }: Words) => {
-    const problems = [refuseFile(thread.job?.file.name ?? '', got, want)]
+    const problems = [refuseFile(thread.jobs[0]?.file.name ?? '', got, want)]
     endThread(thread)
+    waiting.unshift(...thread.jobs.splice(1))
     finish(thread, packResult({ draft: false, problems }))
     callThreads()
   }
   /** A thread that dies at a file is that file's problem; one that dies before it is ready, ours. */
   const loseThread = (thread: Thread, cause: unknown) => {
-    if (thread.job) return refuse(thread, describeFatal(cause))
+    if (thread.jobs.length > 0) return refuse(thread, describeFatal(cause))
     threads.delete(thread)
     thread.stopWaiting()
     if (thread.isReady) return callThreads()
@@ -147,7 +162,7 @@ export function openParseThreads(settings: Settings = {}): ParseThreads {
       const closed = new Error('closed')
       for (const { reject } of waiting.splice(0)) reject(closed)
       for (const thread of threads) {
-        thread.job?.reject(closed)
+        for (const { reject } of thread.jobs) reject(closed)
         endThread(thread)
       }
       await Promise.all(ending)

@@ -23,12 +23,19 @@ export type Reply = { ready: true; task: string | undefined } | Uint8Array<Array
 const { withHead } = workerData as ThreadOptions
 const pack = withHead ? packWholeResult : packResult
 
-parentPort?.on('message', async (job: ParseJob) => {
+/** Answers name no file: they come in the order of the files. */
+let last = Promise.resolve()
+
+parentPort?.on('message', (job: ParseJob) => {
+  last = last.then(() => answer(job))
+})
+parentPort?.postMessage({ ready: true, task: readTask() } satisfies Reply)
+
+async function answer(job: ParseJob): Promise<void> {
   const bytes = 'folder' in job ? await checkOf(job) : pack(workOn(job))
   // Handed over, not copied: 10,000 results are 130 MB, with their heads 300.
   parentPort?.postMessage(bytes satisfies Reply, [bytes.buffer])
-})
-parentPort?.postMessage({ ready: true, task: readTask() } satisfies Reply)
+}
 
 async function checkOf(file: FolderFile): Promise<Uint8Array<ArrayBuffer>> {
   const result = await checkFile(file, blockingDisk)
