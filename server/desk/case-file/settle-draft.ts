@@ -37,7 +37,7 @@ function settleSection(text: string): string {
 
 function settleValue(value: Value): Value {
   if (typeof value === 'string') return settleText(value)
-  // JSON can bring a zero below zero; written as a number it is zero.
+  // JSON can bring −0, which a file does not tell from 0.
   if (value === 0) return 0
   if (Array.isArray(value)) return value.map(settleValue)
   if (typeof value !== 'object' || value === null) return value
