@@ -1,19 +1,7 @@
-/** Conditions read out of a query: what people say is read, and what only looks like it is not. */
+/** Conditions read out of a query: what people say is read. */
 
-import fc from 'fast-check'
-import { describe, expect, it, test } from 'vitest'
-import { facets } from '../../server/contract/vocabulary.ts'
-import { readConditions } from '../../server/search/conditions/read-conditions.ts'
-import { vocabularyPatterns } from '../../server/search/conditions/vocabulary-patterns.ts'
-import { wishPatterns } from '../../server/search/conditions/wish-patterns.ts'
-import { normalizeText } from '../../server/text/normalize.ts'
-
-/** What is read, each as facet:value, with a minus before what is not wanted. */
-function read(query: string): string[] {
-  return readConditions(normalizeText(query)).map(
-    ({ facet, values, not }) => `${not ? '-' : ''}${facet}:${values.join('|')}`,
-  )
-}
+import { describe, expect, test } from 'vitest'
+import { nameConditions } from '../support/name-conditions.ts'
 
 describe('what people say is read', () => {
   test.each<[string, readonly string[]]>([
@@ -362,7 +350,7 @@ describe('what people say is read', () => {
       ],
     ],
   ])('as %s: %j', (wanted, queries) => {
-    for (const query of queries) expect(read(query), query).toContain(wanted)
+    for (const query of queries) expect(nameConditions(query), query).toContain(wanted)
   })
 
   test.each<[string, readonly string[]]>([
@@ -375,7 +363,7 @@ describe('what people say is read', () => {
     ['-people:under-5k|5k-20k|20k-50k', ['小さな市以外の市', '小さな市ではない']],
     ['-region:kanto', ['関東以外', '首都圏ではない', '関東でもない']],
   ])('as not wanted, %s: %j', (wanted, queries) => {
-    for (const query of queries) expect(read(query), query).toContain(wanted)
+    for (const query of queries) expect(nameConditions(query), query).toContain(wanted)
   })
 
   test.each<[readonly string[], readonly string[]]>([
@@ -402,156 +390,6 @@ describe('what people say is read', () => {
       ['関東の、学校以外', '関東で学校以外'],
     ],
   ])('listed before what is not wanted, %j: %j', (wanted, queries) => {
-    for (const query of queries) expect(read(query).sort(), query).toEqual(wanted)
-  })
-})
-
-describe('what only looks like it is not', () => {
-  test.each<[string, readonly string[]]>([
-    [
-      'region:',
-      [
-        '関東学院',
-        '関西大学',
-        '関西国際空港',
-        '東北大学',
-        '東北まちづくりオフサイトミーティング',
-        '北九州市',
-        '四国中央市',
-        '東海道',
-        '東海村',
-        '中国の都市',
-        '中国人観光客',
-        '九州大学',
-        '近畿経済産業局',
-        '北陸新幹線',
-        '東日本大震災',
-      ],
-    ],
-    [
-      'prefecture:',
-      [
-        '広島市',
-        '福島市',
-        '徳島市',
-        '石川さん',
-        '山口氏',
-        '長野恭紘',
-        '三重の壁',
-        '三重に点検',
-        '大分よくなった',
-        '北海道大学',
-        '青森再開発',
-        '京都大学',
-      ],
-    ],
-    ['prefecture:kyoto', ['東京都', '東京都の区']],
-    ['land:', ['島根', '福島', '広島', '徳島', '島根県の町', '雪が降った', '山形']],
-    [
-      'people:',
-      [
-        '人口減少',
-        '人口1人当たり',
-        '人口2020年',
-        '人口の10%',
-        '職員1000人の市',
-        '来場者5万人',
-        '予算5万円',
-        '人口万',
-        '人口千',
-      ],
-    ],
-    ['population:', ['町村長', '小さな市場', '大都市圏']],
-    ['body:', ['病院へ行く職員', '病院に通う', '消防団', '学校に行けない', '学校帰り']],
-    [
-      'starter:',
-      [
-        '若手が辞める',
-        '若手が育たない',
-        '市長が変わった',
-        '課長が動かない',
-        '住民の反対',
-        '若手経営者',
-      ],
-    ],
-    ['span:', ['10年続かない', '長続きしない', '10年後', '長く続かなかった']],
-    [
-      'start:',
-      ['平成20年', '平成元年', '平成の大合併', '昭和町', '令和五年', '最近の例外', '2010年'],
-    ],
-    ['cost:', ['予算がない', 'お金をかけた', '予算00', '補助金に頼る', '費用対効果']],
-    ['-population:', ['小さな市以外の市', '町村でなくても', '町村だけでなく']],
-    ['barrier:disaster', ['コロナ禍']],
-    ['', ['失敗した', '失敗していない', 'うちの市', '-町村', '-東京都']],
-  ])('as %s: %j', (unwanted, queries) => {
-    for (const query of queries) {
-      const found = read(query).filter((one) => one.startsWith(unwanted))
-      expect(found, query).toEqual([])
-    }
-  })
-})
-
-const phrases = [
-  '東北',
-  'の',
-  '小さな市',
-  '人口',
-  '十万',
-  '5',
-  '万',
-  '以外',
-  '東京都',
-  '病院',
-  'ない',
-  '〜',
-  '-',
-  '平成',
-  'が',
-  '始めた',
-  '若手',
-  '\ud800',
-  ' ',
-]
-const anyQuery = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 200 }),
-  fc.array(fc.constantFrom(...phrases), { maxLength: 20 }).map((parts) => parts.join('')),
-)
-
-describe('reading any text', () => {
-  it('never throws, names each condition once, and only values that there are', () => {
-    fc.assert(
-      fc.property(anyQuery, (text) => {
-        const found = readConditions(normalizeText(text))
-        const names = found.map(({ facet, values }) => `${facet}:${values[0]}`)
-        expect(new Set(names).size).toBe(names.length)
-        for (const { facet, values, label } of found) {
-          const terms = facets.find(({ id }) => id === facet)?.terms
-          expect(values.length).toBeGreaterThan(0)
-          expect(label).not.toBe('')
-          const isKnown = (value: string) => !terms || terms.some(({ id }) => id === value)
-          expect(values.every(isKnown), `${facet} ${values}`).toBe(true)
-        }
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  it('finds the same in full and in half width', () => {
-    const widen = (text: string) =>
-      text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...phrases)), (parts) => {
-        const text = parts.join('')
-        expect(read(widen(text))).toEqual(read(text))
-      }),
-    )
-  })
-
-  it('knows every value that a pattern names', () => {
-    for (const { facet, values } of [...wishPatterns, ...vocabularyPatterns]) {
-      const terms = facets.find(({ id }) => id === facet)?.terms
-      const unknown = values.filter((value) => terms && !terms.some(({ id }) => id === value))
-      expect(unknown, facet).toEqual([])
-    }
+    for (const query of queries) expect(nameConditions(query).sort(), query).toEqual(wanted)
   })
 })
