@@ -111,9 +111,9 @@ function stateCondition(
 ): string {
   if (met === 0) return not ? `${name}の事例はこの一覧にない` : `${name}の事例は見当たらない`
   if (length === undefined) return `${name}の事例は${met}件`
-  if (met === length) return `どの事例も${name}`
   // The link to its shelf has named it.
   const it = held > 0 ? 'これ' : name
+  if (met === length) return `どの事例も${it}に当たる`
   if (leads) return `${it}を${not ? '下' : '上'}に並べた（${met}件）`
   return `${it}を${not ? '後回しにした' : '優先した'}（${met}件、${stateTop(top, length, not)}）`
 }
